@@ -1,0 +1,46 @@
+"""What every struct of the document shares: frozen, hashable, checked however it is made."""
+
+from typing import Any, get_type_hints
+
+import msgspec
+
+from sankofa.error import SankofaError
+
+
+class Settings(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename="camel",
+    omit_defaults=False,
+):
+    """Settings that decode from JSON and are held to the same bounds when written in Python.
+
+    msgspec checks types and bounds only while decoding; `Dense(units=-1)` would pass.
+    Every field is therefore converted again after construction, which also turns
+    lists into tuples, so that the struct is hashable and can be a static argument of `jax.jit`.
+
+    Raises: `SankofaError` that names the field, the value wanted and the value that came.
+    """
+
+    def __post_init__(self) -> None:
+        for name, kind in _hints(type(self)).items():
+            value = getattr(self, name)
+            try:
+                checked = msgspec.convert(value, kind)
+            except msgspec.ValidationError as error:
+                owner = type(self).__name__
+                reason = str(error).replace(" - at `$`", "")
+                raise SankofaError(f"{owner}({name}={value!r}): {reason}.", field=name) from None
+            if checked is not value:
+                msgspec.structs.force_setattr(self, name, checked)
+
+
+_CACHE: dict[type, dict[str, Any]] = {}
+
+
+def _hints(owner: type) -> dict[str, Any]:
+    if owner not in _CACHE:
+        hints = get_type_hints(owner, include_extras=True)
+        _CACHE[owner] = {f: hints[f] for f in owner.__struct_fields__}  # type: ignore[attr-defined]
+    return _CACHE[owner]
