@@ -1,0 +1,34 @@
+"""Every test: TypeScript with vitest, then Python and the browser journeys with pytest.
+
+With arguments, only pytest runs, with these.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import browser  # noqa: E402
+import node  # noqa: E402
+
+
+def main(arguments: list[str]) -> int:
+    """Run all, even when one part fails; the exit code is 0 only when every part passed."""
+    failed = []
+    if not arguments and node.script("test"):
+        failed.append("TypeScript")
+    os.environ["SANKOFA_CHROMIUM"] = browser.find() or browser.install()
+    node.ensure_packages()  # the journeys read axe-core from there
+    pytest = [sys.executable, "-m", "pytest", *arguments]
+    if subprocess.run(pytest, cwd=ROOT, check=False).returncode:
+        failed.append("Python")
+    if failed:
+        print(f"failed: {', '.join(failed)}", file=sys.stderr)
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
