@@ -1,0 +1,35 @@
+"""What the README shows is what happens."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+
+
+def test_its_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    script = tmp_path / "example.py"
+    script.write_text(code)
+    monkeypatch.chdir(tmp_path)
+    names = runpy.run_path(str(script))
+    assert names["run"].evaluate("validation")["accuracy"] > 0.9
+    assert (tmp_path / "spiral.sankofa").is_file()
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/decisions/README.md"])
+def test_links_inside_the_repository_lead_somewhere(page: str) -> None:
+    source = ROOT / page
+    links = re.findall(r"\]\((?!https?://)([^)#]+)\)", source.read_text())
+    assert links
+    assert [link for link in links if not (source.parent / link).exists()] == []
+
+
+def test_the_newest_version_in_the_changelog_is_the_packages() -> None:
+    (newest, *_) = re.findall(
+        r"^## \[([\d.]+)\]", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE
+    )
+    assert f'version = "{newest}"' in (ROOT / "pyproject.toml").read_text()
