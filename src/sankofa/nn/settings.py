@@ -18,7 +18,8 @@ class Settings(
 
     msgspec checks types and bounds only while decoding; `Dense(units=-1)` would pass.
     Every field is therefore converted again after construction, which also turns
-    lists into tuples, so that the struct is hashable and can be a static argument of `jax.jit`.
+    lists into tuples and NumPy scalars into Python's, so that the struct is hashable and can be
+    a static argument of `jax.jit`.
 
     Raises: `SankofaError` that names the field, the value wanted and the value that came.
     """
@@ -27,13 +28,18 @@ class Settings(
         for name, kind in _hints(type(self)).items():
             value = getattr(self, name)
             try:
-                checked = msgspec.convert(value, kind)
+                checked = msgspec.convert(_plain(value), kind)
             except msgspec.ValidationError as error:
                 owner = type(self).__name__
                 reason = str(error).replace(" - at `$`", "")
                 raise SankofaError(f"{owner}({name}={value!r}): {reason}.", field=name) from None
             if checked is not value:
                 msgspec.structs.force_setattr(self, name, checked)
+
+
+def _plain(value: Any) -> Any:
+    """A NumPy scalar as Python's own number; anything else as it is (NumPy stays unimported)."""
+    return value.item() if type(value).__module__ == "numpy" and value.ndim == 0 else value
 
 
 _CACHE: dict[type, dict[str, Any]] = {}

@@ -1,0 +1,29 @@
+import jax
+import jax.numpy as jnp
+import pytest
+
+from sankofa.nn import Array, Layer, Output, Tree
+
+
+class Double(Layer, frozen=True, tag="double"):
+    """y = 2 x: a layer with neither parameters nor an activation."""
+
+    def pull(self, params: Tree, cache: Tree, delta: Array) -> tuple[Array, Tree]:
+        del cache
+        return 2 * delta, params
+
+
+def test_without_an_activation_backward_is_pull() -> None:
+    dx, grads = Double().backward((), (), jnp.array([[3.0]]))
+    assert dx[0, 0] == 6
+    assert grads == ()
+
+
+@pytest.mark.parametrize("layer", [Layer(), Output()])
+def test_a_layer_without_mathematics_says_so(layer: Layer) -> None:
+    with pytest.raises(NotImplementedError):
+        layer.init(jax.random.key(0), (1,))
+    with pytest.raises(NotImplementedError):
+        layer.forward((), (), jnp.ones((1, 1)), "train")
+    with pytest.raises(NotImplementedError):
+        layer.pull((), (), jnp.ones((1, 1)))
