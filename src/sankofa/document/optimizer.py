@@ -1,0 +1,63 @@
+"""How parameters move: the named rules and the numbers that a person sets on them."""
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+
+from sankofa.nn.settings import Settings
+
+Rate: TypeAlias = Annotated[float, Meta(ge=0, le=1e9, description="Size of a step.")]
+Decay: TypeAlias = Annotated[float, Meta(ge=0, lt=1)]
+Tiny: TypeAlias = Annotated[float, Meta(gt=0, le=1)]
+
+
+class Rule(Settings, frozen=True, tag_field="optimizer"):
+    """What all optimizers share."""
+
+    learning_rate: Rate = 0.03
+
+
+class Sgd(Rule, frozen=True, tag="sgd"):
+    """w <- w - eta g"""
+
+
+class Momentum(Rule, frozen=True, tag="momentum"):
+    """v <- mu v + g; w <- w - eta v (Polyak 1964)"""
+
+    momentum: Decay = 0.9
+
+
+class Nesterov(Rule, frozen=True, tag="nesterov"):
+    """v <- mu v + g; w <- w - eta (g + mu v) (Sutskever et al. 2013)"""
+
+    momentum: Decay = 0.9
+
+
+class RmsProp(Rule, frozen=True, tag="rmsprop"):
+    """s <- rho s + (1 - rho) g^2; w <- w - eta g / (sqrt(s) + eps) (Hinton 2012, lecture 6e)"""
+
+    learning_rate: Rate = 0.01
+    decay: Decay = 0.99
+    epsilon: Tiny = 1e-8
+
+
+class Adam(Rule, frozen=True, tag="adam"):
+    """Moments of g and g^2, corrected for their start at zero (Kingma & Ba 2015, algorithm 1)"""
+
+    learning_rate: Rate = 0.01
+    beta1: Decay = 0.9
+    beta2: Decay = 0.999
+    epsilon: Tiny = 1e-8
+
+
+class AdamW(Rule, frozen=True, tag="adamw"):
+    """Adam with weight decay apart from the gradient (Loshchilov & Hutter 2019, algorithm 2)"""
+
+    learning_rate: Rate = 0.01
+    beta1: Decay = 0.9
+    beta2: Decay = 0.999
+    epsilon: Tiny = 1e-8
+    weight_decay: Annotated[float, Meta(ge=0, le=1)] = 0.01
+
+
+Optimizer: TypeAlias = Sgd | Momentum | Nesterov | RmsProp | Adam | AdamW

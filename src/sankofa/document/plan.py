@@ -1,0 +1,160 @@
+"""What an experiment settles to once its target is known."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sankofa.document.experiment import Experiment, Task
+from sankofa.error import SankofaError
+from sankofa.nn import ActivationName, AnyLayer, Dense, LossName, Output
+
+Coding: TypeAlias = Literal["zero-one", "plus-minus", "one-hot", "value"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A network without open questions: every layer sized, the loss named, the target coded.
+
+    `coding` is how the target stands before the loss: one column of 0 and 1, or of -1 and +1,
+    one column a class, or the value itself.
+    """
+
+    layers: tuple[Dense, ...]
+    loss: LossName
+    task: Task
+    coding: Coding
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The layers as a person sees them: `hidden 1`, `hidden 2`, `output`."""
+        return (*(f"hidden {i}" for i in range(1, len(self.layers))), "output")
+
+
+def plan(
+    experiment: Experiment, *, inputs: int, task: Task, classes: int, outputs: int = 1
+) -> Plan:
+    """The plan of `experiment` for a target of this kind.
+
+    `inputs` columns enter the network. A target of categories has `classes` of them, a target
+    of numbers `outputs` columns.
+
+    Raises: `SankofaError` beside the setting (`network.<i>.units`) that cannot stand.
+    """
+    if inputs < 1:
+        raise SankofaError("The network needs at least one input column.", field="data")
+    if task != "regression" and classes < 2:
+        raise SankofaError(f"The target needs two classes or more, but has {classes}.")
+    *hidden, last = _network(experiment)
+    output = _output(last, experiment, task=task, count=_count(task, classes, outputs))
+    loss = _loss(experiment, task, output)
+    _fits(output, task, classes, outputs, where=f"network.{len(hidden)}")
+    _pairs(output, loss, task, where=f"network.{len(hidden)}")
+    layers = (*(layer for layer in hidden if isinstance(layer, Dense)), output)
+    return Plan(layers, loss, task, _coding(output, loss, task))
+
+
+def _network(experiment: Experiment) -> tuple[AnyLayer, ...]:
+    if not experiment.network:
+        raise SankofaError("The network needs at least an output layer.", field="network")
+    for i, layer in enumerate(experiment.network[:-1]):
+        if isinstance(layer, Output):
+            raise SankofaError(
+                f"The output layer must be the last one, but layer {i + 1} of "
+                f"{len(experiment.network)} is an output. Move it to the end.",
+                field=f"network.{i}",
+            )
+    return experiment.network
+
+
+def _count(task: Task, classes: int, outputs: int) -> int:
+    """How many outputs an open output layer gets: one for two classes."""
+    if task == "regression":
+        return outputs
+    return 1 if task == "binary" else classes
+
+
+def _output(last: AnyLayer, experiment: Experiment, *, task: Task, count: int) -> Dense:
+    if isinstance(last, Dense):
+        return last
+    activation = last.activation
+    if activation == "auto":
+        activation = _activation(experiment.loss, task)
+    if task == "binary" and activation == "softmax":
+        count = 2  # one softmax unit is always 1
+    return last.dense(count, activation)
+
+
+def _activation(loss: LossName | Literal["auto"], task: Task) -> ActivationName:
+    if task == "regression" or loss == "hinge":
+        return "linear"
+    if loss == "categorical-cross-entropy":
+        return "softmax"
+    if task == "binary" or loss == "binary-cross-entropy":
+        return "sigmoid"
+    return "softmax"
+
+
+def _loss(experiment: Experiment, task: Task, output: Dense) -> LossName:
+    if experiment.loss != "auto":
+        return experiment.loss
+    if task == "regression":
+        return "mean-squared-error"
+    if output.activation == "softmax":
+        return "categorical-cross-entropy"
+    return "binary-cross-entropy" if output.activation == "sigmoid" else "mean-squared-error"
+
+
+def _fits(output: Dense, task: Task, classes: int, outputs: int, *, where: str) -> None:
+    units = output.units
+    if task == "regression":
+        wanted, target = {outputs}, f"a target of {outputs} number{'s' * (outputs > 1)}"
+    elif task == "binary":
+        wanted, target = {1, 2}, "a target of two classes"
+    else:
+        wanted, target = {classes}, f"a target of {classes} classes"
+    if units not in wanted:
+        raise SankofaError(
+            f"The last layer has {units} unit{'s' * (units > 1)}, but {target} needs "
+            f"{' or '.join(map(str, sorted(wanted)))}. Use Output() to leave its size open.",
+            field=f"{where}.units",
+        )
+    if units == 1 and output.activation == "softmax":
+        raise SankofaError(
+            "A softmax layer of one unit is always 1. Use sigmoid, or two units.",
+            field=f"{where}.activation",
+        )
+
+
+PAIRS: dict[LossName, tuple[ActivationName, ...]] = {
+    "binary-cross-entropy": ("sigmoid",),
+    "categorical-cross-entropy": ("softmax",),
+    "hinge": ("linear", "tanh"),
+}
+
+
+def _pairs(output: Dense, loss: LossName, task: Task, *, where: str) -> None:
+    if loss == "mean-squared-error":
+        return
+    if task == "regression":
+        raise SankofaError(
+            f"The loss {loss} is for classes, but the target is a number. Use mean-squared-error.",
+            field="loss",
+        )
+    if loss == "hinge" and (task != "binary" or output.units != 1):
+        raise SankofaError(
+            "The loss hinge is for two classes and one output. Use categorical-cross-entropy.",
+            field="loss",
+        )
+    if output.activation not in PAIRS[loss]:
+        raise SankofaError(
+            f"The loss {loss} needs an output of {' or '.join(PAIRS[loss])}, but the last "
+            f"layer is {output.activation}.",
+            field=f"{where}.activation",
+        )
+
+
+def _coding(output: Dense, loss: LossName, task: Task) -> Coding:
+    if task == "regression":
+        return "value"
+    if output.units > 1:
+        return "one-hot"
+    return "plus-minus" if loss == "hinge" or output.activation == "tanh" else "zero-one"
