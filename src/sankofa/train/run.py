@@ -1,0 +1,251 @@
+"""A network in training: one experiment, its data, and where it stands."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import Any, Literal, TypeAlias
+
+import jax
+import msgspec
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sankofa.data import Dataset, Examples
+from sankofa.document import Arrays, Experiment, Plan
+from sankofa.error import SankofaError
+from sankofa.nn import Array, Dense, Tree, forward
+from sankofa.train.history import History
+from sankofa.train.loop import Progress
+from sankofa.train.metric import Scores, evaluation
+from sankofa.train.model_file import Saved, read, write
+from sankofa.train.precision import precisely
+from sankofa.train.supply import Pair, Supply
+from sankofa.train.trainer import Trainer
+from sankofa.train.weights import Given, Weights, checked, copied, differ, retire
+
+Floats: TypeAlias = NDArray[np.floating[Any]]
+Part: TypeAlias = Literal["train", "validation"]
+
+MOVABLE = ("optimizer", "l1", "l2", "loss", "batch_size", "shuffle")
+
+
+class Run:
+    """Trains `experiment` step by step, on its data set or on arrays exactly as they are.
+
+    The same document and data give the same bits, in however many pieces it advances.
+
+    Raises: `SankofaError` for data that cannot be had or used, or a network that cannot stand.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        *,
+        data: Pair | None = None,
+        examples: Examples | None = None,
+    ) -> None:
+        if data is not None:
+            experiment = msgspec.structs.replace(experiment, data=Arrays())
+        supply = Supply.given(experiment, data, examples)
+        plan = supply.settle(experiment)
+        self._place(experiment, plan, supply)
+
+    def _place(self, experiment: Experiment, plan: Plan, supply: Supply) -> None:
+        self.experiment = experiment
+        self.plan = plan
+        self._supply = supply
+        rows = supply.facts.rows
+        self._trainer = Trainer(experiment, plan, rows=rows, inputs=supply.width)
+        self._shown: Weights | None = None
+
+    @property
+    def examples(self) -> Examples:
+        """The rows it learns from; none of them when a reopened run's data is gone."""
+        return self._supply.examples
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of the classes in the order of their indices; empty for numbers."""
+        return self._supply.preprocessing.classes
+
+    @property
+    def step(self) -> int:
+        """Steps taken."""
+        return self._trainer.moment.step
+
+    @property
+    def epoch(self) -> int:
+        """Epochs completed."""
+        return self._trainer.moment.epoch
+
+    def advance(self, *, steps: int | None = None, epochs: int | None = None) -> Floats:
+        """Train so many steps, or to the end of so many epochs (one begun is one to end).
+
+        Returns the loss of each step's batch, before its update and without the penalty.
+
+        Raises: `Diverged` when a number is no longer finite; `SankofaError` without data.
+        """
+        wanted = self._wanted(steps, epochs)
+        parts = self._supply.parts(self.plan, self.experiment.precision)
+        self._adopt()
+        before = self.step
+        try:
+            return self._trainer.advance(wanted, parts)
+        finally:
+            if self.step != before:
+                self._forget_shown()
+
+    def _wanted(self, steps: int | None, epochs: int | None) -> int:
+        amount = steps if epochs is None else epochs
+        if (steps is None) == (epochs is None) or amount is None:
+            raise SankofaError("Say how far: advance(steps=n) or advance(epochs=n).")
+        if isinstance(amount, bool) or int(amount) != amount or amount < 0:
+            raise SankofaError(f"How far must be a whole number from 0, but {amount!r} came.")
+        if epochs is None or amount == 0:
+            return int(amount)
+        return int(amount) * self._trainer.program.batches - self._trainer.moment.batch
+
+    @property
+    def parameters(self) -> Weights:
+        """One dict a layer, W (inputs, units) and b (units,), as NumPy arrays.
+
+        Assign a whole list, or write into these arrays: it acts on the next step. Once the run
+        moves on they belong to the past and refuse to be written; ask again for new ones.
+        """
+        if self._shown is None:
+            self._shown = copied(self._trainer.moment.progress.params)
+        return self._shown
+
+    @parameters.setter
+    def parameters(self, weights: Given) -> None:
+        self._trainer.place(checked(weights, self._trainer.moment.progress.params))
+        if weights is not self._shown:
+            self._forget_shown()
+
+    def _adopt(self) -> Progress:
+        """Where it stands, with what was written into `parameters`."""
+        shown = self._shown
+        if shown is not None and differ(shown, self._trainer.moment.progress.params):
+            self._trainer.place(checked(shown, self._trainer.moment.progress.params))
+        return self._trainer.moment.progress
+
+    def _forget_shown(self) -> None:
+        if self._shown is not None:
+            retire(self._shown)
+            self._shown = None
+
+    def activations(self, X: ArrayLike) -> list[Floats]:
+        """Every layer's a (B, units) on rows (B, inputs) as they enter the network."""
+        width = self._supply.width
+        rows = np.asarray(X, self.experiment.precision)
+        if rows.ndim != 2 or rows.shape[1] != width:
+            raise SankofaError(
+                f"The network takes rows of {width} numbers, but an array of the shape "
+                f"{rows.shape} came."
+            )
+        now = self._adopt()
+        with precisely(self.experiment.precision):
+            seen = _activations(self._trainer.program.layers)(now.params, now.state, rows)
+            return [np.asarray(a) for a in seen]
+
+    def predict(self, X: ArrayLike | Dataset) -> Floats:
+        """The output (B, units) on rows of the data set's own columns; numbers in its units."""
+        a = self.activations(self._supply.enter(X))[-1]
+        mean, scale = self._supply.preprocessing.target_scale
+        return a * scale + mean if self.plan.coding == "value" else a
+
+    def evaluate(self, part: Part) -> Scores:
+        """Loss, penalty excluded, and the metrics of one part of the data.
+
+        Classes: `accuracy`, `confusion` (K, K) with rows true and columns predicted.
+        Numbers: `mean_absolute_error` in the target's units, `r2`.
+
+        Raises: `SankofaError` for a part without rows.
+        """
+        if part not in ("train", "validation"):
+            raise SankofaError(f'The parts are "train" and "validation", not {part!r}.')
+        parts = self._supply.parts(self.plan, self.experiment.precision)
+        X, T = parts[:2] if part == "train" else parts[2:]
+        if len(X) == 0:
+            raise SankofaError("There are no validation rows to evaluate.", field="validation")
+        now = self._adopt()
+        scale = self._supply.preprocessing.target_scale[1]
+        with precisely(self.experiment.precision):
+            return evaluation(self._trainer.program, now, X, T, scale=scale)
+
+    @property
+    def history(self) -> dict[str, NDArray[np.float64]]:
+        """One value an epoch, exact at its end: losses, and accuracies where there are classes."""
+        losses = ("train_loss", "validation_loss")
+        accuracies = ("train_accuracy", "validation_accuracy")
+        names = losses if self.plan.task == "regression" else losses + accuracies
+        return self._trainer.history.columns(self.epoch, names=names)
+
+    def change(self, experiment: Experiment) -> None:
+        """Go on under changed settings, with the same parameters.
+
+        Numbers act on the next step. Another optimizer begins without memory; another batch size
+        or order begins the present epoch again.
+
+        Raises: `SankofaError` beside a setting that needs a new run; then nothing has changed.
+        """
+        if isinstance(self.experiment.data, Arrays):
+            experiment = msgspec.structs.replace(experiment, data=Arrays())
+        for name in experiment.__struct_fields__:
+            same = getattr(experiment, name) == getattr(self.experiment, name)
+            if name not in MOVABLE and not same:
+                movable = ", ".join(MOVABLE)
+                raise SankofaError(
+                    f"Another {name} needs a new Run; midway only {movable} may change.",
+                    field=name,
+                )
+        plan = self._supply.settle(experiment)
+        if plan.layers != self.plan.layers:
+            raise SankofaError(
+                f"The loss {plan.loss} needs another output layer, and so a new Run.",
+                field="loss",
+            )
+        self._adopt()
+        self._trainer.change(experiment, plan)
+        self.experiment, self.plan = experiment, plan
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write one safetensors file from which `open_run` goes on with the same bits."""
+        self._adopt()
+        facts, fitted = self._supply.facts, self._supply.preprocessing
+        saved = Saved(self.experiment, self.plan, facts, fitted, self.step, self.epoch)
+        tensors = {f"progress.{i}": leaf for i, leaf in enumerate(self._trainer.leaves())}
+        history = self._trainer.history.rows(self.epoch)
+        write(path, saved, tensors | {"history": history})
+
+    @classmethod
+    def opened(cls, path: str | os.PathLike[str], data: Pair | None = None) -> Run:
+        """The run that `save` wrote there, where it stood."""
+        saved, tensors = read(path)
+        supply = Supply(saved.experiment, saved.facts, saved.preprocessing, data=data)
+        run = cls.__new__(cls)
+        run._place(saved.experiment, saved.plan, supply)  # noqa: SLF001  (a run of its own class)
+        history = History(tensors.pop("history"))
+        leaves = [tensors[f"progress.{i}"] for i in range(len(tensors))]
+        run._trainer.restore(saved.step, saved.epoch, leaves, history)  # noqa: SLF001
+        return run
+
+
+def open_run(path: str | os.PathLike[str], *, data: Pair | None = None) -> Run:
+    """The run saved at `path`; it goes on with the same bits.
+
+    Its data is read again only when it is needed; arrays are given again as `data`.
+
+    Raises: `SankofaError` for a file that is damaged, or is no saved run.
+    """
+    return Run.opened(path, data)
+
+
+@lru_cache(maxsize=64)
+def _activations(layers: tuple[Dense, ...]) -> Any:
+    def seen(params: list[Tree], state: list[Tree], X: Array) -> list[Array]:
+        _, _, caches = forward(layers, params, state, X, "predict")
+        return [cache["a"] for cache in caches]
+
+    return jax.jit(seen)

@@ -1,0 +1,53 @@
+"""How good the network is on a part of the data."""
+
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+
+from sankofa.nn import LOSSES, Array, Tree, forward
+from sankofa.train.program import Program
+
+BLOCK = 2048  # rows at a time, so that wide layers on long data need little memory
+
+
+def scores(
+    program: Program, params: list[Tree], state: list[Tree], X: Array, T: Array
+) -> tuple[Array, Array]:
+    """The loss, penalty excluded, and the share of rows classified right (NaN for numbers)."""
+    rows = len(X)
+    if rows == 0:
+        return jnp.full((), jnp.nan, X.dtype), jnp.full((), jnp.nan, X.dtype)
+    block = partial(_sums, program, params, state)
+    whole, rest = divmod(rows, BLOCK)
+    total = block(X[rows - rest :], T[rows - rest :]) if rest else jnp.zeros(2, X.dtype)
+
+    def add(i: Array, total: Array) -> Array:
+        x = jax.lax.dynamic_slice_in_dim(X, i * BLOCK, BLOCK)
+        return total + block(x, jax.lax.dynamic_slice_in_dim(T, i * BLOCK, BLOCK))
+
+    if whole:
+        total = jax.lax.fori_loop(0, whole, add, total)
+    loss, right = total / rows
+    return loss, right
+
+
+def labels(program: Program, a: Array) -> Array:
+    """The class index of each row (B,): the largest output, or which side of the threshold."""
+    if a.shape[-1] > 1:
+        return a.argmax(axis=-1)
+    return (a[:, 0] > program.threshold).astype("int32")
+
+
+def right(program: Program, a: Array, T: Array) -> Array:
+    """Which rows are classified right (B,)."""
+    return labels(program, a) == labels(program, T)
+
+
+def _sums(program: Program, params: list[Tree], state: list[Tree], X: Array, T: Array) -> Array:
+    a, _, caches = forward(program.layers, params, state, X, "predict")
+    last = program.layers[-1].activation
+    loss, _ = LOSSES[program.loss].at(last, caches[-1]["z"], a, T)
+    if program.task == "regression":
+        return jnp.stack([loss * len(X), jnp.full((), jnp.nan, X.dtype)])
+    return jnp.stack([loss * len(X), right(program, a, T).sum().astype(X.dtype)])

@@ -1,0 +1,79 @@
+"""T: the target as the loss wants it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.data import Examples, Preprocessing
+from sankofa.document import Experiment, Plan, Precision, plan
+from sankofa.error import SankofaError
+
+Codes: TypeAlias = Literal["zero-one", "plus-minus"] | None
+
+
+def codes(examples: Examples) -> Codes:
+    """How numbers given as arrays code two classes by themselves: 0 and 1, or -1 and +1."""
+    if examples.task != "binary":
+        return None
+    found = set(examples.classes)
+    if examples.y.ndim == 2:
+        found = {f"{value:g}" for value in np.unique(examples.y)}
+    if found <= {"0", "1"}:
+        return "zero-one"
+    return "plus-minus" if found <= {"-1", "1"} else None
+
+
+def settle(experiment: Experiment, fitted: Preprocessing, outputs: int, given: Codes) -> Plan:
+    """The plan of an experiment for data of this kind, with so many columns of targets.
+
+    Arrays are used exactly as they are: numbers 0 and 1, or -1 and +1, stay what they are before
+    a squared error, whatever the output's activation would have asked for.
+    """
+    settled = plan(
+        experiment,
+        inputs=len(fitted.inputs),
+        task=fitted.task,
+        classes=len(fitted.classes),
+        outputs=outputs,
+    )
+    one_column = settled.coding in ("zero-one", "plus-minus")
+    if given and one_column and settled.loss == "mean-squared-error":
+        return replace(settled, coding=given)
+    return settled
+
+
+def targets(examples: Examples, settled: Plan, given: Codes) -> NDArray[np.float64]:
+    """T (N, units) for the loss, from y: class indices, values, or columns used as they are."""
+    units = settled.layers[-1].units
+    y = np.asarray(examples.y, np.float64)
+    if y.ndim == 2 and y.shape[1] != units:
+        y = y.argmax(axis=1).astype(np.float64)
+    if y.ndim == 2:
+        if given == "plus-minus" and settled.coding == "zero-one":
+            return (y + 1) / 2
+        return 2 * y - 1 if given == "zero-one" and settled.coding == "plus-minus" else y
+    if settled.coding == "one-hot":
+        return np.eye(units)[y.astype(np.intp)]
+    return (2 * y - 1 if settled.coding == "plus-minus" else y)[:, None]
+
+
+def refuse_non_finite(examples: Examples, precision: Precision) -> None:
+    """Raises: `SankofaError` naming the first input column, or the target, that is not finite."""
+    _refuse(examples.X, precision, [f'input "{name}"' for name in examples.inputs])
+    _refuse(examples.y, precision, [f'target "{examples.target}"'] * examples.y.size)
+
+
+def _refuse(values: NDArray[np.float64], precision: Precision, names: list[str]) -> None:
+    with np.errstate(over="ignore"):
+        bad = np.argwhere(~np.isfinite(np.asarray(values, precision)))
+    if len(bad):
+        row, column = bad[0][0], bad[0][-1] if values.ndim == 2 else 0
+        raise SankofaError(
+            f"The {names[column]} is {values[tuple(bad[0])]} in row {row}, which is no finite "
+            f"{precision} number. Remove the row or fill the gap.",
+            field="data",
+        )
