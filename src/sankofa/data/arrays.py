@@ -1,0 +1,141 @@
+"""Arrays in memory as examples, exactly as they are."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sankofa.data.column import Column
+from sankofa.data.dataset import Dataset, numbers
+from sankofa.data.examples import Examples, assembled
+from sankofa.data.feature import chosen
+from sankofa.data.preprocessing import Preprocessing, Scaled
+from sankofa.data.split import split
+from sankofa.data.target import Coded, code, task_of
+from sankofa.document import Experiment, Task
+from sankofa.error import SankofaError
+
+Array = NDArray[Any]
+
+CLASSIFIERS = {"binary-cross-entropy", "categorical-cross-entropy", "hinge"}
+
+
+def from_arrays(X: ArrayLike, y: ArrayLike, experiment: Experiment) -> Examples:
+    """Examples from X (N, n) and y: (N,) labels or values, or (N, k) used as it is.
+
+    Nothing is scaled. Text, booleans and integers are labels. Floating-point numbers are values,
+    unless the task or the loss is a classifier's, or all are 0 and 1, or -1 and 1, and the loss
+    is left open.
+
+    Raises: `SankofaError` for wrong shapes, objects, and numbers that are not finite.
+    """
+    rows, target = _inputs(X), np.asarray(y)
+    if target.ndim not in {1, 2} or len(target) != len(rows):
+        raise SankofaError(
+            f"y takes one label or value a row, ({len(rows)},) or ({len(rows)}, k), but got shape"
+            f" {target.shape}.",
+            field="data",
+        )
+    names = tuple(f"x{i + 1}" for i in range(rows.shape[1]))
+    chosen(experiment.features, plane=False, data="arrays")
+    coded = _labels(target, experiment) if target.ndim == 1 else _columns(target, experiment)
+    labels = coded.y if coded.classes and coded.y.ndim == 1 else None
+    shown = Column("y", "number", coded.y if coded.y.ndim == 1 else coded.y[:, 0])
+    if labels is not None:
+        shown = Column("y", "category", coded.y.astype(np.int32), coded.classes)
+    plane = rows.shape[1] == 2 and bool(np.abs(rows).max() <= 6)
+    dataset = Dataset(
+        "arrays", numbers(names, rows), shown, coded.task, coded.classes, plane=plane, divisor=1.0
+    )
+    preprocessing = Preprocessing(
+        steps=tuple(map(Scaled, names)),
+        target="y",
+        task=coded.task,
+        classes=coded.classes,
+    )
+    return assembled(dataset, coded.y, split(labels, len(rows), experiment), preprocessing)
+
+
+def _inputs(X: ArrayLike) -> NDArray[np.float64]:
+    try:
+        given = np.asarray(X)
+    except ValueError:
+        raise SankofaError("The rows of X must have one length.", field="data") from None
+    if given.ndim != 2 or 0 in given.shape:
+        raise SankofaError(
+            f"X takes one row an example, (N, n) with N and n above 0, but got shape"
+            f" {given.shape}.",
+            field="data",
+        )
+    rows = _floats(given, "X")
+    if not np.isfinite(rows).all():
+        row, column = np.argwhere(~np.isfinite(rows))[0]
+        raise SankofaError(
+            f"Every number of X must be finite, but X[{row}, {column}] is {rows[row, column]}.",
+            field="data",
+        )
+    return rows
+
+
+def _floats(given: Array, name: str) -> NDArray[np.float64]:
+    if given.dtype.kind not in "biuf":
+        raise SankofaError(
+            f"{name} must be an array of numbers, but its type is {given.dtype}."
+            " Convert it, for example with astype(float).",
+            field="data",
+        )
+    return given.astype(np.float64)
+
+
+def _labels(y: Array, experiment: Experiment) -> Coded:
+    if y.dtype.kind in "OUST":
+        return code(_text(y), experiment.task)
+    values = _finite(y)
+    column = Column("y", "boolean" if y.dtype.kind == "b" else "number", values)
+    task = experiment.task
+    if task != "auto":
+        return code(column, task)
+    integers = y.dtype.kind in "biu"
+    signs = set(np.unique(values).tolist()) in ({0.0, 1.0}, {-1.0, 1.0})
+    if integers or experiment.loss in CLASSIFIERS or (signs and experiment.loss == "auto"):
+        return code(column, task_of(len(np.unique(values))))
+    return code(column, "regression")
+
+
+def _text(y: Array) -> Column:
+    if not all(isinstance(label, str | np.str_) for label in y.tolist()):
+        raise SankofaError(
+            "y must hold numbers or text, but it is an array of mixed objects.", field="data"
+        )
+    levels, codes = np.unique(y.astype(str), return_inverse=True)
+    return Column("y", "category", codes.astype(np.int32), tuple(levels.tolist()))
+
+
+def _columns(y: Array, experiment: Experiment) -> Coded:
+    values = _finite(y)
+    width = values.shape[1]
+    if width == 0:
+        raise SankofaError(f"y has no columns; its shape is {y.shape}.", field="data")
+    task = experiment.task if experiment.task != "auto" else _task(values, experiment)
+    names = ("0", "1") if width == 1 else tuple(map(str, range(width)))
+    return Coded(values, task, names if task != "regression" else ())
+
+
+def _task(y: NDArray[np.float64], experiment: Experiment) -> Task:
+    signs = np.isin(y, (0, 1)).all() or np.isin(y, (-1, 1)).all()
+    one_hot = np.isin(y, (0, 1)).all() and (y.sum(axis=1) == 1).all()
+    open_ = experiment.loss == "auto"
+    if y.shape[1] == 1:
+        classifies = experiment.loss in CLASSIFIERS or (open_ and signs)
+        return "binary" if classifies else "regression"
+    if experiment.loss in CLASSIFIERS or (open_ and one_hot):
+        return task_of(y.shape[1])
+    return "regression"
+
+
+def _finite(y: Array) -> NDArray[np.float64]:
+    values = _floats(y, "y")
+    if not np.isfinite(values).all():
+        at = ", ".join(map(str, np.argwhere(~np.isfinite(values))[0]))
+        raise SankofaError(f"Every target must be finite, but y[{at}] is not.", field="data")
+    return values

@@ -1,0 +1,146 @@
+"""From the bytes of a file to text that a CSV reader can trust."""
+
+import codecs
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from sankofa.data.quote import quoted
+from sankofa.error import SankofaError
+
+BLOCK = 1 << 20
+PARQUET = b"PAR1"
+FORMATS = {
+    b"PK": "an Excel workbook or a zip archive; save it as CSV",
+    b"\x1f\x8b": "compressed with gzip; unpack it",
+    b"%PDF": "a PDF; save its table as CSV",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook; save it as CSV",
+}
+CONTROL = bytes(set(range(32)) - {9, 10, 12, 13})
+
+
+@dataclass(frozen=True)
+class Text:
+    """A CSV as UTF-8 with one kind of line end, its first block, and what was done to it."""
+
+    path: Path
+    sample: str
+    notice: str | None = None
+
+
+def existing(path: Path) -> Path:
+    """The absolute path of a file that can be opened.
+
+    Raises: `SankofaError` when there is none, or it is a directory, unreadable or empty.
+    """
+    if not path.exists():
+        raise SankofaError(
+            f"There is no file {quoted(str(path), longest=1_000)}.", field="data.path"
+        )
+    if not path.is_file():
+        raise SankofaError(
+            f"{quoted(str(path), longest=1_000)} is not a file. Name a CSV or Parquet file.",
+            field="data.path",
+        )
+    try:
+        with path.open("rb") as file:
+            start = file.read(BLOCK)
+    except OSError as error:
+        said = error.strerror or "cannot be opened"
+        raise SankofaError(
+            f"{quoted(str(path), longest=1_000)} cannot be read: {said}.", field="data.path"
+        ) from None
+    if not start.strip(b" \t\r\n\xef\xbb\xbf"):
+        raise SankofaError(f"{quoted(path.name)} is empty.", field="data.path")
+    return path.resolve()
+
+
+def is_parquet(path: Path) -> bool:
+    """A Parquet file begins with four letters, whatever its name ends with."""
+    with path.open("rb") as file:
+        return file.read(4) == PARQUET
+
+
+@contextmanager
+def text(path: Path) -> Iterator[Text]:
+    """The file itself when it is clean UTF-8; otherwise a temporary UTF-8 copy of it.
+
+    UTF-16 is known by its mark; what is neither UTF-8 nor binary is taken as Windows-1252.
+    Mixed line ends become one kind.
+
+    Raises: `SankofaError` for binary content.
+    """
+    encoding = _encoding(path)
+    ends = _line_ends(path) if encoding == "utf-8-sig" else 2
+    if encoding == "utf-8-sig" and ends < 2:
+        with path.open(encoding=encoding, newline="") as file:
+            yield Text(path, file.read(BLOCK))
+        return
+    with tempfile.TemporaryDirectory(prefix="sankofa-") as folder:
+        copy = Path(folder).resolve() / "copy.csv"
+        _rewrite(path, copy, encoding)
+        with copy.open(encoding="utf-8", newline="") as file:
+            sample = file.read(BLOCK)
+        said = f"{quoted(path.name)} is not UTF-8; it was read as {encoding}."
+        yield Text(copy, sample, None if encoding == "utf-8-sig" else said)
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        start = file.read(4)
+        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16"
+        for magic, what in FORMATS.items():
+            if start.startswith(magic):
+                raise _binary(path, f"is {what}")
+        file.seek(0)
+        return _text_encoding(path, file)
+
+
+def _text_encoding(path: Path, file: BinaryIO) -> str:
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    encoding = "utf-8-sig"
+    for block in iter(lambda: file.read(BLOCK), b""):
+        if b"\0" in block:
+            raise _binary(path, "holds binary bytes, not text")
+        try:
+            decoder.decode(block)
+        except UnicodeDecodeError:
+            if any(byte in block[:65_536] for byte in CONTROL):
+                raise _binary(path, "holds binary bytes, not text") from None
+            encoding = "cp1252"
+            decoder = codecs.getincrementaldecoder("latin-1")()  # type: ignore[assignment]
+    return encoding
+
+
+def _line_ends(path: Path) -> int:
+    windows = feeds = returns = 0
+    last = b""
+    with path.open("rb") as file:
+        for block in iter(lambda: file.read(BLOCK), b""):
+            split = last == b"\r" and block[:1] == b"\n"
+            windows += block.count(b"\r\n") + split
+            feeds += block.count(b"\n")
+            returns += block.count(b"\r")
+            last = block[-1:]
+    return sum([windows > 0, feeds > windows, returns > windows])
+
+
+def _rewrite(path: Path, copy: Path, encoding: str) -> None:
+    with (
+        path.open(encoding=encoding, errors="replace", newline=None) as source,
+        copy.open("w", encoding="utf-8", newline="\n") as sink,
+    ):
+        for block in iter(lambda: source.read(BLOCK), ""):
+            if "\0" in block:
+                raise _binary(path, "holds binary bytes, not text")
+            sink.write(block)
+
+
+def _binary(path: Path, said: str) -> SankofaError:
+    return SankofaError(
+        f"{quoted(path.name)} {said}. Sankofa reads CSV (text) and Parquet.", field="data.path"
+    )

@@ -1,0 +1,71 @@
+"""Preprocessing fitted on the training part alone, by scikit-learn."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.data.column import Column
+from sankofa.data.dataset import Dataset
+from sankofa.data.preprocessing import OneHot, Scaled, Step
+
+Rows = NDArray[np.intp]
+
+KEPT_CATEGORIES = 50
+
+
+def fit(dataset: Dataset, train: Rows) -> tuple[Step, ...]:
+    """One step a column, in the order of the columns.
+
+    Numbers and dates: the median for missing cells, then standardised (or divided by the
+    data set's own `divisor`). Booleans: the most frequent for missing cells, 0 and 1 stay.
+    Categories: one-hot, at most the 50 most frequent.
+    """
+    if dataset.divisor is not None:
+        scale = dataset.divisor
+        return tuple(Scaled(column.name, scale=scale) for column in dataset.inputs)
+    scaled = [column for column in dataset.inputs if column.kind in {"number", "date"}]
+    steps: dict[str, Step] = {step.column: step for step in _standardised(scaled, train)}
+    for column in dataset.inputs:
+        if column.kind == "boolean":
+            steps[column.name] = _boolean(column, train)
+        elif column.kind == "category":
+            steps[column.name] = _one_hot(column, train)
+    return tuple(steps[column.name] for column in dataset.inputs)
+
+
+def _standardised(columns: Sequence[Column], train: Rows) -> list[Scaled]:
+    from sklearn.impute import SimpleImputer
+    from sklearn.preprocessing import StandardScaler
+
+    if not columns:
+        return []
+    values = np.column_stack([column.values[train] for column in columns])
+    imputer = SimpleImputer(strategy="median", keep_empty_features=True)
+    scaler = StandardScaler().fit(imputer.fit_transform(values))
+    fitted = zip(columns, imputer.statistics_, scaler.mean_, scaler.scale_, strict=True)
+    return [
+        Scaled(
+            column.name,
+            "date" if column.kind == "date" else "number",
+            fill=float(fill),
+            mean=float(mean),
+            scale=float(scale),
+        )
+        for column, fill, mean, scale in fitted
+    ]
+
+
+def _boolean(column: Column, train: Rows) -> Scaled:
+    from sklearn.impute import SimpleImputer
+
+    imputer = SimpleImputer(strategy="most_frequent", keep_empty_features=True)
+    imputer.fit(column.values[train][:, None])
+    return Scaled(column.name, "boolean", fill=float(imputer.statistics_[0]))
+
+
+def _one_hot(column: Column, train: Rows) -> OneHot:
+    codes, count = np.unique(column.values[train], return_counts=True)
+    often = np.sort(np.argsort(-count, kind="stable")[:KEPT_CATEGORIES])
+    names = [*column.levels, "missing"]  # so that the code -1 finds it
+    return OneHot(column.name, tuple(sorted({names[code] for code in codes[often]})))

@@ -1,0 +1,50 @@
+"""A data set in a picture the size of a thumb."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.data.column import Column
+from sankofa.data.dataset import Dataset
+from sankofa.data.fit import fit
+from sankofa.data.preprocessing import Preprocessing
+from sankofa.data.target import code
+
+POINTS = 200
+HALF_WIDTH = 5.5
+
+
+def thumbnail(dataset: Dataset) -> NDArray[np.float32]:
+    """At most 200 points on -6..6 with their targets, (n, 3): x1, x2, class index or -1..1.
+
+    A table is seen along its first two principal components.
+    """
+    step = max(1, -(-dataset.rows // POINTS))
+    rows = np.arange(0, dataset.rows, step)
+    coded = code(dataset.target, "auto")
+    target = coded.y[rows] if coded.classes else _signed(coded.y)[rows]
+    if dataset.plane:
+        points = np.column_stack([column.values[rows] for column in dataset.inputs])
+    else:
+        points = _principal(tuple(column.take(rows) for column in dataset.inputs), dataset)
+    return np.column_stack([points, target]).astype(np.float32)
+
+
+def _principal(inputs: tuple[Column, ...], dataset: Dataset) -> NDArray[np.float64]:
+    rows = len(inputs[0].values)
+    shown = Dataset(dataset.name, inputs, dataset.target, dataset.task, divisor=dataset.divisor)
+    X = Preprocessing(fit(shown, np.arange(rows))).transform(inputs)
+    X = X - X.mean(axis=0)
+    _, _, axes = np.linalg.svd(X, full_matrices=False)
+    axes = axes[:2]
+    # An axis has no sign of its own; its largest part is taken to point up.
+    axes = axes * np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, None]
+    points = np.zeros((rows, 2))
+    points[:, : len(axes)] = X @ axes.T
+    reach = np.abs(points).max(axis=0)
+    return np.asarray(points * HALF_WIDTH / np.where(reach > 0, reach, 1))
+
+
+def _signed(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    middle = (values.max() + values.min()) / 2
+    reach = np.ptp(values) / 2
+    return np.asarray((values - middle) / (reach or 1))

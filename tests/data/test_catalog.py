@@ -1,0 +1,20 @@
+import pytest
+
+from sankofa.data import CATALOG, load
+from sankofa.document.source import BUNDLED, GENERATED, source
+
+
+def test_every_known_set_is_described_in_order() -> None:
+    assert tuple(CATALOG) == GENERATED + BUNDLED
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_what_is_said_of_a_set_is_so(name: str) -> None:
+    entry, dataset = CATALOG[name], load(source(name))
+    assert (entry.rows, entry.columns, entry.task) == (
+        dataset.rows,
+        len(dataset.columns),
+        dataset.task,
+    )
+    assert entry.kind == ("generated" if name in GENERATED else "bundled")
+    assert entry.sentence.endswith(".")

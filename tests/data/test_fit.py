@@ -1,0 +1,82 @@
+"""The steps are plain numbers; scikit-learn's own transformers are the independent truth."""
+
+import numpy as np
+import pytest
+from sklearn.impute import SimpleImputer
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+from sankofa.data import Column, Dataset, OneHot, Scaled
+from sankofa.data.fit import KEPT_CATEGORIES, fit
+from sankofa.data.preprocessing import Preprocessing
+
+ROWS = 200
+RNG = np.random.default_rng(5)
+TRAIN = np.sort(RNG.permutation(ROWS)[:150])
+
+
+def dataset(*columns: Column) -> Dataset:
+    target = Column("y", "number", np.arange(len(columns[0].values), dtype=float))
+    return Dataset("table", columns, target, "regression")
+
+
+def holey(values: np.ndarray) -> np.ndarray:
+    return np.where(RNG.random(len(values)) < 0.2, np.nan, values)
+
+
+def test_numbers_and_dates_equal_scikit_learn_bit_for_bit() -> None:
+    values = np.column_stack([holey(RNG.normal(5, 3, ROWS)), holey(RNG.integers(0, 9, ROWS))])
+    table = dataset(Column("a", "number", values[:, 0]), Column("d", "date", values[:, 1]))
+    ours = Preprocessing(fit(table, TRAIN)).transform(table)
+    theirs = make_pipeline(SimpleImputer(strategy="median"), StandardScaler())
+    theirs.fit(values[TRAIN])
+    np.testing.assert_array_equal(ours, theirs.transform(values))
+
+
+def test_categories_equal_scikit_learn_with_missing_and_unknown_ones() -> None:
+    codes = RNG.integers(-1, 4, ROWS).astype(np.int32)
+    codes[TRAIN] = np.where(codes[TRAIN] == 3, 0, codes[TRAIN])  # "d" is never trained on
+    levels = ("a", "b", "c", "d")
+    table = dataset(Column("c", "category", codes, levels))
+    words = np.array([[levels[c] if c >= 0 else np.nan] for c in codes], dtype=object)
+    theirs = make_pipeline(
+        SimpleImputer(strategy="constant", fill_value="missing"),
+        OneHotEncoder(handle_unknown="ignore", sparse_output=False),
+    )
+    theirs.fit(words[TRAIN])
+    ours = Preprocessing(fit(table, TRAIN))
+    np.testing.assert_array_equal(ours.transform(table), theirs.transform(words))
+    assert ours.inputs == ("c=a", "c=b", "c=c", "c=missing")
+
+
+def test_booleans_stay_zero_and_one_and_the_most_frequent_fills_the_gaps() -> None:
+    (step,) = fit(dataset(Column("b", "boolean", np.array([1, 1, 0, np.nan]))), np.arange(4))
+    assert step == Scaled("b", "boolean", fill=1.0)
+
+
+def test_only_the_training_part_is_looked_at() -> None:
+    values = np.array([1.0, 3.0, 1e9])
+    (step,) = fit(dataset(Column("a", "number", values)), np.array([0, 1]))
+    assert step == Scaled("a", fill=2.0, mean=2.0, scale=1.0)
+
+
+def test_a_constant_column_becomes_zero() -> None:
+    table = dataset(Column("a", "number", np.full(4, 7.0)))
+    np.testing.assert_array_equal(Preprocessing(fit(table, np.arange(4))).transform(table), 0)
+
+
+def test_rare_categories_are_not_kept() -> None:
+    levels = tuple(f"{i:03}" for i in range(80))
+    codes = np.concatenate([np.repeat(np.arange(KEPT_CATEGORIES), 5), np.arange(80)])
+    (step,) = fit(
+        dataset(Column("c", "category", codes.astype(np.int32), levels)), np.arange(len(codes))
+    )
+    assert isinstance(step, OneHot)
+    assert step.categories == levels[:KEPT_CATEGORIES]
+
+
+@pytest.mark.parametrize("divisor", [1.0, 16.0])
+def test_a_known_range_is_divided_by(divisor: float) -> None:
+    column = Column("a", "number", np.array([1.0, 2.0]))
+    table = Dataset("digits", (column,), column, "regression", divisor=divisor)
+    assert fit(table, np.arange(2)) == (Scaled("a", scale=divisor),)

@@ -1,0 +1,37 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sankofa.data import CATALOG, load, thumbnail
+from sankofa.document import File
+from sankofa.document.source import source
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_every_known_set_has_a_small_picture(name: str) -> None:
+    picture = thumbnail(load(source(name)))
+    assert picture.dtype == np.float32
+    assert picture.shape[0] <= 200
+    assert picture.shape[1] == 3
+    assert np.abs(picture[:, :2]).max() <= 6
+    assert picture.tobytes() == thumbnail(load(source(name))).tobytes()
+
+
+def test_the_picture_of_a_plane_shows_its_own_points_and_classes() -> None:
+    dataset = load(source("circle"))
+    picture = thumbnail(dataset)
+    assert picture[0, 0] == np.float32(dataset.inputs[0].values[0])
+    assert set(picture[:, 2].tolist()) == {0, 1}
+
+
+def test_values_are_brought_to_minus_one_to_one() -> None:
+    target = thumbnail(load(source("diabetes")))[:, 2]
+    assert np.abs(target).max() <= 1
+
+
+def test_a_table_of_one_column_is_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,y\n" + "".join(f"{i},{i % 2}\n" for i in range(20)))
+    picture = thumbnail(load(File(path=str(path), target="y")))
+    assert np.ptp(picture[:, 1]) == 0
