@@ -1,0 +1,5 @@
+"""What server and browser say to each other.
+
+Import the modules, not the package: `notice` and `message.write` need no document, so that the
+server's process stays free of JAX; `request` and `fact` hold whole experiments and do.
+"""

@@ -1,0 +1,102 @@
+"""What the server tells: JSON text messages, in the past tense."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from sankofa.document import Experiment
+from sankofa.document.experiment import Task
+from sankofa.protocol.notice import Fact, Hello, Refused, WorkerLost
+
+
+class Problem(Struct, frozen=True, rename="camel"):
+    """Why the experiment cannot train, beside the control that caused it (`network.1.units`)."""
+
+    message: str
+    field: str | None = None
+
+
+class LayerShape(Struct, frozen=True, rename="camel"):
+    """One layer of the network as it stands: shapes without the batch axis."""
+
+    name: str
+    inputs: tuple[int, ...]
+    outputs: tuple[int, ...]
+    parameters: int
+    activation: str
+
+
+class ExperimentOpened(Fact, frozen=True, tag="experiment-opened"):
+    """The present experiment, whole, and what was settled from its data.
+
+    `experiment` is as the person wrote it; `layers`, `task` and `loss` are as they will train.
+    `restarted` says that the run is back at step 0. With `problems` nothing trains.
+    `inputs` names the columns that enter the network; `classes` is empty for regression.
+    `plane` says that the data is two-dimensional, so that maps can be drawn.
+    """
+
+    experiment: Experiment
+    layers: tuple[LayerShape, ...]
+    parameters: int
+    task: Task | None
+    loss: str | None
+    inputs: tuple[str, ...]
+    classes: tuple[str, ...]
+    target: str
+    plane: bool
+    train_rows: int
+    validation_rows: int
+    restarted: bool
+    problems: tuple[Problem, ...] = ()
+
+
+class Scores(Struct, frozen=True, rename="camel"):
+    """Loss (penalty excluded) and metrics of one part of the data; null where it has none."""
+
+    loss: float | None = None
+    accuracy: float | None = None
+    mean_absolute_error: float | None = None
+    r2: float | None = None
+
+
+class Progressed(Fact, frozen=True, tag="progressed"):
+    """Where the run stands now."""
+
+    playing: bool
+    step: int
+    epoch: int
+    steps_per_second: float
+    epochs_per_second: float | None
+    train: Scores
+    validation: Scores
+
+
+class RowShown(Fact, frozen=True, tag="row-shown"):
+    """The chosen example: its cells as people read them, its target, and what the network says.
+
+    `probabilities` has one value a class (two for a binary target); it is empty for regression,
+    and where the output is not made of shares (a linear output under hinge, say).
+    """
+
+    row: int
+    part: Literal["train", "validation"]
+    columns: tuple[str, ...]
+    cells: tuple[str, ...]
+    target: str
+    prediction: str
+    probabilities: tuple[float, ...] = ()
+
+
+class Diverged(Fact, frozen=True, tag="diverged"):
+    """Training stopped at this step because a number was no longer finite."""
+
+    step: int
+    epoch: int
+    layer: str
+    quantity: str
+    message: str
+
+
+AnyFact: TypeAlias = (
+    Hello | ExperimentOpened | Progressed | RowShown | Diverged | Refused | WorkerLost
+)

@@ -1,0 +1,137 @@
+"""Arrays on the wire, in the layout of a safetensors file.
+
+Eight bytes of little-endian header length, a JSON header, raw little-endian arrays. The header's
+`__metadata__` holds strings only; `frame` names the kind. The header is padded with spaces so
+that every array starts at a multiple of its element's size (and the first at one of eight):
+arrays are laid out with the widest element first, so a browser can view them without copying.
+
+`points`: where the examples are; sent when the data changes.
+    `x` (N, 2) f32, on the plane only. `target` (N,) f32: class index or value.
+    `part` (N,) u8: 0 training, 1 validation.
+`weights`: subscribed `weights`. For each layer l
+    `W.l` (inputs, units) f32 and `b.l` (units,) f32, at most the first 16 each way.
+`maps`: subscribed `tile`, on the plane only. The first 16 inputs and units a layer:
+    `input` (features, R, R) u8 and `layer.l` (units, R, R) u8: -1..1 as 0..255, clamped.
+`output`: subscribed `map`, on the plane only. Metadata `layer` and `unit` ("" for the network's
+    output), and one of:
+    `values` (R, R) f32: the activation of the one output unit, or of the focused neuron; for
+    regression in the target's units;
+    `regions` (R, R) u8, the class index, with `confidence` (R, R) f32: several output units.
+`activations`: subscribed `row`. For the chosen row, the first 16 of each:
+    `input` (n,) f32 and `layer.l` (units,) f32.
+`confusion`: subscribed `confusion`, classes only. Rows are true, columns predicted:
+    `train` (K, K) i32, `validation` (K, K) i32.
+`fit`: subscribed `confusion`, regression only. At most 5,000 rows, thinned evenly:
+    `target` (N,) f32, `predicted` (N,) f32, `part` (N,) u8.
+`history`: while training, at most 10 a second. At most 2,000 epochs, thinned evenly, always the
+    whole run; NaN where there is none:
+    `epoch`, `train_loss`, `validation_loss`, `train_accuracy`, `validation_accuracy` (E,) f32.
+`gallery`: asked. Metadata `tasks`, a JSON object of name to task.
+    `<name>` (n, 3) f32: x1, x2, target. Tables by their first two principal components, scaled
+    to -5.5..5.5; the target of a regression scaled to -1..1.
+
+Maps are rows from the top (x2 = 6) to the bottom (x2 = -6), columns from x1 = -6 to 6, each value
+taken at the center of its cell. R is what was asked for, or less where a large network would take
+too long: read it from the shape. Metadata of every frame but `gallery` has `step`.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+import numpy as np
+
+from sankofa.error import SankofaError
+
+FrameName: TypeAlias = Literal[
+    "points",
+    "weights",
+    "maps",
+    "output",
+    "activations",
+    "confusion",
+    "fit",
+    "history",
+    "gallery",
+]
+
+ALIGNMENT: Final = 8
+LONGEST_HEADER: Final = 1 << 20
+TYPES: Final[dict[str, np.dtype[Any]]] = {
+    "F64": np.dtype("<f8"),
+    "F32": np.dtype("<f4"),
+    "F16": np.dtype("<f2"),
+    "I64": np.dtype("<i8"),
+    "I32": np.dtype("<i4"),
+    "U32": np.dtype("<u4"),
+    "U16": np.dtype("<u2"),
+    "U8": np.dtype("u1"),
+}
+NAMES: Final = {dtype: name for name, dtype in TYPES.items()}
+
+Arrays: TypeAlias = Mapping[str, np.ndarray]
+
+
+class Frame(NamedTuple):
+    """Arrays by name, the strings beside them, and which kind of frame it is."""
+
+    name: str
+    arrays: dict[str, np.ndarray]
+    metadata: dict[str, str]
+
+
+def encode(name: FrameName, arrays: Arrays, metadata: Mapping[str, str] | None = None) -> bytes:
+    """The bytes of one frame; arrays keep their names, shapes and element types."""
+    little = {key: _little(array) for key, array in arrays.items()}
+    widest_first = sorted(little.items(), key=lambda item: (-item[1].itemsize, item[0]))
+    header: dict[str, Any] = {"__metadata__": {"frame": name, **(metadata or {})}}
+    end = 0
+    for key, array in widest_first:
+        begin, end = end, end + array.nbytes
+        kind = NAMES[array.dtype]
+        header[key] = {"dtype": kind, "shape": array.shape, "data_offsets": [begin, end]}
+    text = json.dumps(header, separators=(",", ":"), allow_nan=False).encode()
+    text += b" " * (-len(text) % ALIGNMENT)
+    return b"".join(
+        [len(text).to_bytes(8, "little"), text, *(a.tobytes() for _, a in widest_first)]
+    )
+
+
+def decode(raw: bytes) -> Frame:
+    """The frame in `raw`; its arrays are read-only views.
+
+    Raises: `SankofaError` when lengths, shapes and offsets do not agree to the byte.
+    """
+    try:
+        header, body = _split(raw)
+        metadata = {str(k): str(v) for k, v in header.pop("__metadata__", {}).items()}
+        arrays = {key: _view(body, entry) for key, entry in header.items()}
+        _covered(arrays, body)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SankofaError(f"These bytes are no frame of arrays: {error}.") from None
+    return Frame(metadata.pop("frame", ""), arrays, metadata)
+
+
+def _covered(arrays: Arrays, body: memoryview) -> None:
+    if sum(array.nbytes for array in arrays.values()) != len(body):
+        raise ValueError("bytes belong to no array, or to two")
+
+
+def _little(array: np.ndarray) -> np.ndarray:
+    plain = np.asarray(array)  # ascontiguousarray would turn () into (1,)
+    return plain.astype(plain.dtype.newbyteorder("<"), order="C", copy=False)
+
+
+def _split(raw: bytes) -> tuple[dict[str, Any], memoryview]:
+    length = int.from_bytes(raw[:8], "little")
+    if len(raw) < 8 or length > min(LONGEST_HEADER, len(raw) - 8):
+        raise ValueError(f"a header of {length} bytes does not fit in {len(raw)}")
+    header = json.loads(raw[8 : 8 + length])
+    return dict(header), memoryview(raw)[8 + length :]
+
+
+def _view(body: memoryview, entry: dict[str, Any]) -> np.ndarray:
+    begin, end = entry["data_offsets"]
+    if not 0 <= begin <= end <= len(body):
+        raise ValueError(f"{begin} to {end} lies outside the {len(body)} bytes of data")
+    return np.frombuffer(body[begin:end], TYPES[entry["dtype"]]).reshape(entry["shape"])

@@ -1,0 +1,31 @@
+"""What the server itself may say, without a training process: facts that need no document.
+
+Kept apart from `fact.py` so that the server imports neither the document nor JAX.
+"""
+
+from msgspec import Struct
+
+
+class Fact(Struct, frozen=True, tag_field="type", rename="camel"):
+    """A message from the server. It is never also a request."""
+
+
+class Hello(Fact, frozen=True, tag="hello"):
+    """The first message on a connection. A page whose `digest` differs must reload itself."""
+
+    session: str
+    version: str
+    digest: str
+
+
+class Refused(Fact, frozen=True, tag="refused"):
+    """A request was not carried out: why, and beside which control."""
+
+    reason: str
+    field: str | None = None
+
+
+class WorkerLost(Fact, frozen=True, tag="worker-lost"):
+    """The training process ended; another has taken over with the same experiment."""
+
+    reason: str

@@ -1,0 +1,40 @@
+from typing import get_args
+
+import msgspec
+import pytest
+
+from sankofa.document import Experiment
+from sankofa.protocol.message import read
+from sankofa.protocol.request import (
+    Advance,
+    AnyRequest,
+    AskGallery,
+    Edit,
+    Pause,
+    Play,
+    Reset,
+    SetParameter,
+    SetSpeed,
+    Subscribe,
+)
+
+EXAMPLES: list[AnyRequest] = [
+    Edit(Experiment(data="spiral")),  # type: ignore[arg-type]
+    Play(),
+    Pause(),
+    Advance(3, "epoch"),
+    Reset(),
+    SetSpeed(2.5),
+    SetParameter(0, "W", (1, 2), -0.5),
+    Subscribe(tile=32, map=100, focus=(-1, 0), row=3, confusion=True),
+    AskGallery(),
+]
+
+
+def test_every_request_has_an_example() -> None:
+    assert {type(example) for example in EXAMPLES} == set(get_args(AnyRequest))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: type(e).__name__)
+def test_a_request_comes_back_as_it_was(example: AnyRequest) -> None:
+    assert read(msgspec.json.encode(example)) == example

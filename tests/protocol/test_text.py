@@ -1,0 +1,21 @@
+from typing import Any, get_args
+
+from sankofa.document import Optimizer
+from sankofa.document.source import BUNDLED, GENERATED
+from sankofa.nn import AnyLayer
+from sankofa.protocol import text
+
+
+def tags(union: Any) -> set[str]:
+    return {member.__struct_config__.tag for member in get_args(union)}
+
+
+def test_every_choice_has_its_words() -> None:
+    assert set(text.LAYERS) == tags(AnyLayer)
+    assert set(text.OPTIMIZERS) == tags(Optimizer)
+    assert list(text.DATA_SETS) == [*GENERATED, *BUNDLED]
+
+
+def test_sentences_end_like_sentences() -> None:
+    said = [use for _, use in (*text.LAYERS.values(), *text.OPTIMIZERS.values())]
+    assert all(use[0].isupper() and use.endswith(".") for use in said)

@@ -1,0 +1,186 @@
+"""Writes web/src/protocol/messages.ts and the digest of the wire from the structs in Python.
+
+    python tools/protocol.py
+
+A test regenerates both and compares.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+from typescript import Schema, TypeScript, comment, constant
+
+from sankofa import nn
+from sankofa.data import CATALOG
+from sankofa.document import experiment, optimizer, source
+from sankofa.protocol import fact, frame, request, text
+
+ROOT = Path(__file__).parent.parent
+MESSAGES = ROOT / "web/src/protocol/messages.ts"
+DIGEST = ROOT / "src/sankofa/protocol/digest.py"
+
+LITERALS: dict[str, tuple[str, Any]] = {
+    "ActivationName": ("ACTIVATION_NAMES", nn.ActivationName),
+    "InitializerName": ("INITIALIZER_NAMES", nn.InitializerName),
+    "LossName": ("LOSS_NAMES", nn.LossName),
+    "GeneratedName": ("GENERATED_NAMES", source.GeneratedName),
+    "BundledName": ("BUNDLED_NAMES", source.BundledName),
+    "Feature": ("FEATURES", experiment.Feature),
+    "Task": ("TASKS", experiment.Task),
+    "Precision": ("PRECISIONS", experiment.Precision),
+    "FrameName": ("FRAME_NAMES", frame.FrameName),
+}
+UNIONS: dict[str, tuple[Any, str, str]] = {
+    "AnyLayer": (nn.AnyLayer, "layer", "A layer of the document, told apart by `layer`."),
+    "Source": (source.Source, "source", "Where the examples come from, told apart by `source`."),
+    "Optimizer": (optimizer.Optimizer, "optimizer", "The rule, told apart by `optimizer`."),
+    "AnyRequest": (request.AnyRequest, "type", "What the page may ask."),
+    "AnyFact": (fact.AnyFact, "type", "What the server may tell."),
+}
+
+
+def components() -> dict[str, Schema]:
+    """The schema of every struct on the wire, by name."""
+    both = [request.AnyRequest, fact.AnyFact]
+    return msgspec.json.schema_components(both, ref_template="{name}")[1]
+
+
+def digest(structs: dict[str, Schema]) -> str:
+    """Sixteen hexadecimal digits that change whenever the wire does."""
+    wire = json.dumps([structs, get_args(frame.FrameName), frame.__doc__], sort_keys=True)
+    return hashlib.sha256(wire.encode()).hexdigest()[:16]
+
+
+def names(union: Any) -> tuple[str, ...]:
+    """The names of the structs of a union."""
+    return tuple(member.__name__ for member in get_args(union))
+
+
+def literals() -> list[str]:
+    """A constant list and its type for every closed set of names."""
+    return [
+        f"{constant(many, get_args(literal), f'Every `{one}`, in the order to offer them.')}\n"
+        f"export type {one} = (typeof {many})[number];"
+        for one, (many, literal) in LITERALS.items()
+    ]
+
+
+def interfaces(structs: dict[str, Schema]) -> list[str]:
+    """Facts and the document are always whole; a request may leave out what has a default."""
+    script = TypeScript(
+        {one: get_args(literal) for one, (_, literal) in LITERALS.items()},
+        {one: names(union) for one, (union, _, _) in UNIONS.items()},
+    )
+    asked = names(request.AnyRequest)
+    found = [script.interface(n, s, optional=n in asked) for n, s in structs.items()]
+    unions = [
+        f"{comment(doc)}\nexport type {one} =\n  | " + "\n  | ".join(names(union)) + ";"
+        for one, (union, _, doc) in UNIONS.items()
+    ]
+    return found + unions
+
+
+def defaults(schema: Schema, tag: str | None) -> dict[str, Any]:
+    """The value of every field that has one; a field without a default is left out."""
+    fields = schema["properties"]
+    fixed = {tag: fields[tag]["enum"][0]} if tag else {}
+    return fixed | {name: s["default"] for name, s in fields.items() if "default" in s}
+
+
+def bounds(schema: Schema) -> dict[str, Any]:
+    """Of every number: its limits, whether it is whole, and its description."""
+    limits = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
+    return {
+        name: {
+            "integer": s["type"] == "integer",
+            **{limit: s[limit] for limit in limits if limit in s},
+            "description": s.get("description", ""),
+        }
+        for name, s in schema["properties"].items()
+        if s.get("type") in ("integer", "number")
+    }
+
+
+def tags() -> dict[str, str | None]:
+    """The document's structs, and the field that tells each from its kin."""
+    known: dict[str, str | None] = {"Experiment": None}
+    for union, tag, _ in list(UNIONS.values())[:3]:
+        known |= dict.fromkeys(names(union), tag)
+    return known
+
+
+def palette(union: str, words: dict[str, tuple[str, str]], structs: dict[str, Schema]) -> Any:
+    """Tag, struct, title, use and formula of every member, in the order to offer them."""
+    members, tag, _ = UNIONS[union]
+    return [
+        {
+            tag: (name := structs[struct]["properties"][tag]["enum"][0]),
+            "struct": struct,
+            "title": words[name][0],
+            "use": words[name][1],
+            "formula": structs[struct]["description"].split("\n")[0],
+            "defaults": defaults(structs[struct], tag),
+        }
+        for struct in names(members)
+    ]
+
+
+def uses(known: Mapping[Any, Any]) -> dict[str, str]:
+    """The sentence of every value of one of the textbook's tables."""
+    return {name: value.use for name, value in known.items()}
+
+
+def tables(structs: dict[str, Schema]) -> list[str]:
+    """What the page builds its palette and its forms from."""
+    sets = {
+        name: {"title": title, "task": CATALOG[name].task, "use": CATALOG[name].sentence}
+        for name, title in text.DATA_SETS.items()
+    }
+    activations = {n: {"latex": f.latex, "use": f.use} for n, f in nn.ACTIVATIONS.items()}
+    layers = palette("AnyLayer", text.LAYERS, structs)
+    optimizers = palette("Optimizer", text.OPTIMIZERS, structs)
+    limited = {name: bounds(structs[name]) for name in tags()}
+    whole = {name: defaults(structs[name], tag) for name, tag in tags().items()}
+    return [
+        constant("LAYERS", layers, "The palette: every kind of layer and how it starts."),
+        constant("OPTIMIZERS", optimizers, "Every optimizer and how it starts."),
+        constant("ACTIVATIONS", activations, "LaTeX of f(z), and when to use it."),
+        constant("LOSSES", uses(nn.LOSSES), "When to use each loss."),
+        constant("INITIALIZERS", uses(nn.INITIALIZERS), "When to use each initializer."),
+        constant("DATA_SETS", sets, "Title, task and one sentence of every data set."),
+        constant("BOUNDS", limited, "Limits of every number of the document, by struct and field."),
+        constant("DEFAULTS", whole, "Default of every field of the document that has one."),
+    ]
+
+
+def messages() -> str:
+    """The whole of messages.ts."""
+    structs = components()
+    head = "// Written by tools/protocol.py from src/sankofa/protocol. Do not edit."
+    mark = constant("DIGEST", digest(structs), "Compare with `Hello.digest`; reload when unlike.")
+    parts = [head, mark, *literals(), *interfaces(structs), *tables(structs)]
+    return "\n\n".join(parts) + "\n"
+
+
+def digest_module() -> str:
+    """The whole of digest.py."""
+    return (
+        '"""The digest of the wire, by `tools/protocol.py`; a page with another is stale."""\n'
+        f'\nfrom typing import Final\n\nDIGEST: Final = "{digest(components())}"\n'
+    )
+
+
+def main() -> None:
+    """Write both files."""
+    MESSAGES.write_text(messages(), encoding="utf-8")
+    DIGEST.write_text(digest_module(), encoding="utf-8")
+    sys.stdout.write(f"Wrote {MESSAGES.name} and {DIGEST.name}.\n")
+
+
+if __name__ == "__main__":
+    main()
