@@ -1,0 +1,6 @@
+"""Questions to a network: what every neuron answers, over the plane and for one example."""
+
+from sankofa.explain.response import responses
+from sankofa.explain.row import Answer, answer
+
+__all__ = ["Answer", "answer", "responses"]

@@ -1,0 +1,49 @@
+"""What every neuron answers at every place of the plane."""
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.data import Preprocessing
+from sankofa.train import Run
+
+Floats = NDArray[np.floating[Any]]
+
+EDGE = 6.0
+BLOCK_CELLS = 1 << 22  # activations held at a time: 16 MiB in float32
+WORK = 1 << 31  # multiplications of one map that a person does not notice waiting for
+
+
+def responses(run: Run, resolution: int) -> list[Floats]:
+    """The inputs and then every layer's a at the centers of R x R cells: (units, R, R) each.
+
+    Rows run from x2 = 6 down to -6, columns from x1 = -6 to 6. `R` is `resolution`, or as much
+    less as a large network needs to answer without a wait.
+    """
+    side = _affordable(run, resolution)
+    entered = _entered(run.examples.preprocessing, side)
+    widest = max(layer.units for layer in run.plan.layers)
+    block = min(len(entered), max(256, BLOCK_CELLS // widest))
+    padded = np.pad(
+        entered, ((0, -len(entered) % block), (0, 0))
+    )  # equal blocks share a compiled function
+    parts = [run.activations(rows) for rows in np.split(padded, len(padded) // block)]
+    layers = [np.concatenate(layer)[: len(entered)] for layer in zip(*parts, strict=True)]
+    return [a.T.reshape(-1, side, side) for a in (entered, *layers)]
+
+
+def _affordable(run: Run, resolution: int) -> int:
+    weights = sum(layer["W"].size for layer in run.parameters)
+    return max(1, min(resolution, int((WORK / max(weights, 1)) ** 0.5)))
+
+
+@lru_cache(maxsize=8)
+def _entered(preprocessing: Preprocessing, side: int) -> NDArray[np.float64]:
+    """The cells' centers (R * R, inputs) as they enter the network."""
+    centers = (np.arange(side) + 0.5) * (2 * EDGE / side) - EDGE
+    x1, x2 = np.meshgrid(centers, centers[::-1])
+    entered = preprocessing.transform(np.column_stack([x1.ravel(), x2.ravel()]))
+    entered.flags.writeable = False
+    return entered

@@ -1,0 +1,66 @@
+"""Compiled programs are kept on disk: a network that was seen before starts at once.
+
+XLA takes a second to compile a network it has not seen, and a tenth of that to read it back.
+The folder belongs to this user and this kind of processor, and is kept below a bound.
+"""
+
+import contextlib
+import hashlib
+import os
+import platform
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Final
+
+LARGEST_BYTES: Final = 256 << 20
+FOLDER: Final = "JAX_COMPILATION_CACHE_DIR"
+
+
+def remember(environment: MutableMapping[str, str], root: Path | None = None) -> None:
+    """Tell JAX, before it is imported, where to keep what it compiles, unless it was told."""
+    if FOLDER in environment:
+        return
+    folder = (root or _caches()) / f"compiled-{_processor()}"
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _private(folder):
+            tidy(folder)
+            environment[FOLDER] = str(folder)
+            environment["JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS"] = "0"
+            environment["JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES"] = "-1"
+
+
+def tidy(folder: Path, largest: int = LARGEST_BYTES) -> None:
+    """Delete the oldest files until half of `largest` is left, once there is more than that."""
+    with contextlib.suppress(OSError):  # another worker may be doing the same
+        files = sorted((f.stat().st_mtime, f.stat().st_size, f) for f in folder.iterdir())
+        left = sum(size for _, size, _ in files)
+        if left <= largest:
+            return
+        for _, size, file in files:
+            if left > largest // 2:
+                file.unlink(missing_ok=True)
+                left -= size
+
+
+def _caches() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("sankofa", appauthor=False)
+
+
+def _private(folder: Path) -> bool:
+    """Whether nobody else can put programs there for us to run."""
+    if os.name == "nt":
+        return True
+    status = folder.lstat()
+    return status.st_uid == os.getuid() and status.st_mode & 0o022 == 0
+
+
+def _processor() -> str:
+    """Programs compiled for one kind of processor may not run on another (a shared home folder)."""
+    told = [platform.machine(), platform.processor()]
+    with contextlib.suppress(OSError):
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+        told += sorted({line for line in lines if line.startswith(("model name", "flags"))})
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]

@@ -1,0 +1,118 @@
+"""The document, its data and its run, or the reasons why there is none."""
+
+import contextlib
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from sankofa.data import Dataset, Examples, load, prepare
+from sankofa.document import Experiment, File, Generated, Sgd, Source
+from sankofa.error import SankofaError
+from sankofa.nn import Dense, Output
+from sankofa.protocol.fact import ExperimentOpened, LayerShape, Problem
+from sankofa.train import Run
+
+FIRST: Final = Experiment(
+    data=Generated(),
+    features=("x1", "x2"),
+    network=(Dense(4, "tanh"), Dense(2, "tanh"), Output()),
+    optimizer=Sgd(0.03),
+    batch_size=10,
+)
+"""What a fresh session opens."""
+
+NEUTRAL: Final = Experiment()
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """An experiment with what could be made of it; with `problems` it has no run."""
+
+    experiment: Experiment
+    examples: Examples | None = None
+    run: Run | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def fact(self, *, restarted: bool) -> ExperimentOpened:
+        """The experiment, whole, for a page."""
+        run, examples = self.run, self.examples
+        layers = _shapes(run) if run else ()
+        return ExperimentOpened(
+            experiment=self.experiment,
+            layers=layers,
+            parameters=sum(layer.parameters for layer in layers),
+            task=run.plan.task if run else None,
+            loss=run.plan.loss if run else None,
+            inputs=examples.inputs if examples else (),
+            classes=examples.classes if examples else (),
+            target=examples.target if examples else "",
+            plane=examples.plane if examples else False,
+            train_rows=len(examples.train) if examples else 0,
+            validation_rows=len(examples.validation) if examples else 0,
+            restarted=restarted,
+            problems=self.problems,
+        )
+
+
+class Desk:
+    """Opens experiments; remembers data, so that editing a network reads none of it again."""
+
+    def __init__(self) -> None:
+        self._dataset: tuple[Hashable, Dataset] | None = None
+        self._examples: tuple[Hashable, Examples] | None = None
+
+    def open(self, experiment: Experiment) -> Opened:
+        """The experiment at step 0, or its problems; never raises for a person's mistake."""
+        examples = None
+        try:
+            examples = self._prepared(experiment)
+            return Opened(experiment, examples, Run(experiment, examples=examples))
+        except SankofaError as error:
+            problem = Problem(str(error), error.field)
+            return Opened(experiment, examples, problems=(problem,))
+
+    def _prepared(self, experiment: Experiment) -> Examples:
+        source = experiment.data
+        stamp = (source, _stamp(source))
+        # everything but what the data knows nothing of
+        key = (stamp, msgspec.structs.replace(
+            NEUTRAL, data=source, features=experiment.features, task=experiment.task,
+            validation=experiment.validation, seed=experiment.seed, shuffle=experiment.shuffle,
+        ))  # fmt: skip
+        if self._examples is None or self._examples[0] != key:
+            self._examples = None
+            self._examples = (key, prepare(self._loaded(stamp, source), experiment))
+        return self._examples[1]
+
+    def _loaded(self, stamp: Hashable, source: Source) -> Dataset:
+        if self._dataset is None or self._dataset[0] != stamp:
+            self._dataset = None  # two large tables at once may be one too many
+            self._dataset = (stamp, load(source))
+        return self._dataset[1]
+
+
+def _stamp(source: Source) -> Hashable:
+    """What changes when a file's contents do."""
+    if isinstance(source, File):
+        with contextlib.suppress(OSError, ValueError):
+            status = Path(source.path).stat()
+            return status.st_mtime_ns, status.st_size
+    return None
+
+
+def _shapes(run: Run) -> tuple[LayerShape, ...]:
+    return tuple(
+        LayerShape(
+            name=name,
+            inputs=(weights["W"].shape[0],),
+            outputs=(layer.units,),
+            parameters=sum(array.size for array in weights.values()),
+            activation=layer.activation,
+        )
+        for name, layer, weights in zip(
+            run.plan.names, run.plan.layers, run.parameters, strict=True
+        )
+    )

@@ -1,0 +1,33 @@
+"""A small picture of every data set."""
+
+import json
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.data import CATALOG, load, thumbnail
+from sankofa.document.source import source
+from sankofa.protocol.frame import encode
+
+
+class Gallery:
+    """Made one data set at a time, so that training goes on in between; made once."""
+
+    def __init__(self) -> None:
+        self._left = list(CATALOG)
+        self._pictures: dict[str, NDArray[np.float32]] = {}
+        self._frame: bytes | None = None
+
+    @property
+    def frame(self) -> bytes | None:
+        """The `gallery` frame once every picture is made."""
+        if self._frame is None and not self._left:
+            tasks = json.dumps({name: CATALOG[name].task for name in self._pictures})
+            self._frame = encode("gallery", self._pictures, {"tasks": tasks})
+        return self._frame
+
+    def proceed(self) -> None:
+        """Make one more picture."""
+        if self._left:
+            name = self._left.pop(0)
+            self._pictures[name] = thumbnail(load(source(name)))

@@ -1,0 +1,103 @@
+"""Frames and facts that need no plane: points, weights, one row, confusion, fit, history."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.data import Examples
+from sankofa.explain import Answer
+from sankofa.protocol.fact import RowShown
+from sankofa.protocol.frame import Arrays, encode
+from sankofa.train import Run
+
+SHOWN = 16  # inputs and units of a layer that are drawn
+LONGEST = 2000  # points of a curve
+MOST_ROWS = 5000  # points of a fit
+
+
+def points(examples: Examples, step: int) -> bytes:
+    """The `points` frame: where the examples lie, what they are, and which part they are in."""
+    arrays: dict[str, np.ndarray] = {"target": _targets(examples), "part": _parts(examples)}
+    if examples.plane and examples.dataset is not None:
+        arrays["x"] = np.column_stack([c.values for c in examples.dataset.inputs]).astype("f4")
+    return encode("points", arrays, {"step": str(step)})
+
+
+def weights(run: Run) -> bytes:
+    """The `weights` frame: W and b of every layer, as far as they are drawn."""
+    arrays: dict[str, np.ndarray] = {}
+    for i, layer in enumerate(run.parameters):
+        arrays[f"W.{i}"] = layer["W"][:SHOWN, :SHOWN].astype(np.float32)
+        arrays[f"b.{i}"] = layer["b"][:SHOWN].astype(np.float32)
+    return encode("weights", arrays, {"step": str(run.step)})
+
+
+def activations(run: Run, said: Answer) -> bytes:
+    """The `activations` frame of one example."""
+    layers = {f"layer.{i}": a[:SHOWN].astype("f4") for i, a in enumerate(said.layers)}
+    arrays: Arrays = {"input": said.x[:SHOWN].astype("f4"), **layers}
+    return encode("activations", arrays, {"step": str(run.step)})
+
+
+def row_shown(run: Run, row: int, said: Answer) -> RowShown:
+    """The chosen example in words."""
+    examples = run.examples
+    return RowShown(
+        row=row,
+        part="validation" if row in examples.validation else "train",
+        columns=examples.columns,
+        cells=examples.cells(row),
+        target=examples.label(row),
+        prediction=said.prediction,
+        probabilities=said.probabilities,
+    )
+
+
+def confusion(run: Run, train: np.ndarray, validation: np.ndarray | None) -> bytes:
+    """The `confusion` frame; a part without rows has confused nothing."""
+    empty = np.zeros_like(train)
+    arrays = {
+        "train": train.astype(np.int32),
+        "validation": (empty if validation is None else validation).astype(np.int32),
+    }
+    return encode("confusion", arrays, {"step": str(run.step)})
+
+
+def fit(run: Run) -> bytes:
+    """The `fit` frame: target and prediction in the target's units; long tables are thinned."""
+    examples = run.examples
+    rows = thinned(len(examples.y), MOST_ROWS)
+    mean, scale = examples.target_scale
+    predicted = run.activations(examples.X[rows])[-1][:, 0] * scale + mean
+    arrays = {
+        "target": _targets(examples)[rows],
+        "predicted": predicted.astype(np.float32),
+        "part": _parts(examples)[rows],
+    }
+    return encode("fit", arrays, {"step": str(run.step)})
+
+
+def history(run: Run) -> bytes:
+    """The `history` frame: the whole run, thinned evenly when it is long."""
+    columns = run.history
+    kept = thinned(len(columns["epoch"]), LONGEST)
+    arrays = {name: column[kept].astype(np.float32) for name, column in columns.items()}
+    none = np.full(len(kept), np.nan, np.float32)
+    absent = ("train_accuracy", "validation_accuracy")
+    return encode("history", dict.fromkeys(absent, none) | arrays, {"step": str(run.step)})
+
+
+def thinned(count: int, most: int) -> NDArray[np.intp]:
+    """At most `most` of `count` places, evenly spread, the first and the last among them."""
+    return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.intp))
+
+
+def _targets(examples: Examples) -> np.ndarray:
+    """Class index, or value in the target's own units (N,)."""
+    mean, scale = examples.target_scale
+    return (examples.y.reshape(len(examples.y), -1)[:, 0] * scale + mean).astype(np.float32)
+
+
+def _parts(examples: Examples) -> np.ndarray:
+    part = np.zeros(len(examples.y), np.uint8)
+    part[examples.validation] = 1
+    return part

@@ -1,0 +1,91 @@
+"""What a page wants to see, as a list of views; and each view, as the bytes to send."""
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+
+from sankofa.explain import answer
+from sankofa.protocol.fact import Progressed, Scores
+from sankofa.protocol.message import write
+from sankofa.protocol.request import Subscribe
+from sankofa.session import plane, table
+from sankofa.session.desk import Opened
+from sankofa.session.player import Player
+from sankofa.session.score import Scorer
+
+Payload = str | bytes
+
+HISTORY_S = 0.1
+PROGRESS_S = 1 / 15
+
+
+@dataclass(frozen=True)
+class View:
+    """One kind of message for one page.
+
+    `wanted` says what exactly: another value is due at once. While the network trains the same
+    is made again no sooner than `every_s` seconds later; None means only when the data changes.
+    """
+
+    slot: str
+    wanted: Hashable
+    every_s: float | None
+    make: Callable[[], Payload] = field(compare=False, repr=False)
+
+
+def progress(player: Player | None, scorer: Scorer) -> View:
+    """Where the run stands; due at once when it starts or stops."""
+    playing = player is not None and player.playing
+    return View("progressed", playing, PROGRESS_S, lambda: write(_progressed(player, scorer)))
+
+
+def _progressed(player: Player | None, scorer: Scorer) -> Progressed:
+    if player is None:
+        none = Scores()
+        return Progressed(False, 0, 0, 0.0, None, none, none)  # noqa: FBT003
+    rate = player.steps_per_second
+    return Progressed(
+        playing=player.playing,
+        step=player.run.step,
+        epoch=player.run.epoch,
+        steps_per_second=rate,
+        epochs_per_second=rate / player.batches if player.playing else None,
+        train=scorer.scores("train"),
+        validation=scorer.scores("validation"),
+    )
+
+
+def views(opened: Opened, wanted: Subscribe | None, scorer: Scorer, data: int) -> Iterator[View]:
+    """Everything that a page with this subscription shows; `data` counts changes of the data."""
+    examples, run = opened.examples, opened.run
+    if examples is not None:
+        step = run.step if run else 0
+        yield View("points", data, None, lambda: table.points(examples, step))
+    if run is not None:
+        yield View("history", data, HISTORY_S, lambda: table.history(run))
+        if wanted is not None:
+            yield from _subscribed(opened, wanted, scorer)
+
+
+def _subscribed(opened: Opened, wanted: Subscribe, scorer: Scorer) -> Iterator[View]:
+    run, every_s = opened.run, 1 / wanted.frames_per_second
+    if run is None:
+        return
+    if wanted.weights:
+        yield View("weights", (), every_s, lambda: table.weights(run))
+    if run.examples.plane:
+        if wanted.tile:
+            yield View("maps", wanted.tile, every_s, lambda: plane.maps(run, wanted.tile))
+        if wanted.map:
+            exactly = (wanted.map, wanted.focus)
+            yield View("output", exactly, every_s, lambda: plane.output(run, *exactly))
+    row = wanted.row
+    if row is not None and row < len(run.examples.y):
+        yield View("activations", row, every_s, lambda: table.activations(run, answer(run, row)))
+        yield View(
+            "row-shown", row, every_s, lambda: write(table.row_shown(run, row, answer(run, row)))
+        )
+    if wanted.confusion:
+        if run.plan.task == "regression":
+            yield View("fit", (), every_s, lambda: table.fit(run))
+        else:
+            yield View("confusion", (), every_s, scorer.confusion)

@@ -1,0 +1,29 @@
+"""What a worker does while it has nothing else to do, so that the first page need not wait."""
+
+from collections.abc import Iterator
+
+from sankofa.protocol.request import Subscribe
+from sankofa.session.desk import FIRST, Desk
+from sankofa.session.gallery import Gallery
+from sankofa.session.player import Player
+from sankofa.session.score import Scorer
+from sankofa.session.view import progress, views
+
+USUAL = Subscribe(tile=32, map=100)
+
+
+def warming(gallery: Gallery) -> Iterator[None]:
+    """Compile what the first experiment needs, then make the gallery; a pause after each piece."""
+    opened = Desk().open(FIRST)
+    yield
+    if opened.run is not None:
+        scorer = Scorer(opened.run)
+        usual = views(opened, USUAL, scorer, 0)
+        for view in (*usual, progress(Player(opened.run, None), scorer)):
+            view.make()
+            yield
+        opened.run.advance(steps=1)
+        yield
+    while gallery.frame is None:
+        gallery.proceed()
+        yield

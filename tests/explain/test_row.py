@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+
+from sankofa.document import Bundled, Experiment, Generated
+from sankofa.explain import answer
+from sankofa.nn import Dense, Output
+from sankofa.train import Run
+
+
+def test_the_layers_are_those_of_the_run_on_that_row() -> None:
+    run = Run(Experiment(network=(Dense(3, "tanh"), Output())))
+    said = answer(run, 7)
+    layers = run.activations(run.examples.X[7:8])
+    assert [a.shape for a in said.layers] == [(3,), (1,)]
+    assert all(np.array_equal(a, b[0]) for a, b in zip(said.layers, layers, strict=True))
+
+
+def test_several_classes_share_one() -> None:
+    run = Run(Experiment(data=Bundled("iris")))
+    said = answer(run, 0)
+    assert len(said.probabilities) == 3
+    assert sum(said.probabilities) == pytest.approx(1)
+    assert said.prediction == run.examples.classes[int(np.argmax(said.probabilities))]
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
+def test_two_classes_from_one_unit(activation: str) -> None:
+    run = Run(Experiment(network=(Output(activation=activation),)))  # type: ignore[arg-type]
+    said = answer(run, 3)
+    assert sum(said.probabilities) == pytest.approx(1)
+    assert said.prediction == run.examples.classes[int(said.probabilities[1] > 0.5)]
+
+
+def test_a_linear_output_has_no_probabilities() -> None:
+    run = Run(Experiment(loss="hinge"))
+    said = answer(run, 3)
+    assert said.probabilities == ()
+    assert said.prediction == run.examples.classes[int(said.layers[-1][0] > 0)]
+
+
+@pytest.mark.parametrize("source", [Generated("plane"), Bundled("diabetes")])
+def test_a_number_is_in_the_targets_own_units(source: Generated | Bundled) -> None:
+    run = Run(Experiment(data=source))
+    mean, scale = run.examples.target_scale
+    said = answer(run, 0)
+    assert said.probabilities == ()
+    assert float(said.prediction) == pytest.approx(float(said.layers[-1][0]) * scale + mean, rel=1e-5)

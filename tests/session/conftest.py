@@ -1,0 +1,108 @@
+"""A real session, small, with what it says sorted by kind."""
+
+import json
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+
+from sankofa.document import Experiment, Generated, Sgd
+from sankofa.nn import Dense, Output
+from sankofa.protocol.frame import Frame, decode
+from sankofa.session.pipe import Keep, Outgoing
+from sankofa.session.session import Message, Session
+
+SMALL = Experiment(
+    data=Generated(samples=40),
+    network=(Dense(2, "tanh"), Output()),
+    optimizer=Sgd(0.1),
+    batch_size=8,
+)
+
+
+class Heard:
+    """Everything a session said, in order, for one page or for all."""
+
+    def __init__(self) -> None:
+        self.facts: list[dict[str, Any]] = []
+        self.frames: list[Frame] = []
+        self.kept: list[bytes] = []
+        self.raw: list[Outgoing] = []
+
+    def take(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            if isinstance(message, Keep):
+                self.kept.append(message.experiment)
+                continue
+            assert isinstance(message, Outgoing)
+            self.raw.append(message)
+            if isinstance(message.payload, str):
+                self.facts.append(json.loads(message.payload))
+            else:
+                self.frames.append(decode(message.payload))
+
+    def fact(self, kind: str) -> dict[str, Any]:
+        return next(fact for fact in reversed(self.facts) if fact["type"] == kind)
+
+    def frame(self, name: str) -> Frame:
+        return next(frame for frame in reversed(self.frames) if frame.name == name)
+
+    def names(self) -> list[str]:
+        return [f["type"] for f in self.facts] + [f.name for f in self.frames]
+
+
+class Desk:
+    """A session, one page, and a clock that the test moves."""
+
+    def __init__(self, experiment: Experiment = SMALL) -> None:
+        self.session = Session(experiment)
+        self.now = 100.0
+        self.heard = Heard()
+        self.heard.take(self.session.join("page"))
+
+    def say(self, kind: str, client: str = "page", **fields: Any) -> Heard:
+        """Ask, let the session work twice, and return what it said to that."""
+        raw = msgspec.json.encode({"type": kind, **fields})
+        heard = Heard()
+        heard.take(self.session.handle(client, raw))
+        self.work(heard=heard)
+        return heard
+
+    def edit(self, experiment: Experiment) -> Heard:
+        return self.say("edit", experiment=experiment)
+
+    def work(self, times: int = 2, passed_s: float = 0.0, heard: Heard | None = None) -> Heard:
+        heard = heard or Heard()
+        for _ in range(times):
+            self.now += passed_s
+            heard.take(self.session.work(self.now))
+        return heard
+
+    def parameters(self) -> dict[str, np.ndarray]:
+        """The weights as a page that joins now is shown them."""
+        heard = Heard()
+        heard.take(self.session.join("witness"))
+        heard.take(self.session.handle("witness", b'{"type":"subscribe"}'))
+        self.work(heard=heard)
+        self.session.leave("witness")
+        return heard.frame("weights").arrays
+
+    def session_clock(self) -> float:
+        """The real clock, which a player starts from; a test's clock may go on from there."""
+        return perf_counter()
+
+    def until_paused(self, heard: Heard | None = None) -> Heard:
+        heard = heard or Heard()
+        for _ in range(5000):
+            self.work(1, passed_s=0.05, heard=heard)
+            if not heard.fact("progressed")["playing"]:
+                return self.work(1, heard=heard)
+        raise AssertionError("It never paused.")
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()

@@ -1,0 +1,79 @@
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from sankofa.document import Adam, Experiment, File
+from sankofa.nn import Dense, Output
+from sankofa.session import desk
+from sankofa.session.desk import FIRST, Desk
+
+from .conftest import SMALL
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Every source that is loaded, in order; loading itself is real."""
+    seen: list[Any] = []
+    real = desk.load
+
+    def counted(source: Any) -> Any:
+        seen.append(source)
+        return real(source)
+
+    monkeypatch.setattr(desk, "load", counted)
+    return seen
+
+
+def changed(experiment: Experiment, **fields: Any) -> Experiment:
+    return msgspec.structs.replace(experiment, **fields)
+
+
+def test_editing_a_network_reads_no_data_again(loads: list[Any]) -> None:
+    here = Desk()
+    first = here.open(SMALL)
+    second = here.open(changed(SMALL, network=(Dense(3), Output()), optimizer=Adam(), l1=0.1))
+    assert len(loads) == 1
+    assert second.examples is first.examples
+
+
+def test_another_split_prepares_again_without_reading(loads: list[Any]) -> None:
+    here = Desk()
+    first = here.open(SMALL)
+    second = here.open(changed(SMALL, validation=0.5))
+    assert len(loads) == 1
+    assert first.examples is not None
+    assert second.examples is not None
+    assert len(second.examples.train) < len(first.examples.train)
+
+
+def test_a_file_that_has_changed_is_read_again(tmp_path: Path, loads: list[Any]) -> None:
+    here, path = Desk(), tmp_path / "a.csv"
+    wanted = changed(SMALL, data=File(str(path), "y"), features=None)
+    problem = here.open(wanted).problems[0]
+    assert "a.csv" in problem.message
+    rows = [f"{i},{i % 3},{i % 2}" for i in range(20)]
+    path.write_text("a,b,y\n" + "\n".join(rows) + "\n")
+    opened = here.open(wanted)
+    assert opened.problems == ()
+    path.write_text("a,b,y\n" + "\n".join(rows * 2) + "\n")
+    again = here.open(wanted)
+    assert again.examples is not None
+    assert len(again.examples.y) == 40
+    assert len(loads) == 3
+
+
+def test_problems_leave_the_data_in_sight() -> None:
+    opened = Desk().open(changed(SMALL, network=()))
+    fact = opened.fact(restarted=True)
+    assert fact.problems[0].field == "network"
+    assert (fact.task, fact.loss, fact.layers, fact.parameters) == (None, None, (), 0)
+    assert (fact.inputs, fact.plane, fact.train_rows) == (("x1", "x2"), True, 32)
+
+
+def test_the_first_experiment_is_the_one_to_start_with() -> None:
+    fact = Desk().open(FIRST).fact(restarted=False)
+    assert [layer.name for layer in fact.layers] == ["hidden 1", "hidden 2", "output"]
+    assert (fact.task, fact.loss) == ("binary", "binary-cross-entropy")
+    assert [layer.parameters for layer in fact.layers] == [12, 10, 3]

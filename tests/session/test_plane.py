@@ -1,0 +1,64 @@
+import numpy as np
+import pytest
+
+from sankofa.document import Experiment, Generated
+from sankofa.explain import responses
+from sankofa.nn import Dense, Output
+from sankofa.protocol.frame import decode
+from sankofa.session import plane
+from sankofa.session.plane import SHOWN
+from sankofa.train import Run
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    return Run(Experiment(network=(Dense(20, "relu"), Output())))
+
+
+def test_a_tile_is_a_neurons_response_from_minus_one_to_one(run: Run) -> None:
+    frame = decode(plane.maps(run, 8))
+    exact = responses(run, 8)
+    assert frame.metadata["step"] == str(run.step)
+    assert frame.arrays["layer.0"].shape == (SHOWN, 8, 8)
+    for name, a in zip(("input", "layer.0", "layer.1"), exact, strict=True):
+        shown = frame.arrays[name] / 127.5 - 1
+        assert np.allclose(shown, np.clip(a[:SHOWN], -1, 1), atol=0.5 / 127.5 + 1e-6)
+
+
+def test_what_is_no_number_is_shown_as_nothing() -> None:
+    a = np.array([np.nan, np.inf, -np.inf, 0.0, 1.0, -1.0])
+    assert plane._tinted(a).tolist() == [128, 255, 0, 128, 255, 0]
+
+
+def test_the_large_map_is_the_networks_output(run: Run) -> None:
+    frame = decode(plane.output(run, 10, None))
+    assert np.array_equal(frame.arrays["values"], responses(run, 10)[-1][0])
+    assert (frame.metadata["layer"], frame.metadata["unit"]) == ("", "")
+
+
+@pytest.mark.parametrize(("layer", "unit"), [(-1, 1), (0, 17), (1, 0)])
+def test_a_focused_neuron_takes_its_place(run: Run, layer: int, unit: int) -> None:
+    frame = decode(plane.output(run, 10, (layer, unit)))
+    exact = responses(run, 10)[layer + 1][unit]
+    assert np.array_equal(frame.arrays["values"], exact.astype("f4"))
+    assert (frame.metadata["layer"], frame.metadata["unit"]) == (str(layer), str(unit))
+
+
+@pytest.mark.parametrize("focus", [(-2, 0), (2, 0), (0, 20), (0, -1), (-1, 2)])
+def test_a_neuron_that_is_gone_gives_way_to_the_output(run: Run, focus: tuple[int, int]) -> None:
+    assert decode(plane.output(run, 10, focus)).metadata["layer"] == ""
+
+
+def test_several_classes_are_regions_with_their_confidence() -> None:
+    run = Run(Experiment(data=Generated("spirals")))
+    arrays = decode(plane.output(run, 10, None)).arrays
+    last = responses(run, 10)[-1]
+    assert np.array_equal(arrays["regions"], last.argmax(axis=0))
+    assert np.array_equal(arrays["confidence"], last.max(axis=0))
+
+
+def test_a_regression_is_in_the_targets_units() -> None:
+    run = Run(Experiment(data=Generated("plane")))
+    mean, scale = run.examples.target_scale
+    values = decode(plane.output(run, 10, None)).arrays["values"]
+    assert np.allclose(values, responses(run, 10)[-1][0] * scale + mean, atol=1e-6)

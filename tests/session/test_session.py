@@ -1,0 +1,352 @@
+import json
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+
+from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd
+from sankofa.nn import Dense, Output
+from sankofa.session.session import Session
+from sankofa.train import Run
+
+from .conftest import SMALL, Desk, Heard
+
+ALL: dict[str, Any] = {"tile": 4, "map": 6, "row": 1, "confusion": True}
+
+
+def same(left: dict[str, np.ndarray], right: dict[str, np.ndarray]) -> bool:
+    return all(left[name].tobytes() == right[name].tobytes() for name in left)
+
+
+def changed(**fields: Any) -> Experiment:
+    return msgspec.structs.replace(SMALL, **fields)
+
+
+def test_a_fresh_session_opens_the_first_experiment_without_problems() -> None:
+    heard = Heard()
+    heard.take(Session().join("page"))
+    opened = heard.fact("experiment-opened")
+    assert opened["problems"] == []
+    assert opened["experiment"]["batchSize"] == 10
+    assert [layer["outputs"] for layer in opened["layers"]] == [[4], [2], [1]]
+    assert opened["parameters"] == 2 * 4 + 4 + 4 * 2 + 2 + 2 + 1
+    assert (opened["trainRows"], opened["validationRows"]) == (400, 100)
+
+
+def test_a_page_that_joins_gets_the_whole_present_state(desk: Desk) -> None:
+    assert desk.heard.facts[0]["type"] == "experiment-opened"
+    assert desk.heard.facts[0]["restarted"] is False
+    assert sorted(desk.work().names()) == ["history", "points", "progressed"]
+
+
+def test_a_page_gets_what_it_subscribes_to_and_nothing_else(desk: Desk) -> None:
+    desk.work()
+    assert sorted(desk.say("subscribe", **ALL).names()) == [
+        "activations", "confusion", "maps", "output", "row-shown", "weights",
+    ]  # fmt: skip
+    assert desk.say("subscribe", weights=False).names() == []
+    assert desk.work().names() == []
+
+
+def test_two_pages_are_each_sent_their_own(desk: Desk) -> None:
+    desk.session.join("other")
+    desk.say("subscribe", **ALL)
+    heard = desk.say("advance", amount=1)
+    assert {m.client for m in heard.raw if m.slot == "maps"} == {"page"}
+    assert {m.client for m in heard.raw if m.slot == "progressed"} == {"page", "other"}
+    desk.session.leave("page")
+    heard = desk.say("advance", client="other", amount=1)
+    assert {m.client for m in heard.raw} == {"other"}
+
+
+def test_advance_goes_exactly_so_far_and_pauses(desk: Desk) -> None:
+    assert desk.until_paused(desk.say("advance", amount=3)).fact("progressed")["step"] == 3
+    done = desk.until_paused(desk.say("advance", amount=2, unit="epoch")).fact("progressed")
+    assert (done["step"], done["epoch"], done["playing"]) == (3 + 2 * 4, 2, False)
+
+
+def test_the_scores_are_those_of_the_run(desk: Desk) -> None:
+    heard = desk.until_paused(desk.say("advance", amount=5))
+    run = Run(SMALL)
+    run.advance(steps=5)
+    for part in ("train", "validation"):
+        scores, exact = heard.fact("progressed")[part], run.evaluate(part)  # type: ignore[arg-type]
+        assert scores["loss"] == exact["loss"]
+        assert scores["accuracy"] == exact["accuracy"]
+        assert scores["meanAbsoluteError"] is None
+
+
+def test_play_trains_until_pause(desk: Desk) -> None:
+    heard = desk.work(5, passed_s=0.1, heard=desk.say("play"))
+    assert heard.fact("progressed")["playing"]
+    assert heard.fact("progressed")["step"] > 0
+    paused = desk.say("pause").fact("progressed")
+    assert not paused["playing"]
+    assert paused["stepsPerSecond"] == 0
+    assert desk.work(5, passed_s=0.1).names() == []
+
+
+def test_refresh_is_not_stop(desk: Desk) -> None:
+    desk.say("play")
+    desk.session.leave("page")
+    desk.work(3)
+    heard = Heard()
+    heard.take(desk.session.join("again"))
+    assert desk.work(1, heard=heard).fact("progressed")["playing"]
+
+
+def test_pieces_of_any_size_give_the_bits_of_one_run(desk: Desk) -> None:
+    desk.work(20, passed_s=0.01, heard=desk.say("play"))
+    heard = desk.say("pause")
+    step = int(heard.fact("progressed")["step"])
+    run = Run(SMALL)
+    run.advance(steps=step)
+    assert step > 0
+    assert same(desk.parameters(), parameters_of(run))
+
+
+def parameters_of(run: Run) -> dict[str, np.ndarray]:
+    return {f"{name}.{i}": layer[name] for i, layer in enumerate(run.parameters) for name in "Wb"}
+
+
+def test_reset_gives_the_first_bits_again(desk: Desk) -> None:
+    first = desk.parameters()
+    desk.until_paused(desk.say("advance", amount=3))
+    moved = desk.parameters()
+    assert not same(first, moved)
+    heard = desk.say("reset")
+    assert same(first, desk.parameters())
+    assert heard.fact("experiment-opened")["restarted"] is True
+    assert heard.fact("progressed")["step"] == 0
+    desk.until_paused(desk.say("advance", amount=3))
+    assert same(moved, desk.parameters())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"optimizer": Sgd(0.5)},
+        {"optimizer": Adam(0.5)},
+        {"l2": 0.1},
+        {"batch_size": 4},
+        {"shuffle": False},
+        {"loss": "mean-squared-error"},
+    ],
+)
+def test_what_can_go_on_goes_on(desk: Desk, fields: dict[str, Any]) -> None:
+    desk.until_paused(desk.say("advance", amount=3))
+    before = desk.parameters()
+    heard = desk.edit(changed(**fields))
+    assert heard.fact("experiment-opened")["restarted"] is False
+    assert heard.fact("progressed")["step"] == 3
+    assert same(before, desk.parameters())
+
+
+def test_training_goes_on_through_an_edit_of_its_numbers(desk: Desk) -> None:
+    desk.say("play")
+    assert desk.edit(changed(optimizer=Sgd(0.2))).fact("experiment-opened")["restarted"] is False
+    assert desk.work(3, passed_s=0.1).fact("progressed")["playing"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"network": (Dense(3, "tanh"), Output())},
+        {"data": Generated("xor", samples=40)},
+        {"features": ("x1",)},
+        {"seed": 1},
+        {"validation": 0.5},
+        {"precision": "float64"},
+        {"loss": "hinge"},
+    ],
+)
+def test_what_cannot_go_on_starts_again_and_waits(desk: Desk, fields: dict[str, Any]) -> None:
+    desk.say("play")
+    heard = desk.edit(changed(**fields))
+    assert heard.fact("experiment-opened")["restarted"] is True
+    progressed = heard.fact("progressed")
+    assert (progressed["step"], progressed["playing"]) == (0, False)
+
+
+def test_of_edits_in_quick_succession_the_last_is_opened(desk: Desk) -> None:
+    for units in (3, 4, 5):
+        raw = {"type": "edit", "experiment": changed(network=(Dense(units), Output()))}
+        assert desk.session.handle("page", msgspec.json.encode(raw)) == []
+    heard = desk.work()
+    assert [f["layers"][0]["outputs"] for f in heard.facts if "layers" in f] == [[5]]
+
+
+def test_a_request_after_an_edit_meets_the_edited_experiment(desk: Desk) -> None:
+    raw = {"type": "edit", "experiment": changed(seed=5)}
+    desk.session.handle("page", msgspec.json.encode(raw))
+    heard = desk.say("advance", amount=1)
+    assert heard.fact("experiment-opened")["experiment"]["seed"] == 5
+    assert desk.until_paused(heard).fact("progressed")["step"] == 1
+
+
+def test_an_impossible_network_says_why_and_does_not_train(desk: Desk) -> None:
+    heard = desk.edit(changed(network=(Dense(3, "softmax"),)))
+    opened = heard.fact("experiment-opened")
+    assert opened["layers"] == []
+    assert opened["plane"] is True
+    assert opened["problems"][0]["field"] == "network.0.units"
+    assert "last layer has 3 units" in opened["problems"][0]["message"]
+    assert heard.fact("progressed")["train"]["loss"] is None
+    refused = desk.say("play").fact("refused")
+    assert refused["reason"] == opened["problems"][0]["message"]
+    assert refused["field"] == "network.0.units"
+    mended = desk.edit(SMALL).fact("experiment-opened")
+    assert mended["problems"] == []
+    assert desk.until_paused(desk.say("advance", amount=1)).fact("progressed")["step"] == 1
+
+
+def test_data_that_cannot_be_read_says_why(desk: Desk) -> None:
+    opened = desk.edit(changed(data=File("/no/such.csv", "y"))).fact("experiment-opened")
+    assert opened["problems"]
+    assert opened["inputs"] == []
+    assert desk.say("set-parameter", layer=0, name="b", index=[0], value=1).fact("refused")
+
+
+def test_the_whole_of_a_table_is_told(desk: Desk) -> None:
+    heard = desk.edit(changed(data=Bundled("iris"), features=None, network=(Output(),)))
+    opened = heard.fact("experiment-opened")
+    assert (opened["plane"], opened["task"], len(opened["classes"])) == (False, "multi-class", 3)
+    assert "x" not in heard.frame("points").arrays
+    heard = desk.say("subscribe", row=4, confusion=True, tile=8, map=8)
+    assert "maps" not in heard.names()
+    assert heard.frame("confusion").arrays["train"].shape == (3, 3)
+    shown = heard.fact("row-shown")
+    assert (shown["row"], len(shown["cells"]), len(shown["probabilities"])) == (4, 4, 3)
+
+
+@pytest.mark.parametrize("name", ["plane", "diabetes"])
+def test_a_regression_is_told_in_its_units(desk: Desk, name: str) -> None:
+    source = Generated("plane", samples=40) if name == "plane" else Bundled("diabetes")
+    desk.edit(changed(data=source, features=None, network=(Output(),)))
+    heard = desk.say("subscribe", confusion=True, map=5)
+    fit = heard.frame("fit").arrays
+    assert fit["target"].shape == fit["predicted"].shape == fit["part"].shape
+    progressed = desk.until_paused(desk.say("advance", amount=1)).fact("progressed")
+    assert progressed["validation"]["meanAbsoluteError"] > 0
+    assert progressed["validation"]["accuracy"] is None
+
+
+def test_one_parameter_is_set_by_hand(desk: Desk) -> None:
+    desk.say("subscribe")
+    heard = desk.say("set-parameter", layer=0, name="W", index=[1, 0], value=-0.75)
+    assert heard.frame("weights").arrays["W.0"][1, 0] == -0.75
+    heard = desk.say("set-parameter", layer=1, name="b", index=[0], value=2)
+    assert heard.frame("weights").arrays["b.1"][0] == 2
+    assert "progressed" in heard.names()
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"layer": 2, "name": "W", "index": [0, 0]}, "There are 2 layers"),
+        ({"layer": 0, "name": "W", "index": [2, 0]}, "has the shape (2, 2)"),
+        ({"layer": 0, "name": "W", "index": [0]}, "has the shape (2, 2)"),
+        ({"layer": 0, "name": "b", "index": [-1]}, ">= 0"),
+        ({"layer": 0, "name": "W", "index": [0, 0], "value": 1e7}, "<= 1000000"),
+    ],
+)
+def test_a_parameter_that_is_not_there_is_refused(
+    desk: Desk, fields: dict[str, Any], sentence: str
+) -> None:
+    refused = desk.say("set-parameter", **({"value": 1.0} | fields)).fact("refused")
+    assert sentence in refused["reason"]
+
+
+def linear(learning_rate: float) -> Experiment:
+    return changed(
+        network=(Dense(2, "linear"), Output(activation="linear")),
+        loss="mean-squared-error",
+        optimizer=Sgd(learning_rate),
+    )
+
+
+def test_a_run_that_diverges_says_so_and_shows_its_last_good_weights(desk: Desk) -> None:
+    desk.edit(linear(1e8))
+    heard = desk.until_paused(desk.say("play"))
+    diverged = heard.fact("diverged")
+    assert diverged["step"] == heard.fact("progressed")["step"]
+    assert "diverged" in diverged["message"]
+    assert all(np.isfinite(a).all() for a in desk.parameters().values())
+
+
+def test_a_page_that_comes_later_hears_of_the_divergence_until_it_is_mended(desk: Desk) -> None:
+    desk.edit(linear(1e8))
+    desk.until_paused(desk.say("play"))
+    later = Heard()
+    later.take(desk.session.join("later"))
+    assert "diverged" in later.names()
+    desk.edit(linear(1e-3))
+    latest = Heard()
+    latest.take(desk.session.join("latest"))
+    assert "diverged" not in latest.names()
+
+
+def test_a_limit_on_speed_is_kept(desk: Desk) -> None:
+    desk.say("set-speed", epochsPerSecond=5)  # four steps an epoch: twenty steps a second
+    desk.now = desk.session_clock()
+    heard = desk.work(200, passed_s=0.02, heard=desk.say("play"))
+    assert 75 <= heard.fact("progressed")["step"] <= 85
+    assert 0 <= desk.session.wait_s() <= 0.05
+    desk.say("set-speed", epochsPerSecond=None)
+    assert desk.session.wait_s() == 0
+
+
+def test_while_it_trains_views_come_no_oftener_than_asked(desk: Desk) -> None:
+    desk.say("subscribe", framesPerSecond=10)
+    desk.say("set-speed", epochsPerSecond=100)
+    desk.now = desk.session_clock()
+    heard = desk.work(200, passed_s=0.01, heard=desk.say("play"))
+    assert 15 <= sum(f.name == "weights" for f in heard.frames) <= 22
+    assert 10 <= sum(f["type"] == "progressed" for f in heard.facts) <= 33
+
+
+def test_history_is_one_row_an_epoch(desk: Desk) -> None:
+    heard = desk.until_paused(desk.say("advance", amount=3, unit="epoch"))
+    history = heard.frame("history").arrays
+    assert history["epoch"].tolist() == [1, 2, 3]
+    assert np.isfinite(history["validation_accuracy"]).all()
+
+
+def test_the_gallery_comes_once_asked(desk: Desk) -> None:
+    heard = desk.say("ask-gallery")
+    while desk.session.wait_s() == 0:
+        desk.work(1, heard=heard)
+    gallery = heard.frame("gallery")
+    assert len(gallery.arrays) == 13
+    assert json.loads(gallery.metadata["tasks"])["plane"] == "regression"
+    assert all(a.ndim == 2 and a.shape[1] == 3 for a in gallery.arrays.values())
+
+
+def test_a_mistake_is_answered_to_the_one_who_made_it(desk: Desk) -> None:
+    said = desk.session.handle("page", b'{"type":"advance","amount":0}')
+    heard = Heard()
+    heard.take(said)
+    assert heard.raw[0].client == "page"
+    assert heard.fact("refused")["field"] == "amount"
+
+
+def test_a_row_that_is_not_there_is_refused_and_the_rest_is_shown(desk: Desk) -> None:
+    heard = desk.say("subscribe", row=40)
+    assert heard.fact("refused")["field"] == "row"
+    assert "weights" in heard.names()
+    assert "activations" not in heard.names()
+
+
+def test_what_is_kept_opens_the_same_experiment_again(desk: Desk) -> None:
+    kept = desk.edit(changed(seed=9)).kept[-1]
+    other = Session()
+    other.resume(kept)
+    heard = Heard()
+    heard.take(other.join("page"))
+    assert heard.fact("experiment-opened")["experiment"]["seed"] == 9
+
+
+def test_nothing_is_left_to_do_while_paused(desk: Desk) -> None:
+    desk.work()
+    assert desk.session.wait_s() == float("inf")

@@ -1,0 +1,65 @@
+import io
+import os
+import subprocess
+import sys
+from math import inf
+
+import pytest
+
+from sankofa.session.pipe import LENGTH_BYTES, Failed, Join, Leave, from_worker, packed
+from sankofa.session.worker import Inbox, _last_words
+
+LISTEN = [sys.executable, "-P", "-m", "sankofa.session.worker"]
+
+
+def test_it_ends_when_its_parent_does() -> None:
+    with subprocess.Popen(LISTEN, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        assert worker.stdin is not None
+        worker.stdin.close()
+        assert worker.wait(timeout=10) == 0
+
+
+def test_its_last_words_say_what_broke() -> None:
+    code = (
+        "import sys; from sankofa.session import worker;"
+        "worker.serve = lambda *_: (_ for _ in ()).throw({});"
+        "worker.main()"
+    )
+    for thrown, said in (
+        ("ValueError('no\\nmore')", "broke (ValueError: no)"),
+        ("MemoryError()", "ran out of memory"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", code.format(thrown)], stdin=subprocess.PIPE,
+            capture_output=True, check=False, input=packed(Join("page")),
+        )  # fmt: skip
+        assert done.returncode in (0, 1)  # its parent may be gone before it is done speaking
+        if done.stdout:
+            assert from_worker.decode(done.stdout[LENGTH_BYTES:]) == Failed(said)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError(), "ran out of memory"),
+        (RuntimeError("RESOURCE_EXHAUSTED: out of memory"), "ran out of memory"),
+        (KeyError("x"), "broke (KeyError: 'x')"),
+        (ValueError("a\nsecret row"), "broke (ValueError: a)"),
+        (ValueError(), "broke (ValueError: )"),
+    ],
+)
+def test_last_words_are_one_short_clause(error: Exception, words: str) -> None:
+    assert _last_words(error) == words
+
+
+def test_the_inbox_hands_over_all_that_has_arrived(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    pipe = io.BytesIO(packed(Join("a")) + packed(Leave("a")))
+    inbox = Inbox(pipe)
+    seen = list(inbox.messages(inf))
+    while len(seen) < 2:
+        seen += inbox.messages(1.0)
+    assert seen == [Join("a"), Leave("a")]
+    assert inbox.empty
+    assert list(inbox.messages(0)) == []
