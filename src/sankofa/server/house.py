@@ -1,0 +1,75 @@
+"""All sessions, and one worker warmed before anyone asks."""
+
+import asyncio
+import re
+import secrets
+from typing import Final
+
+from sankofa.server.live import Live
+from sankofa.server.worker import Worker
+
+SESSIONS: Final = 4
+NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+SPARE_DELAY_S: Final = 3.0
+"""Between one worker being ready and the next being started: the first page comes first."""
+
+
+class House:
+    """At most `SESSIONS` sessions; the one that no page has shown for longest makes room."""
+
+    def __init__(self) -> None:
+        self._sessions: dict[str, Live] = {}
+        self._spare: asyncio.Task[Worker] | None = None
+        self._chores: set[asyncio.Task[None]] = set()
+
+    def open(self) -> None:
+        """Start the first worker; returns at once."""
+        self._spare = asyncio.create_task(Worker.start())
+
+    async def close(self) -> None:
+        """End every process."""
+        for chore in self._chores:
+            chore.cancel()
+        await asyncio.gather(*(session.end() for session in self._sessions.values()))
+        if self._spare is not None:
+            await (await self._spare).end()
+
+    async def session(self, name: str) -> Live | None:
+        """The session of that name; "" is the newest, "new" a new one; None: all are in use."""
+        if not name and self._sessions:
+            return list(self._sessions.values())[-1]
+        known = self._sessions.get(name)
+        if known is not None:
+            return known
+        named = name if name != "new" and NAME.fullmatch(name) else secrets.token_urlsafe(16)
+        return await self._begin(named)
+
+    async def _begin(self, name: str) -> Live | None:
+        leaving = self._idlest() if len(self._sessions) >= SESSIONS else None
+        if leaving is None and len(self._sessions) >= SESSIONS:
+            return None
+        session = self._sessions[name] = Live(name, self._provide)
+        if leaving is not None:
+            await self._sessions.pop(leaving.name).end()
+        return session
+
+    def _idlest(self) -> Live | None:
+        unseen = [session for session in self._sessions.values() if not session.shown]
+        return min(unseen, key=lambda session: session.used, default=None)
+
+    async def _provide(self) -> Worker:
+        """The spare worker, or a fresh one; a new spare follows in a while."""
+        spare, self._spare = self._spare, None
+        worker = await spare if spare is not None else await Worker.start()
+        if not worker.alive:
+            worker = await Worker.start()
+        chore = asyncio.create_task(self._replenish(worker))
+        self._chores.add(chore)
+        chore.add_done_callback(self._chores.discard)
+        return worker
+
+    async def _replenish(self, worker: Worker) -> None:
+        await worker.ready.wait()
+        await asyncio.sleep(SPARE_DELAY_S)
+        if self._spare is None:
+            self._spare = asyncio.create_task(Worker.start())

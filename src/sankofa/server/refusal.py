@@ -1,0 +1,62 @@
+"""What is said to a request that is not let in, in words for the person in front of it."""
+
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+STRANGER = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sankofa: please use the link in the terminal</title>
+<h1>Please use the link in the terminal</h1>
+<p>Sankofa is running, and it opens only for whoever started it.
+The terminal where it runs shows a link that ends in a token: open that link here.</p>
+<p>If you have just followed that link, <a href="./">continue</a>.</p>
+</html>
+"""
+
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A whole answer that needs nothing of the request but its kind."""
+
+    status: int
+    body: str
+    kind: str = "text/plain; charset=utf-8"
+    headers: tuple[tuple[str, str], ...] = ()
+
+    async def send(self, scope: Mapping[str, Any], send: Send) -> None:
+        """Answer without reading the body; a socket is answered before it is accepted."""
+        extension = "websocket.http.response"
+        if scope["type"] == "websocket" and extension not in scope.get("extensions", {}):
+            await send({"type": "websocket.close", "code": 1008, "reason": self.body})
+            return
+        prefix = "websocket." if scope["type"] == "websocket" else ""
+        body = b"" if scope.get("method") == "HEAD" else self.body.encode()
+        await send({"type": f"{prefix}http.response.start", "status": self.status,
+                    "headers": self._headers()})  # fmt: skip
+        await send({"type": f"{prefix}http.response.body", "body": body})
+
+    def _headers(self) -> list[tuple[bytes, bytes]]:
+        own = (
+            ("content-type", self.kind),
+            ("content-length", str(len(self.body.encode()))),
+            ("cache-control", "no-store"),
+            *self.headers,
+        )
+        return [(name.encode(), value.encode("latin-1")) for name, value in own]
+
+
+def plain(status: int, sentence: str) -> Refusal:
+    """One sentence as plain text."""
+    return Refusal(status, sentence + "\n")
+
+
+def stranger(scope: Mapping[str, Any]) -> Refusal:
+    """A visitor without the cookie: a friendly page at the front door, a sentence elsewhere."""
+    if scope["type"] == "http" and scope["path"] == "/":
+        return Refusal(403, STRANGER, kind="text/html; charset=utf-8")
+    return plain(403, "Open Sankofa with the link in the terminal first.")

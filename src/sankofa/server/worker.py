@@ -1,0 +1,123 @@
+"""One training process, seen from the server: started, spoken to, listened to, ended."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from asyncio import IncompleteReadError
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from typing import Final
+
+from msgspec import MsgspecError
+
+from sankofa.session.pipe import (
+    LENGTH_BYTES,
+    LONGEST,
+    Failed,
+    FromWorker,
+    Ready,
+    ToWorker,
+    from_worker,
+    packed,
+)
+
+READ_AHEAD_BYTES: Final = 1 << 20
+GRACE_S: Final = 2.0
+
+
+class Worker:
+    """A fresh Python process that runs `sankofa.session.worker`; it ends when its pipe does."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._last_words = ""
+        self.ready = asyncio.Event()
+
+    @classmethod
+    async def start(cls) -> "Worker":
+        """Start a process; it imports JAX while the caller goes on."""
+        debug = bool(os.environ.get("SANKOFA_DEBUG"))
+        process = await asyncio.create_subprocess_exec(
+            *(
+                sys.executable,
+                "-P",
+                "-m",
+                "sankofa.session.worker",
+            ),  # -P: never import from the cwd
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if debug else subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the server, which then ends its workers
+            limit=READ_AHEAD_BYTES,
+        )
+        return cls(process)
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """False once its process is known to have ended."""
+        return self._process.returncode is None
+
+    async def send(self, message: ToWorker) -> None:
+        """Hand the message over; waits while the pipe is full, and a dead worker hears nothing."""
+        writer = self._process.stdin
+        if writer is None or writer.is_closing():
+            return
+        with contextlib.suppress(ConnectionError):
+            writer.write(packed(message))
+            await writer.drain()
+
+    async def heard(self) -> AsyncIterator[FromWorker]:
+        """Everything the worker says until it ends."""
+        reader = self._process.stdout
+        if reader is None:
+            return
+        with contextlib.suppress(IncompleteReadError, ConnectionError, MsgspecError):
+            while True:
+                size = int.from_bytes(await reader.readexactly(LENGTH_BYTES), "big")
+                if size > LONGEST:
+                    return
+                message = from_worker.decode(await reader.readexactly(size))
+                if isinstance(message, Ready):
+                    self.ready.set()
+                elif isinstance(message, Failed):
+                    self._last_words = message.reason
+                else:
+                    yield message
+
+    async def reason(self) -> str:
+        """Why it ended, as a clause: after its pipe has closed."""
+        try:
+            code = await asyncio.wait_for(self._process.wait(), GRACE_S)
+        except TimeoutError:
+            await self.end()
+            return "stopped answering"
+        if self._last_words:
+            return self._last_words
+        return _cause(code)
+
+    async def end(self) -> None:
+        """Kill it: whatever it holds is in its document and its seed."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+
+
+def _cause(code: int) -> str:
+    if code >= 0:
+        return f"ended by itself with exit code {code}"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    hint = ", as happens when the machine runs out of memory" if name == "SIGKILL" else ""
+    return f"was ended by {name}{hint}"
