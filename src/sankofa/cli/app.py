@@ -1,0 +1,129 @@
+"""`sankofa`, its commands, and how each ends: 0, or a line on standard error and a number.
+
+0    done
+1    training diverged; what was trained before is kept
+2    a person's mistake: one line `error: ...`
+130  Ctrl-C; what was trained is kept
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
+
+from sankofa import __version__
+from sankofa.cli.options import Options
+from sankofa.error import SankofaError
+
+app = App(
+    name="sankofa",
+    version=__version__,
+    help=(
+        "Build a neural network, train it live, see every number."
+        " Without a command it starts the workbench in the browser."
+    ),
+    help_format="plaintext",
+    version_flags=("--version",),
+    result_action="return_value",
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (the process's own when None); returns the exit code."""
+    try:
+        code = app(argv, exit_on_error=False, print_error=False)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if sys.flags.dev_mode and not isinstance(error, SankofaError | CycloptsError):
+            raise
+        # On one line, whatever it quotes.
+        sys.stderr.write(f"error: {' '.join(_said(error).split())}\n")
+        return 2
+    return int(code or 0)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
+        return f'"{error.unused_tokens[0]}" is neither a command nor an option.'
+    if isinstance(error, SankofaError | CycloptsError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this."
+    what = f"{type(error).__name__}: {error}"
+    return f"Sankofa itself failed ({what}). See where with python -X dev -m sankofa."
+
+
+@app.default
+def workbench(
+    *,
+    host: Annotated[str, Parameter(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None, Parameter(help="The port; without it 8080 or the next that is free.")
+    ] = None,
+    browser: Annotated[
+        bool, Parameter(name="--browser", negative="--no-browser", help="Open the browser.")
+    ] = True,
+    base_url: Annotated[
+        str | None, Parameter(help="The address by which browsers reach it, behind a proxy.")
+    ] = None,
+) -> int:
+    """Start the workbench in the browser."""
+    from sankofa.server.serve import serve
+
+    if port is not None and not 0 < port < 65_536:
+        raise SankofaError(f"--port takes 1 to 65535, but got {port}.")
+    serve(host=host, port=port, browser=browser, base_url=base_url)
+    return 0
+
+
+@app.command
+def train(
+    source: Annotated[
+        str,
+        Parameter(help="A data set's name, a CSV or Parquet file, or an experiment's JSON file."),
+    ],
+    /,
+    *,
+    options: Annotated[Options | None, Parameter(name="*")] = None,
+    out: Annotated[Path | None, Parameter(help="Save the trained network here.")] = None,
+    json: Annotated[
+        bool, Parameter(negative=(), show_default=False, help="Print JSON, not a table.")
+    ] = False,
+) -> int:
+    """Train a network and say how well it does on rows it has not seen."""
+    from sankofa.cli.train import train as run
+
+    return run(source, options or Options(), out=out, as_json=json)
+
+
+@app.command
+def predict(
+    model: Annotated[Path, Parameter(help="What `train --out` saved.")],
+    file: Annotated[Path, Parameter(help="A CSV or Parquet file; the target may be missing.")],
+    /,
+    *,
+    probabilities: Annotated[
+        bool, Parameter(negative=(), show_default=False, help="Add a column for each class.")
+    ] = False,
+    out: Annotated[Path | None, Parameter(help="Write here instead of to the screen.")] = None,
+) -> int:
+    """Write one prediction a row, as CSV."""
+    from sankofa.cli.predict import predict as run
+
+    return run(model, file, probabilities=probabilities, out=out)
+
+
+@app.command
+def datasets() -> int:
+    """List the data sets that come with Sankofa."""
+    from sankofa.cli.datasets import datasets as show
+
+    return show()

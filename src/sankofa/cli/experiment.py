@@ -1,0 +1,150 @@
+"""From a source and options to the experiment that is trained."""
+
+import difflib
+import re
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import msgspec
+
+from sankofa.cli.options import Options
+from sankofa.document import Adam, Experiment, Feature, File, Generated, Optimizer, Source, load
+from sankofa.document.source import BUNDLED, GENERATED, source
+from sankofa.error import SankofaError
+from sankofa.nn import AnyLayer, Dense, Output
+from sankofa.nn.settings import Settings
+
+AnySettings = TypeVar("AnySettings", bound=Settings)
+
+# Kingma & Ba's own rate: on small tables ten times that fits the training rows too soon.
+HIDDEN, RATE = (32, 16), 0.001
+SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".pq", ".data")
+
+
+def experiment(given: str, options: Options) -> Experiment:
+    """The experiment that `given` names, with the options that were given.
+
+    Raises: `SankofaError` for a source that cannot be had, or an option that cannot stand.
+    """
+    if given.endswith(".json"):
+        base = load(Path(given))
+    else:
+        network: tuple[AnyLayer, ...] = (*(Dense(units=n) for n in HIDDEN), Output())
+        base = Experiment(
+            data=_source(given, options), network=network, optimizer=Adam(learning_rate=RATE)
+        )
+    settled: dict[str, Any] = {
+        "data": _data(base.data, options),
+        "network": _network(base.network, options),
+        "optimizer": _optimizer(base.optimizer, options),
+    }
+    names = ("loss", "task", "batch_size", "l1", "l2", "validation", "seed", "precision")
+    settled |= {n: getattr(options, n) for n in names if getattr(options, n) is not None}
+    if options.features is not None:
+        settled["features"] = _features(options.features)
+    return _made(base, settled)
+
+
+def _source(given: str, options: Options) -> Source:
+    if given in GENERATED or given in BUNDLED:
+        return source(given)
+    path = Path(given)
+    if path.exists() or path.suffix.lower() in SUFFIXES or len(path.parts) > 1:
+        return File(path=given, target=options.target or _ask_target(path))
+    known = (*GENERATED, *BUNDLED)
+    near = difflib.get_close_matches(given, known, n=1)
+    meant = f' Did you mean "{near[0]}"?' if near else ""
+    raise SankofaError(
+        f'There is no data set or file "{given}".{meant} Name one of {", ".join(known)},'
+        " or a CSV, Parquet or JSON file."
+    )
+
+
+def _ask_target(path: Path) -> str:
+    from sankofa.data import header
+    from sankofa.data.quote import listed
+
+    names = header(path)
+    raise SankofaError(f"Say which column to predict with --target. There are: {listed(names)}.")
+
+
+def _data(base: Source, options: Options) -> Source:
+    changed: dict[str, Any] = {
+        n: v for n in ("samples", "noise") if (v := getattr(options, n)) is not None
+    }
+    if changed and not isinstance(base, Generated):
+        raise SankofaError(f"--{next(iter(changed))} is for generated sets such as circle.")
+    if options.target is not None:
+        if not isinstance(base, File):
+            raise SankofaError("--target is for files; this data set has its own target.")
+        changed["target"] = options.target
+    return _made(base, changed)
+
+
+def _network(base: tuple[AnyLayer, ...], options: Options) -> tuple[AnyLayer, ...]:
+    *hidden, last = base or (Output(),)
+    change: dict[str, str]
+    if options.hidden is not None:
+        like = next((layer for layer in hidden if isinstance(layer, Dense)), Dense(units=1))
+        hidden = [msgspec.structs.replace(like, units=n) for n in _units(options.hidden)]
+    if options.activation is not None:
+        change = {"activation": options.activation}
+        hidden = [msgspec.structs.replace(layer, **change) for layer in hidden]
+    layers = (*hidden, last)
+    if options.initializer is not None:
+        change = {"initializer": options.initializer}
+        layers = tuple(msgspec.structs.replace(layer, **change) for layer in layers)
+    return layers
+
+
+def _units(hidden: str) -> list[int]:
+    try:
+        units = [int(part) for part in hidden.split(",")]
+    except ValueError:
+        units = [-1]
+    if units == [0]:
+        return []
+    if not all(1 <= n <= 4096 for n in units):
+        raise SankofaError(
+            f'--hidden takes neurons by layer, 1 to 4096 each, as in 32,16, but got "{hidden}".'
+        )
+    return units
+
+
+def _optimizer(base: Optimizer, options: Options) -> Optimizer:
+    changed: Optimizer = base
+    if options.optimizer is not None:
+        rules = {rule.__struct_config__.tag: rule for rule in get_args(Optimizer)}
+        chosen = rules[options.optimizer]
+        changed = base if isinstance(base, chosen) else chosen()
+    if options.learning_rate is None:
+        return changed
+    return _made(changed, {"learning_rate": options.learning_rate})
+
+
+def _made(base: AnySettings, changed: dict[str, Any]) -> AnySettings:
+    """`base` with some settings changed; a setting that cannot stand is named as an option."""
+    try:
+        return msgspec.structs.replace(base, **changed)
+    except SankofaError as error:
+        if error.field not in changed:
+            raise
+        value = changed[error.field]
+        raise SankofaError(_as_option(error, error.field.replace("_", "-"), value)) from None
+
+
+def _as_option(error: SankofaError, option: str, value: Any) -> str:
+    bound = re.search(r"Expected `(int|float)` (.*)\.$", str(error))
+    if bound is None:
+        return f"--{option}: {error}"
+    number = "a whole number" if bound[1] == "int" else "a number"
+    return f"--{option} takes {number} {bound[2]}, but got {value}."
+
+
+def _features(given: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in given.split(","))
+    for name in names:
+        if name not in get_args(Feature):
+            known = ", ".join(get_args(Feature))
+            raise SankofaError(f'--features takes some of {known}, but got "{name}".')
+    return names

@@ -1,0 +1,47 @@
+"""The options of `sankofa train`, each None when it was not given."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
+
+from cyclopts import Parameter
+
+from sankofa.document import Precision, Task
+from sankofa.nn import ActivationName, InitializerName, LossName
+
+OptimizerName: TypeAlias = Literal["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"]
+
+
+def _help(text: str) -> Parameter:
+    return Parameter(help=text)
+
+
+@dataclass(frozen=True)
+class Options:
+    """With an experiment's JSON, what is given overrides it and what is not leaves it alone."""
+
+    target: Annotated[str | None, _help("The column of the file to predict.")] = None
+    hidden: Annotated[
+        str | None, _help("Neurons of each hidden layer, as in 32,16; 0 for none. (32,16)")
+    ] = None
+    activation: Annotated[ActivationName | None, _help("Of the hidden layers. (relu)")] = None
+    initializer: Annotated[InitializerName | None, _help("Of all weights. (xavier-uniform)")] = None
+    optimizer: Annotated[OptimizerName | None, _help("How weights move. (adam)")] = None
+    learning_rate: Annotated[float | None, _help("Size of a step. (0.001 with adam)")] = None
+    batch_size: Annotated[int | None, _help("Rows a step. (32)")] = None
+    epochs: Annotated[int | None, _help("Passes over the training rows. (60)")] = None
+    loss: Annotated[
+        LossName | Literal["auto"] | None, _help("What is made small. (auto: by the target)")
+    ] = None
+    task: Annotated[
+        Task | Literal["auto"] | None, _help("What is predicted. (auto: by the target)")
+    ] = None
+    l1: Annotated[float | None, _help("L1 penalty on the weights. (0)")] = None
+    l2: Annotated[float | None, _help("L2 penalty on the weights. (0)")] = None
+    validation: Annotated[float | None, _help("Share of the rows kept for judging. (0.2)")] = None
+    seed: Annotated[int | None, _help("Of the split, the weights and the order. (0)")] = None
+    precision: Annotated[Precision | None, _help("Of all numbers. (float32)")] = None
+    samples: Annotated[int | None, _help("Points of a generated set. (500)")] = None
+    noise: Annotated[float | None, _help("Of a generated set, 0 to 0.5. (0.1)")] = None
+    features: Annotated[str | None, _help("Of a generated set, as in x1,x2,x1^2,x1x2. (x1,x2)")] = (
+        None
+    )

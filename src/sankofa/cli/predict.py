@@ -1,0 +1,72 @@
+"""`sankofa predict`: one prediction a row."""
+
+import csv
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sankofa.error import SankofaError
+
+if TYPE_CHECKING:
+    from sankofa.train import Run
+
+
+def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -> int:
+    """Write `prediction` and a line a row to `out` or standard output, in the order of the file.
+
+    Raises: `SankofaError` for a model or file that cannot be used.
+    """
+    from sankofa.data import read_columns
+    from sankofa.train import open_run
+
+    run = open_run(model)
+    columns = read_columns(file, run.preprocessing.wanted)
+    text = table(run, run.predict(columns), probabilities=probabilities)
+    if out is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        out.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise SankofaError(f'Cannot write "{out}": {error.strerror}.') from None
+    return 0
+
+
+def table(run: "Run", output: Any, *, probabilities: bool) -> str:
+    """The CSV of a network's output (N, units): class names, or numbers in the target's units.
+
+    Raises: `SankofaError` when probabilities are asked of a network that gives none.
+    """
+    if run.plan.task == "regression":
+        named = [",".join(f"{value:.9g}" for value in row) for row in output.tolist()]
+    else:
+        named = [run.classes[label] for label in _labels(run, output)]
+    chances = _chances(run, output) if probabilities else [[]] * len(named)
+    sink = io.StringIO()
+    writer = csv.writer(sink, lineterminator="\n")
+    shares = [f"probability {name}" for name in run.classes] if probabilities else []
+    writer.writerow(["prediction", *shares])
+    for name, row in zip(named, chances, strict=True):
+        writer.writerow([name, *(f"{value:.6g}" for value in row)])
+    return sink.getvalue()
+
+
+def _labels(run: "Run", output: Any) -> list[int]:
+    if output.shape[1] > 1:
+        largest: list[int] = output.argmax(axis=1).tolist()
+        return largest
+    line = 0.0 if run.plan.coding == "plus-minus" else 0.5
+    return [int(value > line) for (value,) in output.tolist()]
+
+
+def _chances(run: "Run", output: Any) -> list[list[float]]:
+    last = run.plan.layers[-1].activation
+    if last == "softmax":
+        shares: list[list[float]] = output.tolist()
+        return shares
+    if last == "sigmoid" and output.shape[1] == 1:
+        return [[1 - chance, chance] for (chance,) in output.tolist()]
+    raise SankofaError(
+        f"--probabilities needs a sigmoid or softmax output, but this network's is {last}."
+    )
