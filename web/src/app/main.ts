@@ -1,0 +1,6 @@
+import './theme.css';
+import './page.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+
+mount(App, { target: document.body });

@@ -1,0 +1,46 @@
+/** What the browser keeps: the tab's session and speed, the person's theme. Storage may be forbidden. */
+
+const SESSION = 'sankofa-session';
+const SPEED = 'sankofa-speed';
+const THEME = 'sankofa-theme';
+
+export function recallSession(): string | null {
+  return recall(() => sessionStorage.getItem(SESSION));
+}
+
+export function rememberSession(session: string): void {
+  attempt(() => sessionStorage.setItem(SESSION, session));
+}
+
+export function recallSpeed(): number | null {
+  const stored = Number(recall(() => sessionStorage.getItem(SPEED)));
+  return stored > 0 ? stored : null;
+}
+
+export function rememberSpeed(speed: number | null): void {
+  attempt(() => sessionStorage.setItem(SPEED, String(speed ?? '')));
+}
+
+export function recallTheme(): string | null {
+  return recall(() => localStorage.getItem(THEME));
+}
+
+export function rememberTheme(theme: string): void {
+  attempt(() => localStorage.setItem(THEME, theme));
+}
+
+function recall(read: () => string | null): string | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function attempt(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // a page without storage works; it only forgets
+  }
+}

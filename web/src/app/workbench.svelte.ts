@@ -1,0 +1,170 @@
+/** The page's one store: the state, the connection, and everything that a person can do. */
+
+import { same } from '../model/equal.ts';
+import { compact } from '../model/link.ts';
+import { type Event, reduce } from '../model/reduce.ts';
+import { type Focus, INITIAL, isPlaying, type State } from '../model/state.ts';
+import { subscription } from '../model/subscription.ts';
+import type {
+  AnyFact,
+  AnyRequest,
+  Experiment,
+  ExperimentOpened,
+  Subscribe,
+} from '../protocol/messages.ts';
+import { openLinked } from '../protocol/open.ts';
+import { LiveSocket } from '../protocol/socket.ts';
+import { Address } from './address.ts';
+import { Meeting } from './meeting.ts';
+import { recallSession, recallSpeed, rememberSession, rememberSpeed } from './memory.ts';
+
+const LONGEST_ANSWER_MS = 15_000;
+
+export class Workbench {
+  state: State = $state.raw(INITIAL);
+  /** Epochs a second at most; null is as fast as the machine goes. */
+  speed: number | null = $state(recallSpeed());
+
+  readonly #socket = new LiveSocket({
+    onlink: (link) => this.dispatch({ type: 'linked', link }),
+    onfact: (fact) => this.#hear(fact),
+    onframes: (frames) => this.dispatch({ type: 'framed', frames }),
+    onmalformed: () => this.notice('The server sent a picture that this page cannot read.'),
+  });
+  readonly #address = new Address();
+  readonly #meeting = new Meeting(recallSession() !== null);
+  #subscribed: Subscribe | null = null;
+  #sending = 0;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+
+  /** Connect; the returned function lets go of everything. */
+  start(): () => void {
+    this.#meeting.wanted = this.#readAddress();
+    const followAddress = () => this.#followAddress();
+    const followVisibility = () => this.#subscribe();
+    addEventListener('hashchange', followAddress);
+    document.addEventListener('visibilitychange', followVisibility);
+    this.#socket.join(recallSession() ?? '');
+    return () => {
+      removeEventListener('hashchange', followAddress);
+      document.removeEventListener('visibilitychange', followVisibility);
+      this.#socket.close();
+    };
+  }
+
+  dispatch(event: Event): void {
+    const before = this.state;
+    this.state = reduce(before, event);
+    const { timeline, awaited } = this.state;
+    if (timeline && timeline.present !== before.timeline?.present) {
+      this.#address.writeSoon(timeline.present);
+    }
+    if (awaited.length > 0 && awaited.at(-1) !== before.awaited.at(-1)) this.#sendSoon();
+    this.#subscribe();
+  }
+
+  ask(request: AnyRequest): void {
+    if (!this.#socket.send(request)) this.notice('Not connected: nothing was sent.');
+  }
+
+  edit(experiment: Experiment): void {
+    this.dispatch({ type: 'edited', experiment, atMs: performance.now() });
+  }
+
+  togglePlay(): void {
+    const wanted = isPlaying(this.state) ? 'paused' : 'playing';
+    this.dispatch({ type: 'asked', wanted });
+    this.ask({ type: wanted === 'playing' ? 'play' : 'pause' });
+  }
+
+  setSpeed(epochsPerSecond: number | null): void {
+    this.speed = epochsPerSecond;
+    rememberSpeed(epochsPerSecond);
+    this.ask({ type: 'set-speed', epochsPerSecond });
+  }
+
+  setParameter(layer: number, name: 'W' | 'b', index: readonly number[], value: number): void {
+    this.ask({ type: 'set-parameter', layer, name, index, value });
+  }
+
+  chooseRow(row: number | null): void {
+    this.dispatch({ type: 'row-chosen', row });
+  }
+
+  focus(focus: Focus | null): void {
+    if (!same(focus, this.state.focus)) this.dispatch({ type: 'focused', focus });
+  }
+
+  notice(text: string): void {
+    this.dispatch({ type: 'noticed', text });
+  }
+
+  /** The address of this very experiment, for a person to pass on. */
+  link(): string {
+    if (this.state.timeline) this.#address.write(this.state.timeline.present);
+    return location.href;
+  }
+
+  #hear(fact: AnyFact): void {
+    if (fact.type === 'hello') this.#greet();
+    if (fact.type === 'refused' && this.#meeting.isWaiting) this.#turnBack(fact.reason);
+    else if (fact.type !== 'experiment-opened' || this.#meet(fact)) this.dispatch(fact);
+  }
+
+  #greet(): void {
+    const present = this.state.timeline?.present;
+    this.#meeting.greet(present ? compact(present) : null);
+    this.#subscribed = null;
+    if (!this.state.frames.has('gallery')) this.ask({ type: 'ask-gallery' });
+    if (this.speed !== null) this.setSpeed(this.speed);
+  }
+
+  /** Whether the document that came may be shown; if not, ours or another session is on its way. */
+  #meet(fact: ExperimentOpened): boolean {
+    const wanted = this.#meeting.wanted;
+    const arrival = this.#meeting.meet(fact);
+    if (arrival === 'renew') this.#socket.join('new');
+    if (arrival === 'edit' && wanted) this.ask(openLinked(wanted));
+    if (arrival === 'adopt' && this.state.session) rememberSession(this.state.session);
+    return arrival === 'adopt';
+  }
+
+  #turnBack(reason: string): void {
+    this.#meeting.end();
+    if (this.#meeting.found) this.dispatch(this.#meeting.found);
+    this.notice(`The link could not be opened. ${reason}`);
+  }
+
+  #subscribe(): void {
+    if (this.state.link !== 'open') return;
+    const wanted = subscription(this.state, document.visibilityState);
+    if (same(wanted, this.#subscribed)) return;
+    this.#subscribed = wanted;
+    this.#socket.send(wanted);
+  }
+
+  #sendSoon(): void {
+    if (this.#sending !== 0) return;
+    this.#sending = requestAnimationFrame(() => {
+      this.#sending = 0;
+      const experiment = this.state.awaited.at(-1);
+      if (experiment) this.ask({ type: 'edit', experiment });
+      clearTimeout(this.#patience);
+      const giveUp = () => this.dispatch({ type: 'waited-in-vain' });
+      this.#patience = setTimeout(giveUp, LONGEST_ANSWER_MS);
+    });
+  }
+
+  #readAddress() {
+    const linked = this.#address.read();
+    if (linked !== 'unreadable') return linked;
+    this.notice('The link is damaged or was cut short, so the last experiment opens instead.');
+    return null;
+  }
+
+  #followAddress(): void {
+    const linked = this.#readAddress();
+    const present = this.state.timeline?.present;
+    if (linked && present && !same(linked, compact(present))) this.ask(openLinked(linked));
+  }
+}

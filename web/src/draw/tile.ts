@@ -1,0 +1,111 @@
+import type { Frame, Tensor } from '../protocol/frame.ts';
+import { colorOf, css, textOn } from './color.ts';
+import { biasAt } from './edge.ts';
+import { paintBytes, plainReading, type Reading, readingTable, Stamp } from './heatmap.ts';
+import type { Ink } from './ink.ts';
+import { type Column, type NetworkLayout, swatch, type Tile } from './layout.ts';
+import { spellShort } from './number.ts';
+
+/** What the tiles show; of `maps` and `activations` the one that fits the data is given. */
+export interface TileView {
+  readonly maps: Frame | null;
+  readonly activations: Frame | null;
+  readonly weights: Frame | null;
+  readonly ink: Ink;
+  readonly discretize: boolean;
+  /** The output of a binary network runs from 0 to 1 and is read as -1 to 1, as on the large map. */
+  readonly outputReading: Reading;
+}
+
+const arrayOf = (frame: Frame | null, layer: number): Tensor | undefined =>
+  frame?.arrays.get(layer < 0 ? 'input' : `layer.${layer}`);
+
+/** Every neuron of a network on one canvas: one `ImageData` for each layer. */
+export class TilePainter {
+  readonly #stamp = new Stamp();
+
+  paint(context: CanvasRenderingContext2D, layout: NetworkLayout, view: TileView): void {
+    const last = layout.columns.length - 2;
+    for (const column of layout.columns) {
+      const maps = arrayOf(view.maps, column.layer);
+      const cells = arrayOf(view.activations, column.layer);
+      const fits = (tensor?: Tensor) => (tensor?.shape[0] ?? 0) >= column.tiles.length;
+      const reading = column.layer === last ? view.outputReading : plainReading(view.discretize);
+      if (maps && fits(maps)) this.#maps(context, layout, column, maps, view, reading);
+      else if (cells && fits(cells)) paintCells(context, layout, column, cells, view.ink);
+      else paintEmpty(context, layout, column, view.ink);
+      if (column.layer >= 0) paintBiases(context, layout, column, view);
+    }
+  }
+
+  #maps(
+    context: CanvasRenderingContext2D,
+    { size }: NetworkLayout,
+    { tiles }: Column,
+    { shape: [units = 0, side = 0], data }: Tensor,
+    { ink, discretize }: TileView,
+    reading: Reading,
+  ): void {
+    const table = readingTable(ink.scale, reading);
+    this.#stamp.write(side, side * units, (pixels) => paintBytes(pixels, data, table));
+    context.imageSmoothingEnabled = !discretize;
+    context.imageSmoothingQuality = 'high';
+    for (const { x, y, unit } of tiles) {
+      context.drawImage(this.#stamp.canvas, 0, unit * side, side, side, x, y, size, size);
+    }
+  }
+}
+
+function paintCells(
+  context: CanvasRenderingContext2D,
+  { size }: NetworkLayout,
+  { tiles }: Column,
+  { data }: Tensor,
+  ink: Ink,
+): void {
+  context.font = `500 ${size < 32 ? 9 : 11}px ui-monospace, monospace`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const { x, y, unit } of tiles) {
+    const value = data[unit] ?? 0;
+    const ground = colorOf(ink.scale, value);
+    context.fillStyle = css(ground);
+    context.fillRect(x, y, size, size);
+    context.fillStyle = css(textOn(ground));
+    context.fillText(spellShort(value), x + size / 2, y + size / 2, size - 2);
+  }
+}
+
+function paintEmpty(
+  context: CanvasRenderingContext2D,
+  { size }: NetworkLayout,
+  { tiles }: Column,
+  ink: Ink,
+): void {
+  context.fillStyle = css(ink.surface2);
+  for (const { x, y } of tiles) context.fillRect(x, y, size, size);
+}
+
+/** The square's colour is the bias; a line around it keeps zero in sight. */
+function paintBiases(
+  context: CanvasRenderingContext2D,
+  { size }: NetworkLayout,
+  { layer, tiles }: Column,
+  { weights, ink }: TileView,
+): void {
+  context.lineWidth = 1;
+  context.strokeStyle = css(ink.ink2);
+  for (const tile of tiles) {
+    const { x, y, side } = swatch(tile, size);
+    context.fillStyle = css(colorOf(ink.scale, biasAt(weights, layer, tile.unit) ?? 0));
+    context.fillRect(x, y, side, side);
+    context.strokeRect(x + 0.5, y + 0.5, side - 1, side - 1);
+  }
+}
+
+/** The tile at a point, or null. */
+export function tileAt(layout: NetworkLayout, x: number, y: number): Tile | null {
+  const inside = (tile: Tile) =>
+    x >= tile.x && x <= tile.x + layout.size && y >= tile.y && y <= tile.y + layout.size;
+  return layout.columns.flatMap(({ tiles }) => tiles).find(inside) ?? null;
+}

@@ -1,0 +1,158 @@
+/** State and what happened in, state out. Nothing else decides what the page knows. */
+
+import type { Frame } from '../protocol/frame.ts';
+import type {
+  AnyFact,
+  Experiment,
+  ExperimentOpened,
+  Progressed,
+  Refused,
+} from '../protocol/messages.ts';
+import type { Link } from '../protocol/socket.ts';
+import { same } from './equal.ts';
+import type { Focus, State } from './state.ts';
+import { adopt, begin, edit, redo, type Timeline, undo } from './timeline.ts';
+
+/** What happened on this page; what happened on the server is a fact of the protocol. */
+export type Happening =
+  | { readonly type: 'linked'; readonly link: Link }
+  | { readonly type: 'framed'; readonly frames: readonly Frame[] }
+  | { readonly type: 'edited'; readonly experiment: Experiment; readonly atMs: number }
+  | { readonly type: 'asked'; readonly wanted: 'playing' | 'paused' | null }
+  | { readonly type: 'undone' }
+  | { readonly type: 'redone' }
+  | { readonly type: 'waited-in-vain' }
+  | { readonly type: 'row-chosen'; readonly row: number | null }
+  | { readonly type: 'focused'; readonly focus: Focus | null }
+  | { readonly type: 'view-set'; readonly showValidation: boolean; readonly discretize: boolean }
+  | { readonly type: 'noticed'; readonly text: string }
+  | { readonly type: 'notice-dismissed'; readonly id: number }
+  | { readonly type: 'divergence-dismissed' };
+
+export type Event = AnyFact | Happening;
+
+const MOST_NOTICES = 3;
+const MOST_AWAITED = 200;
+const OF_THE_DATA = ['points', 'output', 'maps', 'confusion', 'fit', 'activations', 'history'];
+
+export function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case 'hello':
+      return { ...state, session: event.session };
+    case 'experiment-opened':
+      return opened(state, event);
+    case 'progressed':
+      return progressed(state, event);
+    case 'row-shown':
+      return event.row === state.chosenRow ? { ...state, row: event } : state;
+    case 'diverged':
+      return { ...state, divergence: event, asked: null };
+    case 'refused':
+      return refused(state, event);
+    case 'worker-lost':
+      return notice(state, event.reason);
+    case 'linked':
+      return { ...state, link: event.link, asked: null };
+    case 'framed':
+      return framed(state, event.frames);
+    case 'edited':
+      return moved(state, state.timeline && edit(state.timeline, event.experiment, event.atMs));
+    case 'asked':
+      return { ...state, asked: event.wanted };
+    case 'undone':
+      return moved(state, state.timeline && undo(state.timeline));
+    case 'redone':
+      return moved(state, state.timeline && redo(state.timeline));
+    case 'waited-in-vain':
+      return settle(state);
+    case 'row-chosen':
+      return { ...state, chosenRow: event.row, row: event.row === null ? null : state.row };
+    case 'focused':
+      return { ...state, focus: event.focus };
+    case 'view-set':
+      return { ...state, showValidation: event.showValidation, discretize: event.discretize };
+    case 'noticed':
+      return notice(state, event.text);
+    case 'notice-dismissed':
+      return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
+    case 'divergence-dismissed':
+      return { ...state, divergence: null };
+    default: {
+      const never: never = event;
+      return never;
+    }
+  }
+}
+
+function opened(state: State, fact: ExperimentOpened): State {
+  const awaited = unanswered(state.awaited, fact.experiment);
+  const timeline = state.timeline ?? begin(fact.experiment);
+  const otherData = !same(state.opened?.experiment.data, fact.experiment.data);
+  return {
+    ...state,
+    opened: fact,
+    awaited,
+    timeline: awaited.length === 0 ? adopt(timeline, fact.experiment) : timeline,
+    divergence: fact.restarted ? null : state.divergence,
+    ...(otherData ? withoutData(state, fact) : {}),
+  };
+}
+
+/** What is still due after this answer. The server may skip edits that were overtaken; a document
+ * that none of ours asked for is another tab's, and newer than all of them. */
+function unanswered(awaited: readonly Experiment[], answer: Experiment): readonly Experiment[] {
+  const answered = awaited.findIndex((experiment) => same(experiment, answer));
+  return answered === -1 ? [] : awaited.slice(answered + 1);
+}
+
+/** Pictures of other data would be drawn under this data's names until new ones come. */
+function withoutData(state: State, fact: ExperimentOpened): Partial<State> {
+  const kept = [...state.frames].filter(([kind]) => !OF_THE_DATA.includes(kind));
+  return {
+    frames: new Map(kept),
+    focus: null,
+    row: null,
+    chosenRow: fact.plane ? null : 0,
+  };
+}
+
+function progressed(state: State, fact: Progressed): State {
+  const wentBack = state.divergence !== null && fact.step < state.divergence.step;
+  const answered = fact.playing === (state.asked === 'playing');
+  return {
+    ...state,
+    progress: fact,
+    asked: answered ? null : state.asked,
+    divergence: wentBack ? null : state.divergence,
+  };
+}
+
+function refused(state: State, fact: Refused): State {
+  const told = notice(state, fact.reason);
+  const refusal = fact.field === null ? null : { message: fact.reason, field: fact.field };
+  return { ...settle(told), refusal, asked: null };
+}
+
+/** Give up on unanswered edits: the server's document is the truth. */
+function settle(state: State): State {
+  if (state.awaited.length === 0 || !state.timeline || !state.opened) return state;
+  return { ...state, awaited: [], timeline: adopt(state.timeline, state.opened.experiment) };
+}
+
+function framed(state: State, frames: readonly Frame[]): State {
+  const newest = new Map(state.frames);
+  for (const frame of frames) newest.set(frame.kind, frame);
+  return { ...state, frames: newest };
+}
+
+function moved(state: State, timeline: Timeline | null): State {
+  if (timeline === null || timeline === state.timeline) return state;
+  const awaited = [...state.awaited, timeline.present].slice(-MOST_AWAITED);
+  return { ...state, timeline, awaited, refusal: null };
+}
+
+function notice(state: State, text: string): State {
+  if (state.notices.some((shown) => shown.text === text)) return state;
+  const id = state.noticed + 1;
+  return { ...state, noticed: id, notices: [...state.notices, { id, text }].slice(-MOST_NOTICES) };
+}

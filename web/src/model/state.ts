@@ -1,0 +1,98 @@
+/** All that the page knows, as one value. */
+
+import type { Frame } from '../protocol/frame.ts';
+import type {
+  Diverged,
+  Experiment,
+  ExperimentOpened,
+  Problem,
+  Progressed,
+  RowShown,
+} from '../protocol/messages.ts';
+import type { Link } from '../protocol/socket.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+}
+
+export type Focus = readonly [layer: number, unit: number];
+
+export interface State {
+  readonly link: Link;
+  readonly session: string | null;
+  /** The document as it stands on this page, a moment ahead of the server; null until known. */
+  readonly timeline: Timeline | null;
+  /** The edits of this page that the server has not answered yet, the newest last. */
+  readonly awaited: readonly Experiment[];
+  readonly opened: ExperimentOpened | null;
+  readonly progress: Progressed | null;
+  /** What play or pause was pressed for, until the server says that it is so. */
+  readonly asked: 'playing' | 'paused' | null;
+  readonly frames: ReadonlyMap<string, Frame>;
+  readonly row: RowShown | null;
+  readonly chosenRow: number | null;
+  readonly focus: Focus | null;
+  readonly divergence: Diverged | null;
+  /** Why the newest edit was refused, until the next one. */
+  readonly refusal: Problem | null;
+  readonly notices: readonly Notice[];
+  readonly noticed: number;
+  readonly showValidation: boolean;
+  readonly discretize: boolean;
+}
+
+export const INITIAL: State = {
+  link: 'connecting',
+  session: null,
+  timeline: null,
+  awaited: [],
+  opened: null,
+  progress: null,
+  asked: null,
+  frames: new Map(),
+  row: null,
+  chosenRow: null,
+  focus: null,
+  divergence: null,
+  refusal: null,
+  notices: [],
+  noticed: 0,
+  showValidation: false,
+  discretize: false,
+};
+
+const PLACED =
+  /^(data|features|network|loss|optimizer|l1|l2|batchSize|validation|seed|precision)(\.|$)/;
+
+/** Problems that no control of the page would show. */
+export function unplaced(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ field }) => field === null || !PLACED.test(field));
+}
+
+/** What the server and the person's newest edit have to say against the document. */
+export function problemsOf(state: State): readonly Problem[] {
+  const found = state.opened?.problems ?? [];
+  return state.refusal ? [...found, state.refusal] : found;
+}
+
+/** The sentence for the control of `field`; null when nothing is wrong with it. */
+export function problemAt(problems: readonly Problem[], ...fields: string[]): string | null {
+  return problems.find(({ field }) => field !== null && fields.includes(field))?.message ?? null;
+}
+
+/** Whether it trains, as far as the person is concerned: a press counts at once. */
+export function isPlaying(state: State): boolean {
+  return state.asked === null ? (state.progress?.playing ?? false) : state.asked === 'playing';
+}
+
+/** Whether an answer is due: to an edit, to play or pause, or to the first greeting. */
+export function isBusy(state: State): boolean {
+  return state.awaited.length > 0 || state.asked !== null || state.opened === null;
+}
+
+/** Whether pressing play would do something. */
+export function canTrain(state: State): boolean {
+  return state.link === 'open' && state.opened !== null && state.opened.problems.length === 0;
+}

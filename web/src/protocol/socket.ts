@@ -1,0 +1,124 @@
+/** One connection to one session, that mends itself; frames are handed over newest-only. */
+
+import { backoffMs } from './backoff.ts';
+import { parseFact } from './fact.ts';
+import { decodeFrame, type Frame, MalformedFrame } from './frame.ts';
+import { type AnyFact, type AnyRequest, DIGEST } from './messages.ts';
+
+export type Link = 'connecting' | 'open' | 'lost' | 'stale';
+
+export interface Listener {
+  onlink(link: Link): void;
+  onfact(fact: AnyFact): void;
+  /** At most once an animation frame: the newest frame of each kind since the last call. */
+  onframes(frames: readonly Frame[]): void;
+  onmalformed(reason: string): void;
+}
+
+/** A WebSocket at `live?session=` beside the page, tried again until `close`. */
+export class LiveSocket {
+  readonly #listener: Listener;
+  readonly #newest = new Map<string, Frame>();
+  #socket: WebSocket | null = null;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #drawing = 0;
+  #attempt = 0;
+  #session = '';
+
+  constructor(listener: Listener) {
+    this.#listener = listener;
+  }
+
+  /** Leave the present session, if any, and join `session`: '' the newest one, 'new' a new one. */
+  join(session: string): void {
+    this.close();
+    this.#session = session;
+    this.#attempt = 0;
+    this.#connect();
+  }
+
+  /** Whether the request went out; without a connection it is dropped, the state comes back anyway. */
+  send(request: AnyRequest): boolean {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(request));
+    return true;
+  }
+
+  close(): void {
+    clearTimeout(this.#retry);
+    cancelAnimationFrame(this.#drawing);
+    this.#drawing = 0;
+    this.#newest.clear();
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
+  #connect(): void {
+    const socket = new WebSocket(liveAddress(document.baseURI, this.#session));
+    socket.binaryType = 'arraybuffer';
+    this.#socket = socket;
+    this.#listener.onlink(this.#attempt === 0 ? 'connecting' : 'lost');
+    socket.onmessage = (event: MessageEvent<unknown>) => {
+      if (socket === this.#socket) this.#receive(event.data);
+    };
+    socket.onclose = () => {
+      if (socket === this.#socket) this.#lost();
+    };
+  }
+
+  #lost(): void {
+    this.#socket = null;
+    this.#listener.onlink('lost');
+    this.#retry = setTimeout(() => this.#connect(), backoffMs(this.#attempt, Math.random));
+    this.#attempt += 1;
+  }
+
+  #receive(data: unknown): void {
+    if (data instanceof ArrayBuffer) this.#receiveFrame(data);
+    else if (typeof data === 'string') this.#receiveFact(data);
+  }
+
+  #receiveFact(text: string): void {
+    const fact = parseFact(text);
+    if (!fact) return;
+    if (fact.type === 'hello') {
+      if (fact.digest !== DIGEST) {
+        this.close();
+        this.#listener.onlink('stale');
+        return;
+      }
+      this.#session = fact.session;
+      this.#attempt = 0;
+      this.#listener.onlink('open');
+    }
+    this.#listener.onfact(fact);
+  }
+
+  #receiveFrame(buffer: ArrayBuffer): void {
+    try {
+      const frame = decodeFrame(buffer);
+      this.#newest.set(frame.kind, frame);
+    } catch (error) {
+      if (!(error instanceof MalformedFrame)) throw error;
+      this.#listener.onmalformed(error.message);
+    }
+    if (this.#drawing === 0) this.#drawing = requestAnimationFrame(() => this.#handOver());
+  }
+
+  #handOver(): void {
+    this.#drawing = 0;
+    const frames = [...this.#newest.values()];
+    this.#newest.clear();
+    if (frames.length > 0) this.#listener.onframes(frames);
+  }
+}
+
+/** Where the session is served: beside the page, so that a base path in front of it holds. */
+export function liveAddress(base: string, session: string): string {
+  const address = new URL('live', base);
+  address.hash = '';
+  address.search = new URLSearchParams({ session }).toString();
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address.href;
+}

@@ -1,0 +1,44 @@
+import { edgeName, type LayerColumn, unitName } from '../../draw/columns.ts';
+import { biasAt, weightAt } from '../../draw/edge.ts';
+import { spell } from '../../draw/number.ts';
+import type { Frame } from '../../protocol/frame.ts';
+
+/** One number of the network that a person can read and type: a weight or a bias. */
+export interface Target {
+  readonly layer: number;
+  readonly name: 'W' | 'b';
+  /** (input, unit) for a weight, (unit) for a bias. */
+  readonly index: readonly number[];
+}
+
+export const weightTarget = (layer: number, input: number, unit: number): Target => ({
+  layer,
+  name: 'W',
+  index: [input, unit],
+});
+
+export const biasTarget = (layer: number, unit: number): Target => ({
+  layer,
+  name: 'b',
+  index: [unit],
+});
+
+/** The number itself; null where the server sends none. */
+export function targetValue(weights: Frame | null, { layer, name, index }: Target): number | null {
+  const [first = 0, second = 0] = index;
+  return name === 'b'
+    ? biasAt(weights, layer, first)
+    : weightAt(weights, { layer, input: first, unit: second });
+}
+
+/** "x1 → Hidden 1, unit 3" for a weight, "Hidden 1, unit 3" for a bias. */
+export function targetPlace(columns: readonly LayerColumn[], target: Target): string {
+  const [first = 0, second = 0] = target.index;
+  return target.name === 'b'
+    ? unitName(columns[target.layer + 1], first)
+    : edgeName(columns, target.layer, first, second);
+}
+
+/** "w = 0.4213" or "b = -0.1000" */
+export const targetNumber = (target: Target, value: number): string =>
+  `${target.name === 'W' ? 'w' : 'b'} = ${spell(value)}`;

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { obey } from '../../src/app/obey.ts';
+import { Workbench } from '../../src/app/workbench.svelte.ts';
+import { encodeLink } from '../../src/model/link.ts';
+import { type AnyRequest, DIGEST, type Experiment } from '../../src/protocol/messages.ts';
+import { DEFAULT, opened, withHidden } from '../model/experiment.ts';
+import { newest, Wire } from '../protocol/wire.ts';
+
+let bench: Workbench;
+let stop: () => void;
+
+function start(link = ''): void {
+  history.replaceState(null, '', `/${link && `#${link}`}`);
+  bench = new Workbench();
+  stop = bench.start();
+}
+
+function greet(experiment: Experiment, session = 's1'): void {
+  const wire = newest();
+  wire.readyState = Wire.OPEN;
+  wire.tell({ type: 'hello', session, version: '1', digest: DIGEST });
+  wire.tell(opened(experiment));
+}
+
+const asked = (): AnyRequest[] => newest().sent.map((text) => JSON.parse(text));
+const edits = () => asked().flatMap((request) => (request.type === 'edit' ? [request] : []));
+const types = () => asked().map(({ type }) => type);
+const notices = () => bench.state.notices.map(({ text }) => text);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('WebSocket', Wire);
+  Wire.made = [];
+  sessionStorage.clear();
+});
+
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('arriving', () => {
+  test('without a link takes the newest session and writes its document to the address', () => {
+    start();
+    expect(newest().address).toMatch(/session=$/);
+    greet(withHidden(3));
+    vi.advanceTimersByTime(1000);
+    expect(location.hash).toBe(`#${encodeLink(withHidden(3))}`);
+    expect(edits()).toEqual([]);
+  });
+
+  test('asks for the gallery, and for what it shows once that is known', () => {
+    start();
+    greet(DEFAULT);
+    expect(types()).toContain('ask-gallery');
+    const wanted = asked().findLast((request) => request.type === 'subscribe');
+    expect(wanted).toMatchObject({ map: 100, confusion: false });
+  });
+
+  test('with a link to another document opens a session for it', () => {
+    start(encodeLink(withHidden(2)));
+    greet(DEFAULT, 'theirs');
+    expect(newest().address).toMatch(/session=new$/);
+    expect(bench.state.timeline).toBeNull();
+    greet(DEFAULT, 'ours');
+    expect(edits()[0]?.experiment.network[0]).toEqual({
+      layer: 'dense',
+      units: 2,
+      activation: 'tanh',
+    });
+    newest().tell(opened(withHidden(2)));
+    expect(bench.state.timeline?.present).toEqual(withHidden(2));
+    expect(sessionStorage.getItem('sankofa-session')).toBe('ours');
+  });
+
+  test('again, in the same tab, makes its session take the link', () => {
+    sessionStorage.setItem('sankofa-session', 's1');
+    start(encodeLink(withHidden(2)));
+    expect(newest().address).toMatch(/session=s1$/);
+    greet(DEFAULT);
+    expect(edits().length).toBe(1);
+  });
+
+  test('with a refused link says why and takes what is there', () => {
+    sessionStorage.setItem('sankofa-session', 's1');
+    start(encodeLink(withHidden(2)));
+    greet(DEFAULT);
+    newest().tell({ type: 'refused', reason: 'Too odd.', field: null });
+    expect(notices()).toEqual(['The link could not be opened. Too odd.']);
+    expect(bench.state.timeline?.present).toEqual(DEFAULT);
+  });
+
+  test('with an unreadable link says so', () => {
+    start('%%%');
+    expect(notices()[0]).toMatch(/damaged/);
+    greet(DEFAULT);
+    expect(bench.state.timeline?.present).toEqual(DEFAULT);
+  });
+
+  test('after the server’s restart brings the document along', () => {
+    start();
+    greet(withHidden(3));
+    newest().close();
+    vi.advanceTimersByTime(10_000);
+    greet(DEFAULT);
+    expect(edits()[0]?.experiment.network.length).toBe(2);
+  });
+});
+
+describe('editing', () => {
+  beforeEach(() => {
+    start();
+    greet(DEFAULT);
+  });
+
+  test('many edits within a frame are sent once, the last', () => {
+    for (const units of [1, 2, 3]) bench.edit(withHidden(units));
+    expect(edits()).toEqual([]);
+    vi.advanceTimersByTime(50);
+    expect(edits().map(({ experiment }) => experiment)).toEqual([withHidden(3)]);
+  });
+
+  test('an edit that is never answered is given up', () => {
+    bench.edit(withHidden(1));
+    vi.advanceTimersByTime(60_000);
+    expect(bench.state.timeline?.present).toEqual(DEFAULT);
+  });
+
+  test('undo sends the document before', () => {
+    bench.edit(withHidden(1));
+    newest().tell(opened(withHidden(1)));
+    obey(bench, 'undo');
+    vi.advanceTimersByTime(50);
+    expect(edits().at(-1)?.experiment).toEqual(DEFAULT);
+  });
+
+  test('a link pasted into the open page is sent', () => {
+    location.hash = encodeLink(withHidden(6));
+    window.dispatchEvent(new Event('hashchange'));
+    expect(edits().length).toBe(1);
+  });
+});
+
+describe('doing', () => {
+  beforeEach(() => {
+    start();
+    greet(DEFAULT);
+    newest().sent.length = 0;
+  });
+
+  test('every deed is one request', () => {
+    for (const deed of ['play', 'play', 'epoch', 'batch', 'reset'] as const) obey(bench, deed);
+    bench.setSpeed(5);
+    bench.setParameter(0, 'W', [1, 2], 0.5);
+    expect(asked()).toEqual([
+      { type: 'play' },
+      { type: 'pause' },
+      { type: 'advance', unit: 'epoch' },
+      { type: 'advance', unit: 'step' },
+      { type: 'reset' },
+      { type: 'set-speed', epochsPerSecond: 5 },
+      { type: 'set-parameter', layer: 0, name: 'W', index: [1, 2], value: 0.5 },
+    ]);
+  });
+
+  test('hovering a neuron asks for its map once', () => {
+    bench.focus([0, 1]);
+    bench.focus([0, 1]);
+    expect(asked()).toMatchObject([{ type: 'subscribe', focus: [0, 1] }]);
+  });
+
+  test('without a connection it says that nothing was sent', () => {
+    newest().readyState = 3;
+    obey(bench, 'reset');
+    expect(notices()).toEqual(['Not connected: nothing was sent.']);
+  });
+
+  test('a hidden page wants less', () => {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(asked()).toMatchObject([{ type: 'subscribe', framesPerSecond: 1 }]);
+  });
+});

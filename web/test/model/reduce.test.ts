@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { type Event, reduce } from '../../src/model/reduce.ts';
+import { INITIAL, type State } from '../../src/model/state.ts';
+import type { Frame } from '../../src/protocol/frame.ts';
+import type { Progressed } from '../../src/protocol/messages.ts';
+import { DEFAULT, opened, withHidden } from './experiment.ts';
+
+const given = (...events: Event[]): State => events.reduce(reduce, INITIAL);
+const edited = (units: number, atMs = 0): Event => ({
+  type: 'edited',
+  experiment: withHidden(units),
+  atMs,
+});
+const frame = (kind: string, step = '0'): Frame => ({
+  kind,
+  metadata: { step },
+  arrays: new Map(),
+});
+const progressed = (step: number, playing = false): Progressed => ({
+  type: 'progressed',
+  playing,
+  step,
+  epoch: 0,
+  stepsPerSecond: 0,
+  epochsPerSecond: null,
+  train: { loss: null, accuracy: null, meanAbsoluteError: null, r2: null },
+  validation: { loss: null, accuracy: null, meanAbsoluteError: null, r2: null },
+});
+const diverged: Event = {
+  type: 'diverged',
+  step: 12,
+  epoch: 1,
+  layer: 'hidden 1',
+  quantity: 'loss',
+  message: 'It blew up.',
+};
+const refused: Event = { type: 'refused', reason: 'No.', field: 'loss' };
+
+describe('the document', () => {
+  test('is the server’s at first', () => {
+    expect(given(opened(DEFAULT)).timeline?.present).toBe(DEFAULT);
+  });
+
+  test('is ahead of the server while an edit is unanswered', () => {
+    const state = given(opened(DEFAULT), edited(2));
+    expect(state.timeline?.present).toEqual(withHidden(2));
+    expect(state.awaited).toEqual([withHidden(2)]);
+  });
+
+  test('does not jump back when an older edit is answered', () => {
+    const state = given(opened(DEFAULT), edited(2), edited(3), opened(withHidden(2)));
+    expect(state.timeline?.present).toEqual(withHidden(3));
+    expect(state.opened?.experiment).toEqual(withHidden(2));
+  });
+
+  test('is settled when the newest edit is answered', () => {
+    const state = given(opened(DEFAULT), edited(2), opened(withHidden(2)));
+    expect(state.awaited).toEqual([]);
+  });
+
+  test('is settled too when the server skipped the edits before it', () => {
+    const state = given(opened(DEFAULT), edited(2), edited(3), edited(4), opened(withHidden(4)));
+    expect(state.awaited).toEqual([]);
+    expect(state.timeline?.present).toEqual(withHidden(4));
+  });
+
+  test('is another tab’s when that one came last', () => {
+    const state = given(opened(DEFAULT), edited(2), opened(withHidden(9)));
+    expect(state.awaited).toEqual([]);
+    expect(state.timeline?.present).toEqual(withHidden(9));
+  });
+
+  test('follows another tab', () => {
+    const state = given(opened(DEFAULT), opened(withHidden(5)));
+    expect(state.timeline?.present).toEqual(withHidden(5));
+  });
+
+  test('goes back to the server’s when an edit is refused', () => {
+    const state = given(opened(DEFAULT), edited(2), refused);
+    expect(state.timeline?.present).toBe(DEFAULT);
+    expect(state.refusal).toEqual({ message: 'No.', field: 'loss' });
+    expect(state.notices.map(({ text }) => text)).toEqual(['No.']);
+  });
+
+  test('goes back to the server’s when no answer comes', () => {
+    const state = given(opened(DEFAULT), edited(2), { type: 'waited-in-vain' });
+    expect(state.timeline?.present).toBe(DEFAULT);
+  });
+
+  test('is undone and redone, and each time sent', () => {
+    const undone = given(opened(DEFAULT), edited(2), opened(withHidden(2)), { type: 'undone' });
+    expect(undone.awaited).toEqual([DEFAULT]);
+    expect(reduce(undone, { type: 'redone' }).awaited.at(-1)).toEqual(withHidden(2));
+  });
+
+  test('cannot be edited before it is known', () => {
+    expect(given(edited(2)).timeline).toBeNull();
+    expect(given({ type: 'undone' }, { type: 'redone' }, { type: 'waited-in-vain' })).toBe(INITIAL);
+  });
+});
+
+describe('play', () => {
+  test('counts at once, until the server agrees', () => {
+    const asked = given({ type: 'asked', wanted: 'playing' });
+    expect(reduce(asked, progressed(0, false)).asked).toBe('playing');
+    expect(reduce(asked, progressed(1, true)).asked).toBeNull();
+  });
+
+  test.each([refused, diverged, { type: 'linked', link: 'lost' } as const])(
+    'is off again after %j',
+    (event) => {
+      expect(given({ type: 'asked', wanted: 'playing' }, event).asked).toBeNull();
+    },
+  );
+});
+
+describe('a divergence', () => {
+  test('stays until it is dismissed', () => {
+    expect(given(diverged, progressed(12)).divergence?.message).toBe('It blew up.');
+    expect(given(diverged, { type: 'divergence-dismissed' }).divergence).toBeNull();
+  });
+
+  test('is over when the run goes back or starts again', () => {
+    expect(given(diverged, progressed(0)).divergence).toBeNull();
+    expect(given(diverged, opened(DEFAULT, { restarted: true })).divergence).toBeNull();
+    expect(given(diverged, opened(DEFAULT)).divergence).not.toBeNull();
+  });
+});
+
+describe('frames', () => {
+  test('the newest of each kind is kept', () => {
+    const state = given(
+      { type: 'framed', frames: [frame('maps', '1'), frame('weights', '1')] },
+      { type: 'framed', frames: [frame('maps', '2')] },
+    );
+    expect(state.frames.get('maps')?.metadata['step']).toBe('2');
+    expect(state.frames.get('weights')?.metadata['step']).toBe('1');
+  });
+
+  test('of other data are let go, the gallery and the weights are not', () => {
+    const frames = [frame('points'), frame('output'), frame('gallery'), frame('weights')];
+    const other = { ...DEFAULT, data: { source: 'bundled', name: 'iris' } } as const;
+    const state = given(
+      opened(DEFAULT),
+      { type: 'framed', frames },
+      opened(other, { plane: false }),
+    );
+    expect([...state.frames.keys()]).toEqual(['gallery', 'weights']);
+    expect(state.chosenRow).toBe(0);
+  });
+
+  test('of the same data stay through an edit of the network', () => {
+    const frames = [frame('points')];
+    const state = given(opened(DEFAULT), { type: 'framed', frames }, opened(withHidden(2)));
+    expect(state.frames.has('points')).toBe(true);
+  });
+});
+
+describe('notices', () => {
+  const noticed = (text: string): Event => ({ type: 'noticed', text });
+
+  test('the last three are shown, each once', () => {
+    const state = given(...['a', 'b', 'b', 'c', 'd'].map(noticed));
+    expect(state.notices.map(({ text }) => text)).toEqual(['b', 'c', 'd']);
+  });
+
+  test('one can be dismissed', () => {
+    const state = given(noticed('a'), noticed('b'), { type: 'notice-dismissed', id: 1 });
+    expect(state.notices.map(({ text }) => text)).toEqual(['b']);
+  });
+
+  test('a lost worker is one', () => {
+    expect(given({ type: 'worker-lost', reason: 'Gone.' }).notices[0]?.text).toBe('Gone.');
+  });
+});
+
+test('what is looked at is remembered', () => {
+  const state = given(
+    { type: 'hello', session: 's', version: '1', digest: 'd' },
+    { type: 'focused', focus: [0, 1] },
+    { type: 'view-set', showValidation: true, discretize: false },
+    { type: 'row-chosen', row: 3 },
+  );
+  expect(state).toMatchObject({
+    session: 's',
+    focus: [0, 1],
+    showValidation: true,
+    discretize: false,
+    chosenRow: 3,
+  });
+});
+
+describe('the chosen row', () => {
+  const chosen: Event = { type: 'row-chosen', row: 3 };
+  const row: Event = {
+    type: 'row-shown',
+    row: 3,
+    part: 'train',
+    columns: [],
+    cells: [],
+    target: 'a',
+    prediction: 'b',
+    probabilities: [],
+  };
+
+  test('is shown until it is let go', () => {
+    expect(given(chosen, row).row).toBe(row);
+    expect(given(chosen, row, { type: 'row-chosen', row: null }).row).toBeNull();
+  });
+
+  test('is not another one that comes late', () => {
+    expect(given(row).row).toBeNull();
+    expect(given({ type: 'row-chosen', row: 4 }, row).row).toBeNull();
+  });
+});

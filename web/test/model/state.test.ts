@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import {
+  canTrain,
+  INITIAL,
+  isBusy,
+  isPlaying,
+  problemAt,
+  problemsOf,
+  unplaced,
+} from '../../src/model/state.ts';
+import { DEFAULT, opened } from './experiment.ts';
+
+const problem = { message: 'Too wide.', field: 'network.0.units' };
+
+test('problems are the server’s, and why the newest edit was refused', () => {
+  const refusal = { message: 'No.', field: 'loss' };
+  const state = { ...INITIAL, opened: opened(DEFAULT, { problems: [problem] }), refusal };
+  expect(problemsOf(state)).toEqual([problem, refusal]);
+  expect(problemsOf(INITIAL)).toEqual([]);
+});
+
+test('a problem is found by any of its control’s names', () => {
+  expect(problemAt([problem], 'loss', 'network.0.units')).toBe('Too wide.');
+  expect(problemAt([problem], 'loss')).toBeNull();
+  expect(problemAt([{ message: 'General.', field: null }], 'loss')).toBeNull();
+});
+
+test('a problem without a control of its own is for the whole page', () => {
+  const task = { message: 'Not a task.', field: 'task' };
+  const general = { message: 'General.', field: null };
+  const near = ['data.path', 'network.1', 'optimizer.learningRate', 'l2', 'batchSize'];
+  const placed = near.map((field) => ({ message: '', field }));
+  expect(unplaced([...placed, problem, task, general])).toEqual([task, general]);
+});
+
+test('training needs a connection and an experiment without problems', () => {
+  const ready = { ...INITIAL, link: 'open' as const, opened: opened(DEFAULT) };
+  expect(canTrain(ready)).toBe(true);
+  expect(canTrain({ ...ready, link: 'lost' })).toBe(false);
+  expect(canTrain({ ...ready, opened: opened(DEFAULT, { problems: [problem] }) })).toBe(false);
+  expect(canTrain(INITIAL)).toBe(false);
+});
+
+test('it plays when pressed, and is busy until that is so', () => {
+  expect(isPlaying(INITIAL)).toBe(false);
+  const pressed = { ...INITIAL, opened: opened(DEFAULT), asked: 'playing' as const };
+  expect(isPlaying(pressed)).toBe(true);
+  expect(isBusy(pressed)).toBe(true);
+  expect(isBusy({ ...pressed, asked: null })).toBe(false);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { INITIAL } from '../../src/model/state.ts';
+import { subscription } from '../../src/model/subscription.ts';
+import { DEFAULT, opened } from './experiment.ts';
+
+const onPlane = { ...INITIAL, opened: opened(DEFAULT), focus: [0, 1] as const };
+const onTable = { ...INITIAL, opened: opened(DEFAULT, { plane: false }), chosenRow: 4 };
+
+test('the plane wants maps and the focused neuron', () => {
+  expect(subscription(onPlane, 'visible')).toMatchObject({
+    focus: [0, 1],
+    confusion: false,
+    framesPerSecond: 30,
+  });
+  expect(subscription(onPlane, 'visible').map).toBeGreaterThan(0);
+});
+
+test('a table wants a row and the confusion, but no maps', () => {
+  expect(subscription({ ...onTable, focus: [0, 1] }, 'visible')).toMatchObject({
+    tile: 0,
+    map: 0,
+    focus: null,
+    row: 4,
+    confusion: true,
+  });
+});
+
+test('a hidden page wants one frame a second', () => {
+  expect(subscription(onPlane, 'hidden').framesPerSecond).toBe(1);
+});
+
+test('before anything is known nothing is computed for it', () => {
+  expect(subscription(INITIAL, 'visible')).toMatchObject({ tile: 0, map: 0, confusion: false });
+});

@@ -1,0 +1,133 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Frame } from '../../src/protocol/frame.ts';
+import { type AnyFact, DIGEST } from '../../src/protocol/messages.ts';
+import { type Link, LiveSocket, liveAddress } from '../../src/protocol/socket.ts';
+import { encode } from './bytes.ts';
+import { newest, Wire } from './wire.ts';
+
+const heard = { links: [] as Link[], facts: [] as AnyFact[], frames: [] as Frame[][], bad: 0 };
+
+function connect(): { live: LiveSocket; wire: Wire } {
+  const live = new LiveSocket({
+    onlink: (link) => heard.links.push(link),
+    onfact: (fact) => heard.facts.push(fact),
+    onframes: (frames) => heard.frames.push([...frames]),
+    onmalformed: () => {
+      heard.bad += 1;
+    },
+  });
+  live.join('abc');
+  return { live, wire: newest() };
+}
+
+const hello = { type: 'hello', session: 'abc', version: '1', digest: DIGEST };
+const weights = (step: string) => encode({ frame: 'weights', step }, {});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('WebSocket', Wire);
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  Wire.made = [];
+  Object.assign(heard, { links: [], facts: [], frames: [], bad: 0 });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('frames', () => {
+  test('only the newest of each kind is handed over, once a screen frame', () => {
+    const { wire } = connect();
+    wire.tell(weights('1'));
+    wire.tell(weights('2'));
+    wire.tell(encode({ frame: 'maps' }, {}));
+    expect(heard.frames).toEqual([]);
+    vi.advanceTimersByTime(50);
+    const [frames] = heard.frames;
+    expect(heard.frames.length).toBe(1);
+    expect(frames?.map(({ kind }) => kind)).toEqual(['weights', 'maps']);
+    expect(frames?.[0]?.metadata['step']).toBe('2');
+  });
+
+  test('a malformed one is dropped and said', () => {
+    const { wire } = connect();
+    wire.tell(new ArrayBuffer(3));
+    vi.advanceTimersByTime(50);
+    expect(heard.bad).toBe(1);
+    expect(heard.frames).toEqual([]);
+  });
+});
+
+describe('the connection', () => {
+  test('asks for array buffers and its session', () => {
+    const { wire } = connect();
+    expect(wire.binaryType).toBe('arraybuffer');
+    expect(wire.address).toMatch(/live\?session=abc$/);
+  });
+
+  test('is open once the server greets with the digest of this page', () => {
+    const { wire } = connect();
+    wire.tell(hello);
+    expect(heard.links).toEqual(['connecting', 'open']);
+    expect(heard.facts).toEqual([hello]);
+  });
+
+  test('is stale, and stays away, when the server is another version', () => {
+    const { wire } = connect();
+    wire.tell({ ...hello, digest: 'other' });
+    vi.advanceTimersByTime(60_000);
+    expect(heard.links).toEqual(['connecting', 'stale']);
+    expect(heard.facts).toEqual([]);
+    expect(Wire.made.length).toBe(1);
+  });
+
+  test('comes back by itself, later each time, to the same session', () => {
+    const { wire } = connect();
+    wire.tell({ ...hello, session: 'given' });
+    wire.close();
+    expect(heard.links.at(-1)).toBe('lost');
+    vi.advanceTimersByTime(249);
+    expect(Wire.made.length).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect(Wire.made.length).toBe(2);
+    expect(newest().address).toMatch(/session=given$/);
+    newest().close();
+    vi.advanceTimersByTime(500);
+    expect(Wire.made.length).toBe(3);
+    newest().tell(hello);
+    expect(heard.links.at(-1)).toBe('open');
+  });
+
+  test('does not come back once closed', () => {
+    const { live } = connect();
+    live.close();
+    vi.advanceTimersByTime(60_000);
+    expect(Wire.made.length).toBe(1);
+  });
+
+  test('sends only while it is open', () => {
+    const { live, wire } = connect();
+    expect(live.send({ type: 'play' })).toBe(false);
+    wire.readyState = Wire.OPEN;
+    expect(live.send({ type: 'play' })).toBe(true);
+    expect(wire.sent).toEqual(['{"type":"play"}']);
+  });
+
+  test('hears nothing more from a session that it left', () => {
+    const { live, wire } = connect();
+    live.join('new');
+    wire.tell(hello);
+    expect(heard.facts).toEqual([]);
+    expect(newest().address).toMatch(/session=new$/);
+  });
+});
+
+test.each([
+  ['http://127.0.0.1:8000/', 'a', 'ws://127.0.0.1:8000/live?session=a'],
+  ['https://host/base/#hash', '', 'wss://host/base/live?session='],
+  ['http://host/base/?token=1', 'a b', 'ws://host/base/live?session=a+b'],
+])('beside %s', (base, session, address) => {
+  expect(liveAddress(base, session)).toBe(address);
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test, vi } from 'vitest';
+import { defaultInk } from '../../../src/draw/ink.ts';
+import type { Frame } from '../../../src/protocol/frame.ts';
+import type { Experiment, Problem } from '../../../src/protocol/messages.ts';
+import DataPanel from '../../../src/ui/data/DataPanel.svelte';
+import { DEFAULT, opened } from '../../model/experiment.ts';
+import { click, find, show, type } from '../show.ts';
+
+const gallery: Frame = {
+  kind: 'gallery',
+  metadata: { tasks: '{"circle":"binary","xor":"binary","plane":"regression"}' },
+  arrays: new Map(),
+};
+
+function open(experiment: Experiment = DEFAULT, problems: readonly Problem[] = []) {
+  const onedit = vi.fn<(experiment: Experiment) => void>();
+  const fact = opened(experiment, { problems });
+  show(DataPanel, { experiment, opened: fact, gallery, ink: defaultInk, problems, onedit });
+  return () => onedit.mock.lastCall?.[0];
+}
+
+const set = (title: string) => {
+  const index = [...document.querySelectorAll('.sets button')].findIndex((button) =>
+    button.textContent?.includes(title),
+  );
+  const button = document.querySelectorAll<HTMLButtonElement>('.sets button')[index];
+  if (!button) throw new Error(`No set is called ${title}.`);
+  return button;
+};
+
+describe('the gallery', () => {
+  test('shows which set is open', () => {
+    open();
+    expect(set('Circle').getAttribute('aria-pressed')).toBe('true');
+    expect(set('Moons').getAttribute('aria-pressed')).toBe('false');
+  });
+
+  test('opens another set of the same task with the same loss', () => {
+    const edited = open({ ...DEFAULT, loss: 'hinge' });
+    set('Exclusive or').click();
+    expect(edited()).toMatchObject({ loss: 'hinge', data: { name: 'xor' } });
+  });
+
+  test('leaves the loss to the target where the task is another', () => {
+    const edited = open({ ...DEFAULT, loss: 'hinge' });
+    set('Plane').click();
+    expect(edited()).toMatchObject({ loss: 'auto', data: { name: 'plane' } });
+  });
+});
+
+test('inputs go in and out', () => {
+  const edited = open();
+  click('.features button:nth-child(3)');
+  expect(edited()?.features).toEqual(['x1', 'x2', 'x1^2']);
+});
+
+test('a new sample is another seed', () => {
+  const edited = open();
+  click('[aria-label="New sample"]');
+  expect(edited()).toMatchObject({ data: { seed: 1 } });
+});
+
+test('a file is opened by path and column', () => {
+  const edited = open();
+  type('form input', ' houses.csv ');
+  type('form .field:nth-child(2) input', 'price');
+  click('[aria-label="Open file"]');
+  expect(edited()?.data).toEqual({ source: 'file', path: 'houses.csv', target: 'price' });
+});
+
+test('what is wrong with a file stands beside its fields', () => {
+  const file = { source: 'file', path: 'a.csv', target: 'y' } as const;
+  open({ ...DEFAULT, data: file }, [{ message: 'No column is called "y".', field: 'data' }]);
+  expect(find('form .problem').textContent).toBe('No column is called "y".');
+});

@@ -1,0 +1,17 @@
+import { expect, test, vi } from 'vitest';
+import Transport from '../../../src/ui/shell/Transport.svelte';
+import { click, find, show } from '../show.ts';
+
+test('every button says what it does', () => {
+  const onpress = vi.fn();
+  show(Transport, { playing: false, enabled: true, onpress });
+  for (const label of ['Reset', 'Play', 'One batch', 'One epoch']) click(`[aria-label="${label}"]`);
+  expect(onpress.mock.calls.flat()).toEqual(['reset', 'play', 'batch', 'epoch']);
+});
+
+test('an impossible network cannot be trained, but a running one can be stopped', () => {
+  show(Transport, { playing: false, enabled: false, onpress: vi.fn() });
+  expect(find<HTMLButtonElement>('[aria-label="Play"]').disabled).toBe(true);
+  show(Transport, { playing: true, enabled: false, onpress: vi.fn() });
+  expect(find<HTMLButtonElement>('[aria-label="Pause"]').disabled).toBe(false);
+});

@@ -1,0 +1,60 @@
+import { expect, test, vi } from 'vitest';
+import { chooseOptimizer } from '../../../src/model/training.ts';
+import type { Experiment } from '../../../src/protocol/messages.ts';
+import TrainingStrip from '../../../src/ui/training/TrainingStrip.svelte';
+import { DEFAULT, opened } from '../../model/experiment.ts';
+import { click, find, show, type } from '../show.ts';
+
+function open(experiment: Experiment = DEFAULT) {
+  const onedit = vi.fn<(experiment: Experiment) => void>();
+  const problems = [{ message: 'Hinge wants two classes.', field: 'loss' }];
+  show(TrainingStrip, { experiment, opened: opened(experiment), problems, onedit });
+  return () => onedit.mock.lastCall?.[0];
+}
+
+const field = (label: string) => {
+  const named = [...document.querySelectorAll('label')].find((l) => l.textContent === label);
+  return `#${named?.getAttribute('for')}`;
+};
+
+function choose(label: string, value: string) {
+  const select = find<HTMLSelectElement>(field(label));
+  select.value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+test('rate, optimizer and loss are a move away', () => {
+  const edited = open();
+  type('[aria-label="Learning rate, exactly"]', '0.1');
+  expect(edited()?.optimizer.learningRate).toBe(0.1);
+  choose('Optimizer', 'adam');
+  expect(edited()?.optimizer.optimizer).toBe('adam');
+  choose('Loss', 'hinge');
+  expect(edited()?.loss).toBe('hinge');
+});
+
+test('what the target chose is named', () => {
+  open();
+  expect(find(field('Loss')).textContent).toContain('Auto: Binary cross-entropy');
+});
+
+test('a problem stands beside its control', () => {
+  open();
+  const loss = find(field('Loss'));
+  const problem = document.getElementById(loss.getAttribute('aria-describedby') ?? '');
+  expect(problem?.textContent).toBe('Hinge wants two classes.');
+  expect(loss.getAttribute('aria-invalid')).toBe('true');
+});
+
+test('the optimizer’s own numbers and the seed are one press away', () => {
+  const edited = open(chooseOptimizer(DEFAULT, 'momentum'));
+  click('[aria-label="More training settings"]');
+  type(field('Momentum'), '0.5');
+  expect(edited()?.optimizer).toMatchObject({ momentum: 0.5 });
+  type(field('Seed'), '7');
+  expect(edited()?.seed).toBe(7);
+  choose('Precision', 'float64');
+  expect(edited()?.precision).toBe('float64');
+  click('input[type=checkbox]');
+  expect(edited()?.shuffle).toBe(false);
+});
