@@ -139,10 +139,17 @@ def _step(program: Program, given: Given, size: int, live: Live) -> Live:
     """One step on the next so many rows in the order of this epoch."""
     now = live.progress
     rows = jax.lax.dynamic_slice_in_dim(now.order, now.batch * program.batch_size, size)
-    seen = trace(program, now.params, now.state, given.parts.X[rows], given.parts.T[rows])
+    x, t = (_rows(table, rows) for table in (given.parts.X, given.parts.T))
+    seen = trace(program, now.params, now.state, x, t)
     params, moments = update(program, now.params, now.moments, seen.grads, given.hyper)
     now = now._replace(params=params, state=seen.state, moments=moments, batch=now.batch + 1)
     return Live(now, live.losses.at[live.done].set(seen.loss), live.done + 1)
+
+
+def _rows(table: Array, rows: Array) -> Array:
+    """The rows by number; that they exist is promised, which saves checking half of the time."""
+    found: Array = table.at[rows].get(mode="promise_in_bounds")
+    return found
 
 
 def _scores(program: Program, now: Progress, parts: Parts) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
@@ -11,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sankofa.data import Dataset, Examples
+from sankofa.data import Column, Dataset, Examples, Preprocessing
 from sankofa.document import Arrays, Experiment, Plan
 from sankofa.error import SankofaError
 from sankofa.nn import Array, Dense, Tree, forward
@@ -63,6 +64,11 @@ class Run:
     def examples(self) -> Examples:
         """The rows it learns from; none of them when a reopened run's data is gone."""
         return self._supply.examples
+
+    @property
+    def preprocessing(self) -> Preprocessing:
+        """The fitted numbers between a person's columns and the network's inputs."""
+        return self._supply.preprocessing
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -149,7 +155,7 @@ class Run:
             seen = _activations(self._trainer.program.layers)(now.params, now.state, rows)
             return [np.asarray(a) for a in seen]
 
-    def predict(self, X: ArrayLike | Dataset) -> Floats:
+    def predict(self, X: ArrayLike | Dataset | Sequence[Column]) -> Floats:
         """The output (B, units) on rows of the data set's own columns; numbers in its units."""
         a = self.activations(self._supply.enter(X))[-1]
         mean, scale = self._supply.preprocessing.target_scale

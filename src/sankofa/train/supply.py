@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -9,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sankofa.data import Dataset, Examples, Preprocessing, from_arrays, load, prepare
+from sankofa.data import Column, Dataset, Examples, Preprocessing, from_arrays, load, prepare
 from sankofa.document import Arrays, Experiment, Plan, Precision
 from sankofa.error import SankofaError
 from sankofa.train.loop import Parts
@@ -98,7 +99,7 @@ class Supply:
         """The plan of `experiment` on these rows."""
         return settle(experiment, self.preprocessing, self.facts.outputs, self.facts.codes)
 
-    def enter(self, X: ArrayLike | Dataset) -> NDArray[np.float64]:
+    def enter(self, X: ArrayLike | Dataset | Sequence[Column]) -> NDArray[np.float64]:
         """Rows (B, inputs) as they enter the network, from rows as the data set has them."""
         return self.preprocessing.transform(X)
 
