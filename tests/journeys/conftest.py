@@ -1,53 +1,20 @@
 """A real workbench and a real browser for every journey."""
 
-import os
-import re
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from journeys.workbench import ROOT, Workbench, circle, start
+
 sys.path.insert(0, str(ROOT / "tools"))
 
-import browser as chromium  # noqa: E402
+import browser as chromium
+
+expect.set_options(timeout=20_000)  # a busy machine may take its time
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@dataclass
-class Workbench:
-    """A running server: its address with the token, and its process."""
-
-    url: str
-    process: subprocess.Popen[str]
-
-    def stop(self) -> int:
-        """One Ctrl-C; the exit code."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=10)
-
-
-def start(state: Path, *arguments: str) -> Workbench:
-    """Start the workbench as its own process, with its secrets kept under `state`."""
-    command = [sys.executable, "-m", "sankofa", "--no-browser", *arguments]
-    environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONPATH": str(ROOT / "src")}
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
-    if process.stdout is None:
-        pytest.fail("the workbench has no standard output")
-    for line in process.stdout:
-        found = re.search(r"http://\S+", line)
-        if found:
-            return Workbench(found.group(), process)
-    return pytest.fail(f"the workbench ended with {process.wait()} before it said its address")
 
 
 @pytest.fixture(scope="session")
@@ -81,11 +48,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, workbench: Workbench) -> Iterator[Page]:
-    """The workbench as a new visitor meets it; no error may reach the console."""
+    """The workbench with an experiment of its own; no error may reach the console."""
     errors: list[str] = []
     fresh = context.new_page()
     fresh.on("pageerror", lambda error: errors.append(str(error)))
     fresh.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    fresh.goto(workbench.url)
+    fresh.goto(workbench.link(circle()))
     yield fresh
     assert errors == []

@@ -51,8 +51,9 @@ function columnOf(
   opened: ExperimentOpened | null,
 ): LayerColumn {
   const isOutput = index === layers - 1;
-  const units = settings.layer === 'dense' ? settings.units : outputUnits(opened);
-  const settled = opened?.layers.length === layers ? opened.layers[index]?.activation : undefined;
+  const shape = opened?.layers.length === layers ? opened.layers[index] : undefined;
+  const units =
+    settings.layer === 'dense' ? settings.units : (shape?.outputs[0] ?? outputUnits(opened));
   return {
     index,
     name: layerName(index, layers),
@@ -60,13 +61,13 @@ function columnOf(
     inputs,
     units,
     parameters: (inputs + 1) * units,
-    activation: settings.activation === 'auto' ? (settled ?? null) : settings.activation,
+    activation: settings.activation === 'auto' ? (shape?.activation ?? null) : settings.activation,
     labels: isOutput ? outputLabels(units, opened) : [],
     isOutput,
   };
 }
 
-/** A binary target and a number need one unit, more classes one each. */
+/** Until the server has said: a binary target and a number need one unit, more classes one each. */
 const outputUnits = (opened: ExperimentOpened | null): number =>
   opened?.task === 'multi-class' ? opened.classes.length : 1;
 

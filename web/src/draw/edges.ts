@@ -21,7 +21,9 @@ export interface Emphasis {
 const DASH = [9, 2];
 const NEGATIVE = [5, 4];
 /** Of very many edges only the strongest flow. */
-const MOST_FLOWING = 400;
+const MOST_FLOWING = 160;
+
+export const isEmphasized = (on: Emphasis): boolean => on.edge !== null || on.tile !== null;
 
 /** Every edge of a network on one canvas; edges that look alike are one path. */
 export class EdgePainter {
@@ -47,20 +49,35 @@ export class EdgePainter {
     return true;
   }
 
-  /** `flow` moves the dashes by so many pixels; null is at rest. */
-  paint(context: CanvasRenderingContext2D, ink: Ink, flow: number | null, on: Emphasis): void {
-    const emphasized = on.edge !== null || on.tile !== null;
+  /** All edges at rest; those that are pointed at stand out, the others step back. */
+  paint(context: CanvasRenderingContext2D, ink: Ink, on: Emphasis): void {
+    const emphasized = isEmphasized(on);
     context.globalAlpha = emphasized ? 0.28 : 1;
-    const looks = [...this.#paths.keys()].sort((a, b) => Math.abs(a) - Math.abs(b));
-    for (const look of looks) {
-      const flows = flow !== null && Math.abs(look) >= this.#flowing;
-      context.setLineDash(flows ? DASH : []);
-      context.lineDashOffset = flows ? -flow : 0;
-      this.#stroke(context, ink, look, this.#paths.get(look));
-    }
+    for (const look of this.#ordered()) this.#stroke(context, ink, look, this.#paths.get(look));
     context.globalAlpha = 1;
     if (emphasized) this.#emphasize(context, ink, on);
     context.setLineDash([]);
+  }
+
+  /** The edges that do not flow while it trains: painted only when they change. */
+  paintStill(context: CanvasRenderingContext2D, ink: Ink): void {
+    for (const look of this.#ordered()) {
+      if (Math.abs(look) < this.#flowing) this.#stroke(context, ink, look, this.#paths.get(look));
+    }
+  }
+
+  /** The edges that flow, their dashes moved by `flow` pixels. */
+  paintFlow(context: CanvasRenderingContext2D, ink: Ink, flow: number): void {
+    context.setLineDash(DASH);
+    context.lineDashOffset = -flow;
+    for (const look of this.#ordered()) {
+      if (Math.abs(look) >= this.#flowing) this.#stroke(context, ink, look, this.#paths.get(look));
+    }
+    context.setLineDash([]);
+  }
+
+  #ordered(): number[] {
+    return [...this.#paths.keys()].sort((a, b) => Math.abs(a) - Math.abs(b));
   }
 
   #emphasize(context: CanvasRenderingContext2D, ink: Ink, on: Emphasis): void {

@@ -50,6 +50,7 @@ export const FOLDED = 12;
 export const GAP = 36;
 
 const SMALLEST = 22;
+const FAIR = 34;
 const LARGEST = 46;
 const FOOT = 14;
 const MORE = 22;
@@ -66,6 +67,12 @@ const space = (size: number): number => Math.max(5, Math.round(size * 0.25));
 /** The least height in which every tile can still be pointed at. */
 export const leastHeight = (needs: readonly ColumnNeed[], head: number): number =>
   head + FOOT + folds(needs) + slots(needs) * (SMALLEST + space(SMALLEST));
+
+/** The height to ask for where there is no limit: few tiles may be large. */
+export function fairHeight(needs: readonly ColumnNeed[], head: number): number {
+  const size = slots(needs) > 8 ? SMALLEST : FAIR;
+  return head + FOOT + folds(needs) + slots(needs) * (size + space(size));
+}
 
 /** The least width in which no header is clipped. */
 export const leastWidth = (needs: readonly ColumnNeed[]): number =>

@@ -66,7 +66,6 @@ export class MapPainter {
       }
     });
     context.imageSmoothingEnabled = smooth;
-    context.imageSmoothingQuality = 'high';
     context.globalAlpha = GROUND;
     context.drawImage(this.#stamp.canvas, box.x, box.y, box.side, box.side);
     context.globalAlpha = 1;

@@ -1,7 +1,7 @@
 import type { Frame, Tensor } from '../protocol/frame.ts';
 import { colorOf, css, textOn } from './color.ts';
 import { biasAt } from './edge.ts';
-import { paintBytes, plainReading, type Reading, readingTable, Stamp } from './heatmap.ts';
+import { onScale, paintBytes, plainReading, type Reading, readingTable, Stamp } from './heatmap.ts';
 import type { Ink } from './ink.ts';
 import { type Column, type NetworkLayout, swatch, type Tile } from './layout.ts';
 import { spellShort } from './number.ts';
@@ -32,8 +32,9 @@ export class TilePainter {
       const fits = (tensor?: Tensor) => (tensor?.shape[0] ?? 0) >= column.tiles.length;
       const reading = column.layer === last ? view.outputReading : plainReading(view.discretize);
       if (maps && fits(maps)) this.#maps(context, layout, column, maps, view, reading);
-      else if (cells && fits(cells)) paintCells(context, layout, column, cells, view.ink);
-      else paintEmpty(context, layout, column, view.ink);
+      else if (cells && fits(cells)) {
+        paintCells(context, layout, column, cells, view.ink, { ...reading, steps: 'smooth' });
+      } else paintEmpty(context, layout, column, view.ink);
       if (column.layer >= 0) paintBiases(context, layout, column, view);
     }
   }
@@ -49,7 +50,6 @@ export class TilePainter {
     const table = readingTable(ink.scale, reading);
     this.#stamp.write(side, side * units, (pixels) => paintBytes(pixels, data, table));
     context.imageSmoothingEnabled = !discretize;
-    context.imageSmoothingQuality = 'high';
     for (const { x, y, unit } of tiles) {
       context.drawImage(this.#stamp.canvas, 0, unit * side, side, side, x, y, size, size);
     }
@@ -62,13 +62,14 @@ function paintCells(
   { tiles }: Column,
   { data }: Tensor,
   ink: Ink,
+  reading: Reading,
 ): void {
   context.font = `500 ${size < 32 ? 9 : 11}px ui-monospace, monospace`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const { x, y, unit } of tiles) {
     const value = data[unit] ?? 0;
-    const ground = colorOf(ink.scale, value);
+    const ground = colorOf(ink.scale, onScale(value, reading));
     context.fillStyle = css(ground);
     context.fillRect(x, y, size, size);
     context.fillStyle = css(textOn(ground));

@@ -17,6 +17,13 @@ export function spellShare(share: number | null | undefined): string {
   return `${percent.toFixed(1)}%`;
 }
 
+/** A number as it can be typed again, in as few letters as say it exactly. */
+export function spellExact(value: number): string {
+  const plain = String(value);
+  const short = value.toExponential().replace('e+', 'e');
+  return plain.length > 7 && short.length < plain.length ? short : plain;
+}
+
 /** A count with thousands apart; millions shortened, so that it keeps its place. */
 export function spellSteps(count: number): string {
   if (count >= 1e7) return `${(count / 1e6).toFixed(1)}M`;

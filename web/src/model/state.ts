@@ -87,12 +87,15 @@ export function isPlaying(state: State): boolean {
   return state.asked === null ? (state.progress?.playing ?? false) : state.asked === 'playing';
 }
 
-/** Whether an answer is due: to an edit, to play or pause, or to the first greeting. */
+/** Whether an answer is due: to an edit, to play or pause, to the first greeting, or a first step. */
 export function isBusy(state: State): boolean {
-  return state.awaited.length > 0 || state.asked !== null || state.opened === null;
+  const starting = isPlaying(state) && state.progress?.stepsPerSecond === 0; // it compiles
+  return state.awaited.length > 0 || state.asked !== null || state.opened === null || starting;
 }
 
-/** Whether pressing play would do something. */
-export function canTrain(state: State): boolean {
-  return state.link === 'open' && state.opened !== null && state.opened.problems.length === 0;
+/** Why nothing trains now, for a person; null when it can. */
+export function hindrance(state: State): string | null {
+  if (state.link !== 'open') return 'Not connected.';
+  if (state.opened === null) return 'Starting…';
+  return state.opened.problems[0]?.message ?? null;
 }

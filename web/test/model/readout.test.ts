@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spellLoss, spellShare, spellSteps } from '../../src/model/readout.ts';
+import { spellExact, spellLoss, spellShare, spellSteps } from '../../src/model/readout.ts';
 
 test.each([
   [0.12345, '0.1235'],
@@ -34,4 +34,16 @@ test.each([
   [12_345_678, '12.3M'],
 ])('%d steps read %s', (count, text) => {
   expect(spellSteps(count)).toBe(text);
+});
+
+test.each([
+  [0.03, '0.03'],
+  [1e9, '1e9'],
+  [1e-8, '1e-8'],
+  [0.000012, '1.2e-5'],
+  [65536, '65536'],
+  [2147483647, '2147483647'],
+])('%d is typed as %s', (value, text) => {
+  expect(spellExact(value)).toBe(text);
+  expect(Number(spellExact(value))).toBe(value);
 });

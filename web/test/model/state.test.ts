@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  canTrain,
+  hindrance,
   INITIAL,
   isBusy,
   isPlaying,
@@ -33,12 +33,13 @@ test('a problem without a control of its own is for the whole page', () => {
   expect(unplaced([...placed, problem, task, general])).toEqual([task, general]);
 });
 
-test('training needs a connection and an experiment without problems', () => {
+test('training needs a connection and an experiment without problems, or it says why not', () => {
   const ready = { ...INITIAL, link: 'open' as const, opened: opened(DEFAULT) };
-  expect(canTrain(ready)).toBe(true);
-  expect(canTrain({ ...ready, link: 'lost' })).toBe(false);
-  expect(canTrain({ ...ready, opened: opened(DEFAULT, { problems: [problem] }) })).toBe(false);
-  expect(canTrain(INITIAL)).toBe(false);
+  expect(hindrance(ready)).toBeNull();
+  expect(hindrance({ ...ready, link: 'lost' })).toBe('Not connected.');
+  expect(hindrance({ ...ready, opened: null })).toBe('Starting…');
+  const impossible = opened(DEFAULT, { problems: [problem] });
+  expect(hindrance({ ...ready, opened: impossible })).toBe('Too wide.');
 });
 
 test('it plays when pressed, and is busy until that is so', () => {

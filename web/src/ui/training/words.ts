@@ -8,9 +8,9 @@ export interface Words {
 }
 
 export const LOSS_TITLES: Readonly<Record<LossName, string>> = {
-  'mean-squared-error': 'Squared error',
+  'mean-squared-error': 'Mean squared error',
   'binary-cross-entropy': 'Binary cross-entropy',
-  'categorical-cross-entropy': 'Cross-entropy',
+  'categorical-cross-entropy': 'Categorical cross-entropy',
   hinge: 'Hinge',
 };
 

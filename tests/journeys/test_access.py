@@ -1,0 +1,52 @@
+"""axe finds no violation, and nothing is wider than the screen."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from journeys.screen import open_by_itself
+from journeys.workbench import ROOT, Workbench, circle
+
+AXE = (ROOT / "web/node_modules/axe-core/axe.min.js").read_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [380, 768, 1440])
+def test_axe_reports_no_violation(
+    browser: Browser, workbench: Workbench, scheme: Any, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(workbench.link(circle()))
+    for data in ("Circle", "Iris", "Diabetes", "Spirals"):
+        open_by_itself(page)
+        page.get_by_role("button", name=data, exact=True).click()
+        page.wait_for_timeout(700)
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert [f"{data}: {v['id']}: {v['nodes'][0]['html']}" for v in found["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, data
+    context.close()
+
+
+def test_space_plays_and_pauses_and_every_control_can_be_reached_by_tab(page: Page) -> None:
+    open_by_itself(page)
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Pause").wait_for()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Play", exact=True).wait_for()
+    reached = set()
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                "(document.activeElement.getAttribute('aria-label') ||"
+                " document.activeElement.textContent || document.activeElement.id).trim()"
+            )
+        )
+    for name in ("Play", "Reset", "Circle", "New sample"):
+        assert any(name in text for text in reached), (name, sorted(reached))
+    assert any("unit" in text.lower() or "bias" in text.lower() for text in reached)

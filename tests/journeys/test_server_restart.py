@@ -1,0 +1,37 @@
+"""A page outlives its server, and one Ctrl-C ends a server with a page open."""
+
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, expect
+
+from journeys.screen import headings, open_by_itself
+from journeys.workbench import start
+
+
+def test_a_page_whose_server_restarts_reconnects_with_its_experiment(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    first = start(tmp_path)
+    page = context.new_page()
+    page.goto(first.url)
+    open_by_itself(page)
+    page.get_by_role("button", name="Moons", exact=True).click()
+    page.get_by_label("Layers to add").get_by_role("button").first.click()
+    expect(page.get_by_role("heading", name="Hidden 3")).to_be_visible()
+    before = headings(page)
+
+    began = time.monotonic()
+    assert first.stop() == 0
+    assert time.monotonic() - began < 5
+    expect(page.get_by_text("econnecting").first).to_be_visible()
+
+    second = start(tmp_path, "--port", str(urlsplit(first.url).port))
+    expect(page.get_by_text("econnecting").first).to_be_hidden(timeout=20_000)
+    open_by_itself(page)
+    assert headings(page) == before
+    expect(page.get_by_role("button", name="Moons", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    second.stop()
