@@ -18,7 +18,7 @@ def test_without_a_choice_the_plane_enters_as_it_is() -> None:
 
 
 def test_features_of_a_table_are_refused() -> None:
-    with pytest.raises(SankofaError, match='"iris" is a table. Leave features out') as caught:
+    with pytest.raises(SankofaError, match=r'"iris" is a table\. Leave features out') as caught:
         chosen(("x1",), plane=False, data="iris")
     assert caught.value.field == "features"
 

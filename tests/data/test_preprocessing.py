@@ -1,3 +1,5 @@
+from typing import Any
+
 import msgspec
 import numpy as np
 import pytest
@@ -48,7 +50,9 @@ def test_the_plane_gets_its_features_after_its_columns() -> None:
         (MIXED, [Column("a", "number", np.zeros(1))], 'lack the column "c"'),
     ],
 )
-def test_rows_that_do_not_fit_are_refused(fitted: Preprocessing, rows: list, said: str) -> None:
+def test_rows_that_do_not_fit_are_refused(
+    fitted: Preprocessing, rows: list[Any], said: str
+) -> None:
     with pytest.raises(SankofaError) as caught:
         fitted.transform(rows)
     assert said in str(caught.value)

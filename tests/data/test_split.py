@@ -15,7 +15,7 @@ from sankofa.error import SankofaError
     shuffle=st.booleans(),
 )
 def test_every_row_is_in_exactly_one_part(
-    labels: list[int], share: float, seed: int, shuffle: bool
+    *, labels: list[int], share: float, seed: int, shuffle: bool
 ) -> None:
     experiment = Experiment(validation=share, seed=seed, shuffle=shuffle)
     train, validation = split(np.array(labels), len(labels), experiment)

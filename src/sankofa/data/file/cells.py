@@ -38,7 +38,9 @@ def words(table: Table, position: int) -> Column:
     few = distinct <= FEW and distinct <= 0.9 * present
     if few or present >= OFTEN * distinct:
         return category(table, position)
-    cells = np.ma.filled(np.ma.asarray(_fetch(table, c, position)[c]), None)
+    fetched = np.ma.asarray(_fetch(table, c, position)[c])
+    cells = fetched.data.astype(object)
+    cells[np.ma.getmaskarray(fetched)] = None
     return Column(table.names[position], "text", cells)
 
 

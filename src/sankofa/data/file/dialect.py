@@ -2,21 +2,22 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from itertools import islice
 
-from sankofa.error import SankofaError
-
-# A decimal comma is common in a file parted by semicolons, hence the order on equal evidence.
-DELIMITERS = ("\t", ";", "|", ",")
+DELIMITERS = (",", ";", "\t", "|")
 RECORDS = 100
+NUMBER = re.compile(r"[-+]?\d*\.?\d+([eE][-+]?\d+)?")
+COMMA_NUMBER = re.compile(r"[-+]?\d*[.,]?\d+([eE][-+]?\d+)?")
 
 
 def delimiter(sample: str) -> str:
     """The candidate by which most of the first records have as many cells as the header.
 
     A reader of ragged files must not fall for a character that never occurs: a candidate
-    that leaves the header in one piece counts only when all do. On equal evidence the
-    header in more pieces wins.
+    that leaves the header in one piece counts only when all do. On equal evidence the one
+    that leaves more numbers wins, then the one that makes more cells.
     """
     return max(DELIMITERS, key=lambda candidate: _evidence(sample, candidate))
 
@@ -33,20 +34,21 @@ def leading_blank_lines(sample: str) -> int:
     return next((i for i, line in enumerate(lines) if line.strip()), len(lines))
 
 
-def _evidence(sample: str, candidate: str) -> tuple[bool, float, int]:
-    records = [record for record in _records(sample, candidate) if record][:RECORDS]
-    cells = len(records[0])
-    same = sum(len(record) == cells for record in records[1:])
-    return cells > 1, same / max(1, len(records) - 1), cells
+def _evidence(sample: str, candidate: str) -> tuple[bool, float, float, int]:
+    header, *records = [record for record in _records(sample, candidate) if record]
+    same = sum(len(record) == len(header) for record in records)
+    cells = [cell.strip() for record in records for cell in record]
+    number = NUMBER if candidate == "," else COMMA_NUMBER
+    numbers = sum(number.fullmatch(cell) is not None for cell in cells)
+    return (
+        len(header) > 1,
+        same / max(1, len(records)),
+        numbers / max(1, len(cells)),
+        len(header),
+    )
 
 
 def _records(sample: str, parted_by: str) -> Iterator[list[str]]:
     csv.field_size_limit(len(sample) + 1)
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=parted_by)
-    try:
-        for number, record in enumerate(reader):
-            if number > 2 * RECORDS:
-                return
-            yield record
-    except csv.Error as error:
-        raise SankofaError(f"The file is not a CSV: {error}.", field="data.path") from None
+    return islice(reader, RECORDS)
