@@ -28,6 +28,7 @@ app = App(
     help_format="plaintext",
     version_flags=("--version",),
     result_action="return_value",
+    suppress_keyboard_interrupt=False,
 )
 
 
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # the reader of a pipe has seen enough
+    except (BrokenPipeError, SystemExit):  # the reader of a pipe has seen enough; rich exits
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
@@ -66,7 +67,7 @@ def workbench(
     *,
     host: Annotated[str, Parameter(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[
-        int | None, Parameter(help="The port; without it 8080 or the next that is free.")
+        int | None, Parameter(help="The port; without it 8765 or the next that is free.")
     ] = None,
     browser: Annotated[
         bool, Parameter(name="--browser", negative="--no-browser", help="Open the browser.")
@@ -76,7 +77,7 @@ def workbench(
     ] = None,
 ) -> int:
     """Start the workbench in the browser."""
-    from sankofa.server.serve import serve
+    from sankofa.server import serve
 
     if port is not None and not 0 < port < 65_536:
         raise SankofaError(f"--port takes 1 to 65535, but got {port}.")

@@ -127,10 +127,10 @@ def _made(base: AnySettings, changed: dict[str, Any]) -> AnySettings:
     try:
         return msgspec.structs.replace(base, **changed)
     except SankofaError as error:
-        if error.field not in changed:
+        name = re.sub(r"([A-Z])", r"_\1", error.field or "").lower()  # batchSize is batch_size
+        if name not in changed:
             raise
-        value = changed[error.field]
-        raise SankofaError(_as_option(error, error.field.replace("_", "-"), value)) from None
+        raise SankofaError(_as_option(error, name.replace("_", "-"), changed[name])) from None
 
 
 def _as_option(error: SankofaError, option: str, value: Any) -> str:

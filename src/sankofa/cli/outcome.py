@@ -77,6 +77,7 @@ def write_table(outcome: Outcome) -> None:
     console.print(_scores(outcome))
     judged = outcome.parts["validation"]
     if judged and "confusion" in judged and len(outcome.run.classes) <= WIDEST_CONFUSION:
+        console.print("validation rows: true class down, predicted across")
         console.print(_confusion(outcome.run.classes, judged["confusion"]))
     run = outcome.run
     console.print(
@@ -105,7 +106,7 @@ def _confusion(classes: tuple[str, ...], confusion: Any) -> Any:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title="validation: true class by predicted", title_justify="left")
+    table = Table("")
     table.add_column("")
     for name in classes:
         table.add_column(Text(name), justify="right")

@@ -1,0 +1,33 @@
+import json
+
+import numpy as np
+import pytest
+
+from sankofa.cli.outcome import judge, write_json, write_table
+from sankofa.document import Experiment, Generated
+from sankofa.train import Run
+
+
+@pytest.fixture
+def run() -> Run:
+    return Run(Experiment(data=Generated(name="xor", samples=50)))
+
+
+def test_numbers_that_are_not_finite_are_null(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = judge(run, 0.0, None)
+    train = outcome.parts["train"]
+    assert train is not None
+    train |= {"loss": float("nan"), "r2": np.float64("inf")}
+    write_json(outcome)
+    told = json.loads(capsys.readouterr().out)
+    assert told["train"]["loss"] is told["train"]["r2"] is None
+    assert told["steps_per_second"] == 0
+    assert told["parameters"] == 3
+
+
+def test_names_of_classes_are_never_taken_for_markup(
+    run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Run, "classes", ("[red]a", "[/]"))
+    write_table(judge(run, 1.0, None))
+    assert "[red]a" in capsys.readouterr().out

@@ -1,0 +1,151 @@
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from cli.line import Cli
+from sankofa.cli import train as module
+from sankofa.cli.progress import Show
+from sankofa.train import Run, open_run
+
+
+def test_breast_cancer_is_told_apart_and_the_numbers_repeat(sankofa: Cli) -> None:
+    line = (
+        "train",
+        "breast-cancer",
+        "--hidden",
+        "32,16",
+        "--epochs",
+        "60",
+        "--seed",
+        "0",
+        "--json",
+    )
+    one, two = sankofa(*line).json, sankofa(*line).json
+    assert one["validation"]["accuracy"] >= 0.95
+    assert (one["epochs"], one["steps"]) == (60, 900)
+    assert one["parameters"] == 30 * 32 + 32 + 32 * 16 + 16 + 16 + 1
+    assert sum(map(sum, one["validation"]["confusion"])) == 114
+    for name in ("seconds", "steps_per_second"):
+        assert one.pop(name) > 0
+        two.pop(name)
+    assert one == two
+
+
+def test_the_spiral_is_learned_from_its_two_coordinates_alone(sankofa: Cli) -> None:
+    line = "train spiral --hidden 8,8 --activation tanh --learning-rate 0.03 --optimizer adam"
+    told = sankofa(*line.split(), "--epochs", "400", "--seed", "1", "--json").json
+    assert told["validation"]["accuracy"] >= 0.93
+
+
+def test_a_regression_is_told_in_its_own_units(sankofa: Cli, people: Path) -> None:
+    told = sankofa("train", str(people), "--target", "income", "--json").json
+    assert told["validation"]["mean_absolute_error"] > 10
+    assert told["validation"]["r2"] > 0.8
+    assert told["classes"] == []
+    assert "accuracy" not in told["train"]
+
+
+def test_the_table_shows_both_parts(sankofa: Cli) -> None:
+    ended = sankofa("train", "iris", "--epochs", "2")
+    assert ended.code == 0
+    for word in ("loss", "accuracy", "train", "validation", "setosa", "2 epochs, 8 steps"):
+        assert word in ended.out
+    assert ended.err == ""
+
+
+def test_what_was_left_out_is_said_on_standard_error(sankofa: Cli, people: Path) -> None:
+    ended = sankofa("train", str(people), "--target", "plan", "--epochs", "1", "--json")
+    assert ended.err.startswith('note: Left out "name": 120 different texts')
+    assert ended.json["validation"]["accuracy"] >= 0
+
+
+def test_without_validation_there_is_none(sankofa: Cli) -> None:
+    told = sankofa("train", "iris", "--validation", "0", "--epochs", "1", "--json").json
+    assert told["validation"] is None
+
+
+def test_a_diverging_run_keeps_what_it_had(sankofa: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "m.sankofa"
+    line = "train iris --optimizer sgd --learning-rate 1e9 --epochs 3 --json --out"
+    ended = sankofa(*line.split(), str(out))
+    assert ended.code == 1
+    assert ended.err.startswith("error: Training diverged at step")
+    assert ended.json["stopped"] == "diverged"
+    assert open_run(out).step == ended.json["steps"]
+
+
+def test_ctrl_c_keeps_what_was_trained(
+    sankofa: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "m.sankofa"
+
+    @contextmanager
+    def interrupting(_: int) -> Iterator[Show]:
+        def show(run: Run) -> None:
+            if run.epoch >= 3:
+                signal.raise_signal(signal.SIGINT)
+
+        yield show
+
+    monkeypatch.setattr(module, "live", interrupting)
+    ended = sankofa("train", "circle", "--epochs", "1000000", "--json", "--out", str(out))
+    assert ended.code == 130
+    assert ended.json["stopped"] == "interrupted"
+    assert ended.json["epochs"] == open_run(out).epoch >= 3
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["--epochs", "-1"], "--epochs takes a whole number from 0, but got -1"),
+        (["--out", "/nowhere/m.sankofa"], '--out: there is no folder "/nowhere"'),
+        (["--out", os.sep], "is a folder. Name a file in it"),
+        (["--features", "x1"], '"iris" is a table'),
+        (["--task", "regression"], 'target "class" holds text'),
+        (["--loss", "hinge"], "hinge is for two classes"),
+    ],
+)
+def test_a_mistake_is_said_before_anything_is_trained(
+    sankofa: Cli, argv: list[str], said: str
+) -> None:
+    ended = sankofa("train", "iris", *argv)
+    assert ended.code == 2
+    assert ended.err.count("\n") == 1
+    assert said in ended.err
+
+
+ROWS = "".join(f"{i},{i % 7},{'yes' if i % 2 else 'no'}\n" for i in range(20))
+
+
+@pytest.mark.parametrize(
+    ("content", "target", "said"),
+    [
+        ("", "y", "is empty"),
+        ("y\n" + "a\nb\n" * 5, "y", "has one column"),
+        ("a,b,y\n1,2,p\n3,q\n", "y", 'Line 3 of "bad.csv" has 2 cells'),
+        (bytes(range(256)) * 20, "y", "holds binary bytes"),
+        ("a,b,label\n" + ROWS, "lable", 'Did you mean "label"?'),
+        ("a,b,y\n" + "1,,p\n2,,q\n" * 5, "y", 'Column "b" of "bad.csv" has no value'),
+        ("a,y\n" + "1,p\n2,p\n" * 5, "y", "has only one class"),
+        ("a,y\n1,p\n2,q\n", "y", "has 2 rows"),
+        ("a,b,a,y\n" + "1,2,3,p\n1,3,4,q\n" * 5, "y", 'more than one column called "a"'),
+        ("a,b,y\n", "y", "no rows below it"),
+        ("a,y\n" + "".join(f"{i},name {i}\n" for i in range(20)), "y", "20 different values"),
+        ('a,y\n"\n', "y", "quotation mark"),
+    ],
+)
+def test_a_malformed_csv_ends_in_one_clear_line(
+    sankofa: Cli, tmp_path: Path, content: str | bytes, target: str, said: str
+) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    ended = sankofa("train", str(path), "--target", target)
+    assert ended.code == 2
+    assert ended.out == ""
+    assert ended.err.count("\n") == 1
+    assert ended.err.startswith("error: ")
+    assert said in ended.err
