@@ -34,7 +34,15 @@ EXAMPLES: list[AnyFact] = [
         restarted=True,
         problems=(Problem("No.", "network.0.units"),),
     ),
-    Progressed(True, 3, 1, 10.5, None, Scores(loss=0.5), Scores()),
+    Progressed(
+        playing=True,
+        step=3,
+        epoch=1,
+        steps_per_second=10.5,
+        epochs_per_second=None,
+        train=Scores(loss=0.5),
+        validation=Scores(),
+    ),
     RowShown(1, "train", ("a",), ("1",), "yes", "no", (0.75, 0.25)),
     Diverged(3, 1, "hidden 1", "z", "Training diverged."),
     Refused("No.", None),
@@ -48,4 +56,4 @@ def test_every_fact_has_an_example() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: type(e).__name__)
 def test_a_fact_comes_back_as_it_was(example: AnyFact) -> None:
-    assert msgspec.json.decode(write(example), type=AnyFact) == example  # type: ignore[arg-type]
+    assert msgspec.json.decode(write(example), type=AnyFact) == example

@@ -20,7 +20,7 @@ def protocol() -> Iterator[Any]:
 
 @pytest.fixture
 def script(protocol: Any) -> Any:
-    return import_module("typescript").TypeScript({"Side": ("left", "right")}, {"Any": ("A", "B")})
+    return protocol.TypeScript({"Side": ("left", "right")}, {"Any": ("A", "B")})
 
 
 def test_the_page_has_the_types_of_this_protocol(protocol: Any) -> None:
