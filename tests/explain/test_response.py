@@ -10,8 +10,7 @@ from sankofa.train import Run
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    features = ("x1", "x1x2")
-    return Run(Experiment(features=features, network=(Dense(3, "tanh"), Output())))
+    return Run(Experiment(features=("x1", "x1x2"), network=(Dense(3, "tanh"), Output())))
 
 
 def test_every_input_and_neuron_has_a_map(run: Run) -> None:

@@ -44,4 +44,6 @@ def test_a_number_is_in_the_targets_own_units(source: Generated | Bundled) -> No
     mean, scale = run.examples.target_scale
     said = answer(run, 0)
     assert said.probabilities == ()
-    assert float(said.prediction) == pytest.approx(float(said.layers[-1][0]) * scale + mean, rel=1e-5)
+    assert float(said.prediction) == pytest.approx(
+        float(said.layers[-1][0]) * scale + mean, rel=1e-5
+    )

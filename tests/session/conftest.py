@@ -48,7 +48,8 @@ class Heard:
         return next(fact for fact in reversed(self.facts) if fact["type"] == kind)
 
     def frame(self, name: str) -> Frame:
-        return next(frame for frame in reversed(self.frames) if frame.name == name)
+        found = [frame for frame in self.frames if frame.name == name]
+        return found[-1]
 
     def names(self) -> list[str]:
         return [f["type"] for f in self.facts] + [f.name for f in self.frames]

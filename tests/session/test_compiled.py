@@ -1,7 +1,6 @@
 import os
 from pathlib import Path
 
-
 from sankofa.session.compiled import FOLDER, remember, tidy
 
 

@@ -4,6 +4,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from sankofa import data
 from sankofa.document import Adam, Experiment, File
 from sankofa.nn import Dense, Output
 from sankofa.session import desk
@@ -16,7 +17,7 @@ from .conftest import SMALL
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Every source that is loaded, in order; loading itself is real."""
     seen: list[Any] = []
-    real = desk.load
+    real = data.load
 
     def counted(source: Any) -> Any:
         seen.append(source)

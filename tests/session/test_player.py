@@ -12,6 +12,13 @@ def player() -> Player:
     return Player(Run(Experiment(data=Generated(samples=40), network=network, batch_size=10)), None)
 
 
+def train(player: Player) -> int:
+    """Until it pauses by itself; the step at which it did."""
+    while player.playing:
+        player.train(0.0)
+    return player.run.step
+
+
 def test_an_epoch_has_a_last_smaller_batch() -> None:
     run = Run(Experiment(data=Generated(samples=40), batch_size=9, validation=0))
     assert Player(run, None).batches == 5
@@ -21,13 +28,9 @@ def test_an_epoch_has_a_last_smaller_batch() -> None:
 
 def test_a_goal_is_reached_exactly(player: Player) -> None:
     player.advance(7, "step", 0.0)
-    while player.playing:
-        player.train(0.0)
-    assert player.run.step == 7
+    assert train(player) == 7
     player.advance(2, "epoch", 0.0)
-    while player.playing:
-        player.train(0.0)
-    assert player.run.step == 7 + 2 * 4
+    assert train(player) == 7 + 2 * 4
     assert player.steps_per_second == 0
 
 
@@ -53,8 +56,7 @@ def test_a_run_that_diverges_is_paused_and_remembered_until_it_plays_again() -> 
     run = Run(Experiment(network=network, loss="mean-squared-error", optimizer=Sgd(1e9)))
     player = Player(run, None)
     player.play(0.0)
-    while player.playing:
-        player.train(0.0)
+    train(player)
     assert player.diverged is not None
     assert player.diverged.step == run.step
     player.play(0.0)
@@ -68,3 +70,15 @@ def test_its_rate_is_measured_while_it_plays(player: Player) -> None:
     assert player.steps_per_second > 100
     player.pause()
     assert player.steps_per_second == 0
+
+
+def test_a_forgotten_run_rests_and_goes_on_when_told(
+    player: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sankofa.session.player.REST_EPOCHS", 3)
+    player.play(0.0)
+    first = train(player)
+    assert player.rested
+    assert player.run.epoch >= 3
+    player.play(0.0)
+    assert train(player) > first

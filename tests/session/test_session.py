@@ -71,7 +71,7 @@ def test_the_scores_are_those_of_the_run(desk: Desk) -> None:
     run = Run(SMALL)
     run.advance(steps=5)
     for part in ("train", "validation"):
-        scores, exact = heard.fact("progressed")[part], run.evaluate(part)  # type: ignore[arg-type]
+        scores, exact = heard.fact("progressed")[part], run.evaluate(part)
         assert scores["loss"] == exact["loss"]
         assert scores["accuracy"] == exact["accuracy"]
         assert scores["meanAbsoluteError"] is None

@@ -19,23 +19,27 @@ def test_it_ends_when_its_parent_does() -> None:
         assert worker.wait(timeout=10) == 0
 
 
-def test_its_last_words_say_what_broke() -> None:
+@pytest.mark.parametrize(
+    ("thrown", "said"),
+    [("ValueError('no\\nmore')", "broke (ValueError: no)"), ("MemoryError()", "ran out of memory")],
+)
+def test_its_last_words_say_what_broke(thrown: str, said: str) -> None:
     code = (
-        "import sys; from sankofa.session import worker;"
-        "worker.serve = lambda *_: (_ for _ in ()).throw({});"
-        "worker.main()"
+        "from sankofa.session import worker\n"
+        f"def broken(*_): raise {thrown}\n"
+        "worker.serve = broken\n"
+        "worker.main()\n"
     )
-    for thrown, said in (
-        ("ValueError('no\\nmore')", "broke (ValueError: no)"),
-        ("MemoryError()", "ran out of memory"),
-    ):
-        done = subprocess.run(
-            [sys.executable, "-c", code.format(thrown)], stdin=subprocess.PIPE,
-            capture_output=True, check=False, input=packed(Join("page")),
-        )  # fmt: skip
-        assert done.returncode in (0, 1)  # its parent may be gone before it is done speaking
-        if done.stdout:
-            assert from_worker.decode(done.stdout[LENGTH_BYTES:]) == Failed(said)
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as worker:
+        assert worker.stdout is not None
+        told = worker.stdout.read()  # its parent stays until it has spoken
+        assert worker.wait(timeout=10) == 1
+    assert from_worker.decode(told[LENGTH_BYTES:]) == Failed(said)
 
 
 @pytest.mark.parametrize(

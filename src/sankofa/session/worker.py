@@ -11,6 +11,7 @@ import queue
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Iterable, Iterator
 from math import inf
 from time import perf_counter
@@ -61,9 +62,11 @@ class Inbox:
                 yield self._arrived.get_nowait()
 
     def _listen(self) -> None:
-        while len(head := self._pipe.read(LENGTH_BYTES)) == LENGTH_BYTES:
-            self._arrived.put(to_worker.decode(self._pipe.read(int.from_bytes(head, "big"))))
-        os._exit(0)  # the parent is gone; whatever this process is doing, nobody waits for it
+        try:
+            while len(head := self._pipe.read(LENGTH_BYTES)) == LENGTH_BYTES:
+                self._arrived.put(to_worker.decode(self._pipe.read(int.from_bytes(head, "big"))))
+        finally:
+            os._exit(0)  # the parent is gone: whatever this process is doing, nobody waits for it
 
 
 def serve(inbox: Inbox, outbox: BinaryIO) -> None:
@@ -123,10 +126,12 @@ def main() -> None:
         serve(Inbox(sys.stdin.buffer), outbox)
     except BrokenPipeError:
         os._exit(0)
-    except BaseException as error:
-        outbox.write(packed(Failed(_last_words(error))))
-        outbox.flush()
-        raise
+    except BaseException as error:  # noqa: BLE001  (whatever it is, the person hears of it)
+        traceback.print_exc()  # seen where SANKOFA_DEBUG lets the worker write
+        with contextlib.suppress(OSError):
+            outbox.write(packed(Failed(_last_words(error))))
+            outbox.flush()
+        os._exit(1)  # the thread that listens holds a lock that an orderly end would wait for
 
 
 def _last_words(error: BaseException) -> str:
