@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 START = (
     "import sys; from sankofa.server import serve;"
@@ -100,23 +101,30 @@ class Server:
         return self.cookie
 
     @contextlib.contextmanager
-    def page(self, session: str = "", origin: str | None = None, **more: Any) -> Iterator[Page]:
+    def page(
+        self,
+        session: str = "",
+        *,
+        origin: str | None = None,
+        cookie: str | None = None,
+        compression: str | None = None,
+    ) -> Iterator[Page]:
+        """A page's socket, open as long as the context."""
         own = f"http://127.0.0.1:{self.port}"
-        headers = more.pop("additional_headers", None) or {"Cookie": self.enter()}
         with connect(
             f"ws://127.0.0.1:{self.port}/live?session={session}",
-            origin=origin or own,  # type: ignore[arg-type]
-            additional_headers=headers,
+            origin=Origin(origin or own),
+            additional_headers={"Cookie": self.enter() if cookie is None else cookie},
+            compression=compression,
             proxy=None,
             max_size=None,
-            **more,
         ) as opened:
             yield Page(opened)
 
     def workers(self) -> list[int]:
         """The processes that train, found as an outsider would."""
         told = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
+            ["/bin/ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
             capture_output=True, text=True, check=False,
         ).stdout  # fmt: skip
         lines = [line.split(None, 1) for line in told.splitlines()]

@@ -34,7 +34,7 @@ def guard(tmp_path: Path) -> Guard:
 
 def ask(guard: Guard, path: str, method: str = "GET", **more: str | None) -> Told:
     given = {name: value for name, value in more.items() if value is not None}
-    return told(guard, path, method, **({"host": "127.0.0.1:8765"} | given))  # type: ignore[arg-type]
+    return told(guard, path, method, **({"host": "127.0.0.1:8765"} | given))
 
 
 def routes(guard: Guard) -> list[Any]:

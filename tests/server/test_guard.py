@@ -48,7 +48,7 @@ class Inside:
     def __init__(self) -> None:
         self.came: list[Mapping[str, Any]] = []
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
         self.came.append(scope)
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b""})
@@ -72,7 +72,9 @@ def ask(
         sent.append(message)
 
     raw = [
-        (k.replace("_", "-").encode(), v.encode("utf-8")) for k, v in headers.items() if v is not None
+        (k.replace("_", "-").encode(), v.encode("utf-8"))
+        for k, v in headers.items()
+        if v is not None
     ]
     scope = {
         "type": kind,

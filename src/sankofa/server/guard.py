@@ -6,7 +6,7 @@ letter; an unsafe method must also carry a header that no form can send. Refusal
 before a byte of the body is read.
 """
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable, Coroutine, MutableMapping
 from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
@@ -17,9 +17,9 @@ from sankofa.server.secret import Secrets
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Message: TypeAlias = MutableMapping[str, Any]
-Receive: TypeAlias = Callable[[], Awaitable[Message]]
-Send: TypeAlias = Callable[[Message], Awaitable[None]]
-App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
+Receive: TypeAlias = Callable[[], Coroutine[Any, Any, Message]]
+Send: TypeAlias = Callable[[Message], Coroutine[Any, Any, None]]
+App: TypeAlias = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
 
 PUBLIC: Final = frozenset({"/health"})
 """Paths that need no cookie, literally these."""

@@ -1,6 +1,6 @@
 """Headers that go out with every answer, whatever made it."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable, Coroutine, MutableMapping
 from typing import Any, Final
 
 POLICY: Final = (
@@ -19,7 +19,7 @@ HEADERS: Final[tuple[tuple[bytes, bytes], ...]] = (
 )
 STARTS: Final = ("http.response.start", "websocket.accept", "websocket.http.response.start")
 
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Send = Callable[[MutableMapping[str, Any]], Coroutine[Any, Any, None]]
 
 
 def secured(send: Send) -> Send:

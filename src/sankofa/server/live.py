@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Final
 
 from sankofa.protocol.message import kind, write
@@ -12,8 +13,13 @@ from sankofa.server.outbox import Outbox
 from sankofa.server.worker import Worker
 from sankofa.session.pipe import FromWorker, Join, Keep, Leave, Outgoing, Resume, Say
 
-LOSSES: Final = 3
-"""Workers in a row that may be lost before one of them opens an experiment."""
+TRIES: Final = 2
+"""Workers that may be lost in a row while they open the same experiment."""
+
+LOSSES: Final = 4
+"""Workers that may be lost in a row before one of them opens anything."""
+
+GONE: Final = Refused("No training process could be kept alive. Restart Sankofa.")
 
 
 class Live:
@@ -45,6 +51,8 @@ class Live:
     async def join(self, outbox: Outbox) -> str:
         """A page has connected; returns its name, by which it is told apart for good."""
         client = secrets.token_urlsafe(8)
+        if self._task.done():
+            outbox.put(Outgoing(write(GONE)))
         async with self._speaking:
             self._pages[client] = outbox
             self.used = time.monotonic()
@@ -84,16 +92,24 @@ class Live:
 
     async def _live(self) -> None:
         """One worker after another, until too many are lost in a row."""
+        with suppress(OSError):  # not one process more can be started
+            await self._replace_workers()
+        self._broadcast(GONE)
+
+    async def _replace_workers(self) -> None:
         while self._losses < LOSSES:
-            async with self._speaking:
-                self._worker = await self._provide()
-                self._opened = False
-                await self._introduce(self._worker)
-            async for message in self._worker.heard():
+            worker = await self._hire()
+            async for message in worker.heard():
                 self._route(message)
-            self._lose(await self._worker.reason())
-        sentence = f"{LOSSES} training processes in a row ended before they could open anything"
-        self._broadcast(Refused(f"{sentence}. Restart Sankofa."))
+            self._lose(await worker.reason())
+
+    async def _hire(self) -> Worker:
+        """A new worker, told everything, before anyone else may speak to it."""
+        async with self._speaking:
+            worker = self._worker = await self._provide()
+            self._opened = False
+            await self._introduce(worker)
+            return worker
 
     async def _introduce(self, worker: Worker) -> None:
         """Bring a new worker to where the lost one was, as far as the document tells."""
@@ -117,10 +133,10 @@ class Live:
                     outbox.put(message)
 
     def _lose(self, cause: str) -> None:
-        """Tell every page; an experiment that could not be opened is not tried again."""
+        """Tell every page; an experiment that kills whoever opens it is not tried for ever."""
         after = "Another takes over with the same experiment, paused at step 0."
-        if not self._opened:
-            self._losses += 1
+        self._losses += not self._opened
+        if self._losses >= TRIES:
             self._experiment = None
             after = "Another takes over with the first experiment."
         self._broadcast(WorkerLost(f"The training process {cause}. {after}"))

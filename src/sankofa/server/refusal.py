@@ -1,6 +1,6 @@
 """What is said to a request that is not let in, in words for the person in front of it."""
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Callable, Coroutine, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ The terminal where it runs shows a link that ends in a token: open that link her
 </html>
 """
 
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Send = Callable[[MutableMapping[str, Any]], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True)

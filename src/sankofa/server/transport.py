@@ -4,7 +4,11 @@ from typing import Final
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-LINGER_S: Final = 2.0
+QUIET_S: Final = 0.2
+"""After a failure: silence for so long, and the peer has heard why."""
+
+LINGER_S: Final = 5.0
+"""After a failure: the longest to listen, however much is still being sent."""
 
 
 class Parting(WebSocketsSansIOProtocol):
@@ -17,6 +21,8 @@ class Parting(WebSocketsSansIOProtocol):
     closed under it: what it still sends is read and thrown away for a moment.
     """
 
+    failed_at = 0.0
+
     async def run_asgi(self) -> None:
         """Run the application, with the way to hang up in its scope."""
         extensions = self.scope.get("extensions") or {}
@@ -24,9 +30,11 @@ class Parting(WebSocketsSansIOProtocol):
         await super().run_asgi()
 
     def data_received(self, data: bytes) -> None:
-        """Hand on what arrives, unless the connection has failed already."""
+        """Hand on what arrives; after a failure, only notice that the peer still speaks."""
         if self.conn.parser_exc is None:
             super().data_received(data)
+        else:
+            self._part_when_quiet()
 
     def handle_parser_exception(self) -> None:
         """Say why, then linger."""
@@ -39,4 +47,11 @@ class Parting(WebSocketsSansIOProtocol):
         if self.read_paused:
             self.read_paused = False
             self.transport.resume_reading()
-        self.close_timer = self.loop.call_later(LINGER_S, self.transport.close)
+        self.failed_at = self.loop.time()
+        self._part_when_quiet()
+
+    def _part_when_quiet(self) -> None:
+        if self.close_timer is not None:
+            self.close_timer.cancel()
+        left_s = self.failed_at + LINGER_S - self.loop.time()
+        self.close_timer = self.loop.call_later(min(QUIET_S, left_s), self.transport.close)
