@@ -1,5 +1,6 @@
 import './theme.css';
 import './page.css';
+import './range.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

@@ -54,6 +54,7 @@ function reader(root: HTMLElement): (name: string, otherwise: Rgb) => Rgb {
   canvas.height = 1;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   const probe = document.createElement('span');
+  probe.style.setProperty('forced-color-adjust', 'none');
   root.append(probe);
   queueMicrotask(() => probe.remove());
   return (name, otherwise) => {

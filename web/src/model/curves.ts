@@ -37,11 +37,6 @@ export function positive(column: Column): Column {
   return column.map((value) => (value !== null && value > 0 ? value : null));
 }
 
-/** Whether there is a value to draw at all. */
-export function isDrawn(column: Column): boolean {
-  return column.some((value) => value !== null);
-}
-
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }

@@ -2,7 +2,6 @@
 
 import {
   BOUNDS,
-  BUNDLED_NAMES,
   type BundledName,
   DEFAULTS,
   type Experiment,
@@ -82,10 +81,6 @@ export function setTrainShare(experiment: Experiment, share: number): Experiment
 
 export function isGenerated(name: string): name is GeneratedName {
   return GENERATED_NAMES.some((known) => known === name);
-}
-
-export function isBundled(name: string): name is BundledName {
-  return BUNDLED_NAMES.some((known) => known === name);
 }
 
 /** The name of a set of the gallery, or null for a file or arrays. */

@@ -4,8 +4,8 @@ import type { Dense, Experiment, Output } from '../protocol/messages.ts';
 
 export type Layer = Dense | Output;
 
-export const DRAWN_UNITS = 16;
-export const MOST_UNITS = 4096;
+const DRAWN_UNITS = 16;
+const MOST_UNITS = 4096;
 
 const NEW_UNITS = 4;
 

@@ -4,7 +4,6 @@ import {
   chooseFile,
   chooseSet,
   featuresOf,
-  isBundled,
   isGenerated,
   leaveToTarget,
   newSample,
@@ -43,7 +42,6 @@ describe('choosing a set', () => {
 
   test('names are told apart', () => {
     expect([isGenerated('xor'), isGenerated('iris')]).toEqual([true, false]);
-    expect([isBundled('xor'), isBundled('iris')]).toEqual([false, true]);
     expect(setNameOf(iris.data)).toBe('iris');
   });
 });

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { columnsOf } from '../../src/draw/columns.ts';
+import { layerProblem, needsOf } from '../../src/draw/need.ts';
+import { opened, withHidden } from '../model/experiment.ts';
+
+const experiment = withHidden(4);
+const problems = [
+  { message: 'too small', field: 'network.1.units' },
+  { message: 'no end', field: 'network' },
+  { message: 'elsewhere', field: 'loss' },
+];
+
+test('a problem belongs to the layer that its field names', () => {
+  expect(layerProblem(problems, 1)).toBe('too small');
+  expect(layerProblem(problems, 0)).toBeNull();
+  expect(layerProblem(problems, null)).toBe('no end');
+  expect(layerProblem([{ message: 'm', field: 'network.10.units' }], 1)).toBeNull();
+});
+
+test('a column with a sentence to tell is wider, one with long labels too', () => {
+  const columns = columnsOf(experiment, opened(experiment));
+  const calm = needsOf(columns, new Set());
+  const wrong = needsOf(columns, new Set([0]));
+  expect(wrong[1]?.width).toBeGreaterThan(calm[1]?.width ?? 0);
+  const long = columnsOf(experiment, opened(experiment, { inputs: ['mean radius', 'x'] }));
+  expect(needsOf(long, new Set())[0]?.before).toBeGreaterThan(calm[0]?.before ?? 0);
+});
