@@ -30,7 +30,9 @@ import sankofa as sk
 try:
     import torch
 except ModuleNotFoundError:
-    raise SystemExit("This compares with PyTorch. Install it: pip install 'sankofa[torch]'") from None
+    raise SystemExit(
+        "This compares with PyTorch. Install it: pip install 'sankofa[torch]'"
+    ) from None
 
 README = Path(__file__).with_name("README.md")
 RATE = 0.01
@@ -51,14 +53,17 @@ class Case:
 
     @property
     def name(self) -> str:
+        """As in the table."""
         return f"{'-'.join(map(str, self.sizes))}, batch {self.batch_size}"
 
     @property
     def batches(self) -> int:
+        """Steps in an epoch."""
         return -(-self.rows // self.batch_size)
 
     @property
     def hidden(self) -> str:
+        """The activation of the layers between."""
         return "tanh" if self.sizes[0] == 2 else "relu"
 
 
@@ -82,7 +87,9 @@ def sankofa_run(case: Case, *, shuffle: bool) -> sk.Run:
     experiment = sk.Experiment(
         network=(
             *(sk.Dense(units=n, activation=case.hidden) for n in case.sizes[1:-1]),
-            sk.Dense(units=case.sizes[-1], activation="sigmoid" if case.sizes[-1] == 1 else "softmax"),
+            sk.Dense(
+                units=case.sizes[-1], activation="sigmoid" if case.sizes[-1] == 1 else "softmax"
+            ),
         ),
         optimizer=sk.Sgd(learning_rate=RATE),
         batch_size=case.batch_size,
@@ -209,7 +216,9 @@ def seconds(train: Epochs, epochs: int) -> float:
 def table(results: dict[str, dict[str, float]]) -> str:
     names = list(next(iter(results.values())))
     lines = [
-        "| microseconds a step | " + " | ".join(names) + " | times faster than PyTorch, scikit-learn |",
+        "| microseconds a step | "
+        + " | ".join(names)
+        + " | times faster than PyTorch, scikit-learn |",
         "|---|" + "---:|" * (len(names) + 1),
     ]
     for case, us in results.items():
@@ -229,33 +238,43 @@ def machine() -> str:
     libraries = ", ".join(
         f"{name} {version(name)}" for name in ("jax", "torch", "scikit-learn", "numpy")
     )
+    today = date.today().isoformat()  # noqa: DTZ011  (the day where the machine stands)
+    processor = models[0] if models else platform.processor()
+    python = f"Python {platform.python_version()}"
     return (
-        f"{date.today().isoformat()}, {models[0] if models else platform.processor()}, "  # noqa: DTZ011
-        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {libraries}"
+        f"{today}, {processor}, {os.cpu_count()} cores, {platform.system()}, {python}, {libraries}"
     )
 
 
+def busy() -> bool:
+    """Whether others are at work here, so that threads wait for each other and times mislead."""
+    return hasattr(os, "getloadavg") and os.getloadavg()[0] > (os.cpu_count() or 1) / 2
+
+
 def main() -> None:
+    if crowded := busy():
+        print("Other work runs on this machine: these times mislead, and are not written.")
     results = {}
     for case in CASES:
         check(case)
         results[case.name] = timed(case)
-        print(case.name, {name: round(us, 2) for name, us in results[case.name].items()}, flush=True)
+        print(
+            case.name, {name: round(us, 2) for name, us in results[case.name].items()}, flush=True
+        )
     print(f"\n{table(results)}\n\n{machine()}")
-    if "--write" in sys.argv[1:]:
-        README.write_text(f"# How long a step takes\n\n{table(results)}\n\n{machine()}.\n\n{about()}\n")
+    if "--write" in sys.argv[1:] and not crowded:
+        README.write_text(
+            f"# How long a step takes\n\n{table(results)}\n\n{machine()}.\n\n{about()}\n"
+        )
 
 
 def about() -> str:
     """What was measured, for the page."""
-    return "\n".join(
-        (
-            "`python benchmarks/steps.py --write` makes this page. Plain gradient descent in float32",
-            "on shuffled mini-batches; Sankofa and PyTorch first show equal losses from equal starts;",
-            "then all three take turns and the median of them counts. Sankofa's time includes keeping",
-            "every loss and scoring the whole training part after each epoch.",
-        )
-    )
+    return """\
+`python benchmarks/steps.py --write` makes this page. Plain gradient descent in float32 on shuffled
+mini-batches. Sankofa and PyTorch first show equal losses from equal starts; then all three take
+turns and the median counts. Sankofa's time includes keeping every loss and scoring the whole
+training part after each epoch, which the others do not do."""
 
 
 if __name__ == "__main__":

@@ -108,14 +108,14 @@ def losses(net: Net, rule: str, start: Arrays, precision: str) -> NDArray[Any]:
 
 
 def output(net: Net, params: list[torch.Tensor], x: torch.Tensor) -> torch.Tensor:
-    """z of the last layer."""
+    """The last layer's z."""
     for W, b in zip(params[:-2:2], params[1:-2:2], strict=True):
         x = net.activation(x @ W + b)
     return x @ params[-2] + params[-1]
 
 
 def batches(
-    net: Net, X: torch.Tensor, T: torch.Tensor, steps: int
+    net: Net, rows: torch.Tensor, targets: torch.Tensor, steps: int
 ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
     """So many batches, epoch after epoch."""
     while True:
@@ -123,7 +123,7 @@ def batches(
             if steps == 0:
                 return
             steps -= 1
-            yield X[i : i + net.batch_size], T[i : i + net.batch_size]
+            yield rows[i : i + net.batch_size], targets[i : i + net.batch_size]
 
 
 def everything() -> Arrays:
@@ -157,7 +157,7 @@ def main() -> int:
     made = everything()
     if "--check" not in sys.argv[1:]:
         FILE.parent.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(FILE, **made)
+        np.savez_compressed(FILE, allow_pickle=False, **made)
         print(f"{FILE.name}: {FILE.stat().st_size:,} bytes, torch {torch.__version__}")
         return 0
     with np.load(FILE) as stored:

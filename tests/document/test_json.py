@@ -67,11 +67,11 @@ def test_what_is_no_json_is_said_in_one_line(text: str | bytes) -> None:
 
 
 def test_files_that_cannot_be_read_or_written_are_said(tmp_path: Path) -> None:
-    with pytest.raises(sk.SankofaError, match="Cannot read .* No such file"):
+    with pytest.raises(sk.SankofaError, match=r"Cannot read .* No such file"):
         sk.load(tmp_path / "none.json")
-    with pytest.raises(sk.SankofaError, match="Cannot write .* No such file"):
+    with pytest.raises(sk.SankofaError, match=r"Cannot write .* No such file"):
         sk.dump(sk.Experiment(), tmp_path / "none" / "experiment.json")
     large = tmp_path / "large.json"
     large.write_bytes(b" " * (LARGEST + 1))
-    with pytest.raises(sk.SankofaError, match="over 1 MiB"):
+    with pytest.raises(sk.SankofaError, match=r"over 1 MiB"):
         sk.load(large)

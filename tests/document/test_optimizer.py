@@ -19,4 +19,4 @@ def test_decays_stay_below_one(rule: type[Optimizer]) -> None:
     decays = {"momentum", "decay", "beta1", "beta2"} & set(rule.__struct_fields__)
     for name in decays:
         with pytest.raises(SankofaError, match=name):
-            rule(**{name: 1.0})  # type: ignore[arg-type]
+            rule(**{name: 1.0})

@@ -132,7 +132,7 @@ def test_layers_are_named_as_a_person_sees_them() -> None:
         ("regression", (Output(),), {"loss": "hinge"}, "loss", "the target is a number"),
     ],
 )
-def test_what_cannot_stand_says_why_and_where(  # noqa: PLR0917
+def test_what_cannot_stand_says_why_and_where(
     task: Task, network: tuple[Any, ...], settings: dict[str, Any], field: str, message: str
 ) -> None:
     with pytest.raises(SankofaError, match=message.replace("(", r"\(").replace(")", r"\)")) as got:

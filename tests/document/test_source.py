@@ -10,5 +10,5 @@ def test_every_known_name_has_its_source() -> None:
 
 
 def test_noise_stays_in_the_playgrounds_range() -> None:
-    with pytest.raises(SankofaError, match="noise=0.6"):
+    with pytest.raises(SankofaError, match=r"noise=0.6"):
         Generated(noise=0.6)

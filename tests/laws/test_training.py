@@ -63,7 +63,8 @@ def test_both_precisions_live_in_one_process() -> None:
     double.parameters = [{k: np.float64(v) for k, v in p.items()} for p in single.parameters]
     for _ in range(2):
         low, high = single.advance(steps=4), double.advance(steps=4)
-        assert (low.dtype, high.dtype) == (np.float32, np.float64)
+        assert low.dtype == np.float32
+        assert high.dtype == np.float64
         np.testing.assert_allclose(low, high, atol=1e-6)
     assert single.parameters[0]["W"].dtype == np.float32
     assert double.parameters[0]["W"].dtype == np.float64
@@ -76,9 +77,10 @@ def test_a_network_of_one_is_an_ensemble_of_one() -> None:
     given, progress = Given(trainer._hyper, trainer._key, parts), trainer.moment.progress
     rates = jnp.array([0.01, 0.03, 0.1])
 
-    def losses(rate: jax.Array) -> jax.Array:
+    def losses(rate: jax.Array) -> Any:
         mine = given._replace(hyper=given.hyper | {"learning_rate": rate})
-        return advance(trainer.program, mine, progress, 20)[1].losses[:20]
+        _, report = advance(trainer.program, mine, progress, 20)
+        return report.losses[:20]
 
     many = jax.jit(jax.vmap(losses))(rates)
     np.testing.assert_allclose(many[1], alone.advance(steps=20), rtol=1e-5)

@@ -1,4 +1,4 @@
-from typing import get_args
+from typing import Any, get_args
 
 import jax
 import jax.numpy as jnp
@@ -19,7 +19,7 @@ from sankofa.nn import ACTIVATIONS, LOSSES, ActivationName, LossName
 #   dL/da = -t / a / 2 = [[-0.71428571, 0], [0, -1]]
 # hinge, a = [[0.5], [2]], t = [[-1], [1]]:
 #   (max(0, 1 + 0.5) + max(0, 1 - 2)) / 2 = 0.75   dL/da = [[1], [0]] / 2 = [[0.5], [0]]
-BY_HAND = {
+BY_HAND: dict[LossName, tuple[list[Any], list[Any], float, list[Any]]] = {
     "mean-squared-error": ([[1], [3]], [[0], [1]], 2.5, [[1], [2]]),
     "binary-cross-entropy": ([[0.8], [0.4]], [[1], [0]], 0.36698459, [[-0.625], [0.83333333]]),
     "categorical-cross-entropy": (
@@ -77,7 +77,7 @@ EXTREME: list[tuple[LossName, ActivationName, list[float], list[float], float, l
 
 @pytest.mark.parametrize(("name", "activation", "z", "t", "value", "delta"), EXTREME)
 @pytest.mark.parametrize("precision", ["float32", "float64"])
-def test_extreme_logits_give_exact_values(
+def test_extreme_logits_give_exact_values(  # noqa: PLR0917
     name: LossName,
     activation: ActivationName,
     z: list[float],

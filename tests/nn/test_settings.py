@@ -32,5 +32,6 @@ def test_a_value_out_of_bounds_is_refused_by_name(units: object, reason: str) ->
 
 @pytest.mark.parametrize("rate", [float("nan"), float("inf"), -1.0])
 def test_a_rate_is_finite_and_not_negative(rate: float) -> None:
-    with pytest.raises(SankofaError, match="learning_rate"):
+    with pytest.raises(SankofaError, match="learning_rate") as caught:
         Sgd(learning_rate=rate)
+    assert caught.value.field == "learningRate"

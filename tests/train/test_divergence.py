@@ -1,3 +1,5 @@
+from functools import partial
+from operator import gt
 from typing import Any
 
 import jax
@@ -22,7 +24,7 @@ def broken(run: sk.Run, **amount: int) -> Diverged:
 @pytest.mark.parametrize("steps", [1, 2, 7, 64, 1000])
 def test_the_last_sound_step_is_found_by_halving(steps: int) -> None:
     for first_bad in range(1, steps + 1, max(1, steps // 7)):
-        assert last_sound(steps, lambda n, bad=first_bad: n < bad) == first_bad - 1
+        assert last_sound(steps, partial(gt, first_bad)) == first_bad - 1  # n < first_bad
 
 
 def test_it_stops_at_the_first_bad_step_with_the_last_good_weights(start: Any) -> None:
@@ -68,7 +70,7 @@ def test_it_goes_on_once_the_learning_rate_is_lower(start: Any) -> None:
         (1, "W", 1e30, "output", "loss"),
     ],
 )
-def test_the_first_layer_and_quantity_are_named(
+def test_the_first_layer_and_quantity_are_named(  # noqa: PLR0917
     start: Any, layer: int, name: str, value: float, where: str, quantity: str
 ) -> None:
     run = start("regression", network=LINEAR)

@@ -35,7 +35,7 @@ def golden() -> dict[str, NDArray[Any]]:
 
 def started(net: str, rule: str, precision: Precision) -> sk.Run:
     batch_size, hidden, output, loss = NETS[net]
-    weights = []
+    weights: list[dict[str, NDArray[Any]]] = []
     while f"{net}/W{len(weights)}" in golden():
         i = len(weights)
         weights.append({"W": golden()[f"{net}/W{i}"], "b": golden()[f"{net}/b{i}"]})

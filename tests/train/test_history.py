@@ -1,21 +1,65 @@
 import numpy as np
+import pytest
 
-from sankofa.train.history import NAMES, History
+from sankofa.train import history as module
+from sankofa.train.history import NAMES, History, fits
+
+
+def scores(first: int, last: int) -> np.ndarray:
+    """Of each epoch, its number and three more."""
+    return np.arange(first, last + 1)[:, None] + np.arange(4) / 10
 
 
 def test_it_grows_and_gives_columns_by_name() -> None:
-    history, rows = History(), np.arange(400.0).reshape(100, 4)
-    history.write(0, rows[:3])
-    history.write(3, rows[3:])
+    history = History()
+    history.write(0, scores(1, 3))
+    history.write(3, scores(4, 100))
+    history.write(100, scores(1, 0))
     found = history.columns(100, names=NAMES)
     assert found["epoch"].tolist() == list(range(1, 101))
-    np.testing.assert_array_equal(np.stack([found[name] for name in NAMES], axis=1), rows)
-    assert np.array_equal(History(history.rows(100)).rows(100), rows)
+    expected = scores(1, 100)
+    np.testing.assert_array_equal(np.stack([found[name] for name in NAMES], axis=1), expected)
+    again = History(history.table(100))
+    np.testing.assert_array_equal(again.table(100), history.table(100))
 
 
 def test_rows_beyond_the_epoch_are_written_over() -> None:
     history = History()
-    history.write(0, np.ones((2, 4)))
-    history.write(1, np.zeros((1, 4)))
-    assert history.rows(2)[:, 0].tolist() == [1, 0]
-    assert history.columns(0, names=("train_loss",))["train_loss"].shape == (0,)
+    history.write(0, scores(1, 2))
+    history.write(1, scores(12, 12))
+    assert history.columns(2, names=NAMES)["train_loss"].tolist() == [1, 12]
+    assert history.columns(0, names=NAMES)["train_loss"].shape == (0,)
+
+
+@pytest.mark.parametrize("pieces", [(1000,), (3, 7, 90, 900), (1,) * 1000])
+def test_long_runs_keep_an_even_choice_and_the_newest(
+    pieces: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "KEPT", 10)
+    history, at = History(), 0
+    for piece in pieces:
+        history.write(at, scores(at + 1, at + piece))
+        at += piece
+    epochs = history.columns(1000, names=NAMES)["epoch"]
+    assert epochs.tolist() == [*range(128, 1000, 128), 1000]
+    assert history.table(1000)[:, 1].tolist() == epochs.tolist()
+
+
+def test_a_reopened_history_goes_on_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "KEPT", 10)
+    one = History()
+    one.write(0, scores(1, 77))
+    other = History(one.table(77))
+    for history in (one, other):
+        history.write(77, scores(78, 90))
+    np.testing.assert_array_equal(one.table(90), other.table(90))
+
+
+def test_only_a_table_that_can_be_one_fits() -> None:
+    history = History()
+    history.write(0, scores(1, 3))
+    table = history.table(3)
+    assert fits(table, 3)
+    assert fits(table[:0], 0)
+    for wrong in (table[::-1], table[:, 1:], table[0], table.astype(np.float32), table[:2]):
+        assert not fits(wrong, 3)

@@ -29,8 +29,8 @@ def by_the_book(rule: Optimizer) -> np.ndarray:
             case sk.RmsProp(decay=rho, epsilon=eps):
                 s = rho * s + (1 - rho) * g**2
                 w = w - ETA * g / (np.sqrt(s) + eps)
-            case sk.Adam(beta1=b1, beta2=b2, epsilon=eps) | sk.AdamW(
-                beta1=b1, beta2=b2, epsilon=eps
+            case (
+                sk.Adam(beta1=b1, beta2=b2, epsilon=eps) | sk.AdamW(beta1=b1, beta2=b2, epsilon=eps)
             ):
                 v, s = b1 * v + (1 - b1) * g, b2 * s + (1 - b2) * g**2
                 decay = rule.weight_decay if isinstance(rule, sk.AdamW) else 0.0
@@ -69,4 +69,6 @@ def test_penalties_pull_on_weights_and_leave_biases_free() -> None:
 
 def test_layers_without_weights_have_nothing_to_pull_on() -> None:
     grads = [{"gamma": jnp.ones(1)}]
-    assert penalize([{"gamma": jnp.ones(1)}], grads, {"l1": jnp.ones(()), "l2": jnp.ones(())}) == grads
+    assert (
+        penalize([{"gamma": jnp.ones(1)}], grads, {"l1": jnp.ones(()), "l2": jnp.ones(())}) == grads
+    )

@@ -33,7 +33,9 @@ def test_blocks_give_what_the_whole_gives(monkeypatch: pytest.MonkeyPatch) -> No
     whole = score.scores(made("binary", 2), ONE, [()], X, T)
     for block in (2, 5, 1):
         monkeypatch.setattr(score, "BLOCK", block)
-        np.testing.assert_allclose(score.scores(made("binary", 2), ONE, [()], X, T), whole, rtol=1e-6)
+        np.testing.assert_allclose(
+            score.scores(made("binary", 2), ONE, [()], X, T), whole, rtol=1e-6
+        )
 
 
 def test_numbers_have_no_accuracy_and_no_rows_have_no_score() -> None:

@@ -21,7 +21,7 @@ class Settings(
     lists into tuples and NumPy scalars into Python's, so that the struct is hashable and can be
     a static argument of `jax.jit`.
 
-    Raises: `SankofaError` that names the field, the value wanted and the value that came.
+    Raises: `SankofaError` that names the setting, the value wanted and the value that came.
     """
 
     def __post_init__(self) -> None:
@@ -32,7 +32,8 @@ class Settings(
             except msgspec.ValidationError as error:
                 owner = type(self).__name__
                 reason = str(error).replace(" - at `$`", "")
-                raise SankofaError(f"{owner}({name}={value!r}): {reason}.", field=name) from None
+                said = f"{owner}({name}={value!r}): {reason}."
+                raise SankofaError(said, field=_in_json(type(self), name)) from None
             if checked is not value:
                 msgspec.structs.force_setattr(self, name, checked)
 
@@ -40,6 +41,11 @@ class Settings(
 def _plain(value: Any) -> Any:
     """A NumPy scalar as Python's own number; anything else as it is (NumPy stays unimported)."""
     return value.item() if type(value).__module__ == "numpy" and value.ndim == 0 else value
+
+
+def _in_json(owner: type[Settings], name: str) -> str:
+    """The setting's name in the document's JSON: `learning_rate` is `learningRate`."""
+    return owner.__struct_encode_fields__[owner.__struct_fields__.index(name)]
 
 
 _CACHE: dict[type, dict[str, Any]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
 import jax
@@ -10,10 +11,10 @@ import jax.numpy as jnp
 import numpy as np
 
 from sankofa.error import SankofaError
-from sankofa.nn import Array
+from sankofa.nn import Array, Tree
 from sankofa.train.loop import Given, Progress, draw
 from sankofa.train.program import Program
-from sankofa.train.step import trace, update
+from sankofa.train.step import Trace, trace, update
 
 QUANTITIES = {
     "z": "the weighted sums z of {}",
@@ -74,10 +75,8 @@ def _in_order(
     program: Program, given: Given, progress: Progress
 ) -> Iterator[tuple[int, str, Array]]:
     """Every quantity of a step, in the order in which a step computes them."""
-    order = draw(program, given.key, progress)
-    start = int(progress.batch) * program.batch_size
-    rows = order[start : start + program.batch_size]
-    seen = trace(program, progress.params, progress.state, given.parts.X[rows], given.parts.T[rows])
+    size = program.batch_size if progress.batch < program.full_batches else program.rest
+    seen, params, moments = _step(program, size, given, progress)
     layers = range(len(program.layers))
     for i in layers:
         yield i, "z", seen.caches[i]["z"]
@@ -87,13 +86,25 @@ def _in_order(
         yield i, "delta", seen.deltas[i]
         yield i, "dW", seen.grads[i]["W"]
         yield i, "db", seen.grads[i]["b"]
-    params, moments = update(program, progress.params, progress.moments, seen.grads, given.hyper)
     for i in layers:
         yield i, "W", params[i]["W"]
         yield i, "b", params[i]["b"]
     for path, value in jax.tree_util.tree_leaves_with_path(moments):
         if jnp.issubdtype(value.dtype, jnp.floating):
             yield _layer_of(path), "moments", value
+
+
+@partial(jax.jit, static_argnums=(0, 1))
+def _step(
+    program: Program, size: int, given: Given, progress: Progress
+) -> tuple[Trace, list[Tree], Tree]:
+    """The step that follows `progress`, with all that it sees on its way."""
+    order = draw(program, given.key, progress)
+    rows = jax.lax.dynamic_slice_in_dim(order, progress.batch * program.batch_size, size)
+    x, t = given.parts.X[rows], given.parts.T[rows]
+    seen = trace(program, progress.params, progress.state, x, t)
+    params, moments = update(program, progress.params, progress.moments, seen.grads, given.hyper)
+    return seen, params, moments
 
 
 def _layer_of(path: tuple[object, ...]) -> int:

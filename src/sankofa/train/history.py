@@ -1,38 +1,76 @@
-"""The scores at the end of every epoch."""
+"""The scores at the end of every epoch, in a bounded table."""
 
-from __future__ import annotations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 NAMES = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
+KEPT = 100_000  # epochs, after which every second one is kept, then every fourth, and so on
 
 
 class History:
-    """A table that grows: one row an epoch, exact at its end.
+    """A row for every epoch, exact at its end; of long runs every 2nd, 4th, 8th, and the newest.
 
+    Which rows are kept depends on the number of epochs alone, not on the calls they came in.
     Rows are written before the run moves on to their epoch, so that a run interrupted in
     between still agrees with its history.
     """
 
-    def __init__(self, rows: NDArray[np.floating] | None = None) -> None:
-        self._rows = np.empty((64, len(NAMES))) if rows is None else np.array(rows, np.float64)
+    def __init__(self, table: NDArray[np.floating[Any]] | None = None) -> None:
+        self._table = np.empty((64, 1 + len(NAMES)))
+        self._count = 0
+        self._stride = 1
+        if table is not None and len(table):
+            self._append(np.array(table, np.float64))
 
-    def write(self, epoch: int, rows: NDArray[np.floating]) -> None:
-        """The scores of the epochs after `epoch` completed ones."""
+    def write(self, epoch: int, rows: NDArray[np.floating[Any]]) -> None:
+        """The scores (n, 4) of the epochs after `epoch` completed ones."""
+        if len(rows) == 0:
+            return
         end = epoch + len(rows)
-        if end > len(self._rows):
-            room = np.empty((max(end, 2 * len(self._rows)), len(NAMES)))
-            room[:epoch] = self._rows[:epoch]
-            self._rows = room
-        self._rows[epoch:end] = rows
+        while end // self._stride > KEPT:
+            self._stride *= 2
+        self._keep(self._table[: self._before(epoch)])
+        numbers = np.arange(epoch + 1, end + 1)
+        kept = (numbers % self._stride == 0) | (numbers == end)
+        self._append(np.column_stack((numbers, rows))[kept])
 
-    def rows(self, epochs: int) -> NDArray[np.float64]:
-        """The scores (epochs, 4) of so many completed epochs."""
-        return self._rows[:epochs].copy()
+    def _keep(self, table: NDArray[np.float64]) -> None:
+        """These rows, without those that the stride passes over."""
+        kept = table[:, 0] % self._stride == 0
+        if not kept.all():
+            table = table[kept]
+            self._table[: len(table)] = table
+        self._count = len(table)
+
+    def _append(self, rows: NDArray[np.float64]) -> None:
+        end = self._count + len(rows)
+        if end > len(self._table):
+            room = np.empty((max(end, 2 * len(self._table)), self._table.shape[1]))
+            room[: self._count] = self._table[: self._count]
+            self._table = room
+        self._table[self._count : end] = rows
+        self._count = end
+
+    def _before(self, epochs: int) -> int:
+        return int(np.searchsorted(self._table[: self._count, 0], epochs, side="right"))
+
+    def table(self, epochs: int) -> NDArray[np.float64]:
+        """The number of each epoch, counted from 1, and its scores: (kept, 5)."""
+        return self._table[: self._before(epochs)].copy()
 
     def columns(self, epochs: int, *, names: tuple[str, ...]) -> dict[str, NDArray[np.float64]]:
-        """The same by name, with the number of each epoch, counted from 1."""
-        rows = self.rows(epochs)
-        table = {"epoch": np.arange(1.0, epochs + 1)}
-        return table | {name: rows[:, NAMES.index(name)] for name in names}
+        """The same by name, of so many completed epochs."""
+        table = self.table(epochs)
+        found = {"epoch": table[:, 0]}
+        return found | {name: table[:, 1 + NAMES.index(name)] for name in names}
+
+
+def fits(table: NDArray[Any], epochs: int) -> bool:
+    """Whether it can be the table of so many completed epochs."""
+    if table.ndim != 2 or table.shape[1] != 1 + len(NAMES) or table.dtype != np.float64:
+        return False
+    numbers = table[:, 0]
+    ordered = bool((np.diff(numbers, prepend=0) > 0).all())
+    return ordered and (numbers[-1] if len(numbers) else 0) == epochs

@@ -35,7 +35,6 @@ class Saved:
     facts: Facts
     preprocessing: Preprocessing
     step: int
-    epoch: int
 
 
 def write(path: str | os.PathLike[str], saved: Saved, tensors: Tensors) -> None:
@@ -75,14 +74,18 @@ def read(path: str | os.PathLike[str]) -> tuple[Saved, Tensors]:
     return _decoded(place, metadata, tensors), tensors
 
 
+def damaged(path: str | os.PathLike[str]) -> SankofaError:
+    """The error for a file whose parts do not fit each other."""
+    return SankofaError(f"{path} is damaged: its contents are not what was saved.")
+
+
 def _decoded(place: Path, metadata: dict[str, str], tensors: Tensors) -> Saved:
-    damaged = SankofaError(f"{place} is damaged: its contents are not what was saved.")
     if metadata.pop("digest", None) != _digest(metadata, tensors):
-        raise damaged
+        raise damaged(place)
     try:
         return msgspec.json.decode(metadata["saved"], type=Saved)
     except (msgspec.MsgspecError, KeyError):
-        raise damaged from None
+        raise damaged(place) from None
 
 
 def _digest(metadata: dict[str, str], tensors: Tensors) -> str:

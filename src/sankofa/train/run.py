@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import lru_cache
+from numbers import Real
 from typing import Any, Literal, TypeAlias
 
 import jax
@@ -16,10 +17,9 @@ from sankofa.data import Column, Dataset, Examples, Preprocessing
 from sankofa.document import Arrays, Experiment, Plan
 from sankofa.error import SankofaError
 from sankofa.nn import Array, Dense, Tree, forward
-from sankofa.train.history import History
 from sankofa.train.loop import Progress
 from sankofa.train.metric import Scores, evaluation
-from sankofa.train.model_file import Saved, read, write
+from sankofa.train.model_file import Saved, damaged, read, write
 from sankofa.train.precision import precisely
 from sankofa.train.supply import Pair, Supply
 from sankofa.train.trainer import Trainer
@@ -49,8 +49,8 @@ class Run:
         if data is not None:
             experiment = msgspec.structs.replace(experiment, data=Arrays())
         supply = Supply.given(experiment, data, examples)
-        plan = supply.settle(experiment)
-        self._place(experiment, plan, supply)
+        self._place(experiment, supply.settle(experiment), supply)
+        self._trainer.begin()
 
     def _place(self, experiment: Experiment, plan: Plan, supply: Supply) -> None:
         self.experiment = experiment
@@ -106,7 +106,7 @@ class Run:
         amount = steps if epochs is None else epochs
         if (steps is None) == (epochs is None) or amount is None:
             raise SankofaError("Say how far: advance(steps=n) or advance(epochs=n).")
-        if isinstance(amount, bool) or int(amount) != amount or amount < 0:
+        if not _counts(amount):
             raise SankofaError(f"How far must be a whole number from 0, but {amount!r} came.")
         if epochs is None or amount == 0:
             return int(amount)
@@ -182,7 +182,10 @@ class Run:
 
     @property
     def history(self) -> dict[str, NDArray[np.float64]]:
-        """One value an epoch, exact at its end: losses, and accuracies where there are classes."""
+        """One value an epoch, exact at its end: losses, and accuracies where there are classes.
+
+        After 100,000 epochs every second one is kept, then every fourth; `epoch` numbers them.
+        """
         losses = ("train_loss", "validation_loss")
         accuracies = ("train_accuracy", "validation_accuracy")
         names = losses if self.plan.task == "regression" else losses + accuracies
@@ -220,9 +223,9 @@ class Run:
         """Write one safetensors file from which `open_run` goes on with the same bits."""
         self._adopt()
         facts, fitted = self._supply.facts, self._supply.preprocessing
-        saved = Saved(self.experiment, self.plan, facts, fitted, self.step, self.epoch)
+        saved = Saved(self.experiment, self.plan, facts, fitted, self.step)
         tensors = {f"progress.{i}": leaf for i, leaf in enumerate(self._trainer.leaves())}
-        history = self._trainer.history.rows(self.epoch)
+        history = self._trainer.history.table(self.epoch)
         write(path, saved, tensors | {"history": history})
 
     @classmethod
@@ -231,10 +234,13 @@ class Run:
         saved, tensors = read(path)
         supply = Supply(saved.experiment, saved.facts, saved.preprocessing, data=data)
         run = cls.__new__(cls)
-        run._place(saved.experiment, saved.plan, supply)  # noqa: SLF001  (a run of its own class)
-        history = History(tensors.pop("history"))
-        leaves = [tensors[f"progress.{i}"] for i in range(len(tensors))]
-        run._trainer.restore(saved.step, saved.epoch, leaves, history)  # noqa: SLF001
+        try:
+            run._place(saved.experiment, saved.plan, supply)  # noqa: SLF001  (of its own class)
+            history = tensors.pop("history")
+            leaves = [tensors[f"progress.{i}"] for i in range(len(tensors))]
+            run._trainer.restore(saved.step, leaves, history)  # noqa: SLF001
+        except (KeyError, IndexError, ValueError, ArithmeticError) as error:
+            raise damaged(path) from error
         return run
 
 
@@ -246,6 +252,13 @@ def open_run(path: str | os.PathLike[str], *, data: Pair | None = None) -> Run:
     Raises: `SankofaError` for a file that is damaged, or is no saved run.
     """
     return Run.opened(path, data)
+
+
+def _counts(amount: object) -> bool:
+    """Whether it is a whole number from 0, of whatever library."""
+    if isinstance(amount, bool) or not isinstance(amount, Real):
+        return False
+    return float(amount) >= 0 and float(amount).is_integer()
 
 
 @lru_cache(maxsize=64)

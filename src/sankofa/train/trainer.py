@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sankofa.document import Experiment, Plan
 from sankofa.nn import Tree, init
 from sankofa.train.divergence import Diverged, culprit, last_sound
-from sankofa.train.history import History
+from sankofa.train.history import History, fits
 from sankofa.train.loop import CAPACITY, Given, Parts, Progress, Report, compiled
 from sankofa.train.precision import precisely
 from sankofa.train.program import program
@@ -33,24 +33,35 @@ class Moment:
 
 
 class Trainer:
-    """Parameters on their way: `moment` is where they are, `history` every epoch's scores."""
+    """Parameters on their way: `moment` is where they are, `history` every epoch's scores.
+
+    It stands nowhere until `begin` or `restore` has placed it.
+    """
+
+    moment: Moment
 
     def __init__(self, experiment: Experiment, plan: Plan, *, rows: int, inputs: int) -> None:
         self._rows = rows
+        self._inputs = inputs
         self._pace = 64
         self._set(experiment, plan)
         self.history = History()
-        with precisely(experiment.precision):
-            start, _ = jax.random.split(jax.random.key(experiment.seed))
-            params, state, _ = init(plan.layers, start, (inputs,))
-            order = jnp.arange(rows, dtype=jnp.int32)
-            still = self._still(params)
-            progress = Progress(params, state, still, order, jnp.int32(0), jnp.int32(0))
-        self.moment = Moment(0, 0, 0, progress)
+
+    def begin(self) -> None:
+        """Stand where every run of this document begins."""
+        with precisely(self._precision):
+            self.moment = Moment(0, 0, 0, self._start())
+
+    def _start(self) -> Progress:
+        start, _ = jax.random.split(jax.random.key(self._seed))
+        params, state, _ = init(self._plan.layers, start, (self._inputs,))
+        order = jnp.arange(self._rows, dtype=jnp.int32)
+        return Progress(params, state, self._still(params), order, jnp.int32(0), jnp.int32(0))
 
     def _set(self, experiment: Experiment, plan: Plan) -> None:
         self._plan = plan
         self._precision = experiment.precision
+        self._seed = experiment.seed
         self.program = program(experiment, plan, self._rows)
         with precisely(experiment.precision):
             self._hyper = {
@@ -135,10 +146,26 @@ class Trainer:
         """The whole of its progress as arrays, in an order that depends on the program alone."""
         return [np.asarray(leaf) for leaf in jax.tree.leaves(self.moment.progress)]
 
-    def restore(self, step: int, epoch: int, leaves: list[NDArray[Any]], history: History) -> None:
-        """Stand where another trainer of the same program stood when it gave its leaves."""
-        like = jax.tree.structure(self.moment.progress)
+    def restore(self, step: int, leaves: list[NDArray[Any]], history: NDArray[Any]) -> None:
+        """Stand where another trainer of the same program stood when it gave its leaves.
+
+        Raises: `ValueError` when they cannot be another one's; nothing is allocated before.
+        """
         with precisely(self._precision):
-            progress: Progress = jax.tree.unflatten(like, [jnp.asarray(leaf) for leaf in leaves])
-        self.history = history
-        self.moment = Moment(step, epoch, int(progress.batch), progress)
+            like = jax.eval_shape(self._start)
+            _refuse_others(leaves, jax.tree.leaves(like))
+            tree = jax.tree.structure(like)
+            progress: Progress = jax.tree.unflatten(tree, [jnp.asarray(leaf) for leaf in leaves])
+        epoch, batch = int(progress.epoch), int(progress.batch)
+        orderly = np.array_equal(np.sort(progress.order), np.arange(self._rows))
+        counted = min(step, epoch, batch) >= 0 and batch < self.program.batches
+        if not (orderly and counted and fits(history, epoch)):
+            raise ValueError("These are counts and rows of another program.")
+        self.history = History(history)
+        self.moment = Moment(step, epoch, batch, progress)
+
+
+def _refuse_others(leaves: list[NDArray[Any]], like: list[Any]) -> None:
+    found = [(leaf.shape, leaf.dtype) for leaf in leaves]
+    if found != [(leaf.shape, leaf.dtype) for leaf in like]:
+        raise ValueError("These are arrays of another program.")
