@@ -20,7 +20,7 @@ def test_its_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert (tmp_path / "spiral.sankofa").is_file()
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/decisions/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/decisions/README.md"])
 def test_links_inside_the_repository_lead_somewhere(page: str) -> None:
     source = ROOT / page
     links = re.findall(r"\]\((?!https?://)([^)#]+)\)", source.read_text())

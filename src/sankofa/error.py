@@ -1,7 +1,7 @@
 """The one error a person can cause.
 
-    ValueError
-    └── SankofaError      what was wanted, what came, what to do; optionally beside which control
+ValueError
+└── SankofaError      what was wanted, what came, what to do; optionally beside which control
 """
 
 

@@ -33,7 +33,10 @@ class Workbench:
         """One Ctrl-C; the exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=10)
+        code = self.process.wait(timeout=10)
+        if self.process.stdout:
+            self.process.stdout.close()
+        return code
 
 
 def start(state: Path, *arguments: str) -> Workbench:

@@ -40,6 +40,7 @@ EXAMPLES: list[AnyFact] = [
         epoch=1,
         steps_per_second=10.5,
         epochs_per_second=None,
+        speed_limit=60.0,
         train=Scores(loss=0.5),
         validation=Scores(),
     ),

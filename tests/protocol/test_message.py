@@ -36,6 +36,7 @@ def test_numbers_that_are_not_finite_become_null(
                 epoch=2,
                 steps_per_second=rate,
                 epochs_per_second=loss,
+                speed_limit=None,
                 train=scores,
                 validation=scores,
             )

@@ -63,6 +63,7 @@ class Desk:
         self.now = 100.0
         self.heard = Heard()
         self.heard.take(self.session.join("page"))
+        self.heard.take(self.session.handle("page", b'{"type":"set-speed"}'))  # no limit
 
     def say(self, kind: str, client: str = "page", **fields: Any) -> Heard:
         """Ask, let the session work twice, and return what it said to that."""

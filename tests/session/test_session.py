@@ -7,7 +7,7 @@ import pytest
 
 from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd
 from sankofa.nn import Dense, Output
-from sankofa.session.session import Session
+from sankofa.session.session import SPEED, Session
 from sankofa.train import Run
 
 from .conftest import SMALL, Desk, Heard
@@ -350,3 +350,14 @@ def test_what_is_kept_opens_the_same_experiment_again(desk: Desk) -> None:
 def test_nothing_is_left_to_do_while_paused(desk: Desk) -> None:
     desk.work()
     assert desk.session.wait_s() == float("inf")
+
+
+def test_a_new_session_goes_at_a_speed_that_can_be_followed_and_says_so() -> None:
+    heard = Heard()
+    session = Session(SMALL)
+    heard.take(session.join("page"))
+    heard.take(session.work(0.0))
+    assert heard.fact("progressed")["speedLimit"] == SPEED
+    heard.take(session.handle("page", b'{"type":"set-speed","epochsPerSecond":5}'))
+    heard.take(session.work(0.0))
+    assert heard.fact("progressed")["speedLimit"] == 5

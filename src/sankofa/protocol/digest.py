@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "d75b23230d20aad6"
+DIGEST: Final = "feb3f035ab5686c4"

@@ -60,13 +60,17 @@ class Scores(Struct, frozen=True, rename="camel"):
 
 
 class Progressed(Fact, frozen=True, tag="progressed"):
-    """Where the run stands now."""
+    """Where the run stands now.
+
+    `epochs_per_second` is measured, `speed_limit` is how many a person allows; null is no limit.
+    """
 
     playing: bool
     step: int
     epoch: int
     steps_per_second: float
     epochs_per_second: float | None
+    speed_limit: float | None
     train: Scores
     validation: Scores
 

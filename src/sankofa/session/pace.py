@@ -29,7 +29,7 @@ class Pace:
         if self.free or self.limit == inf:
             return int(min(self._chunk, most))
         saved = max(1.0, self.limit * PATIENCE_S)
-        self._allowed = min(saved, self._allowed + (now - self._since) * self.limit)
+        self._allowed = min(saved, self._allowed + max(0.0, now - self._since) * self.limit)
         self._since = now
         return int(min(self._chunk, most, self._allowed))
 

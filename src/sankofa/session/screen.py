@@ -19,6 +19,7 @@ class Screen:
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.budget = Budget()
+        self.speed_limit: float | None = None
         self._opened: Opened | None = None
         self._player: Player | None = None
         self._scorer = Scorer(None)
@@ -60,7 +61,8 @@ class Screen:
     def _views(self, wanted: Subscribe | None) -> Iterator[View]:
         if self._opened is not None:
             yield from views(self._opened, wanted, self._scorer, self._data)
-            yield progress(self._player, self._scorer)  # last: it may have to be compiled
+            # last: it may have to be compiled
+            yield progress(self._player, self._scorer, self.speed_limit)
 
     def _send(self, client: str, view: View, now: float) -> Outgoing:
         key = view.slot, view.wanted

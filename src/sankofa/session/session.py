@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
 from time import perf_counter
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -28,6 +28,9 @@ from sankofa.session.screen import Screen
 
 Message: TypeAlias = Outgoing | Keep
 
+SPEED: Final = 60.0
+"""Epochs a second at first: a small network would otherwise be trained before anyone has looked."""
+
 
 class Session:
     """Edits that follow each other closely count as one: only the last is opened."""
@@ -36,7 +39,7 @@ class Session:
         self._desk = Desk()
         self._screen = Screen()
         self._gallery = gallery or Gallery()
-        self._epochs_per_second: float | None = None
+        self._screen.speed_limit = SPEED
         self._edit: Experiment | None = None
         self._opened: Opened
         self._player: Player | None
@@ -110,7 +113,7 @@ class Session:
         """The experiment at step 0, paused."""
         self._opened = self._desk.open(experiment)
         run = self._opened.run
-        self._player = Player(run, self._epochs_per_second) if run is not None else None
+        self._player = Player(run, self._screen.speed_limit) if run is not None else None
         self._restarted = True
         self._screen.opened(self._opened, self._player)
 
@@ -132,7 +135,7 @@ class Session:
         except SankofaError:
             return False  # opening it anew says what is wrong with it, if anything is
         self._player.diverged = None
-        self._player.limit(self._epochs_per_second)
+        self._player.limit(self._screen.speed_limit)
         self._opened = replace(self._opened, experiment=experiment)
         self._screen.opened(self._opened, self._player)
         return True
@@ -155,7 +158,7 @@ class Session:
             case request.Reset():
                 self._open(self._opened.experiment)
             case request.SetSpeed(epochs_per_second=rate):
-                self._epochs_per_second = rate
+                self._screen.speed_limit = rate
                 if self._player is not None:
                     self._player.limit(rate)
             case _:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from sankofa.explain import answer
 from sankofa.protocol.fact import Progressed, Scores
@@ -32,16 +33,17 @@ class View:
     make: Callable[[], Payload] = field(compare=False, repr=False)
 
 
-def progress(player: Player | None, scorer: Scorer) -> View:
-    """Where the run stands; due at once when it starts or stops."""
-    playing = player is not None and player.playing
-    return View("progressed", playing, PROGRESS_S, lambda: write(_progressed(player, scorer)))
+def progress(player: Player | None, scorer: Scorer, speed_limit: float | None) -> View:
+    """Where the run stands; due at once when it starts or stops or may go at another speed."""
+    exactly = player is not None and player.playing, speed_limit
+    fact = partial(_progressed, player, scorer, speed_limit)
+    return View("progressed", exactly, PROGRESS_S, lambda: write(fact()))
 
 
-def _progressed(player: Player | None, scorer: Scorer) -> Progressed:
+def _progressed(player: Player | None, scorer: Scorer, speed_limit: float | None) -> Progressed:
     if player is None:
         none = Scores()
-        return Progressed(False, 0, 0, 0.0, None, none, none)  # noqa: FBT003
+        return Progressed(False, 0, 0, 0.0, None, speed_limit, none, none)  # noqa: FBT003
     rate = player.steps_per_second
     return Progressed(
         playing=player.playing,
@@ -49,6 +51,7 @@ def _progressed(player: Player | None, scorer: Scorer) -> Progressed:
         epoch=player.run.epoch,
         steps_per_second=rate,
         epochs_per_second=rate / player.batches if player.playing else None,
+        speed_limit=speed_limit,
         train=scorer.scores("train"),
         validation=scorer.scores("validation"),
     )

@@ -19,7 +19,7 @@ def warming(gallery: Gallery) -> Iterator[None]:
     if opened.run is not None:
         scorer = Scorer(opened.run)
         usual = views(opened, USUAL, scorer, 0)
-        for view in (*usual, progress(Player(opened.run, None), scorer)):
+        for view in (*usual, progress(Player(opened.run, None), scorer, None)):
             view.make()
             yield
         opened.run.advance(steps=1)

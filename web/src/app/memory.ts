@@ -1,7 +1,6 @@
-/** What the browser keeps: the tab's session and speed, the person's theme. Storage may be forbidden. */
+/** What the browser keeps: the tab's session, the person's theme. Storage may be forbidden. */
 
 const SESSION = 'sankofa-session';
-const SPEED = 'sankofa-speed';
 const THEME = 'sankofa-theme';
 
 export function recallSession(): string | null {
@@ -10,15 +9,6 @@ export function recallSession(): string | null {
 
 export function rememberSession(session: string): void {
   attempt(() => sessionStorage.setItem(SESSION, session));
-}
-
-export function recallSpeed(): number | null {
-  const stored = Number(recall(() => sessionStorage.getItem(SPEED)));
-  return stored > 0 ? stored : null;
-}
-
-export function rememberSpeed(speed: number | null): void {
-  attempt(() => sessionStorage.setItem(SPEED, String(speed ?? '')));
 }
 
 export function recallTheme(): string | null {

@@ -16,14 +16,12 @@ import { openLinked } from '../protocol/open.ts';
 import { LiveSocket } from '../protocol/socket.ts';
 import { Address } from './address.ts';
 import { Meeting } from './meeting.ts';
-import { recallSession, recallSpeed, rememberSession, rememberSpeed } from './memory.ts';
+import { recallSession, rememberSession } from './memory.ts';
 
 const LONGEST_ANSWER_MS = 15_000;
 
 export class Workbench {
   state: State = $state.raw(INITIAL);
-  /** Epochs a second at most; null is as fast as the machine goes. */
-  speed: number | null = $state(recallSpeed());
 
   readonly #socket = new LiveSocket({
     onlink: (link) => this.dispatch({ type: 'linked', link }),
@@ -78,8 +76,6 @@ export class Workbench {
   }
 
   setSpeed(epochsPerSecond: number | null): void {
-    this.speed = epochsPerSecond;
-    rememberSpeed(epochsPerSecond);
     this.ask({ type: 'set-speed', epochsPerSecond });
   }
 
@@ -116,7 +112,6 @@ export class Workbench {
     this.#meeting.greet(present ? compact(present) : null);
     this.#subscribed = null;
     if (!this.state.frames.has('gallery')) this.ask({ type: 'ask-gallery' });
-    if (this.speed !== null) this.setSpeed(this.speed);
   }
 
   /** Whether the document that came may be shown; if not, ours or another session is on its way. */

@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "d75b23230d20aad6" as const;
+export const DIGEST = "feb3f035ab5686c4" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -396,7 +396,11 @@ export interface Problem {
   readonly field: string | null;
 }
 
-/** Where the run stands now. */
+/**
+ * Where the run stands now.
+ *
+ * `epochs_per_second` is measured, `speed_limit` is how many a person allows; null is no limit.
+ */
 export interface Progressed {
   readonly type: "progressed";
   readonly playing: boolean;
@@ -406,6 +410,7 @@ export interface Progressed {
   readonly epoch: number;
   readonly stepsPerSecond: number;
   readonly epochsPerSecond: number | null;
+  readonly speedLimit: number | null;
   readonly train: Scores;
   readonly validation: Scores;
 }

@@ -1,10 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import {
   recallSession,
-  recallSpeed,
   recallTheme,
   rememberSession,
-  rememberSpeed,
   rememberTheme,
 } from '../../src/app/memory.ts';
 
@@ -12,14 +10,6 @@ test('a tab remembers its session, a browser its theme', () => {
   rememberSession('abc');
   rememberTheme('dark');
   expect([recallSession(), recallTheme()]).toEqual(['abc', 'dark']);
-});
-
-test('a speed is a positive number, or as fast as it goes', () => {
-  expect(recallSpeed()).toBeNull();
-  rememberSpeed(5);
-  expect(recallSpeed()).toBe(5);
-  rememberSpeed(null);
-  expect(recallSpeed()).toBeNull();
 });
 
 test('forbidden storage only forgets', () => {

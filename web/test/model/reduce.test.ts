@@ -23,6 +23,7 @@ const progressed = (step: number, playing = false): Progressed => ({
   epoch: 0,
   stepsPerSecond: 0,
   epochsPerSecond: null,
+  speedLimit: null,
   train: { loss: null, accuracy: null, meanAbsoluteError: null, r2: null },
   validation: { loss: null, accuracy: null, meanAbsoluteError: null, r2: null },
 });

@@ -11,6 +11,7 @@ const at = (step: number): Progressed => ({
   epoch: 3,
   stepsPerSecond: 1,
   epochsPerSecond: null,
+  speedLimit: null,
   train: scores,
   validation: scores,
 });

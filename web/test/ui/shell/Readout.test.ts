@@ -10,6 +10,7 @@ const progress: Progressed = {
   epoch: 100,
   stepsPerSecond: 1,
   epochsPerSecond: null,
+  speedLimit: null,
   train: { loss: 0.5, accuracy: 0.9, meanAbsoluteError: null, r2: 0.75 },
   validation: { loss: 0.25, accuracy: 0.8, meanAbsoluteError: null, r2: 0.5 },
 };
