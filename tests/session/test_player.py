@@ -70,15 +70,3 @@ def test_its_rate_is_measured_while_it_plays(player: Player) -> None:
     assert player.steps_per_second > 100
     player.pause()
     assert player.steps_per_second == 0
-
-
-def test_a_forgotten_run_rests_and_goes_on_when_told(
-    player: Player, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sankofa.session.player.REST_EPOCHS", 3)
-    player.play(0.0)
-    first = train(player)
-    assert player.rested
-    assert player.run.epoch >= 3
-    player.play(0.0)
-    assert train(player) > first

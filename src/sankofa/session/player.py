@@ -8,8 +8,6 @@ from sankofa.session.pace import Pace
 from sankofa.train import Diverged, Run
 
 RATE_WINDOW_S: Final = 0.25
-REST_EPOCHS: Final = 1_000_000
-"""Playing pauses here: a small network, forgotten over night, would fill memory with history."""
 
 
 class Player:
@@ -20,9 +18,7 @@ class Player:
         self.playing = False
         self.diverged: Diverged | None = None
         self.steps_per_second = 0.0
-        self.rested = False  # it has just paused by itself
         self._goal = inf
-        self._rest = 0
         self._pace = Pace()
         self._mark = (0.0, 0)
         self.limit(epochs_per_second)
@@ -65,8 +61,7 @@ class Player:
             self.pause()
         self._pace.took(count, perf_counter() - began)
         self._measure(perf_counter())
-        self.rested = self.playing and self.run.epoch >= self._rest
-        if self.rested or self.run.step >= self._goal:
+        if self.run.step >= self._goal:
             self.pause()
         return self.run.step - before
 
@@ -79,7 +74,6 @@ class Player:
             self._pace.begin(now)
             self._mark = (perf_counter(), self.run.step)
         self._goal = goal
-        self._rest = (self.run.epoch // REST_EPOCHS + 1) * REST_EPOCHS
         self._pace.free = goal < inf
         self.diverged = None
         self.playing = True

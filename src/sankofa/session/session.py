@@ -91,9 +91,6 @@ class Session:
             self._screen.budget.trained(perf_counter() - began)
             if player.diverged is not None:
                 yield Outgoing(write(_diverged(player)))
-            if player.rested:
-                rest = f"Paused after {player.run.epoch:,} epochs. Press Play to go on."
-                yield Outgoing(write(Refused(rest)))
         yield from self._pictures()
         yield from self._screen.show(now)
 

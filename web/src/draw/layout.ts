@@ -47,7 +47,7 @@ export const FULL = 16;
 /** Of wider layers so many units are drawn. */
 export const FOLDED = 12;
 /** Least space between two columns: an insert button fits. */
-export const GAP = 36;
+export const GAP = 28;
 
 const SMALLEST = 22;
 const FAIR = 34;

@@ -2,7 +2,7 @@ import type { Problem } from '../protocol/messages.ts';
 import type { LayerColumn } from './columns.ts';
 import type { ColumnNeed } from './layout.ts';
 
-const HEADER = 124;
+const HEADER = 118;
 /** A sentence needs more room than a name. */
 const SENTENCE = 208;
 const INPUTS = 76;
