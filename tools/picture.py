@@ -1,6 +1,6 @@
 """Takes the README's picture: the workbench, with a spiral in training.
 
-    .venv/bin/python tools/picture.py
+.venv/bin/python tools/picture.py
 """
 
 import sys
@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
 import browser  # noqa: E402
-from journeys.workbench import start  # noqa: E402
 
+from journeys.workbench import start  # noqa: E402
 from sankofa import Adam, Dense, Experiment, Generated, Output  # noqa: E402
 
 SPIRAL = Experiment(

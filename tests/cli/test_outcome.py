@@ -1,4 +1,5 @@
 import json
+import re
 
 import numpy as np
 import pytest
@@ -31,3 +32,19 @@ def test_names_of_classes_are_never_taken_for_markup(
     monkeypatch.setattr(Run, "classes", ("[red]a", "[/]"))
     write_table(judge(run, 1.0, None))
     assert "[red]a" in capsys.readouterr().out
+
+
+def test_each_count_stands_under_the_class_that_was_predicted(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcome = judge(run, 1.0, None)
+    write_table(outcome)
+    lines = capsys.readouterr().out.splitlines()
+    head = next(i for i, line in enumerate(lines) if "predicted across" in line)
+    cells = [re.split("[┃│]", line)[1:-1] for line in lines[head:] if re.match("[┃│]", line)]
+    table = [[cell.strip() for cell in row] for row in cells]
+    assert table[0] == ["", *run.classes]
+    validation = outcome.parts["validation"]
+    assert validation is not None
+    counts = np.array([[int(cell) for cell in row[1:]] for row in table[1:]])
+    assert counts.tolist() == validation["confusion"].tolist()

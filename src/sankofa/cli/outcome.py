@@ -107,7 +107,6 @@ def _confusion(classes: tuple[str, ...], confusion: Any) -> Any:
     from rich.text import Text
 
     table = Table("")
-    table.add_column("")
     for name in classes:
         table.add_column(Text(name), justify="right")
     for name, counts in zip(classes, confusion.tolist(), strict=True):
