@@ -3,6 +3,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,9 +79,11 @@ def test_a_diverging_run_keeps_what_it_had(sankofa: Cli, tmp_path: Path) -> None
     assert open_run(out).step == ended.json["steps"]
 
 
-def test_ctrl_c_keeps_what_was_trained(
-    sankofa: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("before", [signal.default_int_handler, signal.SIG_IGN])
+def test_ctrl_c_keeps_what_was_trained_even_where_a_shell_silenced_it(
+    sankofa: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Any
 ) -> None:
+    at_first = signal.signal(signal.SIGINT, before)
     out = tmp_path / "m.sankofa"
 
     @contextmanager
@@ -93,6 +96,7 @@ def test_ctrl_c_keeps_what_was_trained(
 
     monkeypatch.setattr(module, "live", interrupting)
     ended = sankofa("train", "circle", "--epochs", "1000000", "--json", "--out", str(out))
+    assert signal.signal(signal.SIGINT, at_first) is before
     assert ended.code == 130
     assert ended.json["stopped"] == "interrupted"
     assert ended.json["epochs"] == open_run(out).epoch >= 3

@@ -1,7 +1,8 @@
 """A real workbench and a real browser for every journey."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -23,6 +24,20 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     running = start(tmp_path_factory.mktemp("state"))
     yield running
     running.stop()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Workbench]]:
+    """Starts servers of the journey's own, which keep one secret and end with the journey."""
+    running: list[Workbench] = []
+
+    def one(*arguments: str) -> Workbench:
+        running.append(start(tmp_path, *arguments))
+        return running[-1]
+
+    yield one
+    for workbench in running:
+        workbench.stop()
 
 
 @pytest.fixture(scope="session")

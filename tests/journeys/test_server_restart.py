@@ -1,19 +1,19 @@
 """A page outlives its server, and one Ctrl-C ends a server with a page open."""
 
 import time
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, expect
 
 from journeys.screen import headings, open_by_itself
-from journeys.workbench import start
+from journeys.workbench import Workbench
 
 
 def test_a_page_whose_server_restarts_reconnects_with_its_experiment(
-    context: BrowserContext, tmp_path: Path
+    context: BrowserContext, serve: Callable[..., Workbench]
 ) -> None:
-    first = start(tmp_path)
+    first = serve()
     page = context.new_page()
     page.goto(first.url)
     open_by_itself(page)
@@ -27,11 +27,10 @@ def test_a_page_whose_server_restarts_reconnects_with_its_experiment(
     assert time.monotonic() - began < 5
     expect(page.get_by_text("econnecting").first).to_be_visible()
 
-    second = start(tmp_path, "--port", str(urlsplit(first.url).port))
+    serve("--port", str(urlsplit(first.url).port))
     expect(page.get_by_text("econnecting").first).to_be_hidden(timeout=20_000)
     open_by_itself(page)
     assert headings(page) == before
     expect(page.get_by_role("button", name="Moons", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
-    second.stop()

@@ -1,7 +1,10 @@
 """`sankofa train`: one run from its data to a table of scores."""
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -63,7 +66,7 @@ def _advance(run: "Run", epochs: int) -> tuple[Outcome, int]:
 
     began = perf_counter()
     try:
-        with live(epochs) as show:
+        with _listening(), live(epochs) as show:
             _slices(run, epochs, show)
     except KeyboardInterrupt:
         return judge(run, perf_counter() - began, "interrupted"), 130
@@ -71,6 +74,16 @@ def _advance(run: "Run", epochs: int) -> tuple[Outcome, int]:
         sys.stderr.write(f"error: {error}\n")
         return judge(run, perf_counter() - began, "diverged"), 1
     return judge(run, perf_counter() - began, None), 0
+
+
+@contextmanager
+def _listening() -> Iterator[None]:
+    """Ctrl-C is heard, also where the shell that started this in the background silenced it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _slices(run: "Run", epochs: int, show: Show) -> None:

@@ -1,0 +1,93 @@
+"""What a person does to a network: types numbers, edits layers, asks too much of it."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from journeys.screen import decision_map, headings, number, open_by_itself, picture, press, slowly
+
+
+def numbers_of(page: Page, neuron: str) -> Locator:
+    """The open dialog with every number of a neuron, reached by keyboard."""
+    page.get_by_role("button", name=re.compile(f"^{neuron}, bias")).first.focus()
+    page.keyboard.press("Enter")
+    return page.get_by_role("dialog", name=re.compile("^Numbers of "))
+
+
+def test_a_typed_weight_and_the_outputs_bias_act_at_once(page: Page) -> None:
+    open_by_itself(page)
+    page.wait_for_timeout(500)
+    before, loss = picture(decision_map(page)), number(page, "Training loss")
+    dialog = numbers_of(page, "Output")
+    bias = dialog.get_by_role("textbox", name=re.compile("^Bias of"))
+    bias.fill("1.5")
+    bias.press("Enter")
+    weight = dialog.get_by_role("textbox", name=re.compile("^Weight from Hidden 2, unit 1"))
+    weight.fill("-2")
+    weight.press("Enter")
+    expect(bias).to_have_value(re.compile(r"^1\.50*$"))
+    expect(weight).to_have_value(re.compile(r"^-2(\.0*)?$"))
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(500)
+    assert number(page, "Training loss") != loss
+    assert picture(decision_map(page)) != before
+    page.reload()
+    open_by_itself(page)
+    again = numbers_of(page, "Output").get_by_role("textbox", name=re.compile("^Bias of"))
+    expect(again).to_have_value(re.compile(r"^1\.50*$"))
+
+
+def test_layers_grow_move_and_go_and_undo_brings_them_back(page: Page) -> None:
+    open_by_itself(page)
+    parameters = page.get_by_role("region", name="Network").get_by_text("parameters in")
+    expect(parameters).to_contain_text("25 parameters in 3 layers")
+    page.get_by_role("button", name="Add a neuron to Hidden 1").click()
+    expect(parameters).to_contain_text("30 parameters in 3 layers")  # 15 + 12 + 3
+    handle = page.get_by_role("button", name="Move Hidden 1")
+    handle.focus()
+    page.keyboard.press("ArrowRight")
+    expect(parameters).to_contain_text("27 parameters in 3 layers")  # 6 + 15 + 6
+    page.get_by_role("button", name="Delete Hidden 2").click()
+    assert headings(page) == ["Inputs", "Hidden 1", "Output"]
+    page.keyboard.press("Control+z")
+    expect(parameters).to_contain_text("27 parameters in 3 layers")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(parameters).to_contain_text("25 parameters in 3 layers")
+
+
+def test_an_impossible_network_says_why_beside_its_layer_and_does_not_train(page: Page) -> None:
+    open_by_itself(page)
+    page.get_by_role("combobox", name="Activation of Output").select_option("linear")
+    page.get_by_role("combobox", name="Loss").select_option("binary-cross-entropy")
+    network = page.get_by_role("region", name="Network")
+    expect(network.get_by_role("alert")).to_contain_text("sigmoid")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_disabled()
+    page.keyboard.press("Control+z")
+    expect(network.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_enabled()
+
+
+def test_a_rate_that_is_too_high_stops_the_run_with_a_sentence(page: Page) -> None:
+    open_by_itself(page)
+    page.get_by_role("button", name="Plane", exact=True).click()
+    rate = page.get_by_role("textbox", name="Learning rate")
+    rate.fill("100000")
+    rate.press("Enter")
+    page.get_by_role("combobox", name="Activation of Hidden 1").select_option("linear")
+    slowly(page, "Step", "0")
+    press(page, "Play")
+    told = page.get_by_text(re.compile(r"diverged at step \d"))
+    expect(told).to_be_visible()
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_a_table_shows_its_confusion_and_the_chosen_row(page: Page) -> None:
+    open_by_itself(page)
+    page.get_by_role("button", name="Iris", exact=True).click()
+    output = page.get_by_role("region", name="Output")
+    expect(output.get_by_role("table")).to_contain_text("versicolor")
+    expect(output).to_contain_text("sepal length (cm)")
+    expect(output).to_contain_text("5.1")
+    press(page, "Next row")
+    expect(output).to_contain_text("4.9")
