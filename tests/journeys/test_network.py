@@ -1,6 +1,7 @@
 """What a person does to a network: types numbers, edits layers, asks too much of it."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -91,3 +92,24 @@ def test_a_table_shows_its_confusion_and_the_chosen_row(page: Page) -> None:
     expect(output).to_contain_text("5.1")
     press(page, "Next row")
     expect(output).to_contain_text("4.9")
+
+
+def test_a_file_of_ones_own_opens_by_path_and_a_wrong_column_is_named(
+    page: Page, tmp_path: Path
+) -> None:
+    lines = [f"{i},{'ab'[i % 2]},{'yes' if i % 4 < 2 else 'no'}" for i in range(60)]
+    (tmp_path / "own.csv").write_text("\n".join(["size,kind,bought", *lines]))
+    open_by_itself(page)
+    page.get_by_text("Your own file").click()
+    page.get_by_label("Path").fill(str(tmp_path / "own.csv"))
+    target = page.get_by_label("Column to predict")
+    target.fill("bougt")
+    target.press("Enter")
+    data = page.get_by_role("region", name="Data")
+    expect(data).to_contain_text('no column "bougt"')
+    target.fill("bought")
+    target.press("Enter")
+    expect(data).to_contain_text("48 + 12 rows")
+    press(page, "One epoch")
+    slowly(page, "Epoch", "1")
+    expect(page.get_by_role("region", name="Output").get_by_role("table")).to_contain_text("yes")
