@@ -18,9 +18,9 @@ expect.set_options(timeout=20_000)  # a busy machine may take its time
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    """One server for the journeys that do not stop it."""
+    """One server for the journeys of a module that do not stop it."""
     running = start(tmp_path_factory.mktemp("state"))
     yield running
     running.stop()
@@ -40,9 +40,12 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Workbench]]:
         workbench.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The Chromium that `python3 run.py test` found or installed."""
+    """The Chromium that `python3 run.py test` found or installed.
+
+    Module by module: while Playwright runs, other tests could run no event loop of their own.
+    """
     path = chromium.find()
     if path is None:
         pytest.fail(chromium.CURE)
