@@ -14,6 +14,7 @@ def test_the_public_names_are_sorted_and_all_there() -> None:
         assert getattr(sankofa, name) is not None
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
         sankofa.nonsense  # noqa: B018
+    assert dir(sankofa) == sankofa.__all__
 
 
 def test_the_version_is_the_packages() -> None:

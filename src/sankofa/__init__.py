@@ -70,3 +70,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'sankofa' has no attribute {name!r}")
     module, attribute = _LATER[name]
     return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return __all__
