@@ -3,6 +3,7 @@
 import asyncio
 import re
 import secrets
+import time
 from typing import Final
 
 from sankofa.server.live import Live
@@ -10,6 +11,8 @@ from sankofa.server.worker import Worker
 
 SESSIONS: Final = 4
 NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+GRACE_S: Final = 1.0
+"""A page that was closed a moment ago may still seem open for so long."""
 SPARE_DELAY_S: Final = 3.0
 """Between one worker being ready and the next being started: the first page comes first."""
 
@@ -45,17 +48,26 @@ class House:
         return await self._begin(named)
 
     async def _begin(self, name: str) -> Live | None:
-        leaving = self._idlest() if len(self._sessions) >= SESSIONS else None
-        if leaving is None and len(self._sessions) >= SESSIONS:
-            return None
+        leaving = None
+        if len(self._sessions) >= SESSIONS:
+            leaving = await self._idlest()
+            if name in self._sessions:  # another page of that name came while this one waited
+                return self._sessions[name]
+            if leaving is None:
+                return None
         session = self._sessions[name] = Live(name, self._provide)
         if leaving is not None:
             await self._sessions.pop(leaving.name).end()
         return session
 
-    def _idlest(self) -> Live | None:
-        unseen = [session for session in self._sessions.values() if not session.shown]
-        return min(unseen, key=lambda session: session.used, default=None)
+    async def _idlest(self) -> Live | None:
+        """The one that no page has shown for longest, as soon as there is one."""
+        until = time.monotonic() + GRACE_S
+        while True:
+            unseen = [session for session in self._sessions.values() if not session.shown]
+            if unseen or time.monotonic() > until:
+                return min(unseen, key=lambda session: session.used, default=None)
+            await asyncio.sleep(GRACE_S / 20)
 
     async def _provide(self) -> Worker:
         """The spare worker, or a fresh one; a new spare follows in a while."""
