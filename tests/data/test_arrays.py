@@ -87,8 +87,11 @@ def test_a_truth_table_needs_no_validation() -> None:
 @pytest.mark.parametrize(
     ("x", "y", "said"),
     [
-        (np.zeros(3), np.zeros(3), "but got shape (3,)"),
-        (np.zeros((0, 3)), np.zeros(0), "N and n above 0"),
+        (np.zeros(3), np.zeros(3), "rows (N, n) or images (N, H, W) or (N, H, W, C)"),
+        (np.zeros((3, 2, 2, 1, 1)), np.zeros(3), "but got shape (3, 2, 2, 1, 1)"),
+        (np.zeros((0, 3)), np.zeros(0), "but got shape (0, 3)"),
+        (np.zeros((3, 0, 2)), np.zeros(3), "none of them 0"),
+        (np.full((3, 2, 2), np.inf), [0, 1, 0], "X[0, 0, 0] is inf"),
         (np.zeros((3, 2)), np.zeros(4), "(3,) or (3, k), but got shape (4,)"),
         ([[1, 2], [3]], [0, 1], "must have one length"),
         (np.array([["a", "b"]] * 3), [0, 1, 0], "X must be an array of numbers"),
@@ -108,3 +111,23 @@ def test_arrays_that_cannot_be_used_are_named(x: Any, y: Any, said: str) -> None
 def test_features_of_arrays_are_refused() -> None:
     with pytest.raises(SankofaError, match="two-dimensional sets"):
         from_arrays(X, np.arange(12) % 2, Experiment(features=("x1",)))
+
+
+@pytest.mark.parametrize("shape", [(12, 3, 2), (12, 3, 2, 1), (12, 3, 2, 4)])
+def test_images_keep_their_shape_and_are_not_scaled(shape: tuple[int, ...]) -> None:
+    images = np.random.default_rng(1).integers(0, 256, shape, dtype=np.uint8)
+    examples = from_arrays(images, np.arange(12) % 2, AS_IT_IS)
+    flat = images.reshape(12, -1)
+    assert examples.shape == (*shape, 1)[1:4]
+    np.testing.assert_array_equal(examples.X, flat)
+    for rows in (images, flat):
+        np.testing.assert_array_equal(examples.preprocessing.transform(rows), flat)
+    assert examples.cells(1)[0] == str(flat[1, 0])
+    assert not examples.plane
+
+
+def test_what_a_person_does_to_the_arrays_later_changes_no_example() -> None:
+    mine = X.copy()
+    examples = from_arrays(mine, np.arange(12) % 2, AS_IT_IS)
+    mine[:] = 0
+    np.testing.assert_array_equal(examples.X, X)

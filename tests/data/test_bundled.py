@@ -19,9 +19,15 @@ def test_classes_have_their_names() -> None:
     assert load(Bundled(name="digits")).classes == tuple("0123456789")
 
 
-def test_pixels_are_divided_by_their_range() -> None:
-    X = prepare(load(Bundled(name="digits")), Experiment(data=Bundled(name="digits"))).X
-    assert (X.min(), X.max()) == (0, 1)
+def test_digits_are_images_on_one_scale() -> None:
+    dataset = load(Bundled(name="digits"))
+    examples = prepare(dataset, Experiment(data=Bundled(name="digits")))
+    assert examples.shape == (8, 8, 1)
+    assert dataset.columns[:2] == ("pixel_0_0", "pixel_0_1")
+    assert dataset.cells(0)[:4] == ("0", "0", "5", "13")
+    assert len(np.unique(examples.X)) == 17
+    train = examples.X[examples.train]
+    assert (train.mean(), train.std()) == pytest.approx((0, 1), abs=1e-9)
 
 
 def test_diabetes_comes_in_its_own_units_and_its_target_is_standardised() -> None:

@@ -6,7 +6,8 @@ from sklearn.impute import SimpleImputer
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
-from sankofa.data import Column, Dataset, OneHot, Scaled
+from sankofa.data import Column, Dataset, Index, OneHot, Pixels, Scaled
+from sankofa.data.dataset import pixels
 from sankofa.data.fit import KEPT_CATEGORIES, fit
 from sankofa.data.preprocessing import Preprocessing
 
@@ -80,3 +81,29 @@ def test_a_known_range_is_divided_by(divisor: float) -> None:
     column = Column("a", "number", np.array([1.0, 2.0]))
     table = Dataset("digits", (column,), column, "regression", divisor=divisor)
     assert fit(table, np.arange(2)) == (Scaled("a", scale=divisor),)
+
+
+def test_an_index_knows_every_category_of_the_data_set_whatever_the_split() -> None:
+    codes = np.array([0, 2, 2, -1, 3], np.int32)
+    table = dataset(Column("c", "category", codes, ("d", "never", "b", "a")))
+    (step,) = fit(table, np.array([1]), "index")
+    assert step == Index("c", ("a", "b", "d", "missing"))
+
+
+def test_all_pixels_share_the_mean_and_deviation_of_the_training_part() -> None:
+    images = RNG.integers(0, 256, (2_500, 3, 2, 1), dtype=np.uint8)
+    target = Column("y", "number", np.arange(2_500.0))
+    shown = Dataset("d", pixels(images), target, "regression", divisor=255.0, images=images)
+    train = np.arange(0, 2_500, 2)
+    (step,) = fit(shown, train)
+    assert isinstance(step, Pixels)
+    assert (step.shape, step.white) == ((3, 2, 1), 255.0)
+    assert step.mean == pytest.approx((images[train] / 255).mean(), rel=1e-12)
+    assert step.scale == pytest.approx((images[train] / 255).std(), rel=1e-12)
+
+
+def test_images_without_a_shade_are_not_divided_by_nothing() -> None:
+    images = np.full((4, 1, 1, 1), 51, np.uint8)
+    target = Column("y", "number", np.arange(4.0))
+    shown = Dataset("d", pixels(images), target, "regression", divisor=255.0, images=images)
+    assert fit(shown, np.arange(4)) == (Pixels((1, 1, 1), 255.0, 0.2, 1.0),)

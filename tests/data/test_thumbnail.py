@@ -3,8 +3,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from data.folder.made import album
 from sankofa.data import CATALOG, load, thumbnail
-from sankofa.document import File
+from sankofa.document import File, Folder
 from sankofa.document.source import source
 
 
@@ -35,3 +36,9 @@ def test_a_table_of_one_column_is_a_line(tmp_path: Path) -> None:
     path.write_text("a,y\n" + "".join(f"{i},{i % 2}\n" for i in range(20)))
     picture = thumbnail(load(File(path=str(path), target="y")))
     assert np.ptp(picture[:, 1]) == 0
+
+
+def test_a_folder_of_images_has_a_picture_too(tmp_path: Path) -> None:
+    picture = thumbnail(load(Folder(path=str(album(tmp_path)))))
+    assert picture.shape == (8, 3)
+    assert set(picture[:, 2].tolist()) == {0, 1}

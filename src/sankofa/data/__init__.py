@@ -1,9 +1,10 @@
 """Columns and examples: generators, bundled sets, files, splits, preprocessing.
 
 Numbers and dates (days since 1970-01-01): the median for missing cells, then standardised.
-Booleans: 0 and 1, the most frequent for missing cells. Categories: one-hot, missing cells are a
-category of their own. Columns of names, ids and prose are left out, and said so. All of it is
-fitted on the training part alone.
+Booleans: 0 and 1, the most frequent for missing cells. Categories: one-hot (or one index, where
+an experiment says so), missing cells are a category of their own. Images: one scale for all of
+their pixels. Columns of names, ids and prose are left out, and said so. What is fitted is fitted
+on the training part alone.
 """
 
 from sankofa.data.arrays import from_arrays
@@ -13,8 +14,11 @@ from sankofa.data.dataset import Dataset
 from sankofa.data.examples import Examples
 from sankofa.data.feature import FEATURES
 from sankofa.data.file import header, read_columns
+from sankofa.data.folder import footprint, read_images
+from sankofa.data.pixel import Pixels
 from sankofa.data.prepare import load, prepare
-from sankofa.data.preprocessing import OneHot, Preprocessing, Scaled, Step
+from sankofa.data.preprocessing import Preprocessing, Step
+from sankofa.data.step import Index, OneHot, Scaled
 from sankofa.data.thumbnail import thumbnail
 
 __all__ = [
@@ -24,15 +28,19 @@ __all__ = [
     "Dataset",
     "Entry",
     "Examples",
+    "Index",
     "Kind",
     "OneHot",
+    "Pixels",
     "Preprocessing",
     "Scaled",
     "Step",
+    "footprint",
     "from_arrays",
     "header",
     "load",
     "prepare",
     "read_columns",
+    "read_images",
     "thumbnail",
 ]

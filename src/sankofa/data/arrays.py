@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sankofa.data.column import Column
-from sankofa.data.dataset import Dataset, numbers
+from sankofa.data.dataset import Dataset, numbers, pixels
 from sankofa.data.examples import Examples, assembled
 from sankofa.data.feature import chosen
-from sankofa.data.preprocessing import Preprocessing, Scaled
+from sankofa.data.pixel import Pixels
+from sankofa.data.preprocessing import Preprocessing, Step
 from sankofa.data.split import split
+from sankofa.data.step import Scaled
 from sankofa.data.target import Coded, code, task_of
 from sankofa.document import Experiment, Task
 from sankofa.error import SankofaError
@@ -21,11 +23,11 @@ CLASSIFIERS = {"binary-cross-entropy", "categorical-cross-entropy", "hinge"}
 
 
 def from_arrays(X: ArrayLike, y: ArrayLike, experiment: Experiment) -> Examples:
-    """Examples from X (N, n) and y: (N,) labels or values, or (N, k) used as it is.
+    """Examples from X and y: (N,) labels or values, or (N, k) used as it is.
 
-    Nothing is scaled. Text, booleans and integers are labels. Floating-point numbers are values,
-    unless the task or the loss is a classifier's, or all are 0 and 1, or -1 and 1, and the loss
-    is left open.
+    X is (N, n), or images (N, H, W, C), or (N, H, W) with one channel. Nothing is scaled. Text,
+    booleans and integers are labels. Floating-point numbers are values, unless the task or the
+    loss is a classifier's, or all are 0 and 1, or -1 and 1, and the loss is left open.
 
     Raises: `SankofaError` for wrong shapes, objects, and numbers that are not finite.
     """
@@ -36,24 +38,32 @@ def from_arrays(X: ArrayLike, y: ArrayLike, experiment: Experiment) -> Examples:
             f" {target.shape}.",
             field="data",
         )
-    names = tuple(f"x{i + 1}" for i in range(rows.shape[1]))
     chosen(experiment.features, plane=False, data="arrays")
     coded = _labels(target, experiment) if target.ndim == 1 else _columns(target, experiment)
     labels = coded.y if coded.classes and coded.y.ndim == 1 else None
     shown = Column("y", "number", coded.y if coded.y.ndim == 1 else coded.y[:, 0])
     if labels is not None:
         shown = Column("y", "category", coded.y.astype(np.int32), coded.classes)
-    plane = rows.shape[1] == 2 and bool(np.abs(rows).max() <= 6)
+    columns, steps = _entering(rows)
     dataset = Dataset(
-        "arrays", numbers(names, rows), shown, coded.task, coded.classes, plane=plane, divisor=1.0
+        "arrays",
+        columns,
+        shown,
+        coded.task,
+        coded.classes,
+        plane=rows.shape[1:] == (2,) and bool(np.abs(rows).max() <= 6),
+        divisor=1.0,
+        images=rows if rows.ndim == 4 else None,
     )
     preprocessing = Preprocessing(
-        steps=tuple(map(Scaled, names)),
+        steps=steps,
         target="y",
         task=coded.task,
         classes=coded.classes,
     )
-    return assembled(dataset, coded.y, split(labels, len(rows), experiment), preprocessing)
+    parts = split(labels, len(rows), experiment)
+    X = rows.reshape(len(rows), -1)  # as they are: they need no second copy
+    return assembled(dataset, coded.y, parts, preprocessing, X=X)
 
 
 def _inputs(X: ArrayLike) -> NDArray[np.float64]:
@@ -61,20 +71,28 @@ def _inputs(X: ArrayLike) -> NDArray[np.float64]:
         given = np.asarray(X)
     except ValueError:
         raise SankofaError("The rows of X must have one length.", field="data") from None
-    if given.ndim != 2 or 0 in given.shape:
+    if given.ndim not in {2, 3, 4} or 0 in given.shape:
         raise SankofaError(
-            f"X takes one row an example, (N, n) with N and n above 0, but got shape"
-            f" {given.shape}.",
+            f"X takes rows (N, n) or images (N, H, W) or (N, H, W, C), none of them 0, but got"
+            f" shape {given.shape}.",
             field="data",
         )
     rows = _floats(given, "X")
     if not np.isfinite(rows).all():
-        row, column = np.argwhere(~np.isfinite(rows))[0]
+        at = tuple(np.argwhere(~np.isfinite(rows))[0].tolist())
         raise SankofaError(
-            f"Every number of X must be finite, but X[{row}, {column}] is {rows[row, column]}.",
+            f"Every number of X must be finite, but X[{', '.join(map(str, at))}] is {rows[at]}.",
             field="data",
         )
-    return rows
+    return rows[..., None] if rows.ndim == 3 else rows
+
+
+def _entering(rows: NDArray[np.float64]) -> tuple[tuple[Column, ...], tuple[Step, ...]]:
+    if rows.ndim == 4:
+        _, height, width, channels = rows.shape
+        return pixels(rows), (Pixels((height, width, channels)),)
+    names = tuple(f"x{i + 1}" for i in range(rows.shape[1]))
+    return numbers(names, rows), tuple(map(Scaled, names))
 
 
 def _floats(given: Array, name: str) -> NDArray[np.float64]:

@@ -6,13 +6,15 @@ from typing import Any
 import numpy as np
 
 from sankofa.data.column import Column
-from sankofa.data.dataset import Dataset, numbers
+from sankofa.data.dataset import Dataset, numbers, pixels
 from sankofa.data.target import task_of
 from sankofa.document import Bundled
 
 
 def bundled(source: Bundled) -> Dataset:
     """The named set in its own units, with the names of its columns and classes."""
+    if source.name == "digits":
+        return _digits()
     bunch = _loader(source)()
     values = np.asarray(bunch.data, dtype=np.float64)
     inputs = numbers(tuple(str(name) for name in bunch.feature_names), values)
@@ -21,9 +23,19 @@ def bundled(source: Bundled) -> Dataset:
         return Dataset(source.name, inputs, progression, "regression")
     classes = tuple(str(name) for name in bunch.target_names)
     target = Column("class", "category", np.asarray(bunch.target, dtype=np.int32), classes)
-    # A pixel has a known range, 0 to 16; standardising would blow up the ones that are rarely lit.
-    divisor = 16.0 if source.name == "digits" else None
-    return Dataset(source.name, inputs, target, task_of(len(classes)), classes, divisor=divisor)
+    return Dataset(source.name, inputs, target, task_of(len(classes)), classes)
+
+
+def _digits() -> Dataset:
+    from sklearn.datasets import load_digits
+
+    bunch = load_digits()
+    images = np.asarray(bunch.images, dtype=np.uint8)[..., None]
+    classes = tuple(str(name) for name in bunch.target_names)
+    target = Column("class", "category", np.asarray(bunch.target, dtype=np.int32), classes)
+    return Dataset(
+        "digits", pixels(images), target, "multi-class", classes, divisor=16.0, images=images
+    )
 
 
 def _loader(source: Bundled) -> Callable[[], Any]:
@@ -33,7 +45,6 @@ def _loader(source: Bundled) -> Callable[[], Any]:
         "iris": datasets.load_iris,
         "wine": datasets.load_wine,
         "breast-cancer": datasets.load_breast_cancer,
-        "digits": datasets.load_digits,
         "diabetes": lambda: datasets.load_diabetes(scaled=False),
     }
     return loaders[source.name]

@@ -14,8 +14,9 @@ class Column:
     """N cells of one kind.
 
     `values` by kind: number, boolean (0, 1) and date (days since 1970-01-01) are float64 with
-    NaN for a missing cell; category is an int32 code into `levels`, -1 for a missing cell; text
-    is an object array of str with None for a missing cell. `form` says how dates were written.
+    NaN for a missing cell (pixels may stay bytes); category is an int32 code into `levels`, -1
+    for a missing cell; text is an object array of str with None for a missing cell. `form` says
+    how dates were written.
     """
 
     name: str

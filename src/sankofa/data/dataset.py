@@ -1,11 +1,12 @@
 """A data set as it was read: columns, nothing scaled, nothing split."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.column import Column
+from sankofa.data.pixel import pixel_names
 from sankofa.document.experiment import Task
 
 
@@ -15,7 +16,8 @@ class Dataset:
 
     `task` and `classes` are what the target suggests; an experiment may say otherwise.
     `plane` says that the inputs are points x1, x2 on -6..6. Number columns are divided by
-    `divisor`, or standardised when it is None. `notices` are sentences a person should read.
+    `divisor`, or standardised when it is None. `images` (N, H, W, C) are the same numbers as
+    the columns where the examples are pictures. `notices` are sentences a person should read.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Dataset:
     classes: tuple[str, ...] = ()
     plane: bool = False
     divisor: float | None = None
+    images: NDArray[Any] | None = None
     notices: tuple[str, ...] = ()
 
     @property
@@ -41,7 +44,22 @@ class Dataset:
         """The inputs of one example as people read them, in the order of `columns`."""
         return tuple(column.cell(row) for column in self.inputs)
 
+    def take(self, rows: NDArray[Any]) -> "Dataset":
+        """The same data set with only `rows` (indices or a mask)."""
+        images = None if self.images is None else self.images[rows]
+        inputs = (
+            tuple(column.take(rows) for column in self.inputs) if images is None else pixels(images)
+        )
+        return replace(self, inputs=inputs, target=self.target.take(rows), images=images)
 
-def numbers(names: tuple[str, ...], values: NDArray[np.float64]) -> tuple[Column, ...]:
-    """The columns of a matrix of shape (N, len(names))."""
+
+def numbers(names: tuple[str, ...], values: NDArray[Any]) -> tuple[Column, ...]:
+    """The columns of a matrix of shape (N, len(names)), as views of it."""
     return tuple(Column(name, "number", values[:, i]) for i, name in enumerate(names))
+
+
+def pixels(images: NDArray[Any]) -> tuple[Column, ...]:
+    """The columns of images (N, H, W, C), one a pixel and channel, as views of them."""
+    _, height, width, channels = images.shape
+    names = pixel_names((height, width, channels))
+    return numbers(names, images.reshape(len(images), len(names)))

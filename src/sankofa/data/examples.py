@@ -17,7 +17,8 @@ class Examples:
 
     `y` holds class indices or values (standardised for real tables; `target_scale` is the mean
     and deviation that lead back), or columns to be used exactly as they are. `inputs` names the
-    columns of X; `plane` says that they are computed from points x1, x2 on -6..6.
+    columns of X; `plane` says that they are computed from points x1, x2 on -6..6. Images are
+    flat rows of X, in row-major order of their `shape`.
 
     Shapes: X (N, inputs) and y (N,) or (N, units), float64; `train` and `validation` are rows of
     X, in the order of training.
@@ -37,9 +38,19 @@ class Examples:
     dataset: Dataset | None = None
 
     @property
+    def shape(self) -> tuple[int, ...]:
+        """Of one example: (H, W, C) for images, else (inputs,)."""
+        return self.preprocessing.shape
+
+    @property
+    def categories(self) -> tuple[int, ...]:
+        """For each input, K when it is an index 0 to K - 1 of categories, 0 when it is not."""
+        return self.preprocessing.categories
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns as people know them."""
-        return tuple(step.column for step in self.preprocessing.steps)
+        return self.preprocessing.columns
 
     def cells(self, row: int) -> tuple[str, ...]:
         """One example as people read it, in the order of `columns`; none without its data set."""
@@ -55,10 +66,12 @@ def assembled(
     y: NDArray[np.float64],
     parts: tuple[NDArray[Any], NDArray[Any]],
     preprocessing: Preprocessing,
+    *,
+    X: NDArray[np.float64] | None = None,
 ) -> Examples:
-    """The examples of a data set whose preprocessing has been fitted."""
+    """The examples of a data set whose preprocessing has been fitted, and maybe applied."""
     return Examples(
-        X=preprocessing.transform(dataset),
+        X=preprocessing.transform(dataset) if X is None else X,
         y=y,
         train=parts[0],
         validation=parts[1],

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.quote import quoted
-from sankofa.document.experiment import Feature
 from sankofa.error import SankofaError
+from sankofa.nn import Feature
 
 Array = NDArray[np.float64]
 

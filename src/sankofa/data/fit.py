@@ -1,26 +1,35 @@
 """Preprocessing fitted on the training part alone, by scikit-learn."""
 
 from collections.abc import Sequence
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.column import Column
 from sankofa.data.dataset import Dataset
-from sankofa.data.preprocessing import OneHot, Scaled, Step
+from sankofa.data.pixel import Pixels
+from sankofa.data.preprocessing import Step
+from sankofa.data.step import Index, OneHot, Scaled
 
 Rows = NDArray[np.intp]
 
 KEPT_CATEGORIES = 50
+BLOCK = 1024  # images counted at a time
+BYTE = np.arange(256)
 
 
-def fit(dataset: Dataset, train: Rows) -> tuple[Step, ...]:
-    """One step a column, in the order of the columns.
+def fit(
+    dataset: Dataset, train: Rows, categories: Literal["one-hot", "index"] = "one-hot"
+) -> tuple[Step, ...]:
+    """One step a column, in the order of the columns; one step for all pixels of images.
 
     Numbers and dates: the median for missing cells, then standardised (or divided by the
     data set's own `divisor`). Booleans: the most frequent for missing cells, 0 and 1 stay.
-    Categories: one-hot, at most the 50 most frequent.
+    Categories: one-hot, at most the 50 most frequent; or one index among all of them.
     """
+    if dataset.images is not None:
+        return (_pixels(dataset.images, train, dataset.divisor or 1.0),)
     if dataset.divisor is not None:
         scale = dataset.divisor
         return tuple(Scaled(column.name, scale=scale) for column in dataset.inputs)
@@ -30,7 +39,8 @@ def fit(dataset: Dataset, train: Rows) -> tuple[Step, ...]:
         if column.kind == "boolean":
             steps[column.name] = _boolean(column, train)
         elif column.kind == "category":
-            steps[column.name] = _one_hot(column, train)
+            one_hot = categories == "one-hot"
+            steps[column.name] = _one_hot(column, train) if one_hot else _index(column)
     return tuple(steps[column.name] for column in dataset.inputs)
 
 
@@ -69,3 +79,21 @@ def _one_hot(column: Column, train: Rows) -> OneHot:
     often = np.sort(np.argsort(-count, kind="stable")[:KEPT_CATEGORIES])
     names = [*column.levels, "missing"]  # so that the code -1 finds it
     return OneHot(column.name, tuple(sorted({names[code] for code in codes[often]})))
+
+
+def _index(column: Column) -> Index:
+    names = [*column.levels, "missing"]
+    return Index(column.name, tuple(sorted({names[code] for code in np.unique(column.values)})))
+
+
+def _pixels(images: NDArray[Any], train: Rows, white: float) -> Pixels:
+    """Mean and deviation from counts of the 256 values, so that no image is copied as floats."""
+    count = np.zeros(len(BYTE), dtype=np.int64)
+    for start in range(0, len(train), BLOCK):
+        part = images[train[start : start + BLOCK]]
+        count += np.bincount(part.ravel(), minlength=len(BYTE))
+    value = BYTE / white
+    mean = np.average(value, weights=count)
+    deviation = np.sqrt(np.average((value - mean) ** 2, weights=count))
+    _, height, width, channels = images.shape
+    return Pixels((height, width, channels), white, float(mean), float(deviation) or 1.0)

@@ -4,7 +4,7 @@ from functools import singledispatch
 
 import numpy as np
 
-from sankofa.data import file
+from sankofa.data import file, folder
 from sankofa.data.bundled import bundled
 from sankofa.data.dataset import Dataset
 from sankofa.data.examples import Examples, assembled
@@ -15,7 +15,7 @@ from sankofa.data.preprocessing import Preprocessing
 from sankofa.data.quote import quoted
 from sankofa.data.split import Rows, split
 from sankofa.data.target import Coded, code
-from sankofa.document import Arrays, Bundled, Experiment, File, Generated, Source
+from sankofa.document import Arrays, Bundled, Experiment, File, Folder, Generated, Source
 from sankofa.error import SankofaError
 
 FEWEST_ROWS = 4
@@ -51,6 +51,18 @@ def _(source: File) -> Dataset:
 
 
 @_load.register
+def _(source: Folder) -> Dataset:
+    dataset = folder.read(source)
+    if dataset.rows < FEWEST_ROWS:
+        raise SankofaError(
+            f"{quoted(dataset.name)} has {dataset.rows} image{'s' if dataset.rows != 1 else ''};"
+            f" it takes at least {FEWEST_ROWS} to learn and to judge.",
+            field="data.path",
+        )
+    return dataset
+
+
+@_load.register
 def _(_: Arrays) -> Dataset:
     said = "This experiment was made for arrays in memory"
     raise SankofaError(f"{said}. Call Run(experiment, data=(X, y)).", field="data")
@@ -67,7 +79,7 @@ def prepare(dataset: Dataset, experiment: Experiment) -> Examples:
     train, validation = split(labels, dataset.rows, experiment)
     scale = _target_scale(dataset, coded, train)
     preprocessing = Preprocessing(
-        steps=fit(dataset, train),
+        steps=fit(dataset, train, experiment.categories),
         features=named,
         target=dataset.target.name,
         task=coded.task,

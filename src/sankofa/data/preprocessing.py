@@ -1,7 +1,7 @@
 """The fitted numbers between a table's columns and a network's inputs, as plain data."""
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 import numpy as np
@@ -10,72 +10,23 @@ from numpy.typing import ArrayLike, NDArray
 from sankofa.data.column import Column, Kind
 from sankofa.data.dataset import Dataset
 from sankofa.data.feature import features
+from sankofa.data.pixel import Pixels
 from sankofa.data.quote import listed, quoted
-from sankofa.document.experiment import Feature, Task
+from sankofa.data.step import Index, OneHot, Scaled
+from sankofa.document.experiment import Task
 from sankofa.error import SankofaError
+from sankofa.nn import Feature
 
 Array = NDArray[np.float64]
 
-
-class Scaled(msgspec.Struct, frozen=True, tag_field="step", tag="scaled", rename="camel"):
-    """x = (value - mean) / scale, with `fill` for a missing value; None allows no missing value.
-
-    Booleans count as 0 and 1, dates as days since 1970-01-01.
-    """
-
-    column: str
-    kind: Literal["number", "boolean", "date"] = "number"
-    fill: float | None = None
-    mean: float = 0.0
-    scale: float = 1.0
-
-    @property
-    def inputs(self) -> tuple[str, ...]:
-        """The name of the one input."""
-        return (self.column,)
-
-    def transform(self, column: Column) -> Array:
-        """Shape (N, 1)."""
-        values = np.asarray(column.values, dtype=np.float64)
-        if self.fill is not None:
-            values = np.where(np.isnan(values), self.fill, values)
-        return ((values - self.mean) / self.scale)[:, None]
-
-
-class OneHot(msgspec.Struct, frozen=True, tag_field="step", tag="one-hot", rename="camel"):
-    """One input a category: 1 where the cell is that category, else 0.
-
-    A missing cell is the category "missing" where the training part had one. A category that
-    the training part did not have, or had too rarely to be kept, is 0 in every input.
-    """
-
-    column: str
-    categories: tuple[str, ...]
-    kind: Literal["category"] = "category"
-
-    @property
-    def inputs(self) -> tuple[str, ...]:
-        """The names of the inputs, `column=category`."""
-        return tuple(f"{self.column}={category}" for category in self.categories)
-
-    def transform(self, column: Column) -> Array:
-        """Shape (N, number of categories)."""
-        place = {category: i for i, category in enumerate(self.categories)}
-        levels = (*column.levels, "missing")  # so that the code -1 finds it
-        position = np.array([place.get(level, -1) for level in levels])[column.values]
-        known = np.flatnonzero(position >= 0)
-        encoded = np.zeros((len(position), len(self.categories)))
-        encoded[known, position[known]] = 1.0
-        return encoded
-
-
-Step: TypeAlias = Scaled | OneHot
+Step: TypeAlias = Scaled | OneHot | Index | Pixels
 
 
 class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
     """Everything needed to feed new rows to a trained network, and to read what it answers.
 
-    `target_scale` is (mean, standard deviation) of the target; (0, 1) leaves it alone.
+    `target_scale` is (mean, standard deviation) of the target; (0, 1) leaves it alone. Images
+    have one step, `Pixels`; tables one a column.
     """
 
     steps: tuple[Step, ...]
@@ -91,28 +42,79 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
         return self.features or tuple(name for step in self.steps for name in step.inputs)
 
     @property
+    def shape(self) -> tuple[int, ...]:
+        """Of one example: (H, W, C) for images, else (inputs,)."""
+        pixels = self._pixels
+        return pixels.shape if pixels else (len(self.inputs),)
+
+    @property
+    def white(self) -> float | None:
+        """The brightest value of a pixel; None for tables, and for arrays, where it is unknown."""
+        pixels = self._pixels
+        return pixels.white if pixels and pixels.white > 1 else None
+
+    @property
+    def categories(self) -> tuple[int, ...]:
+        """For each input, K when it is an index 0 to K - 1 of categories, 0 when it is not."""
+        if self.features:
+            return (0,) * len(self.features)
+        return tuple(count for step in self.steps for count in step.counts)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns as people know them."""
+        return tuple(name for step in self.steps for name in step.columns)
+
+    @property
     def wanted(self) -> tuple[tuple[str, Kind], ...]:
         """The columns that new rows must have, with their kinds."""
-        return tuple((step.column, step.kind) for step in self.steps)
+        return tuple((name, step.kind) for step in self.steps for name in step.columns)
+
+    @property
+    def _pixels(self) -> Pixels | None:
+        first = self.steps[0] if self.steps else None
+        return first if isinstance(first, Pixels) else None
 
     def transform(self, rows: Dataset | Sequence[Column] | ArrayLike) -> Array:
         """X (N, inputs), ready for the network, for rows as a person has them.
 
-        `rows` is a data set, its columns, or an array (N, columns) when all columns are numbers.
+        `rows` is a data set, its columns, or an array when all columns are numbers: (N, columns),
+        and for images (N, H, W, C) too, or (N, H, W) with one channel.
 
         Raises: `SankofaError` for missing columns, wrong shapes, and numbers that are not finite.
         """
         if isinstance(rows, Dataset):
-            columns: Sequence[Column] = rows.inputs
-        elif isinstance(rows, Sequence) and all(isinstance(row, Column) for row in rows):
+            return self._featured(self._transform_dataset(rows))
+        if isinstance(rows, Sequence) and all(isinstance(row, Column) for row in rows):
             columns = [row for row in rows if isinstance(row, Column)]
-        else:
-            return self._featured(self._transform_array(np.asarray(rows)))
-        return self._featured(self._transform_columns(columns))
+            return self._featured(self._transform_columns(columns))
+        return self._featured(self._transform_array(np.asarray(rows)))
+
+    def flat(self, rows: NDArray[Any]) -> NDArray[Any]:
+        """Rows (N, columns) of an array in any shape that `transform` takes.
+
+        Raises: `SankofaError` for another shape.
+        """
+        shape, wanted = self.shape, len(self.columns)
+        pictures = [shape, shape[:2]] if shape[2:] == (1,) else [shape]
+        if len(shape) == 3 and rows.shape[1:] in pictures:
+            return rows.reshape(len(rows), wanted)
+        if rows.ndim == 2 and rows.shape[1] == wanted:
+            return rows
+        kind = f"rows of {wanted} columns (N, {wanted})"
+        if len(shape) == 3:
+            kind = f"images {_sized(shape)} or rows (N, {wanted})"
+        raise SankofaError(f"The network takes {kind}, but got shape {rows.shape}.", field="data")
+
+    def _transform_dataset(self, dataset: Dataset) -> Array:
+        pixels, images = self._pixels, dataset.images
+        if pixels and images is not None and images.shape[1:] == pixels.shape:
+            return pixels.enter(images)
+        return self._transform_columns(dataset.inputs)
 
     def _transform_columns(self, columns: Sequence[Column]) -> Array:
         found = {column.name: column for column in columns}
-        absent = [step.column for step in self.steps if step.column not in found]
+        absent = [name for name in self.columns if name not in found]
         if absent:
             s = "s" if len(absent) > 1 else ""
             raise SankofaError(f"The rows lack the column{s} {listed(absent)}.", field="data")
@@ -121,42 +123,48 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
         start = 0
         for step in self.steps:
             end = start + len(step.inputs)
-            X[:, start:end] = step.transform(found[step.column])
+            X[:, start:end] = step.transform(*(found[name] for name in step.columns))
             start = end
         return X
 
-    def _transform_array(self, rows: NDArray[np.generic]) -> Array:
+    def _transform_array(self, rows: NDArray[Any]) -> Array:
         if any(step.kind == "category" for step in self.steps):
             raise SankofaError(
                 "This network has category columns; give it a Dataset instead of an array.",
                 field="data",
             )
-        wanted = len(self.steps)
-        if rows.ndim != 2 or rows.shape[1] != wanted:
-            raise SankofaError(
-                f"The network takes rows of {wanted} columns (N, {wanted}), but got shape"
-                f" {rows.shape}.",
-                field="data",
-            )
+        given = self.flat(rows)
         try:
-            values = rows.astype(np.float64)
+            values = given.astype(np.float64)
         except (TypeError, ValueError):
             raise SankofaError(
                 f"The network takes numbers, but got an array of {rows.dtype}.", field="data"
             ) from None
         steps = [step for step in self.steps if isinstance(step, Scaled)]
-        fill = np.array([np.nan if step.fill is None else step.fill for step in steps])
-        values = np.where(np.isnan(values), fill, values)
-        if not np.isfinite(values).all():
-            row, column = np.argwhere(~np.isfinite(values))[0]
-            raise SankofaError(
-                f"Every number must be finite, but row {row}, column {quoted(steps[column].column)}"
-                f" is {values[row, column]}.",
-                field="data",
-            )
+        if steps:
+            fill = np.array([np.nan if step.fill is None else step.fill for step in steps])
+            values = np.where(np.isnan(values), fill, values)
+        self._refuse_non_finite(values)
+        if self._pixels:
+            return self._pixels.enter(values)
         mean = np.array([step.mean for step in steps])
         scale = np.array([step.scale for step in steps])
         return np.asarray((values - mean) / scale)
 
+    def _refuse_non_finite(self, values: Array) -> None:
+        if not np.isfinite(values).all():
+            row, column = np.argwhere(~np.isfinite(values))[0]
+            raise SankofaError(
+                f"Every number must be finite, but row {row}, column {quoted(self.columns[column])}"
+                f" is {values[row, column]}.",
+                field="data",
+            )
+
     def _featured(self, X: Array) -> Array:
         return features(X, self.features) if self.features else X
+
+
+def _sized(shape: tuple[int, ...]) -> str:
+    height, width, channels = shape
+    whole = f"(N, {height}, {width}, {channels})"
+    return f"(N, {height}, {width}) or {whole}" if channels == 1 else whole

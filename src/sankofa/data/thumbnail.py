@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.data.column import Column
 from sankofa.data.dataset import Dataset
 from sankofa.data.fit import fit
 from sankofa.data.preprocessing import Preprocessing
@@ -25,14 +24,13 @@ def thumbnail(dataset: Dataset) -> NDArray[np.float32]:
     if dataset.plane:
         points = np.column_stack([column.values[rows] for column in dataset.inputs])
     else:
-        points = _principal(tuple(column.take(rows) for column in dataset.inputs), dataset)
+        points = _principal(dataset.take(rows))
     return np.column_stack([points, target]).astype(np.float32)
 
 
-def _principal(inputs: tuple[Column, ...], dataset: Dataset) -> NDArray[np.float64]:
-    rows = len(inputs[0].values)
-    shown = Dataset(dataset.name, inputs, dataset.target, dataset.task, divisor=dataset.divisor)
-    X = Preprocessing(fit(shown, np.arange(rows))).transform(inputs)
+def _principal(shown: Dataset) -> NDArray[np.float64]:
+    rows = shown.rows
+    X = Preprocessing(fit(shown, np.arange(rows))).transform(shown)
     X = X - X.mean(axis=0)
     _, _, axes = np.linalg.svd(X, full_matrices=False)
     axes = axes[:2]

@@ -1,4 +1,4 @@
-"""Where the examples come from: a generator, a bundled real set, a file, or arrays in memory."""
+"""Where the examples come from: a generator, a bundled set, a file, a folder, or arrays."""
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
@@ -38,11 +38,27 @@ class File(Settings, frozen=True, tag_field="source", tag="file"):
     target: str
 
 
+class Folder(Settings, frozen=True, tag_field="source", tag="folder"):
+    """A folder of images by path: IDX files, or one subfolder of PNG or JPEG images a class.
+
+    IDX files come in pairs, `train-images-idx3-ubyte` with `train-labels-idx1-ubyte`, plain or
+    `.gz`, as MNIST has them; the rows of a test pair (`t10k` or `test`) follow those of the
+    training pair, and `part` says when only one of them is wanted. Images become squares of
+    `size` pixels; without it all get the most common size, and none over 64 a side.
+    """
+
+    path: str
+    part: Annotated[
+        Literal["all", "train", "test"], Meta(description="Which pairs of IDX files.")
+    ] = "all"
+    size: Annotated[int, Meta(ge=1, le=512, description="Pixels a side.")] | None = None
+
+
 class Arrays(Settings, frozen=True, tag_field="source", tag="arrays"):
     """Arrays handed to `Run(experiment, data=(X, y))`; the document cannot hold them."""
 
 
-Source: TypeAlias = Generated | Bundled | File | Arrays
+Source: TypeAlias = Generated | Bundled | File | Folder | Arrays
 
 
 def source(name: str) -> Source:

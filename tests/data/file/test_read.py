@@ -62,7 +62,7 @@ def test_commas_at_the_end_of_every_line_are_no_column(tmp_path: Path) -> None:
 def test_rare_categories_are_said(tmp_path: Path) -> None:
     rows = "".join(f"c{i % 60},{i % 2}\n" for i in range(600))
     assert read(tmp_path, "c,y\n" + rows).notices == (
-        '"c" has 60 categories; the 50 most frequent count, the others are none of them.',
+        '"c" has 60 categories; one-hot, the 50 most frequent count, the others are none of them.',
     )
 
 

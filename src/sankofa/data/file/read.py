@@ -120,7 +120,7 @@ def _dataset(opened: Table, columns: dict[int, Column], position: int) -> Datase
         if len(column.levels) > KEPT_CATEGORIES:
             notices.append(
                 f"{quoted(column.name)} has {len(column.levels):,} categories;"
-                f" the {KEPT_CATEGORIES} most frequent count, the others are none of them."
+                f" one-hot, the {KEPT_CATEGORIES} most frequent count, the others are none of them."
             )
     inputs = tuple(column for column in inputs if column.kind != "text")
     if not inputs:

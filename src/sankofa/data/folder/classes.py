@@ -1,0 +1,75 @@
+"""One subfolder of pictures for each class."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sankofa.data.quote import quoted
+from sankofa.error import SankofaError
+
+SUFFIXES = frozenset({".png", ".jpg", ".jpeg"})
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The names of the classes, every picture's path and class number, and how much was no picture.
+
+    The order is that of the names, so that the same folder gives the same rows.
+    """
+
+    names: tuple[str, ...]
+    paths: tuple[Path, ...]
+    labels: tuple[int, ...]
+    ignored: int
+
+
+def classes(folder: Path) -> Classes:
+    """The pictures of a folder.
+
+    Raises: `SankofaError` when it has no subfolders, or one of them has no pictures.
+    """
+    folders = sorted((path for path in seen(folder) if path.is_dir()), key=_order)
+    if not folders:
+        raise _refused(folder)
+    paths: list[Path] = []
+    labels: list[int] = []
+    ignored = 0
+    for label, inside in enumerate(folders):
+        files = [path for path in sorted(seen(inside)) if path.is_file()]
+        pictures = [path for path in files if path.suffix.lower() in SUFFIXES]
+        if not pictures:
+            raise SankofaError(
+                f"Class {quoted(inside.name)} of {quoted(folder.name)} holds no PNG or JPEG image."
+                " Fill it or remove it; if the classes lie deeper, name the folder right above"
+                " them.",
+                field="data.path",
+            )
+        paths += pictures
+        labels += [label] * len(pictures)
+        ignored += len(files) - len(pictures)
+    return Classes(tuple(path.name for path in folders), tuple(paths), tuple(labels), ignored)
+
+
+def seen(folder: Path) -> list[Path]:
+    """What a person sees in it: not the hidden files and folders of some other program."""
+    return [path for path in folder.iterdir() if not path.name.startswith((".", "__"))]
+
+
+def _order(folder: Path) -> tuple[int, str]:
+    """Numbers by their value, so that class 10 follows class 9."""
+    name = folder.name
+    return (int(name) if name.isascii() and name.isdigit() and len(name) < 10 else -1, name)
+
+
+def _refused(folder: Path) -> SankofaError:
+    shown = quoted(str(folder), longest=1_000)
+    if any(path.suffix.lower() in SUFFIXES for path in seen(folder)):
+        return SankofaError(
+            f"{shown} holds images but no subfolders. Put those of each class in a subfolder named"
+            " after it.",
+            field="data.path",
+        )
+    return SankofaError(
+        f"{shown} holds no images. Name a folder with one subfolder of PNG or JPEG images for each"
+        " class, or with IDX files such as train-images-idx3-ubyte and train-labels-idx1-ubyte.",
+        field="data.path",
+    )

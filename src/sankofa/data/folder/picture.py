@@ -1,0 +1,107 @@
+"""One PNG or JPEG, by Pillow, as bytes of red, green and blue."""
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from sankofa.data.quote import quoted
+from sankofa.error import SankofaError
+
+Size = tuple[int, int]  # height, width
+
+ORIENTATION = 0x0112
+ON_ITS_SIDE = (5, 6, 7, 8)
+DAMAGED = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    EOFError,
+    LookupError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
+
+
+def size(path: Path) -> Size:
+    """Height and width as a person sees it, from its first bytes.
+
+    Raises: `SankofaError` naming a picture that is damaged or too large.
+    """
+    with _opened(path) as image:
+        width, height = image.size
+        # A PNG would be read to its end for a turn that no program writes into one.
+        turned = image.format != "PNG" and image.getexif().get(ORIENTATION) in ON_ITS_SIDE
+        return (width, height) if turned else (height, width)
+
+
+def read(path: Path, wanted: Size) -> NDArray[np.uint8]:
+    """The whole picture at the wanted size (H, W, 3); what is transparent is white.
+
+    Raises: `SankofaError` naming a picture that is damaged or too large.
+    """
+    height, width = wanted
+    with _opened(path) as image:
+        image.draft(None, (max(wanted), max(wanted)))  # a large JPEG need not be read in full
+        if image.format != "PNG":
+            ImageOps.exif_transpose(image, in_place=True)
+        colored = _colored(image)
+        if colored.size != (width, height):
+            colored = colored.resize((width, height), Image.Resampling.BILINEAR)
+        return np.asarray(colored)
+
+
+def resized(images: NDArray[np.uint8], wanted: Size) -> NDArray[np.uint8]:
+    """Images (N, H, W, C) at the wanted size."""
+    height, width = wanted
+    made = np.empty((len(images), height, width, images.shape[3]), np.uint8)
+    for i, image in enumerate(images):
+        for channel in range(images.shape[3]):
+            plane = Image.fromarray(np.ascontiguousarray(image[..., channel]))
+            plane = plane.resize((width, height), Image.Resampling.BILINEAR)
+            made[i, ..., channel] = np.asarray(plane)
+    return made
+
+
+def _colored(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):  # 16 bits of gray
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8)).convert("RGB")
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    return image.convert("RGB")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=("PNG", "JPEG")) as image:
+                yield image
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise SankofaError(
+            f"{_named(path)} has more than {Image.MAX_IMAGE_PIXELS:,} pixels. Make it smaller.",
+            field="data.path",
+        ) from None
+    except UnidentifiedImageError:
+        raise SankofaError(
+            f"{_named(path)} is no PNG or JPEG image, whatever its name says, or it is damaged.",
+            field="data.path",
+        ) from None
+    except DAMAGED as error:
+        reason = getattr(error, "strerror", None) or f"it is damaged ({error})"
+        raise SankofaError(f"{_named(path)} cannot be read: {reason}.", field="data.path") from None
+
+
+def _named(path: Path) -> str:
+    return quoted(str(path), longest=1_000)
