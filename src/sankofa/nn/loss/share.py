@@ -1,0 +1,21 @@
+"""How much of the batch each row is."""
+
+from sankofa.nn.layer import Array
+from sankofa.nn.lazy import jnp
+
+
+def weights(t: Array, class_weights: Array) -> Array:
+    """The weight of each row's class (B, 1).
+
+    `t` (B, K) before smoothing: one column a class, or one column of 0 and 1 or of -1 and +1,
+    the larger being the second class.
+    """
+    label = t.argmax(axis=-1) if t.shape[-1] > 1 else (t[:, 0] > 0.5).astype(int)
+    return class_weights[label][:, None]
+
+
+def shares(t: Array, class_weights: Array) -> Array:
+    """w_row / Σ w (B, 1): the shares add up to 1; all are 0 where all classes weigh 0."""
+    w = weights(t, class_weights)
+    total = w.sum()
+    return w / jnp.where(total > 0, total, 1)
