@@ -11,7 +11,7 @@ CLASSES: dict[Task, int] = {"binary": 2, "multi-class": 3, "regression": 0}
 
 def settled(task: Task, *network: Dense | Output, **settings: Any) -> Plan:
     experiment = Experiment(network=network, **settings)
-    return plan(experiment, inputs=2, task=task, classes=CLASSES[task])
+    return plan(experiment, shape=(2,), task=task, classes=CLASSES[task])
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_dense_last_layer_stands_when_its_size_fits() -> None:
 
 
 def test_a_regression_of_several_numbers_has_as_many_outputs() -> None:
-    found = plan(Experiment(), inputs=2, task="regression", classes=0, outputs=3)
+    found = plan(Experiment(), shape=(2,), task="regression", classes=0, outputs=3)
     assert found.layers[-1].units == 3
 
 
@@ -142,6 +142,6 @@ def test_what_cannot_stand_says_why_and_where(
 
 def test_data_that_no_network_can_use_is_refused() -> None:
     with pytest.raises(SankofaError, match="at least one input"):
-        plan(Experiment(), inputs=0, task="binary", classes=2)
+        plan(Experiment(), shape=(0,), task="binary", classes=2)
     with pytest.raises(SankofaError, match="two classes or more, but has 1"):
-        plan(Experiment(), inputs=1, task="binary", classes=1)
+        plan(Experiment(), shape=(1,), task="binary", classes=1)

@@ -3,38 +3,67 @@
 from sankofa.document.experiment import Experiment, Feature, Precision, Task
 from sankofa.document.json import dump, load
 from sankofa.document.optimizer import (
+    Adagrad,
     Adam,
     AdamW,
+    Lion,
     Momentum,
+    Nadam,
     Nesterov,
     Optimizer,
+    Perceptron,
     RmsProp,
     Rule,
     Sgd,
 )
 from sankofa.document.plan import Coding, Plan, plan
-from sankofa.document.source import Arrays, Bundled, File, Generated, Source
+from sankofa.document.schedule import (
+    AnySchedule,
+    Constant,
+    Cosine,
+    Exponential,
+    OneCycle,
+    Schedule,
+    StepDecay,
+    WarmUp,
+)
+from sankofa.document.source import Arrays, Bundled, File, Folder, Generated, Source
+from sankofa.document.stop import Stop
 
 __all__ = [
+    "Adagrad",
     "Adam",
     "AdamW",
+    "AnySchedule",
     "Arrays",
     "Bundled",
     "Coding",
+    "Constant",
+    "Cosine",
     "Experiment",
+    "Exponential",
     "Feature",
     "File",
+    "Folder",
     "Generated",
+    "Lion",
     "Momentum",
+    "Nadam",
     "Nesterov",
+    "OneCycle",
     "Optimizer",
+    "Perceptron",
     "Plan",
     "Precision",
     "RmsProp",
     "Rule",
+    "Schedule",
     "Sgd",
     "Source",
+    "StepDecay",
+    "Stop",
     "Task",
+    "WarmUp",
     "dump",
     "load",
     "plan",

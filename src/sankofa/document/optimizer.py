@@ -41,6 +41,13 @@ class RmsProp(Rule, frozen=True, tag="rmsprop"):
     epsilon: Tiny = 1e-8
 
 
+class Adagrad(Rule, frozen=True, tag="adagrad"):
+    """s <- s + g^2; w <- w - eta g / (sqrt(s) + eps) (Duchi et al. 2011)"""
+
+    learning_rate: Rate = 0.01
+    epsilon: Tiny = 1e-10
+
+
 class Adam(Rule, frozen=True, tag="adam"):
     """Moments of g and g^2, corrected for their start at zero (Kingma & Ba 2015, algorithm 1)"""
 
@@ -60,4 +67,30 @@ class AdamW(Rule, frozen=True, tag="adamw"):
     weight_decay: Annotated[float, Meta(ge=0, le=1)] = 0.01
 
 
-Optimizer: TypeAlias = Sgd | Momentum | Nesterov | RmsProp | Adam | AdamW
+class Nadam(Rule, frozen=True, tag="nadam"):
+    """Adam that looks one step ahead, as Nesterov does (Dozat 2016)"""
+
+    learning_rate: Rate = 0.002
+    beta1: Decay = 0.9
+    beta2: Decay = 0.999
+    epsilon: Tiny = 1e-8
+
+
+class Lion(Rule, frozen=True, tag="lion"):
+    """w <- w - eta (sign(beta1 m + (1 - beta1) g) + lambda w) (Chen et al. 2023, algorithm 2)"""
+
+    learning_rate: Rate = 0.001
+    beta1: Decay = 0.9
+    beta2: Decay = 0.99
+    weight_decay: Annotated[float, Meta(ge=0, le=10)] = 0.0
+
+
+class Perceptron(Rule, frozen=True, tag="perceptron"):
+    """w <- w + eta (t - a) x, for one layer of step units (Rosenblatt 1958)"""
+
+    learning_rate: Rate = 1.0
+
+
+Optimizer: TypeAlias = (
+    Sgd | Momentum | Nesterov | Adagrad | RmsProp | Adam | AdamW | Nadam | Lion | Perceptron
+)

@@ -1,13 +1,19 @@
 """What an experiment settles to once its target is known."""
 
 from dataclasses import dataclass
+from math import prod
 from typing import Literal, TypeAlias
 
 from sankofa.document.experiment import Experiment, Task
+from sankofa.document.optimizer import Perceptron
+from sankofa.document.nesting import depth
+from sankofa.document.pairing import one_layer_of_steps, pairs
 from sankofa.error import SankofaError
-from sankofa.nn import ActivationName, AnyLayer, Dense, LossName, Output
+from sankofa.nn import ActivationName, AnyLayer, Dense, LossName, Output, Shape, entry, names, shapes
 
 Coding: TypeAlias = Literal["zero-one", "plus-minus", "one-hot", "value"]
+
+DEEPEST = 8  # layers within layers
 
 
 @dataclass(frozen=True)
@@ -15,41 +21,71 @@ class Plan:
     """A network without open questions: every layer sized, the loss named, the target coded.
 
     `coding` is how the target stands before the loss: one column of 0 and 1, or of -1 and +1,
-    one column a class, or the value itself.
+    one column a class, or the value itself. `shape` is that of one example as it enters,
+    (n,) or (H, W, C).
     """
 
-    layers: tuple[Dense, ...]
+    layers: tuple[AnyLayer, ...]
     loss: LossName
     task: Task
     coding: Coding
+    shape: Shape
 
     @property
     def names(self) -> tuple[str, ...]:
         """The layers as a person sees them: `hidden 1`, `hidden 2`, `output`."""
-        return (*(f"hidden {i}" for i in range(1, len(self.layers))), "output")
+        return (*names(self.layers[:-1]), "output")
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shape that leaves each layer, of one example."""
+        return tuple(shapes(self.layers, self.shape, last="output"))
+
+    @property
+    def output(self) -> Dense:
+        """The last layer."""
+        last = self.layers[-1]
+        assert isinstance(last, Dense)  # noqa: S101  (`plan` lets no other stand there)
+        return last
 
 
 def plan(
-    experiment: Experiment, *, inputs: int, task: Task, classes: int, outputs: int = 1
+    experiment: Experiment, *, shape: Shape, task: Task, classes: int, outputs: int = 1
 ) -> Plan:
     """The plan of `experiment` for a target of this kind.
 
-    `inputs` columns enter the network. A target of categories has `classes` of them, a target
+    Examples have this `shape`: (n,) columns, or images (H, W, C), which enter as rows where the
+    network begins with a layer for rows. A target of categories has `classes` of them, a target
     of numbers `outputs` columns.
 
     Raises: `SankofaError` beside the setting (`network.<i>.units`) that cannot stand.
     """
-    if inputs < 1:
+    if prod(shape) < 1:
         raise SankofaError("The network needs at least one input column.", field="data")
     if task != "regression" and classes < 2:
         raise SankofaError(f"The target needs two classes or more, but has {classes}.")
     *hidden, last = _network(experiment)
     output = _output(last, experiment, task=task, count=_count(task, classes, outputs))
     loss = _loss(experiment, task, output)
-    _fits(output, task, classes, outputs, where=f"network.{len(hidden)}")
-    _pairs(output, loss, task, where=f"network.{len(hidden)}")
-    layers = (*(layer for layer in hidden if isinstance(layer, Dense)), output)
-    return Plan(layers, loss, task, _coding(output, loss, task))
+    where = f"network.{len(hidden)}"
+    _fits(output, task, classes, outputs, where=where)
+    pairs(output, loss, task, where=where)
+    layers = (*hidden, output)
+    if isinstance(experiment.optimizer, Perceptron):
+        one_layer_of_steps(layers, loss)
+    if entry(layers) == "rows":
+        shape = (prod(shape),)
+    settled = Plan(layers, loss, task, _coding(output, loss, task), shape)
+    _stands(settled)
+    return settled
+
+
+def _stands(settled: Plan) -> None:
+    """Every layer can take what the one before it gives."""
+    try:
+        settled.shapes  # noqa: B018
+    except SankofaError as error:
+        raise SankofaError(str(error), field=f"network.{error.field}") from None
 
 
 def _network(experiment: Experiment) -> tuple[AnyLayer, ...]:
@@ -62,6 +98,10 @@ def _network(experiment: Experiment) -> tuple[AnyLayer, ...]:
                 f"{len(experiment.network)} is an output. Move it to the end.",
                 field=f"network.{i}",
             )
+    if (deep := depth(experiment.network)) > DEEPEST:
+        raise SankofaError(
+            f"Layers nest at most {DEEPEST} deep, but these nest {deep} deep.", field="network"
+        )
     return experiment.network
 
 
@@ -75,7 +115,15 @@ def _count(task: Task, classes: int, outputs: int) -> int:
 def _output(last: AnyLayer, experiment: Experiment, *, task: Task, count: int) -> Dense:
     if isinstance(last, Dense):
         return last
+    if not isinstance(last, Output):
+        raise SankofaError(
+            f"The last layer must be an Output or a Dense, but it is a {type(last).__name__}. "
+            "Put an Output after it.",
+            field=f"network.{len(experiment.network) - 1}",
+        )
     activation = last.activation
+    if activation == "auto" and isinstance(experiment.optimizer, Perceptron):
+        activation = "step"
     if activation == "auto":
         activation = _activation(experiment.loss, task)
     if task == "binary" and activation == "softmax":
@@ -84,6 +132,8 @@ def _output(last: AnyLayer, experiment: Experiment, *, task: Task, count: int) -
 
 
 def _activation(loss: LossName | Literal["auto"], task: Task) -> ActivationName:
+    if loss == "poisson":
+        return "softplus"
     if task == "regression" or loss == "hinge":
         return "linear"
     if loss == "categorical-cross-entropy":
@@ -120,34 +170,6 @@ def _fits(output: Dense, task: Task, classes: int, outputs: int, *, where: str) 
     if units == 1 and output.activation == "softmax":
         raise SankofaError(
             "A softmax layer of one unit is always 1. Use sigmoid, or two units.",
-            field=f"{where}.activation",
-        )
-
-
-PAIRS: dict[LossName, tuple[ActivationName, ...]] = {
-    "binary-cross-entropy": ("sigmoid",),
-    "categorical-cross-entropy": ("softmax",),
-    "hinge": ("linear", "tanh"),
-}
-
-
-def _pairs(output: Dense, loss: LossName, task: Task, *, where: str) -> None:
-    if loss == "mean-squared-error":
-        return
-    if task == "regression":
-        raise SankofaError(
-            f"The loss {loss} is for classes, but the target is a number. Use mean-squared-error.",
-            field="loss",
-        )
-    if loss == "hinge" and (task != "binary" or output.units != 1):
-        raise SankofaError(
-            "The loss hinge is for two classes and one output. Use categorical-cross-entropy.",
-            field="loss",
-        )
-    if output.activation not in PAIRS[loss]:
-        raise SankofaError(
-            f"The loss {loss} needs an output of {' or '.join(PAIRS[loss])}, but the last "
-            f"layer is {output.activation}.",
             field=f"{where}.activation",
         )
 

@@ -1,27 +1,48 @@
 """z = x W + b; a = f(z)"""
 
-from sankofa.nn.activation import ACTIVATIONS, ActivationName
+from typing import ClassVar
+
+from sankofa.error import SankofaError
+from sankofa.nn.activated import Activated
+from sankofa.nn.activation import ACTIVATIONS, Activation, ActivationName
 from sankofa.nn.initializer import INITIALIZERS, InitializerName
-from sankofa.nn.layer import Array, Layer, Mode, Scale, Shape, Tree, Units
+from sankofa.nn.layer import Array, Mode, Scale, Shape, Tree, Units
 from sankofa.nn.lazy import jnp
 
 
-class Dense(Layer, frozen=True, tag="dense"):
+class Dense(Activated, frozen=True, tag="dense"):
     """z = x W + b, a = f(z), on each of B examples.
 
     Shapes: x (B, inputs), W (inputs, units), b (units,), z and a (B, units).
     """
+
+    title: ClassVar = "hidden"
+    latex: ClassVar = r"a = f(x W + b)"
+    use: ClassVar = "Every neuron sees every input: the layer to begin with."
+    takes: ClassVar = "rows"
 
     units: Units
     activation: ActivationName = "relu"
     initializer: InitializerName = "xavier-uniform"
     scale: Scale = 1.0
 
+    @property
+    def f(self) -> Activation:
+        """The activation f."""
+        return ACTIVATIONS[self.activation]
+
+    def output(self, shape: Shape) -> Shape:
+        """(inputs,) to (units,)."""
+        if len(shape) != 1:
+            came = ", ".join(map(str, shape))
+            raise SankofaError(f"takes rows (B, n), but got (B, {came}). Put a Flatten before it.")
+        return (self.units,)
+
     def init(self, key: Array, shape: Shape) -> tuple[dict[str, Array], Tree, Shape]:
         """W drawn by the initializer, times `scale`; b = 0."""
-        (inputs,) = shape
-        W = self.scale * INITIALIZERS[self.initializer].draw(key, (inputs, self.units))
-        return {"W": W, "b": jnp.zeros(self.units, W.dtype)}, (), (self.units,)
+        (inputs,), (units,) = shape, self.output(shape)
+        W = self.scale * INITIALIZERS[self.initializer].draw(key, (inputs, units), inputs, units)
+        return {"W": W, "b": jnp.zeros(units, W.dtype)} | self.f.learned(units), (), (units,)
 
     def forward(
         self,
@@ -32,12 +53,8 @@ class Dense(Layer, frozen=True, tag="dense"):
     ) -> tuple[Array, Tree, dict[str, Array]]:
         """The activations (B, units); the cache holds x, z and a."""
         z = x @ params["W"] + params["b"]  # z = x W + b
-        a = ACTIVATIONS[self.activation].f(z)  # a = f(z)
+        a = self.f.forward(params, z)  # a = f(z)
         return a, state, {"x": x, "z": z, "a": a}
-
-    def delta(self, cache: dict[str, Array], dy: Array) -> Array:
-        """δ = ∂L/∂a ⊙ f'(z)"""
-        return ACTIVATIONS[self.activation].back(cache["z"], cache["a"], dy)
 
     def pull(
         self, params: dict[str, Array], cache: dict[str, Array], delta: Array

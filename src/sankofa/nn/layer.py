@@ -1,6 +1,8 @@
 """What a layer is."""
 
-from typing import Annotated, Any, Literal, TypeAlias
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from msgspec import Meta
 
@@ -13,6 +15,7 @@ Array: TypeAlias = "jax.Array"  # type: ignore[name-defined]  # noqa: F821
 Shape: TypeAlias = tuple[int, ...]  # of one example: the batch axis is never part of it
 Tree: TypeAlias = Any  # parameters, state or cache of any layer: nested dicts, lists and tuples
 Mode: TypeAlias = Literal["train", "predict"]  # only "train" may change the state
+Entry: TypeAlias = Literal["rows", "images", "any"]
 
 
 class Layer(Settings, frozen=True, tag_field="layer"):
@@ -21,17 +24,32 @@ class Layer(Settings, frozen=True, tag_field="layer"):
     The way back has two halves, because a loss may know dL/dz of the last layer at once:
     `delta` goes from the layer's output to its pre-activation, `pull` from there to its input
     and its parameters. `backward` is the one after the other.
+
+    `title` is its name on the screen, `latex` its formula, `use` says when to use it, and
+    `takes` whether it wants rows (B, n), images (B, H, W, C) or either.
     """
 
-    def init(self, key: Array, shape: Shape) -> tuple[Tree, Tree, Shape]:
+    title: ClassVar[str] = ""
+    latex: ClassVar[str] = ""
+    use: ClassVar[str] = ""
+    takes: ClassVar[Entry] = "any"
+
+    def output(self, shape: Shape) -> Shape:
+        """The shape that inputs of this shape leave with.
+
+        Raises: `SankofaError` for a shape that it cannot take; the layer's name goes before it.
+        """
+        return shape
+
+    def init(self, key: Array, shape: Shape) -> tuple[Tree, Tree, Shape]:  # noqa: ARG002
         """Parameters and state for inputs of this shape, and the shape of the output."""
-        raise NotImplementedError
+        return {}, (), self.output(shape)
 
     def forward(self, params: Tree, state: Tree, x: Array, mode: Mode) -> tuple[Array, Tree, Tree]:
         """The output, the new state, and what the way back needs."""
         raise NotImplementedError
 
-    def delta(self, cache: Tree, dy: Array) -> Array:  # noqa: ARG002  (a layer without f)
+    def delta(self, params: Tree, cache: Tree, dy: Array) -> Array:  # noqa: ARG002
         """dL/dz from dL/dy; without an activation they are the same."""
         return dy
 
@@ -41,4 +59,20 @@ class Layer(Settings, frozen=True, tag_field="layer"):
 
     def backward(self, params: Tree, cache: Tree, dy: Array) -> tuple[Array, Tree]:
         """dL/dx, and dL/dparams in exactly the type of `params`, from dL/dy."""
-        return self.pull(params, cache, self.delta(cache, dy))
+        return self.pull(params, cache, self.delta(params, cache, dy))
+
+    def structure(self) -> Layer:
+        """The layer with all at its default that a compiled step does not depend on."""
+        return self
+
+    def held(self) -> tuple[tuple[Layer, ...], ...]:
+        """The networks inside this layer; most hold none."""
+        return ()
+
+    def within(self, tree: Tree) -> list[list[Tree]]:  # noqa: ARG002
+        """What of its parameters, state, cache or gradients belongs to each network inside."""
+        return []
+
+    def flows(self, cache: Tree, delta: Array) -> list[Array]:  # noqa: ARG002
+        """dL/dy of each network inside, from dL/dz of this layer."""
+        return []
