@@ -7,61 +7,126 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sankofa.document import (
+    Adagrad,
     Adam,
     AdamW,
     Arrays,
     Bundled,
+    Constant,
+    Cosine,
     Experiment,
+    Exponential,
     File,
+    Folder,
     Generated,
+    Lion,
     Momentum,
+    Nadam,
     Nesterov,
+    OneCycle,
+    Perceptron,
     RmsProp,
     Sgd,
+    StepDecay,
+    Stop,
+    WarmUp,
     dump,
     load,
 )
 from sankofa.error import SankofaError
-from sankofa.nn import Dense, Output
+from sankofa.nn import (
+    Activate,
+    BatchNorm,
+    Conv2D,
+    Dense,
+    DepthwiseConv2D,
+    Dropout,
+    Embedding,
+    Features,
+    Flatten,
+    GlobalMeanPool,
+    LayerNorm,
+    MaxPool,
+    MeanPool,
+    Output,
+    Parallel,
+    Residual,
+    SoftmaxPool,
+)
 
 if TYPE_CHECKING:
     from sankofa.data import Dataset
     from sankofa.data import load as dataset
-    from sankofa.train import Diverged, Run, open_run
+    from sankofa.train import Band, Diverged, Health, Many, Run, open_run, train_many
 
 __all__ = [
+    "Activate",
+    "Adagrad",
     "Adam",
     "AdamW",
     "Arrays",
+    "Band",
+    "BatchNorm",
     "Bundled",
+    "Constant",
+    "Conv2D",
+    "Cosine",
     "Dataset",
     "Dense",
+    "DepthwiseConv2D",
     "Diverged",
+    "Dropout",
+    "Embedding",
     "Experiment",
+    "Exponential",
+    "Features",
     "File",
+    "Flatten",
+    "Folder",
     "Generated",
+    "GlobalMeanPool",
+    "Health",
+    "LayerNorm",
+    "Lion",
+    "Many",
+    "MaxPool",
+    "MeanPool",
     "Momentum",
+    "Nadam",
     "Nesterov",
+    "OneCycle",
     "Output",
+    "Parallel",
+    "Perceptron",
+    "Residual",
     "RmsProp",
     "Run",
     "SankofaError",
     "Sgd",
+    "SoftmaxPool",
+    "StepDecay",
+    "Stop",
+    "WarmUp",
     "__version__",
     "dataset",
     "dump",
     "load",
     "open_run",
+    "train_many",
 ]
 
 __version__ = "0.1.0"
 
 _LATER = {
+    "Band": ("sankofa.train", "Band"),
     "Dataset": ("sankofa.data", "Dataset"),
     "Diverged": ("sankofa.train", "Diverged"),
+    "Health": ("sankofa.train", "Health"),
+    "Many": ("sankofa.train", "Many"),
     "Run": ("sankofa.train", "Run"),
     "dataset": ("sankofa.data", "load"),
     "open_run": ("sankofa.train", "open_run"),
+    "train_many": ("sankofa.train", "train_many"),
 }
 
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from sankofa.document import Bundled, Experiment, Generated
-from sankofa.explain import answer
+from sankofa.error import SankofaError
+from sankofa.explain import answer, answer_drawn
 from sankofa.nn import Dense, Output
 from sankofa.train import Run
 
@@ -47,3 +48,39 @@ def test_a_number_is_in_the_targets_own_units(source: Generated | Bundled) -> No
     assert float(said.prediction) == pytest.approx(
         float(said.layers[-1][0]) * scale + mean, rel=1e-5
     )
+
+
+@pytest.fixture(scope="module")
+def digits() -> Run:
+    return Run(Experiment(data=Bundled("digits")))
+
+
+def test_a_drawn_picture_enters_as_the_rows_do(digits: Run) -> None:
+    assert digits.examples.dataset is not None
+    images = digits.examples.dataset.images
+    assert images is not None
+    said = answer_drawn(digits, (images[5].ravel() / 16).tolist())
+    row = answer(digits, 5)
+    assert np.allclose(said.x, row.x)
+    assert said.prediction == row.prediction
+    assert said.probabilities == pytest.approx(row.probabilities)
+
+
+@pytest.mark.parametrize(
+    ("brightness", "wrong"),
+    [
+        ([0.5] * 63, "pictures of 8 x 8 x 1 = 64 numbers, but 63 came"),
+        ([0.5] * 63 + [float("nan")], "from 0 to 1, but number 63 is nan"),
+        ([0.5, float("inf")] + [0.5] * 62, "number 1 is inf"),
+        ([-0.1] + [0.5] * 63, "number 0 is -0.1"),
+    ],
+)
+def test_what_is_no_picture_is_refused(digits: Run, brightness: list[float], wrong: str) -> None:
+    with pytest.raises(SankofaError, match=wrong) as refused:
+        answer_drawn(digits, brightness)
+    assert refused.value.field == "drawn"
+
+
+def test_columns_cannot_be_drawn() -> None:
+    with pytest.raises(SankofaError, match="this data has columns"):
+        answer_drawn(Run(Experiment()), [0.5, 0.5])

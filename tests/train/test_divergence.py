@@ -9,7 +9,7 @@ import pytest
 
 import sankofa as sk
 from sankofa.train.divergence import QUANTITIES, Diverged, last_sound
-from sankofa.train.loop import Given
+from sankofa.train.progress import Given
 
 WILD = sk.Sgd(learning_rate=1e9)
 LINEAR = (sk.Dense(units=3, activation="linear"), sk.Output(activation="linear"))

@@ -1,78 +1,156 @@
 """PyTorch's losses, made by tools/golden.py, are Sankofa's: same start, same data, same order."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
+from golden.stored import case, dotted, stored
 
+import jax
 import sankofa as sk
-from sankofa.document import Optimizer, Precision
-from sankofa.nn import ActivationName, LossName
+from sankofa.document import (
+    Adagrad,
+    AnySchedule,
+    Constant,
+    Cosine,
+    Exponential,
+    Nadam,
+    OneCycle,
+    Optimizer,
+    Precision,
+    StepDecay,
+    WarmUp,
+)
+from sankofa.nn import (
+    Activate,
+    BatchNorm,
+    Conv2D,
+    DepthwiseConv2D,
+    Embedding,
+    Flatten,
+    GlobalMeanPool,
+    LayerNorm,
+    MaxPool,
+    MeanPool,
+    Parallel,
+    Residual,
+)
 
-NETS: dict[str, tuple[int, ActivationName, ActivationName, LossName]] = {
-    "tanh": (10, "tanh", "tanh", "mean-squared-error"),
-    "binary": (32, "relu", "sigmoid", "binary-cross-entropy"),
-    "categorical": (32, "relu", "softmax", "categorical-cross-entropy"),
+
+def dense(units: int, activation: Any = "linear") -> sk.Dense:
+    return sk.Dense(units=units, activation=activation)
+
+
+IMAGE = (
+    Conv2D(4, padding="same", activation="linear"),
+    BatchNorm(),
+    Activate("relu"),
+    Residual(
+        (
+            DepthwiseConv2D(padding="same", activation="tanh"),
+            Conv2D(6, stride=2, padding="same", activation="linear"),
+        )
+    ),
+    MaxPool(2, stride=1),
+    MeanPool(2, stride=1),
+    Parallel(((Flatten(),), (GlobalMeanPool(),))),
+    dense(3, "softmax"),
+)
+TABLE = (
+    Embedding(4, 2, columns=(0, 1)),
+    dense(8, "prelu"),
+    LayerNorm(),
+    Residual((dense(8, "silu"),)),
+    Parallel(((dense(4, "tanh"),), (dense(3, "softplus"),))),
+    dense(1),
+)
+NETS: dict[str, dict[str, Any]] = {
+    "tanh": {
+        "network": (dense(4, "tanh"), dense(2, "tanh"), dense(1, "tanh")),
+        "loss": "mean-squared-error",
+        "batch_size": 10,
+    },
+    "binary": {
+        "network": (dense(32, "relu"), dense(16, "relu"), dense(1, "sigmoid")),
+        "loss": "binary-cross-entropy",
+        "batch_size": 32,
+    },
+    "categorical": {
+        "network": (dense(32, "relu"), dense(10, "softmax")),
+        "loss": "categorical-cross-entropy",
+        "label_smoothing": 0.1,
+        "batch_size": 32,
+    },
+    "image": {
+        "network": IMAGE,
+        "loss": "categorical-cross-entropy",
+        "class_weights": (1.0, 2.0, 0.5),
+        "batch_size": 16,
+    },
+    "table": {"network": TABLE, "loss": "huber", "batch_size": 20},
 }
 RULES: dict[str, Optimizer] = {
     "sgd": sk.Sgd(learning_rate=0.1),
     "momentum": sk.Momentum(learning_rate=0.03),
     "nesterov": sk.Nesterov(learning_rate=0.03),
+    "adagrad": Adagrad(learning_rate=0.03),
     "rmsprop": sk.RmsProp(learning_rate=0.001),
     "adam": sk.Adam(learning_rate=0.01),
     "adamw": sk.AdamW(learning_rate=0.01),
+    "nadam": Nadam(learning_rate=0.002),
 }
+SCHEDULES: dict[str, tuple[str, AnySchedule, AnySchedule]] = {  # the last one is 1 throughout
+    "step": ("sgd", StepDecay(every=10, factor=0.5), StepDecay(factor=1)),
+    "exponential": ("momentum", Exponential(every=10, factor=0.5), Exponential(factor=1)),
+    "cosine": ("nesterov", Cosine(epochs=50, floor=0.1), Cosine(floor=1)),
+    "warm-up": ("rmsprop", WarmUp(epochs=20, start=0.1), WarmUp(start=1)),
+    "one-cycle": ("adam", OneCycle(epochs=50, peak=0.3), OneCycle(start=1, end=1)),
+}
+WAYS = {
+    "tanh": [*RULES, *SCHEDULES],
+    "binary": ["sgd", "l2"],
+    "categorical": ["adam"],
+    "image": ["momentum"],
+    "table": ["adamw"],
+}
+PAIRS = [(net, way) for net, ways in WAYS.items() for way in ways]
 
 
-@cache
-def golden() -> dict[str, NDArray[Any]]:
-    with np.load(Path(__file__).parents[1] / "golden" / "trajectories.npz") as stored:
-        return dict(stored)
-
-
-def started(net: str, rule: str, precision: Precision) -> sk.Run:
-    batch_size, hidden, output, loss = NETS[net]
-    weights: list[dict[str, NDArray[Any]]] = []
-    while f"{net}/W{len(weights)}" in golden():
-        i = len(weights)
-        weights.append({"W": golden()[f"{net}/W{i}"], "b": golden()[f"{net}/b{i}"]})
-    units = [len(layer["b"]) for layer in weights]
+def started(net: str, way: str, precision: Precision) -> sk.Run:
+    golden = case("trajectories", net)
     experiment = sk.Experiment(
-        network=(
-            *(sk.Dense(units=n, activation=hidden) for n in units[:-1]),
-            sk.Dense(units=units[-1], activation=output),
-        ),
-        loss=loss,
-        optimizer=RULES[rule],
-        batch_size=batch_size,
-        validation=0,
-        shuffle=False,
-        precision=precision,
+        **NETS[net] | moved(net, way), validation=0, shuffle=False, precision=precision
     )
-    run = sk.Run(experiment, data=(golden()[f"{net}/X"], golden()[f"{net}/T"]))
-    run.parameters = weights
+    run = sk.Run(experiment, data=(golden["X"], golden["T"]))
+    run.parameters = jax.tree.map_with_path(lambda at, _: golden[dotted(at)], run.parameters)
     return run
 
 
-@pytest.mark.parametrize("rule", RULES)
-@pytest.mark.parametrize("net", NETS)
-def test_float64_follows_pytorch_for_a_thousand_steps(net: str, rule: str) -> None:
-    losses = started(net, rule, "float64").advance(steps=1000)
+def moved(net: str, way: str) -> dict[str, Any]:
+    """The rule and the schedule. A rule's own run shares the compiled function of a scheduled one."""
+    if way in SCHEDULES:
+        rule, schedule, _ = SCHEDULES[way]
+        return {"optimizer": RULES[rule], "schedule": schedule}
+    if way == "l2":
+        return {"optimizer": RULES["sgd"], "l2": 0.01}
+    idle = {rule: one for rule, _, one in SCHEDULES.values()} if net == "tanh" else {}
+    return {"optimizer": RULES[way], "schedule": idle.get(way, Constant())}
+
+
+@pytest.mark.parametrize(("net", "way"), PAIRS)
+def test_float64_follows_pytorch_for_a_thousand_steps(net: str, way: str) -> None:
+    losses = started(net, way, "float64").advance(steps=1000)
     assert losses.dtype == np.float64
-    assert np.abs(losses - golden()[f"{net}/{rule}/float64"]).max() < 1e-9
+    assert np.abs(losses - case("trajectories", net)[f"{way}/float64"]).max() < 1e-9
 
 
-@pytest.mark.parametrize("rule", ["sgd", "momentum", "adam"])
-@pytest.mark.parametrize("net", NETS)
-def test_float32_follows_pytorch_for_a_hundred_steps(net: str, rule: str) -> None:
-    losses = started(net, rule, "float32").advance(steps=100)
+@pytest.mark.parametrize(("net", "way"), PAIRS)
+def test_float32_follows_pytorch_for_a_hundred_steps(net: str, way: str) -> None:
+    losses = started(net, way, "float32").advance(steps=100)
     assert losses.dtype == np.float32
-    assert np.abs(losses - golden()[f"{net}/{rule}/float32"]).max() < 1e-6
+    assert np.abs(losses - case("trajectories", net)[f"{way}/float32"]).max() < 1e-6
 
 
-def test_every_net_and_rule_is_in_the_file() -> None:
-    found = {name for name in golden() if name.endswith("float64")}
-    assert found == {f"{net}/{rule}/float64" for net in NETS for rule in RULES}
+def test_every_stored_trajectory_is_tested() -> None:
+    found = {name for name in stored("trajectories") if name.endswith("float64")}
+    assert found == {f"{net}/{way}/float64" for net, way in PAIRS}

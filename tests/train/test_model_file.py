@@ -31,7 +31,7 @@ def test_the_header_is_json_that_anyone_can_read(path: Path) -> None:
     saved, tensors = model_file.read(path)
     assert saved.step == 6
     assert saved.plan.layers[0] == sk.Dense(units=3, activation="tanh")
-    assert tensors["history"].shape == (1, 5)
+    assert tensors["history"].shape == (1, 6)
     content = path.read_bytes()
     header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
     assert json.loads(header["__metadata__"]["saved"])["experiment"]["batchSize"] == 5
@@ -89,7 +89,7 @@ def test_foreign_files_are_refused_by_name(tmp_path: Path) -> None:
     save_file({"W": np.ones(2)}, path)
     assert refusal(path) == f"{path} is not a Sankofa model."
     save_file({"W": np.ones(2)}, path, {"kind": "sankofa-run", "version": "9"})
-    assert "its format is 9, this one reads 1" in refusal(path)
+    assert "its format is 9, this one reads 2" in refusal(path)
     assert "No such file" in refusal(tmp_path / "none")
     assert "Is a directory" in refusal(tmp_path)
 
@@ -98,7 +98,7 @@ def test_a_forged_file_with_a_right_digest_is_refused_too(path: Path) -> None:
     saved, tensors = model_file.read(path)
     forged = [
         (saved, {name: leaf for name, leaf in tensors.items() if name != "progress.0"}),
-        (saved, {"history": np.ones((1, 5))}),
+        (saved, {"history": np.ones((1, 6))}),
         (replace(saved, facts=replace(saved.facts, rows=10**15)), tensors),
         (replace(saved, facts=replace(saved.facts, rows=0)), tensors),
         (replace(saved, plan=replace(saved.plan, layers=())), tensors),

@@ -5,7 +5,7 @@ from sankofa.train.program import Program, program
 
 def made(rows: int, **settings: object) -> Program:
     experiment = Experiment(**settings)  # type: ignore[arg-type]
-    return program(experiment, plan(experiment, inputs=2, task="binary", classes=2), rows)
+    return program(experiment, plan(experiment, shape=(2,), task="binary", classes=2), rows)
 
 
 def test_an_epoch_is_its_full_batches_and_the_rest() -> None:

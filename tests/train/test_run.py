@@ -52,8 +52,8 @@ def test_numbers_are_judged_in_the_targets_own_units() -> None:
     run = sk.Run(sk.Experiment(data=sk.Bundled(name="diabetes"), network=(sk.Output(),)))
     run.advance(epochs=30)
     scores = run.evaluate("train")
-    assert scores.keys() == {"loss", "mean_absolute_error", "r2"}
-    assert run.history.keys() == {"epoch", "train_loss", "validation_loss"}
+    assert scores.keys() == {"loss", "objective", "mean_absolute_error", "r2"}
+    assert run.history.keys() == {"epoch", "train_loss", "validation_loss", "penalty"}
     examples = run.examples
     assert examples.dataset is not None
     rows = examples.train

@@ -12,7 +12,7 @@ from sankofa.train.program import Program, program
 
 def made(task: Task, classes: int, **settings: Any) -> Program:
     experiment = Experiment(**settings)
-    return program(experiment, plan(experiment, inputs=1, task=task, classes=classes), 5)
+    return program(experiment, plan(experiment, shape=(1,), task=task, classes=classes), 5)
 
 
 ONE = [{"W": jnp.array([[1.0]]), "b": jnp.zeros(1)}]  # z = x
@@ -23,26 +23,39 @@ def test_loss_and_accuracy_are_means_over_the_rows() -> None:
     T = jnp.array([[0.0], [1.0], [0.0], [1.0], [1.0]])
     p = 1 / (1 + np.exp(-np.asarray(X)))
     expected = -np.log(np.where(np.asarray(T) == 1, p, 1 - p)).mean()
-    loss, accuracy = score.scores(made("binary", 2), ONE, [()], X, T)
+    loss, accuracy = score.scores(made("binary", 2), ONE, [()], X, T, {})
     assert loss == pytest.approx(expected, rel=1e-6)
     assert accuracy == pytest.approx(3 / 5)
 
 
 def test_blocks_give_what_the_whole_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     T = jnp.array([[0.0], [1.0], [0.0], [1.0], [1.0]])
-    whole = score.scores(made("binary", 2), ONE, [()], X, T)
+    whole = score.scores(made("binary", 2), ONE, [()], X, T, {})
     for block in (2, 5, 1):
         monkeypatch.setattr(score, "BLOCK", block)
         np.testing.assert_allclose(
-            score.scores(made("binary", 2), ONE, [()], X, T), whole, rtol=1e-6
+            score.scores(made("binary", 2), ONE, [()], X, T, {}), whole, rtol=1e-6
         )
 
 
+def test_class_weights_make_it_a_weighted_mean(monkeypatch: pytest.MonkeyPatch) -> None:
+    T = jnp.array([[0.0], [1.0], [0.0], [1.0], [1.0]])
+    weights = jnp.array([3.0, 1.0])
+    p = 1 / (1 + np.exp(-np.asarray(X)))
+    cost = -np.log(np.where(np.asarray(T) == 1, p, 1 - p))[:, 0]
+    expected = (cost * [3, 1, 3, 1, 1]).sum() / 9
+    weighed = made("binary", 2, class_weights=(3.0, 1.0))
+    for block in (2048, 2):
+        monkeypatch.setattr(score, "BLOCK", block)
+        loss, right = score.scores(weighed, ONE, [()], X, T, {"class_weights": weights})
+        np.testing.assert_allclose([loss, right], [expected, 3 / 5], rtol=1e-6)
+
+
 def test_numbers_have_no_accuracy_and_no_rows_have_no_score() -> None:
-    loss, accuracy = score.scores(made("regression", 0), ONE, [()], X, X + 2)
+    loss, accuracy = score.scores(made("regression", 0), ONE, [()], X, X + 2, {})
     assert loss == 4
     assert jnp.isnan(accuracy)
-    assert jnp.isnan(jnp.stack(score.scores(made("binary", 2), ONE, [()], X[:0], X[:0]))).all()
+    assert jnp.isnan(jnp.stack(score.scores(made("binary", 2), ONE, [()], X[:0], X[:0], {}))).all()
 
 
 def test_labels_are_the_largest_output_or_the_side_of_the_threshold() -> None:

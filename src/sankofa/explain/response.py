@@ -1,6 +1,7 @@
 """What every neuron answers at every place of the plane."""
 
 from functools import lru_cache
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,7 @@ def responses(run: Run, resolution: int) -> list[Floats]:
     """
     side = _affordable(run, resolution)
     entered = _entered(run.examples.preprocessing, side)
-    widest = max(layer.units for layer in run.plan.layers)
+    widest = max(map(prod, run.plan.shapes))
     block = min(len(entered), max(256, BLOCK_CELLS // widest))
     padded = np.pad(
         entered, ((0, -len(entered) % block), (0, 0))
@@ -35,7 +36,7 @@ def responses(run: Run, resolution: int) -> list[Floats]:
 
 
 def _affordable(run: Run, resolution: int) -> int:
-    weights = sum(layer["W"].size for layer in run.parameters)
+    weights = run.size
     return max(1, min(resolution, int((WORK / max(weights, 1)) ** 0.5)))
 
 

@@ -1,11 +1,15 @@
 """What every neuron answers to one example, and what the network says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sankofa.data.pixel import Pixels
+from sankofa.error import SankofaError
 from sankofa.train import Run
 
 Floats = NDArray[np.floating[Any]]
@@ -27,11 +31,46 @@ class Answer:
 
 def answer(run: Run, row: int) -> Answer:
     """What the network makes of row `row` of its examples."""
-    x = run.examples.X[row]
+    return _answer(run, run.examples.X[row])
+
+
+def answer_drawn(run: Run, brightness: Sequence[float]) -> Answer:
+    """What the network makes of a picture (H, W, C) in row-major order, 0 black and 1 white.
+
+    Raises: `SankofaError` for data without pictures, another size, or what is no brightness.
+    """
+    pixels = pixels_of(run)
+    if pixels is None:
+        raise SankofaError(
+            "Only pictures can be drawn, but this data has columns. Choose a row.", field="drawn"
+        )
+    values, wanted = np.asarray(brightness, np.float64), prod(pixels.shape)
+    if values.shape != (wanted,):
+        size = " x ".join(map(str, pixels.shape))
+        raise SankofaError(
+            f"The network takes pictures of {size} = {wanted} numbers, but {values.size} came.",
+            field="drawn",
+        )
+    wrong = np.flatnonzero(~((values >= 0) & (values <= 1)))  # no number is neither
+    if len(wrong):
+        raise SankofaError(
+            f"A brightness lies from 0 to 1, but number {wrong[0]} is {values[wrong[0]]}.",
+            field="drawn",
+        )
+    return _answer(run, pixels.enter(values[None] * pixels.white)[0])
+
+
+def pixels_of(run: Run) -> Pixels | None:
+    """How pixels enter the network; None for data that is not made of images."""
+    steps = run.examples.preprocessing.steps
+    first = steps[0] if steps else None
+    return first if isinstance(first, Pixels) else None
+
+
+def _answer(run: Run, x: Floats) -> Answer:
     layers = [a[0] for a in run.activations(x[None])]
     output = layers[-1]
-    shares = _shares(run, output)
-    return Answer(x, layers, _prediction(run, output), shares)
+    return Answer(x, layers, _prediction(run, output), _shares(run, output))
 
 
 def _prediction(run: Run, output: Floats) -> str:
@@ -47,7 +86,7 @@ def _prediction(run: Run, output: Floats) -> str:
 def _shares(run: Run, output: Floats) -> tuple[float, ...]:
     if run.plan.task == "regression":
         return ()
-    activation = run.plan.layers[-1].activation
+    activation = run.plan.output.activation
     if activation == "softmax":
         return tuple(float(share) for share in output)
     if len(output) == 1 and activation in ("sigmoid", "tanh"):

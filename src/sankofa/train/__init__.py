@@ -1,6 +1,9 @@
-"""The loop: compiled epochs, optimizers, metrics, divergence, and runs on disk."""
+"""The loop: compiled epochs, optimizers, metrics, health, divergence, and runs on disk."""
 
 from sankofa.train.divergence import Diverged
+from sankofa.train.health import Health
+from sankofa.train.many import Band, Many, train_many
 from sankofa.train.run import Run, open_run
+from sankofa.train.weights import size
 
-__all__ = ["Diverged", "Run", "open_run"]
+__all__ = ["Band", "Diverged", "Health", "Many", "Run", "open_run", "size", "train_many"]

@@ -42,3 +42,23 @@ def scale_by_adam(beta1: Array, beta2: Array, epsilon: Array) -> optax.GradientT
         ), now
 
     return optax.GradientTransformation(init, update)
+
+
+def scale_by_nadam(beta1: Array, beta2: Array, epsilon: Array) -> optax.GradientTransformation:
+    """Adam with m taken one step further: m + what g will add (Dozat 2016, algorithm 8)
+
+    (β₁ m / (1 - β₁ᵗ⁺¹) + (1 - β₁) g / (1 - β₁ᵗ)) / (√(v / (1 - β₂ᵗ)) + ε)
+    """
+    plain = scale_by_adam(beta1, beta2, epsilon)
+
+    def update(grads: Tree, past: Averages, _: Tree | None = None) -> tuple[Tree, Averages]:
+        _, now = plain.update(grads, past)
+        next_weight = beta1 * now.m_weight + (1 - beta1)
+
+        def ahead(m: Array, v: Array, g: Array) -> Array:
+            m = beta1 * m / next_weight + (1 - beta1) * g / now.m_weight
+            return m / (jnp.sqrt(v / now.v_weight) + epsilon)
+
+        return jax.tree.map(ahead, now.m, now.v, grads), now
+
+    return optax.GradientTransformation(plain.init, update)

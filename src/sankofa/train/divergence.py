@@ -12,11 +12,12 @@ import numpy as np
 
 from sankofa.error import SankofaError
 from sankofa.nn import Array, Tree
-from sankofa.train.loop import Given, Progress, draw
+from sankofa.train.order import draw
 from sankofa.train.program import Program
+from sankofa.train.progress import Given, Progress
 from sankofa.train.step import Trace, trace, update
 
-QUANTITIES = {
+QUANTITIES = {  # others, of layers of other kinds, are named as they are in the code
     "z": "the weighted sums z of {}",
     "a": "the activations of {}",
     "loss": "the loss at {}",
@@ -29,15 +30,20 @@ QUANTITIES = {
 }
 
 
+FORWARD = ("mean", "var", "rstd", "xhat", "z", "a")
+
+
 class Diverged(SankofaError):  # noqa: N818  (it says what happened)
     """Training broke after `step` good steps; the run stands there, with its last good weights.
 
     `layer` is its name as on the screen, `quantity` what went first: z, a, loss, delta, dW, db,
-    W, b or moments.
+    W, b, moments, or another array of a layer by its own name.
     """
 
-    def __init__(self, *, step: int, epoch: int, layer: str, quantity: str, how: str) -> None:
-        what = QUANTITIES[quantity].format(f'Dense "{layer}"')
+    def __init__(
+        self, *, step: int, epoch: int, layer: str, quantity: str, how: str, kind: str = "Dense"
+    ) -> None:
+        what = QUANTITIES.get(quantity, f"{quantity} of {{}}").format(f'{kind} "{layer}"')
         cure = (
             "Scale the inputs or begin with smaller weights."
             if step == 0 and quantity in ("z", "a", "loss")
@@ -79,19 +85,34 @@ def _in_order(
     seen, params, moments = _step(program, size, given, progress)
     layers = range(len(program.layers))
     for i in layers:
-        yield i, "z", seen.caches[i]["z"]
-        yield i, "a", seen.caches[i]["a"]
+        inside = sorted(_named(seen.caches[i]), key=lambda named: _place(named[0]))
+        yield from ((i, name, value) for name, value in inside if name != "x")
     yield layers[-1], "loss", seen.loss
     for i in reversed(layers):
         yield i, "delta", seen.deltas[i]
-        yield i, "dW", seen.grads[i]["W"]
-        yield i, "db", seen.grads[i]["b"]
+        yield from ((i, f"d{name}", value) for name, value in _named(seen.grads[i]))
     for i in layers:
-        yield i, "W", params[i]["W"]
-        yield i, "b", params[i]["b"]
+        yield from ((i, name, value) for name, value in _named(params[i]))
     for path, value in jax.tree_util.tree_leaves_with_path(moments):
         if jnp.issubdtype(value.dtype, jnp.floating):
             yield _layer_of(path), "moments", value
+
+
+def _place(name: str) -> int:
+    """Where a quantity stands among those that a layer computes on its way forward."""
+    return FORWARD.index(name) if name in FORWARD else len(FORWARD)
+
+
+def _named(tree: Tree) -> Iterator[tuple[str, Array]]:
+    """The arrays of one layer, in their order, by their own names."""
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            yield from _named(value)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from _named(dict(enumerate(inner)) if isinstance(inner, list) else inner)
+        else:
+            yield str(name), value
 
 
 @partial(jax.jit, static_argnums=(0, 1))
@@ -102,8 +123,10 @@ def _step(
     order = draw(program, given.key, progress)
     rows = jax.lax.dynamic_slice_in_dim(order, progress.batch * program.batch_size, size)
     x, t = given.parts.X[rows], given.parts.T[rows]
-    seen = trace(program, progress.params, progress.state, x, t)
-    params, moments = update(program, progress.params, progress.moments, seen.grads, given.hyper)
+    now, hyper = progress, given.hyper
+    seen = trace(program, now.params, now.state, x, t, hyper)
+    time = now.time(program.batches)
+    params, moments = update(program, now.params, now.moments, seen.grads, hyper, time, given.free)
     return seen, params, moments
 
 

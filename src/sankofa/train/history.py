@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-NAMES = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
+NAMES = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy", "penalty")
 KEPT = 100_000  # epochs, after which every second one is kept, then every fourth, and so on
 
 
@@ -24,15 +24,14 @@ class History:
         if table is not None and len(table):
             self._append(np.array(table, np.float64))
 
-    def write(self, epoch: int, rows: NDArray[np.floating[Any]]) -> None:
-        """The scores (n, 4) of the epochs after `epoch` completed ones."""
+    def write(self, numbers: NDArray[Any], rows: NDArray[np.floating[Any]]) -> None:
+        """The scores (n, 5) at the ends of the epochs of these numbers, counted from 1."""
         if len(rows) == 0:
             return
-        end = epoch + len(rows)
+        end = numbers[-1]
         while end // self._stride > KEPT:
             self._stride *= 2
-        self._keep(self._table[: self._before(epoch)])
-        numbers = np.arange(epoch + 1, end + 1)
+        self._keep(self._table[: self._before(numbers[0] - 1)])
         kept = (numbers % self._stride == 0) | (numbers == end)
         self._append(np.column_stack((numbers, rows))[kept])
 
@@ -57,7 +56,7 @@ class History:
         return int(np.searchsorted(self._table[: self._count, 0], epochs, side="right"))
 
     def table(self, epochs: int) -> NDArray[np.float64]:
-        """The number of each epoch, counted from 1, and its scores: (kept, 5)."""
+        """The number of each epoch, counted from 1, and its scores: (kept, 6)."""
         return self._table[: self._before(epochs)].copy()
 
     def columns(self, epochs: int, *, names: tuple[str, ...]) -> dict[str, NDArray[np.float64]]:
@@ -73,4 +72,4 @@ def fits(table: NDArray[Any], epochs: int) -> bool:
         return False
     numbers = table[:, 0]
     ordered = bool((np.diff(numbers, prepend=0) > 0).all())
-    return ordered and (numbers[-1] if len(numbers) else 0) == epochs
+    return ordered and (numbers[-1] if len(numbers) else 0) <= epochs

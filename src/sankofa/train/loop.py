@@ -2,70 +2,19 @@
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 
 from sankofa.nn import Array, Tree
+from sankofa.train.epoch import end
+from sankofa.train.order import draw
 from sankofa.train.program import Program
-from sankofa.train.rule import Hyper
-from sankofa.train.score import scores
+from sankofa.train.progress import CAPACITY, CHECKUPS, SCORES, Given, Live, Progress, Report
 from sankofa.train.step import trace, update
+from sankofa.train.vital import vitals
 
-CAPACITY = 4096  # the most steps in one call: the length of its loss buffer
-
-
-class Progress(NamedTuple):
-    """All that training moves: equal progress goes on to equal bits.
-
-    `order` (rows,) is the order of the rows in this epoch, `epoch` counts the completed ones and
-    `batch` the batches of this one that are done.
-    """
-
-    params: list[Tree]
-    state: list[Tree]
-    moments: Tree
-    order: Array
-    epoch: Array
-    batch: Array
-
-
-class Parts(NamedTuple):
-    """The data: training rows X (rows, inputs), T (rows, units), and the validation rows."""
-
-    X: Array
-    T: Array
-    X_validation: Array
-    T_validation: Array
-
-
-class Given(NamedTuple):
-    """What a call reads and never changes; `key` decides the order of every epoch."""
-
-    hyper: Hyper
-    key: Array
-    parts: Parts
-
-
-class Report(NamedTuple):
-    """What a call saw: the loss of every step before its update, and the scores of every epoch.
-
-    `scores` has a row an epoch: training loss, validation loss, and both accuracies. `sound`
-    says that every loss, parameter and moment is finite.
-    """
-
-    losses: Array
-    scores: Array
-    sound: Array
-
-
-class Live(NamedTuple):
-    """What changes within a call; `losses[done]` is where the next loss goes."""
-
-    progress: Progress
-    losses: Array
-    done: Array
 
 
 @lru_cache(maxsize=64)
@@ -77,51 +26,43 @@ def compiled(program: Program) -> Any:
 def advance(
     program: Program, given: Given, progress: Progress, steps: int
 ) -> tuple[Progress, Report]:
-    """So many steps further, whatever epochs they fall in."""
-    dtype = given.parts.X.dtype
+    """So many steps further, whatever epochs they fall in, or until training stops."""
     first = progress.epoch
 
-    def to_epoch_end(carry: tuple[Live, Array]) -> tuple[Live, Array]:
+    def to_epoch_end(live: Live) -> Live:
         """The steps that are left to do in this epoch, and its end."""
-        live, history = carry
         order = draw(program, given.key, live.progress)
         live = live._replace(progress=live.progress._replace(order=order))
         live = _batches(program, partial(_step, program, given), live, steps)
-        now = live.progress
-        ended = now.batch == program.batches
-        history = jax.lax.cond(
-            ended,
-            lambda: history.at[now.epoch - first].set(_scores(program, now, given.parts)),
-            lambda: history,
-        )
-        now = now._replace(epoch=now.epoch + ended, batch=jnp.where(ended, 0, now.batch))
-        return live._replace(progress=now), history
+        ended = live.progress.batch == program.batches
+        return jax.lax.cond(ended, partial(end, program, given, first), lambda x: x, live)
 
-    live = Live(progress, jnp.zeros(CAPACITY, dtype), jnp.int32(0))
-    history = jnp.zeros((CAPACITY // program.batches + 1, 4), dtype)
-    live, history = jax.lax.while_loop(
-        lambda carry: carry[0].done < steps, to_epoch_end, (live, history)
+    live = jax.lax.while_loop(
+        lambda live: (live.done < steps) & ~live.stopped,
+        to_epoch_end,
+        _begun(program, given, progress),
     )
     sound = _finite((live.progress.params, live.progress.moments, live.losses))
-    return live.progress, Report(live.losses, history, sound)
+    report = Report(live.losses, live.scores, live.vitals, live.done, live.stopped, sound)
+    return live.progress, report
 
 
-def draw(program: Program, key: Array, progress: Progress) -> Array:
-    """The rows in the order of this epoch: drawn at its start, then kept."""
-    if not program.shuffle:
-        return progress.order
-    return jax.lax.cond(
-        progress.batch == 0,
-        lambda: _shuffled(jax.random.fold_in(key, progress.epoch), program.rows),
-        lambda: progress.order,
+def _begun(program: Program, given: Given, progress: Progress) -> Live:
+    """Before the first step of a call."""
+    dtype = given.parts.T.dtype
+    seen = None
+    if program.watched:
+        one = jax.eval_shape(partial(vitals, program), given, progress)
+        seen = jax.tree.map(lambda v: jnp.zeros((CHECKUPS, *v.shape), v.dtype), one)
+    return Live(
+        progress,
+        losses=jnp.zeros(CAPACITY, dtype),
+        done=jnp.int32(0),
+        scores=jnp.zeros((CAPACITY // program.batches + 1, SCORES), dtype),
+        vitals=seen,
+        checkups=jnp.int32(0),
+        stopped=jnp.bool(False),  # noqa: FBT003
     )
-
-
-def _shuffled(key: Array, rows: int) -> Array:
-    """The row numbers sorted by a random number each; of two equal ones the lower goes first."""
-    numbers = jnp.arange(rows, dtype=jnp.int32)
-    order: Array = jax.lax.sort((jax.random.bits(key, (rows,), "uint32"), numbers), num_keys=1)[1]
-    return order
 
 
 def _batches(program: Program, step: Callable[[int, Live], Live], live: Live, steps: int) -> Live:
@@ -140,22 +81,19 @@ def _step(program: Program, given: Given, size: int, live: Live) -> Live:
     now = live.progress
     rows = jax.lax.dynamic_slice_in_dim(now.order, now.batch * program.batch_size, size)
     x, t = (_rows(table, rows) for table in (given.parts.X, given.parts.T))
-    seen = trace(program, now.params, now.state, x, t)
-    params, moments = update(program, now.params, now.moments, seen.grads, given.hyper)
+    seen = trace(program, now.params, now.state, x, t, given.hyper)
+    params, moments = update(
+        program, now.params, now.moments, seen.grads, given.hyper, now.time(program.batches), given.free
+    )
     now = now._replace(params=params, state=seen.state, moments=moments, batch=now.batch + 1)
-    return Live(now, live.losses.at[live.done].set(seen.loss), live.done + 1)
+    losses = live.losses.at[live.done].set(seen.loss) if program.keeps_losses else live.losses
+    return live._replace(progress=now, losses=losses, done=live.done + 1)
 
 
 def _rows(table: Array, rows: Array) -> Array:
     """The rows by number; that they exist is promised, which saves checking half of the time."""
     found: Array = table.at[rows].get(mode="promise_in_bounds")
     return found
-
-
-def _scores(program: Program, now: Progress, parts: Parts) -> Array:
-    train = scores(program, now.params, now.state, parts.X, parts.T)
-    validation = scores(program, now.params, now.state, parts.X_validation, parts.T_validation)
-    return jnp.stack([train[0], validation[0], train[1], validation[1]])
 
 
 def _finite(tree: Tree) -> Array:

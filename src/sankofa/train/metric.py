@@ -8,22 +8,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.nn import Array, Tree, forward
-from sankofa.train.loop import Progress
+from sankofa.train.hyper import Hyper
 from sankofa.train.program import Program
+from sankofa.train.progress import Progress
+from sankofa.train.rule import penalty
 from sankofa.train.score import labels, scores
 
 Scores: TypeAlias = dict[str, Any]  # numbers by name, and `confusion` as an array
 
 
 def evaluation(
-    program: Program, progress: Progress, X: Array, T: Array, *, scale: float = 1.0
+    program: Program, progress: Progress, X: Array, T: Array, hyper: Hyper, *, scale: float = 1.0
 ) -> Scores:
     """The loss and the metrics on the rows X (B, inputs) with the coded targets T (B, units).
 
     `scale` turns an error back into the target's own units.
     """
-    loss, a = (np.asarray(found) for found in _seen(program)(progress.params, progress.state, X, T))
-    found: Scores = {"loss": float(loss)}
+    seen = _seen(program)(progress.params, progress.state, X, T, hyper)
+    loss, added, a = (np.asarray(value) for value in seen)
+    found: Scores = {"loss": float(loss), "objective": float(loss + added)}
     if program.task == "regression":
         t = np.asarray(T, np.float64)
         error = float(np.abs(a - t).mean()) * scale
@@ -51,8 +54,10 @@ def r2(a: NDArray[np.floating], t: NDArray[np.floating]) -> float:
 
 @lru_cache(maxsize=64)
 def _seen(program: Program) -> Any:
-    def seen(params: list[Tree], state: list[Tree], X: Array, T: Array) -> tuple[Array, Array]:
-        loss, _ = scores(program, params, state, X, T)
-        return loss, forward(program.layers, params, state, X, "predict")[0]
+    def seen(
+        params: list[Tree], state: list[Tree], X: Array, T: Array, hyper: Hyper
+    ) -> tuple[Array, Array, Array]:
+        loss, _ = scores(program, params, state, X, T, hyper)
+        return loss, penalty(params, hyper), forward(program.layers, params, state, X, "predict")[0]
 
     return jax.jit(seen)

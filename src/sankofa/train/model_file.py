@@ -22,7 +22,7 @@ from sankofa.train.supply import Facts
 
 Tensors: TypeAlias = dict[str, NDArray[Any]]
 
-VERSION = "1"
+VERSION = "2"
 KIND = "sankofa-run"
 
 

@@ -2,28 +2,44 @@
 
 from dataclasses import dataclass
 
-import msgspec
-
-from sankofa.document import Experiment, Plan, Precision, Rule, Task
-from sankofa.nn import Dense, LossName
+from sankofa.document import Experiment, Plan, Precision, Rule, Schedule, Stop, Task
+from sankofa.nn import ActivationName, Dense, Layer, LossName, Shape
 
 
 @dataclass(frozen=True)
 class Program:
     """Runs with equal programs and equal shapes share one compiled function.
 
-    Sizes are in rows; `threshold` parts two classes coded in one column.
+    Sizes are in rows; `threshold` parts two classes coded in one column. The flags say which
+    parts the step has at all; how strong they are is an argument.
     """
 
-    layers: tuple[Dense, ...]
+    layers: tuple[Layer, ...]
+    shape: Shape
     loss: LossName
     task: Task
     threshold: float
     rule: type[Rule]
+    schedule: type[Schedule]
     rows: int
     batch_size: int
     shuffle: bool
     precision: Precision
+    smooths: bool
+    weighs_classes: bool
+    clips_value: bool
+    clips_norm: bool
+    bounds_weights: bool
+    stops: bool
+    watched: bool
+    keeps_losses: bool = True
+
+    @property
+    def activation(self) -> ActivationName:
+        """That of the last layer."""
+        last = self.layers[-1]
+        assert isinstance(last, Dense)  # noqa: S101  (the plan lets no other stand there)
+        return last.activation
 
     @property
     def full_batches(self) -> int:
@@ -44,15 +60,22 @@ class Program:
 def program(experiment: Experiment, plan: Plan, rows: int) -> Program:
     """The program that trains `plan` on so many rows; how weights began does not matter to it."""
     return Program(
-        layers=tuple(
-            msgspec.structs.replace(layer, initializer="zeros", scale=1.0) for layer in plan.layers
-        ),
+        layers=tuple(layer.structure() for layer in plan.layers),
+        shape=plan.shape,
         loss=plan.loss,
         task=plan.task,
         threshold=0.0 if plan.coding == "plus-minus" else 0.5,
         rule=type(experiment.optimizer),
+        schedule=type(experiment.schedule),
         rows=rows,
         batch_size=min(experiment.batch_size, rows),
         shuffle=experiment.shuffle,
         precision=experiment.precision,
+        smooths=experiment.label_smoothing > 0,
+        weighs_classes=experiment.class_weights != "equal",
+        clips_value=experiment.clip_value is not None,
+        clips_norm=experiment.clip_norm is not None,
+        bounds_weights=experiment.max_norm is not None,
+        stops=experiment.stop != Stop(),
+        watched=experiment.health_every > 0,
     )

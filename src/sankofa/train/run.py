@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from numbers import Real
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import jax
 import msgspec
@@ -16,19 +16,29 @@ from numpy.typing import ArrayLike, NDArray
 from sankofa.data import Column, Dataset, Examples, Preprocessing
 from sankofa.document import Arrays, Experiment, Plan
 from sankofa.error import SankofaError
-from sankofa.nn import Array, Dense, Tree, forward
-from sankofa.train.loop import Progress
+from sankofa.nn import Array, Tree, outputs
+from sankofa.train.health import Health
 from sankofa.train.metric import Scores, evaluation
 from sankofa.train.model_file import Saved, damaged, read, write
+from sankofa.train.part import paths
 from sankofa.train.precision import precisely
+from sankofa.train.program import Program
+from sankofa.train.progress import Progress
+from sankofa.train.silence import alike
 from sankofa.train.supply import Pair, Supply
 from sankofa.train.trainer import Trainer
-from sankofa.train.weights import Given, Weights, checked, copied, differ, retire
+from sankofa.train.vital import vitals
+from sankofa.train.weights import Given, Weights, checked, copied, differ, retire, size
 
 Floats: TypeAlias = NDArray[np.floating[Any]]
 Part: TypeAlias = Literal["train", "validation"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
-MOVABLE = ("optimizer", "l1", "l2", "loss", "batch_size", "shuffle")
+MOVABLE = (
+    "optimizer", "schedule", "l1", "l2", "clip_value", "clip_norm", "max_norm", "frozen",
+    "loss", "label_smoothing", "class_weights", "batch_size", "shuffle", "stop",
+    "record_every", "health_every",
+)  # fmt: skip
 
 
 class Run:
@@ -56,8 +66,8 @@ class Run:
         self.experiment = experiment
         self.plan = plan
         self._supply = supply
-        rows = supply.facts.rows
-        self._trainer = Trainer(experiment, plan, rows=rows, inputs=supply.width)
+        facts = supply.facts
+        self._trainer = Trainer(experiment, plan, rows=facts.rows, counts=facts.counts)
         self._shown: Weights | None = None
 
     @property
@@ -69,6 +79,11 @@ class Run:
     def preprocessing(self) -> Preprocessing:
         """The fitted numbers between a person's columns and the network's inputs."""
         return self._supply.preprocessing
+
+    @property
+    def size(self) -> int:
+        """How many numbers it learns."""
+        return size(self._trainer.moment.progress.params)
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -85,10 +100,17 @@ class Run:
         """Epochs completed."""
         return self._trainer.moment.epoch
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the last advance ended because the experiment's `stop` said so."""
+        return self._trainer.stopped
+
     def advance(self, *, steps: int | None = None, epochs: int | None = None) -> Floats:
         """Train so many steps, or to the end of so many epochs (one begun is one to end).
 
-        Returns the loss of each step's batch, before its update and without the penalty.
+        It ends sooner where the experiment's `stop` says so; `stopped` is then True, and calling
+        it again goes on. Returns the loss of each step's batch, before its update and without
+        the penalty.
 
         Raises: `Diverged` when a number is no longer finite; `SankofaError` without data.
         """
@@ -114,7 +136,9 @@ class Run:
 
     @property
     def parameters(self) -> Weights:
-        """One dict a layer, W (inputs, units) and b (units,), as NumPy arrays.
+        """One dict a layer, as W (inputs, units) and b (units,) of a Dense, as NumPy arrays.
+
+        A layer that holds layers has a list of such dicts under `body`, or one list a branch.
 
         Assign a whole list, or write into these arrays: it acts on the next step. Once the run
         moves on they belong to the past and refuse to be written; ask again for new ones.
@@ -142,9 +166,14 @@ class Run:
             self._shown = None
 
     def activations(self, X: ArrayLike) -> list[Floats]:
-        """Every layer's a (B, units) on rows (B, inputs) as they enter the network."""
+        """What leaves every layer, (B, units) or (B, H, W, C), on rows as they enter the network.
+
+        X is (B, inputs), or of images (B, H, W, C).
+        """
         width = self._supply.width
         rows = np.asarray(X, self.experiment.precision)
+        if rows.ndim > 2 and rows.shape[1:] == self.plan.shape:
+            rows = rows.reshape(len(rows), -1)
         if rows.ndim != 2 or rows.shape[1] != width:
             raise SankofaError(
                 f"The network takes rows of {width} numbers, but an array of the shape "
@@ -152,8 +181,24 @@ class Run:
             )
         now = self._adopt()
         with precisely(self.experiment.precision):
-            seen = _activations(self._trainer.program.layers)(now.params, now.state, rows)
+            seen = _activations(self._trainer.program)(now.params, now.state, rows)
             return [np.asarray(a) for a in seen]
+
+    def health(self) -> Health:
+        """How healthy the network is now, on the next batch's rows; nothing is updated."""
+        parts = self._supply.parts(self.plan, self.experiment.precision)
+        progress = self._adopt()
+        given = self._trainer.given(parts)
+        with precisely(self.experiment.precision):
+            seen = _vitals(self._trainer.program)(given, progress)
+        rows = {"train": parts.X, "validation": parts.X_validation}
+        return Health(
+            layers=tuple(paths(self.plan.layers, self.plan.names)),
+            epoch=self.epoch,
+            scores={part: self.evaluate(part) for part in PARTS if len(rows[part])},
+            seconds_per_step=self._trainer.seconds_per_step,
+            **{name: np.asarray(value) for name, value in seen._asdict().items()},
+        )
 
     def predict(self, X: ArrayLike | Dataset | Sequence[Column]) -> Floats:
         """The output (B, units) on rows of the data set's own columns; numbers in its units."""
@@ -164,12 +209,13 @@ class Run:
     def evaluate(self, part: Part) -> Scores:
         """Loss, penalty excluded, and the metrics of one part of the data.
 
+        `objective` is the loss with the penalty, which training makes smaller.
         Classes: `accuracy`, `confusion` (K, K) with rows true and columns predicted.
         Numbers: `mean_absolute_error` in the target's units, `r2`.
 
         Raises: `SankofaError` for a part without rows.
         """
-        if part not in ("train", "validation"):
+        if part not in PARTS:
             raise SankofaError(f'The parts are "train" and "validation", not {part!r}.')
         parts = self._supply.parts(self.plan, self.experiment.precision)
         X, T = parts[:2] if part == "train" else parts[2:]
@@ -178,18 +224,22 @@ class Run:
         now = self._adopt()
         scale = self._supply.preprocessing.target_scale[1]
         with precisely(self.experiment.precision):
-            return evaluation(self._trainer.program, now, X, T, scale=scale)
+            hyper = self._trainer.given(parts).hyper
+            return evaluation(self._trainer.program, now, X, T, hyper, scale=scale)
 
     @property
     def history(self) -> dict[str, NDArray[np.float64]]:
         """One value an epoch, exact at its end: losses, and accuracies where there are classes.
 
-        After 100,000 epochs every second one is kept, then every fourth; `epoch` numbers them.
+        `penalty` is what the regularization adds to the loss. With `health_every` the vitals of
+        every layer follow, (C, L) at the epochs of `health_epoch`; see `Health`. After 100,000 epochs every second one is kept, then every fourth; `epoch` numbers them.
         """
         losses = ("train_loss", "validation_loss")
         accuracies = ("train_accuracy", "validation_accuracy")
         names = losses if self.plan.task == "regression" else losses + accuracies
-        return self._trainer.history.columns(self.epoch, names=names)
+        found = self._trainer.history.columns(self.epoch, names=(*names, "penalty"))
+        watched = self.experiment.health_every > 0
+        return found | self._trainer.checkups.columns() if watched else found
 
     def change(self, experiment: Experiment) -> None:
         """Go on under changed settings, with the same parameters.
@@ -201,16 +251,18 @@ class Run:
         """
         if isinstance(self.experiment.data, Arrays):
             experiment = msgspec.structs.replace(experiment, data=Arrays())
+        plan = self._supply.settle(experiment)
+        rates_alone = alike(plan.layers, self.plan.layers)
         for name in experiment.__struct_fields__:
             same = getattr(experiment, name) == getattr(self.experiment, name)
+            same |= name == "network" and rates_alone
             if name not in MOVABLE and not same:
                 movable = ", ".join(MOVABLE)
                 raise SankofaError(
                     f"Another {name} needs a new Run; midway only {movable} may change.",
                     field=name,
                 )
-        plan = self._supply.settle(experiment)
-        if plan.layers != self.plan.layers:
+        if not rates_alone:
             raise SankofaError(
                 f"The loss {plan.loss} needs another output layer, and so a new Run.",
                 field="loss",
@@ -262,9 +314,13 @@ def _counts(amount: object) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _activations(layers: tuple[Dense, ...]) -> Any:
+def _activations(program: Program) -> Any:
     def seen(params: list[Tree], state: list[Tree], X: Array) -> list[Array]:
-        _, _, caches = forward(layers, params, state, X, "predict")
-        return [cache["a"] for cache in caches]
+        return outputs(program.layers, params, state, X.reshape(-1, *program.shape))
 
     return jax.jit(seen)
+
+
+@lru_cache(maxsize=64)
+def _vitals(program: Program) -> Any:
+    return jax.jit(partial(vitals, program))

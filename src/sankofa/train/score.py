@@ -6,21 +6,23 @@ import jax
 import jax.numpy as jnp
 
 from sankofa.nn import LOSSES, Array, Tree, forward
+from sankofa.nn.loss import weights
+from sankofa.train.hyper import Hyper
 from sankofa.train.program import Program
 
 BLOCK = 2048  # rows at a time, so that wide layers on long data need little memory
 
 
 def scores(
-    program: Program, params: list[Tree], state: list[Tree], X: Array, T: Array
+    program: Program, params: list[Tree], state: list[Tree], X: Array, T: Array, hyper: Hyper
 ) -> tuple[Array, Array]:
     """The loss, penalty excluded, and the share of rows classified right (NaN for numbers)."""
     rows = len(X)
     if rows == 0:
-        return jnp.full((), jnp.nan, X.dtype), jnp.full((), jnp.nan, X.dtype)
-    block = partial(_sums, program, params, state)
+        return jnp.full((), jnp.nan, T.dtype), jnp.full((), jnp.nan, T.dtype)
+    block = partial(_sums, program, params, state, hyper)
     whole, rest = divmod(rows, BLOCK)
-    total = block(X[rows - rest :], T[rows - rest :]) if rest else jnp.zeros(2, X.dtype)
+    total = block(X[rows - rest :], T[rows - rest :]) if rest else jnp.zeros(3, T.dtype)
 
     def add(i: Array, total: Array) -> Array:
         x = jax.lax.dynamic_slice_in_dim(X, i * BLOCK, BLOCK)
@@ -28,8 +30,8 @@ def scores(
 
     if whole:
         total = jax.lax.fori_loop(0, whole, add, total)
-    loss, right = total / rows
-    return loss, right
+    loss, weight, right = total
+    return loss / weight, right / rows
 
 
 def labels(program: Program, a: Array) -> Array:
@@ -44,10 +46,19 @@ def right(program: Program, a: Array, T: Array) -> Array:
     return labels(program, a) == labels(program, T)
 
 
-def _sums(program: Program, params: list[Tree], state: list[Tree], X: Array, T: Array) -> Array:
+def _sums(
+    program: Program, params: list[Tree], state: list[Tree], hyper: Hyper, X: Array, T: Array
+) -> Array:
+    """Of these rows the weighted sum of losses, the sum of weights, and how many are right."""
     a, _, caches = forward(program.layers, params, state, X, "predict")
-    last = program.layers[-1].activation
-    loss, _ = LOSSES[program.loss].at(last, caches[-1]["z"], a, T)
+    z, count = caches[-1]["z"], jnp.asarray(len(X), T.dtype)
+    if program.weighs_classes:
+        w = weights(T, hyper["class_weights"])
+        loss, _ = LOSSES[program.loss].at(program.activation, z, a, T, w)
+        weight = w.sum()
+    else:
+        loss, _ = LOSSES[program.loss].at(program.activation, z, a, T, 1.0)
+        weight = count
     if program.task == "regression":
-        return jnp.stack([loss * len(X), jnp.full((), jnp.nan, X.dtype)])
-    return jnp.stack([loss * len(X), right(program, a, T).sum().astype(X.dtype)])
+        return jnp.stack([loss, weight, jnp.full((), jnp.nan, T.dtype)])
+    return jnp.stack([loss, weight, right(program, a, T).sum().astype(T.dtype)])

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from sankofa.data import Column, Dataset, Examples, Preprocessing, from_arrays, load, prepare
 from sankofa.document import Arrays, Experiment, Plan, Precision
 from sankofa.error import SankofaError
-from sankofa.train.loop import Parts
+from sankofa.train.progress import Parts
 from sankofa.train.precision import precisely
 from sankofa.train.target import Codes, codes, refuse_non_finite, settle, targets
 
@@ -25,7 +25,8 @@ class Facts:
     """What a run must know of its rows, beside their preprocessing, when they are not there.
 
     `outputs` are the columns of the target; `codes` is how arrays of numbers code two classes
-    by themselves; `sums` of all inputs and of all targets tell whether the same rows came back.
+    by themselves; `sums` of all inputs and of all targets tell whether the same rows came back;
+    `counts` are the training rows of each class.
     """
 
     rows: int
@@ -34,6 +35,7 @@ class Facts:
     codes: Codes
     plane: bool
     sums: tuple[float, float]
+    counts: tuple[int, ...]
 
 
 def facts(experiment: Experiment, examples: Examples) -> Facts:
@@ -45,7 +47,18 @@ def facts(experiment: Experiment, examples: Examples) -> Facts:
         codes=codes(examples) if isinstance(experiment.data, Arrays) else None,
         plane=examples.plane,
         sums=(float(np.abs(examples.X).sum()), float(np.abs(examples.y).sum())),
+        counts=_counts(examples),
     )
+
+
+def _counts(examples: Examples) -> tuple[int, ...]:
+    """The training rows of each class; none for numbers."""
+    if examples.task == "regression":
+        return ()
+    y = np.asarray(examples.y)[examples.train]
+    if y.ndim == 2:
+        y = y.argmax(axis=1) if y.shape[1] > 1 else y[:, 0] > 0.5
+    return tuple(np.bincount(y.astype(np.intp), minlength=len(examples.classes)).tolist())
 
 
 class Supply:
@@ -115,7 +128,7 @@ class Supply:
                 made = (
                     jnp.asarray(table[rows], precision)
                     for rows in (examples.train, examples.validation)
-                    for table in (examples.X, T)
+                    for table in (examples.X.reshape(-1, *plan.shape), T)
                 )
                 self._parts = (plan, precision), Parts(*made)
         return self._parts[1]

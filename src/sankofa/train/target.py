@@ -35,7 +35,7 @@ def settle(experiment: Experiment, fitted: Preprocessing, outputs: int, given: C
     """
     settled = plan(
         experiment,
-        inputs=len(fitted.inputs),
+        shape=fitted.shape,
         task=fitted.task,
         classes=len(fitted.classes),
         outputs=outputs,
@@ -48,7 +48,7 @@ def settle(experiment: Experiment, fitted: Preprocessing, outputs: int, given: C
 
 def targets(examples: Examples, settled: Plan, given: Codes) -> NDArray[np.float64]:
     """T (N, units) for the loss, from y: class indices, values, or columns used as they are."""
-    units = settled.layers[-1].units
+    units = settled.output.units
     y = np.asarray(examples.y, np.float64)
     if y.ndim == 2 and y.shape[1] != units:
         y = y.argmax(axis=1).astype(np.float64)

@@ -1,7 +1,7 @@
 """The moving part of a run: calls the compiled loop in pieces, and finds where it broke."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -11,14 +11,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.document import Experiment, Plan
+from sankofa.error import SankofaError
 from sankofa.nn import Tree, init
+from sankofa.train.balance import class_weights
+from sankofa.train.checkup import Checkups
 from sankofa.train.divergence import Diverged, culprit, last_sound
+from sankofa.train.freeze import free
 from sankofa.train.history import History, fits
-from sankofa.train.loop import CAPACITY, Given, Parts, Progress, Report, compiled
+from sankofa.train.hyper import hyper
+from sankofa.train.loop import compiled
 from sankofa.train.precision import precisely
 from sankofa.train.program import program
-from sankofa.train.rule import RULES, numbers
+from sankofa.train.progress import CAPACITY, CHECKUPS, Given, Parts, Progress, Report
+from sankofa.train.rule import RULES
+from sankofa.train.silence import with_rates
 
+LARGEST = 200_000_000  # parameters
 CHUNK_S = 0.05  # a call this long keeps Ctrl-C prompt and makes its own cost vanish
 
 
@@ -40,82 +48,112 @@ class Trainer:
 
     moment: Moment
 
-    def __init__(self, experiment: Experiment, plan: Plan, *, rows: int, inputs: int) -> None:
+    def __init__(
+        self, experiment: Experiment, plan: Plan, *, rows: int, counts: tuple[int, ...] = ()
+    ) -> None:
         self._rows = rows
-        self._inputs = inputs
+        self._counts = counts
         self._pace = 64
+        self.seconds_per_step = float("nan")
+        self.stopped = False
         self._set(experiment, plan)
         self.history = History()
+        self.checkups = Checkups()
 
     def begin(self) -> None:
         """Stand where every run of this document begins."""
         with precisely(self._precision):
             self.moment = Moment(0, 0, 0, self._start())
+        self._free = free(self._experiment.frozen, self.moment.progress.params)
 
     def _start(self) -> Progress:
-        start, _ = jax.random.split(jax.random.key(self._seed))
-        params, state, _ = init(self._plan.layers, start, (self._inputs,))
+        start, _ = jax.random.split(jax.random.key(self._experiment.seed))
+        params, state, _ = init(self._plan.layers, start, self._plan.shape)
         order = jnp.arange(self._rows, dtype=jnp.int32)
-        return Progress(params, state, self._still(params), order, jnp.int32(0), jnp.int32(0))
+        zero, best = jnp.int32(0), jnp.asarray(jnp.inf, self._precision)
+        return Progress(params, state, self._still(params), order, zero, zero, best, zero)
 
     def _set(self, experiment: Experiment, plan: Plan) -> None:
+        weights = class_weights(experiment, self._counts)
+        with precisely(experiment.precision):
+            key = jax.random.key(experiment.seed)
+            _refuse_giants(jax.eval_shape(lambda: init(plan.layers, key, plan.shape)[0]))
+            self._hyper = hyper(experiment, weights)
+            _, self._key = jax.random.split(key)
+        self._experiment = experiment
         self._plan = plan
         self._precision = experiment.precision
-        self._seed = experiment.seed
         self.program = program(experiment, plan, self._rows)
-        with precisely(experiment.precision):
-            self._hyper = {
-                name: jnp.asarray(value, experiment.precision)
-                for name, value in numbers(experiment).items()
-            }
-            _, self._key = jax.random.split(jax.random.key(experiment.seed))
 
     def _still(self, params: list[Tree]) -> Tree:
         """The optimizer's memory before its first step."""
         return RULES[self.program.rule](self._hyper).init(params)
 
+    def given(self, parts: Parts) -> Given:
+        """What a compiled call reads."""
+        return Given(self._hyper, self._key, parts, self._free)
+
     def advance(self, steps: int, parts: Parts) -> NDArray[np.floating[Any]]:
-        """So many steps further; the loss of each.
+        """So many steps further, or until training is to stop; the loss of each.
 
         Raises: `Diverged`, standing at the last step at which all was finite.
         """
         taken = [np.empty(0, self._precision)]
+        self.stopped = False
         with precisely(self._precision):
-            while steps > 0:
-                taken.append(self._chunk(min(steps, self._pace), parts))
+            while steps > 0 and not self.stopped:
+                wanted = min(steps, self._pace, self._until_full())
+                taken.append(self._chunk(wanted, parts))
+                self.stopped = len(taken[-1]) < wanted or self._ends_here
                 steps -= len(taken[-1])
         return np.concatenate(taken)
 
+    def _until_full(self) -> int:
+        """The most steps whose checkups one call has room for."""
+        every = self._experiment.health_every
+        return CHECKUPS * every * self.program.batches if every else CAPACITY
+
     def _chunk(self, steps: int, parts: Parts) -> NDArray[np.floating[Any]]:
-        run, given = compiled(self.program), Given(self._hyper, self._key, parts)
+        run, given = compiled(self.program), self.given(parts)
         start, began = self.moment.progress, perf_counter()
         after, report = run(given, start, steps)
         if not report.sound:
             steps = last_sound(steps, lambda count: bool(run(given, start, count)[1].sound))
             after, report = run(given, start, steps)
-            self._commit(after, report, steps)
+            self._commit(after, report)
             raise self._diverged(given)
-        self._commit(after, report, steps)
-        self._keep_pace(steps, perf_counter() - began)
-        return np.asarray(report.losses)[:steps]  # cut in NumPy: JAX would compile every length
+        done = self._commit(after, report)
+        self._keep_pace(done, perf_counter() - began)
+        return np.asarray(report.losses)[:done]  # cut in NumPy: JAX would compile every length
 
-    def _commit(self, progress: Progress, report: Report, steps: int) -> None:
-        now = self.moment
+    def _commit(self, progress: Progress, report: Report) -> int:
+        """Stand there, with what the call has recorded; how many steps it took."""
+        now, steps = self.moment, int(report.done)
         ended, batch = divmod(now.batch + steps, self.program.batches)
-        self.history.write(now.epoch, np.asarray(report.scores)[:ended])
+        epochs = now.epoch + 1 + np.arange(ended)
+        recorded = epochs % self._experiment.record_every == 0
+        self.history.write(epochs[recorded], np.asarray(report.scores)[:ended][recorded])
+        if report.vitals is not None:
+            due = epochs[epochs % self._experiment.health_every == 0]
+            self.checkups.write(due, report.vitals)
         self.moment = Moment(now.step + steps, now.epoch + ended, batch, progress)
+        self._ends_here = bool(report.stopped)
+        return steps
 
     def _diverged(self, given: Given) -> Diverged:
         layer, quantity, how = culprit(self.program, given, self.moment.progress)
+        kind = type(self._plan.layers[layer]).__name__
         return Diverged(
             step=self.moment.step,
             epoch=self.moment.epoch,
             layer=self._plan.names[layer],
+            kind=kind,
             quantity=quantity,
             how=how,
         )
 
     def _keep_pace(self, steps: int, took_s: float) -> None:
+        self.seconds_per_step = took_s / max(steps, 1)
         if took_s < CHUNK_S / 2 and steps == self._pace:
             self._pace = min(4 * self._pace, CAPACITY)
         elif took_s > 2 * CHUNK_S:
@@ -123,7 +161,8 @@ class Trainer:
 
     def change(self, experiment: Experiment, plan: Plan) -> None:
         """Go on from here under other numbers, another rule, loss, batch size or order."""
-        before, now = self.program, self.moment
+        before, now, stop = self.program, self.moment, self._experiment.stop
+        kept = free(experiment.frozen, now.progress.params)
         progress, batch = now.progress, now.batch
         self._set(experiment, plan)
         after = self.program
@@ -133,12 +172,18 @@ class Trainer:
             if (after.batch_size, after.shuffle) != (before.batch_size, before.shuffle):
                 order = jnp.arange(after.rows, dtype=jnp.int32)
                 progress, batch = progress._replace(order=order, batch=jnp.int32(0)), 0
-        self.moment = replace(now, progress=progress, batch=batch)
+            if experiment.stop != stop:
+                best = jnp.full_like(progress.best, jnp.inf)
+                progress = progress._replace(best=best, waited=jnp.int32(0))
+            like = partial(jnp.asarray, dtype=self._precision)
+            state = with_rates(plan.layers, progress.state, like)
+        self.moment = replace(now, progress=progress._replace(state=state), batch=batch)
+        self._free = kept
 
-    def place(self, params: Sequence[dict[str, NDArray[Any]]]) -> None:
+    def place(self, params: list[Tree]) -> None:
         """Go on from here with these parameters."""
         with precisely(self._precision):
-            placed = [{name: jnp.asarray(v) for name, v in layer.items()} for layer in params]
+            placed = jax.tree.map(jnp.asarray, params)
         progress = self.moment.progress._replace(params=placed)
         self.moment = replace(self.moment, progress=progress)
 
@@ -163,6 +208,17 @@ class Trainer:
             raise ValueError("These are counts and rows of another program.")
         self.history = History(history)
         self.moment = Moment(step, epoch, batch, progress)
+        self._free = free(self._experiment.frozen, progress.params)
+
+
+def _refuse_giants(params: list[Tree]) -> None:
+    size = sum(leaf.size for leaf in jax.tree.leaves(params))
+    if size > LARGEST:
+        raise SankofaError(
+            f"The network would have {size:,} parameters, but {LARGEST:,} is the most. Make its "
+            "layers smaller, or put a pool before the first Dense.",
+            field="network",
+        )
 
 
 def _refuse_others(leaves: list[NDArray[Any]], like: list[Any]) -> None:

@@ -5,36 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+import jax
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sankofa.error import SankofaError
 from sankofa.nn import Tree
 
-Weights: TypeAlias = list[dict[str, NDArray[np.floating[Any]]]]
-Given: TypeAlias = Sequence[Mapping[str, ArrayLike]]
+Weights: TypeAlias = list[dict[str, Any]]  # arrays by name; of layers that hold layers, lists
+Given: TypeAlias = Sequence[Mapping[str, Any]]
 
 
 def copied(params: list[Tree]) -> Weights:
     """Copies that can be written into."""
-    return [{name: np.array(value) for name, value in layer.items()} for layer in params]
+    copies: Weights = jax.tree.map(np.array, params)
+    return copies
+
+
+def size(params: Tree) -> int:
+    """How many numbers they are."""
+    return sum(leaf.size for leaf in jax.tree.leaves(params))
 
 
 def retire(weights: Weights) -> None:
     """The arrays of a moment that has passed refuse to be written, so that no edit is lost."""
-    for layer in weights:
-        for value in layer.values():
-            if isinstance(value, np.ndarray):
-                value.flags.writeable = False
+    for value in jax.tree.leaves(weights):
+        if isinstance(value, np.ndarray):
+            value.flags.writeable = False
 
 
 def differ(weights: Given, params: list[Tree]) -> bool:
     """Whether anything was written into `weights` since it was copied from `params`."""
-    return len(weights) != len(params) or any(
-        mine.keys() != theirs.keys()
-        or any(not np.array_equal(np.asarray(mine[k]), np.asarray(theirs[k])) for k in theirs)
-        for mine, theirs in zip(weights, params, strict=True)
-    )
+    if jax.tree.structure(weights) != jax.tree.structure(params):
+        return True
+    pairs = zip(jax.tree.leaves(weights), jax.tree.leaves(params), strict=True)
+    return any(not np.array_equal(np.asarray(mine), np.asarray(p)) for mine, p in pairs)
 
 
 def checked(weights: Given, params: list[Tree]) -> Weights:
@@ -46,18 +51,29 @@ def checked(weights: Given, params: list[Tree]) -> Weights:
         raise SankofaError(
             f"The network has {len(params)} layers, but {len(weights)} came.", field="parameters"
         )
-    return [_layer(i, mine, p) for i, (mine, p) in enumerate(zip(weights, params, strict=True))]
+    return [
+        _checked(f"parameters.{i}", mine, p)
+        for i, (mine, p) in enumerate(zip(weights, params, strict=True))
+    ]
 
 
-def _layer(
-    i: int, mine: Mapping[str, ArrayLike], params: Tree
-) -> dict[str, NDArray[np.floating[Any]]]:
-    if mine.keys() != params.keys():
+def _checked(field: str, mine: Any, params: Tree) -> Any:
+    """One layer, one list of layers, or one array."""
+    if isinstance(params, list):
+        if not isinstance(mine, Sequence) or len(mine) != len(params):
+            raise SankofaError(f"{field} must be a list of {len(params)}.", field=field)
+        both = enumerate(zip(mine, params, strict=True))
+        return [_checked(f"{field}.{i}", one, p) for i, (one, p) in both]
+    if not isinstance(params, dict):
+        return _array(field, mine, params)
+    if not isinstance(mine, Mapping) or mine.keys() != params.keys():
+        came = ", ".join(mine) if isinstance(mine, Mapping) else type(mine).__name__
         raise SankofaError(
-            f"Layer {i} has {', '.join(params)}, but {', '.join(mine) or 'nothing'} came.",
-            field=f"parameters.{i}",
+            f"Layer {field.removeprefix('parameters.')} has {', '.join(params) or 'nothing'}, "
+            f"but {came or 'nothing'} came.",
+            field=field,
         )
-    return {name: _array(f"parameters.{i}.{name}", mine[name], params[name]) for name in params}
+    return {name: _checked(f"{field}.{name}", mine[name], params[name]) for name in params}
 
 
 def _array(field: str, given: ArrayLike, like: Tree) -> NDArray[np.floating[Any]]:

@@ -1,0 +1,45 @@
+"""What keeps its value."""
+
+from typing import Any
+
+import jax
+import numpy as np
+
+from sankofa.error import SankofaError
+from sankofa.nn import Tree
+
+
+def free(places: tuple[str, ...], params: list[Tree]) -> Tree | None:
+    """True where a parameter may move, in the type of `params`; None where all may.
+
+    A place is the index of a layer, then the name of an array, then the indices of one weight:
+    `1`, `1.W`, `1.W.0.2`.
+
+    Raises: `SankofaError` for a place that is not there.
+    """
+    if not places:
+        return None
+    mask: list[Tree] = jax.tree.map(lambda p: np.ones(p.shape, bool), params)
+    for place in places:
+        _freeze(place, mask)
+    return mask
+
+
+def _freeze(place: str, mask: list[Tree]) -> None:
+    found: Any = mask
+    *_, last = parts = place.split(".")
+    try:
+        for part in parts[:-1]:
+            found = found[part if isinstance(found, dict) else int(part)]
+        own = found[last if isinstance(found, dict) else int(last)]
+    except (KeyError, IndexError, ValueError, TypeError):
+        raise SankofaError(
+            f'There is nothing to freeze at "{place}". Name a layer by its index from 0, one of '
+            'its arrays, or one weight: "1", "1.W", "1.W.0.2".',
+            field="frozen",
+        ) from None
+    if isinstance(own, np.ndarray | dict | list):
+        for array in jax.tree.leaves(own):
+            array[...] = False
+    else:
+        found[int(last)] = False

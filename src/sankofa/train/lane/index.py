@@ -1,0 +1,60 @@
+"""Reading and writing at places."""
+
+import jax.numpy as jnp
+from jax import lax
+
+from sankofa.train.lane.call import Call, Result, mapped, spread
+
+
+def dynamic_slice(call: Call) -> Result:
+    """A window, at the same place for all."""
+    if any(call.wide[1:]):
+        return mapped(call)
+    value, *place = call.values
+    sizes = (*call.eqn.params["slice_sizes"], value.shape[-1])
+    return [lax.dynamic_slice(value, (*place, jnp.zeros_like(place[0])), sizes)], [True]
+
+
+def dynamic_update_slice(call: Call) -> Result:
+    """A window written over, at the same place for all."""
+    if any(call.wide[2:]):
+        return mapped(call)
+    value, window, *place = call.values
+    value, window = (
+        spread(v, var.aval.shape, call.members, wide=w)
+        for v, var, w in zip((value, window), call.eqn.invars, call.wide, strict=False)
+    )
+    return [lax.dynamic_update_slice(value, window, (*place, jnp.zeros_like(place[0])))], [True]
+
+
+def gather(call: Call) -> Result:
+    """Windows at the same places for all, or at each member's own."""
+    (value, places), p = call.values, call.eqn.params
+    numbers = p["dimension_numbers"]
+    if not call.wide[1]:
+        numbers = numbers._replace(offset_dims=(*numbers.offset_dims, len(call.shape)))
+        sizes = (*p["slice_sizes"], value.shape[-1])
+        return call.bind(value, places, dimension_numbers=numbers, slice_sizes=sizes)
+    places = jnp.moveaxis(places, -1, -2)  # the last axis of places is the number of an axis
+    if not call.wide[0]:
+        return call.bind(value, places)
+    numbers = numbers._replace(
+        operand_batching_dims=(*numbers.operand_batching_dims, value.ndim - 1),
+        start_indices_batching_dims=(*numbers.start_indices_batching_dims, places.ndim - 2),
+    )
+    return call.bind(value, places, dimension_numbers=numbers, slice_sizes=(*p["slice_sizes"], 1))
+
+
+def scatter(call: Call) -> Result:
+    """Windows written, or added, at the same places for all."""
+    if call.wide[1]:
+        return mapped(call)
+    value, places, windows = call.values
+    value, windows = (
+        spread(call.values[i], call.eqn.invars[i].aval.shape, call.members, wide=call.wide[i])
+        for i in (0, 2)
+    )
+    numbers = call.eqn.params["dimension_numbers"]
+    axes = (*numbers.update_window_dims, windows.ndim - 1)
+    numbers = numbers._replace(update_window_dims=axes)
+    return call.bind(value, places, windows, dimension_numbers=numbers)
