@@ -5,7 +5,11 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
+import pytest
 from jax import lax
+
+from sankofa.train.lane import lanes
+from sankofa.train.order import sorted_by_chance, swapped
 
 RNG = np.random.default_rng(0)
 KEYS = RNG.integers(0, 9, size=(40, 5)).astype(np.uint32)  # with many that are equal
@@ -31,11 +35,9 @@ def test_other_sorts_are_those_of_jax(alike: Any) -> None:
     alike(jnp.argsort, RNG.normal(size=(6, 5)), wide=(True,))
 
 
-def test_a_permutation_is_that_of_the_member_alone() -> None:
-    from sankofa.train.lane import lanes
-    from sankofa.train.order import _shuffled
-
+@pytest.mark.parametrize("shuffled", [sorted_by_chance, swapped])
+def test_a_permutation_is_that_of_the_member_alone(shuffled: Any) -> None:
     keys = jax.random.split(jax.random.key(0), 5)
-    found = jax.jit(lanes(lambda k: _shuffled(k, 250), [True], [True]))(keys)
+    found = jax.jit(lanes(lambda k: shuffled(k, 250), [True], [True]))(keys)
     for i, key in enumerate(keys):
-        np.testing.assert_array_equal(found[:, i], _shuffled(key, 250))
+        np.testing.assert_array_equal(found[:, i], shuffled(key, 250))

@@ -16,7 +16,11 @@ def test_256_seeds_on_a_data_set_that_each_splits_its_own_way(small: Any, as_alo
 
 
 def test_a_grid_over_numbers_and_seeds_on_arrays(small: Any, rows: Any, as_alone: Any) -> None:
-    over = {"learning_rate": [0.01, 0.3], "l2": (0.0, 0.1), "init_scale": np.array([0.5, 2.0])}
+    over: dict[str, Any] = {
+        "learning_rate": [0.01, 0.3],
+        "l2": (0.0, 0.1),
+        "init_scale": np.array([0.5, 2.0]),
+    }
     many = sk.train_many(small(), epochs=2, seeds=[3, 5, 8], over=over, data=rows)
     assert many.shape == (2, 2, 2, 3)
     as_alone(many, rows, range(0, 24, 5), epochs=2)
@@ -37,7 +41,7 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             ),
             "optimizer": sk.Adam(),
         },
-        {"beta1": [0.8, 0.9], "dropout": [0.2]},
+        {"beta1": [0.8, 0.9]},
     ),
     "clipping, smoothing, weights of classes and rates that fall": (
         {
@@ -47,7 +51,7 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         },
         {
             "clip_norm": [0.1, 10],
-            "label_smoothing": [0, 0.1],
+            "label_smoothing": [0.1],
             "max_norm": [0.5],
             "schedule.factor": [0.1, 0.9],
         },

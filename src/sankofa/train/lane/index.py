@@ -46,15 +46,22 @@ def gather(call: Call) -> Result:
 
 
 def scatter(call: Call) -> Result:
-    """Windows written, or added, at the same places for all."""
-    if call.wide[1]:
-        return mapped(call)
-    value, places, windows = call.values
+    """Windows written, or added, at the same places for all, or at each member's own."""
     value, windows = (
         spread(call.values[i], call.eqn.invars[i].aval.shape, call.members, wide=call.wide[i])
         for i in (0, 2)
     )
-    numbers = call.eqn.params["dimension_numbers"]
-    axes = (*numbers.update_window_dims, windows.ndim - 1)
-    numbers = numbers._replace(update_window_dims=axes)
+    places, numbers = call.values[1], call.eqn.params["dimension_numbers"]
+    if call.wide[1]:
+        places = jnp.moveaxis(places, -1, -2)
+        numbers = numbers._replace(
+            operand_batching_dims=(*numbers.operand_batching_dims, value.ndim - 1),
+            scatter_indices_batching_dims=(
+                *numbers.scatter_indices_batching_dims,
+                places.ndim - 2,
+            ),
+        )
+    else:
+        axes = (*numbers.update_window_dims, windows.ndim - 1)
+        numbers = numbers._replace(update_window_dims=axes)
     return call.bind(value, places, windows, dimension_numbers=numbers)

@@ -8,7 +8,7 @@ from jax import lax
 from sankofa.nn import Array
 from sankofa.train.lane.call import Call, Result, mapped
 
-LONGEST = 32  # terms of a sum that is written out; of more, each member has its own product
+LONGEST = 16  # terms of a sum that is written out; of more, each member has its own product
 
 
 def product(call: Call) -> Result:
