@@ -73,7 +73,7 @@ def test_it_goes_on_once_the_learning_rate_is_lower(start: Any) -> None:
 def test_the_first_layer_and_quantity_are_named(  # noqa: PLR0917
     start: Any, layer: int, name: str, value: float, where: str, quantity: str
 ) -> None:
-    run = start("regression", network=LINEAR)
+    run = start("regression", network=LINEAR, batch_size=18)
     weights = run.parameters
     weights[layer][name][...] = value
     error = broken(run, steps=3)

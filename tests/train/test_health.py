@@ -74,7 +74,8 @@ def test_batch_norm_rescues_a_bad_start(scale: float) -> None:
 
 def test_residual_rescues_a_small_start() -> None:
     health = deep("tanh", scale=0.3, body=lambda layer: (sk.Residual((layer,)),))
-    delta = health.delta[[name.startswith("residual") and "/" not in name for name in health.layers]]
+    outer = [name.startswith("residual") and "/" not in name for name in health.layers]
+    delta = health.delta[outer]
     assert delta.max() / delta.min() < 10
 
 

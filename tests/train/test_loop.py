@@ -4,7 +4,10 @@ import numpy as np
 
 import sankofa as sk
 from sankofa.nn import Tree
-from sankofa.train.loop import CAPACITY, Given, advance, compiled, draw
+from sankofa.train.loop import advance, advancing
+from sankofa.train.order import draw, sorted_by_chance, swapped
+from sankofa.train.progress import CAPACITY, Given, Progress, Report
+from sankofa.train.ready import ready
 from sankofa.train.trainer import Trainer
 
 
@@ -12,6 +15,15 @@ def given(run: sk.Run) -> tuple[Trainer, Given]:
     trainer = run._trainer
     parts = run._supply.parts(run.plan, "float32")
     return trainer, Given(trainer._hyper, trainer._key, parts)
+
+
+def taken(
+    trainer: Trainer, fixed: Given, progress: Progress, steps: int
+) -> tuple[Progress, Report]:
+    """So many steps, compiled."""
+    run = ready(advancing(trainer.program), fixed, progress, steps)
+    after: tuple[Progress, Report] = run(fixed, progress, steps)
+    return after
 
 
 def test_every_epoch_takes_every_row_once_in_an_order_of_its_own(start: Tree) -> None:
@@ -26,10 +38,9 @@ def test_every_epoch_takes_every_row_once_in_an_order_of_its_own(start: Tree) ->
 
 def test_the_order_is_drawn_at_the_start_of_an_epoch_and_kept(start: Tree) -> None:
     trainer, fixed = given(start())
-    run = compiled(trainer.program)
     progress, orders = trainer.moment.progress, []
     for _ in range(5):
-        progress, _ = run(fixed, progress, 1)
+        progress, _ = taken(trainer, fixed, progress, 1)
         orders.append(np.asarray(progress.order).tobytes())
     assert orders[0] == orders[1] == orders[2] == orders[3] != orders[4]
     assert (int(progress.epoch), int(progress.batch)) == (1, 1)
@@ -63,7 +74,7 @@ def test_the_last_smaller_batch_is_applied(start: Tree) -> None:
 
 def test_a_report_holds_each_loss_and_the_scores_of_each_epoch(start: Tree) -> None:
     trainer, fixed = given(start())
-    _, report = compiled(trainer.program)(fixed, trainer.moment.progress, 9)
+    _, report = taken(trainer, fixed, trainer.moment.progress, 9)
     assert report.losses.shape == (CAPACITY,)
     assert np.count_nonzero(report.losses) == 9
     assert np.count_nonzero(np.asarray(report.scores).any(axis=1)) == 2
@@ -74,9 +85,8 @@ def test_a_non_finite_loss_or_parameter_is_not_sound(start: Tree) -> None:
     trainer, fixed = given(start())
     now = trainer.moment.progress
     broken = jax.tree.map(lambda p: jnp.full_like(p, jnp.inf), now.params)
-    run = compiled(trainer.program)
-    assert not run(fixed, now._replace(params=broken), 0)[1].sound
-    assert run(fixed, now, 0)[1].sound
+    assert not taken(trainer, fixed, now._replace(params=broken), 0)[1].sound
+    assert taken(trainer, fixed, now, 0)[1].sound
 
 
 def test_the_loop_runs_uncompiled_too(start: Tree) -> None:
@@ -84,5 +94,5 @@ def test_the_loop_runs_uncompiled_too(start: Tree) -> None:
     now = trainer.moment.progress
     with jax.disable_jit():
         _, plain = advance(trainer.program, fixed, now, 5)
-    _, fast = compiled(trainer.program)(fixed, now, 5)
+    _, fast = taken(trainer, fixed, now, 5)
     np.testing.assert_allclose(plain.losses[:5], fast.losses[:5], rtol=1e-5)

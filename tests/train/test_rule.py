@@ -60,7 +60,8 @@ def test_three_steps_are_those_of_the_book(kind: Any) -> None:
     rule = kind(learning_rate=ETA)
     with jax.enable_x64(True):  # noqa: FBT003
         w = jnp.array([1.0, -1.0])
-        transformation = RULES[kind](hyper(sk.Experiment(optimizer=rule, precision="float64"), None))
+        experiment = sk.Experiment(optimizer=rule, precision="float64")
+        transformation = RULES[kind](hyper(experiment, None))
         moments = transformation.init(w)
         for g in GRADIENTS:
             change, moments = transformation.update(jnp.asarray(g), moments, w)

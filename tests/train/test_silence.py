@@ -29,20 +29,20 @@ def test_networks_are_alike_when_only_rates_differ() -> None:
 
 
 def test_a_rate_moves_while_it_trains_and_nothing_compiles_again(start: Any) -> None:
-    from sankofa.train.loop import compiled
+    from sankofa.train.ready import begun
 
     def network(rate: float) -> tuple[Any, ...]:
         return (sk.Dense(8, "tanh"), sk.Dropout(rate), sk.Output())
 
     run, other = start(network=network(0.5)), start(network=network(0.5))
+    silent = start(network=network(0.0)).experiment
     for one in (run, other):
         one.advance(epochs=2)
-    function = compiled(run._trainer.program)
-    before = function._cache_size()
-    run.change(start(network=network(0.0)).experiment)
+    before = begun.cache_info().misses
+    run.change(silent)
     for one in (run, other):
         one.advance(epochs=2)
-    assert function._cache_size() == before
+    assert begun.cache_info().misses == before
     assert not np.array_equal(run.parameters[0]["W"], other.parameters[0]["W"])
     X = run.examples.X
     np.testing.assert_array_equal(run.predict(X), run.predict(X))

@@ -14,6 +14,7 @@ Floats = NDArray[np.floating[Any]]
 
 EDGE = 6.0
 BLOCK_CELLS = 1 << 22  # activations held at a time: 16 MiB in float32
+BLOCK_ROWS = 1024  # rows at a time, so that a tile and the large map share what is compiled
 WORK = 1 << 31  # multiplications of one map that a person does not notice waiting for
 
 
@@ -26,7 +27,7 @@ def responses(run: Run, resolution: int) -> list[Floats]:
     side = _affordable(run, resolution)
     entered = _entered(run.examples.preprocessing, side)
     widest = max(map(prod, run.plan.shapes))
-    block = min(len(entered), max(256, BLOCK_CELLS // widest))
+    block = max(256, min(BLOCK_ROWS, BLOCK_CELLS // widest))
     padded = np.pad(
         entered, ((0, -len(entered) % block), (0, 0))
     )  # equal blocks share a compiled function

@@ -1,6 +1,7 @@
 """Compiled programs are kept on disk: a network that was seen before starts at once.
 
-XLA takes a second to compile a network it has not seen, and a tenth of that to read it back.
+XLA takes most of a second to compile what a network it has not seen needs; reading it back takes
+hundredths.
 The folder belongs to this user and this kind of processor, and is kept below a bound.
 """
 
@@ -13,11 +14,11 @@ from pathlib import Path
 from typing import Final
 
 LARGEST_BYTES: Final = 256 << 20
-FOLDER: Final = "JAX_COMPILATION_CACHE_DIR"
+FOLDER: Final = "SANKOFA_COMPILED"
 
 
 def remember(environment: MutableMapping[str, str], root: Path | None = None) -> None:
-    """Tell JAX, before it is imported, where to keep what it compiles, unless it was told."""
+    """Name the folder that keeps what is compiled, unless one is named."""
     if FOLDER in environment:
         return
     folder = (root or _caches()) / f"compiled-{_processor()}"
@@ -26,8 +27,6 @@ def remember(environment: MutableMapping[str, str], root: Path | None = None) ->
         if _private(folder):
             tidy(folder)
             environment[FOLDER] = str(folder)
-            environment["JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS"] = "0"
-            environment["JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES"] = "-1"
 
 
 def tidy(folder: Path, largest: int = LARGEST_BYTES) -> None:

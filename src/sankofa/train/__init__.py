@@ -1,9 +1,23 @@
 """The loop: compiled epochs, optimizers, metrics, health, divergence, and runs on disk."""
 
+from sankofa.train.device import Devices, devices
 from sankofa.train.divergence import Diverged
 from sankofa.train.health import Health
 from sankofa.train.many import Band, Many, train_many
+from sankofa.train.process import distributed
 from sankofa.train.run import Run, open_run
 from sankofa.train.weights import size
 
-__all__ = ["Band", "Diverged", "Health", "Many", "Run", "open_run", "size", "train_many"]
+__all__ = [
+    "Band",
+    "Devices",
+    "Diverged",
+    "Health",
+    "Many",
+    "Run",
+    "devices",
+    "distributed",
+    "open_run",
+    "size",
+    "train_many",
+]

@@ -7,9 +7,7 @@ from sankofa.document import Experiment
 from sankofa.error import SankofaError
 
 
-def class_weights(
-    experiment: Experiment, counts: tuple[int, ...]
-) -> NDArray[np.float64] | None:
+def class_weights(experiment: Experiment, counts: tuple[int, ...]) -> NDArray[np.float64] | None:
     """One weight a class (K,), or None where all count alike.
 
     `counts` are the training rows of each class, none for numbers. Balanced weights are
@@ -26,9 +24,10 @@ def class_weights(
         )
     if wanted == "balanced":
         number = np.asarray(counts, float)
-        return np.divide(
-            number.sum(), len(counts) * number, out=np.zeros_like(number), where=number > 0
-        )
+        present = number > 0
+        balanced = np.zeros_like(number)
+        balanced[present] = number.sum() / (len(counts) * number[present])
+        return balanced
     if len(wanted) != len(counts) or not any(wanted):
         raise SankofaError(
             f"There are {len(counts)} classes, so {len(counts)} weights are needed, not all 0, "

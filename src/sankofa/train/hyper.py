@@ -2,7 +2,6 @@
 
 from typing import Any, TypeAlias
 
-import jax.numpy as jnp
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +47,5 @@ def _arrays(numbers: dict[str, Any], precision: str) -> Hyper:
         if isinstance(value, dict):
             made[name] = _arrays(value, precision)
         else:
-            made[name] = jnp.asarray(value, "int32" if isinstance(value, int) else precision)
+            made[name] = np.asarray(value, "int32" if isinstance(value, int) else precision)
     return made
-

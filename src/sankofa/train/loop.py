@@ -9,17 +9,31 @@ import jax.numpy as jnp
 
 from sankofa.nn import Array, Tree
 from sankofa.train.epoch import end
+from sankofa.train.native import is_small, kernel, options
 from sankofa.train.order import draw
 from sankofa.train.program import Program
 from sankofa.train.progress import CAPACITY, CHECKUPS, SCORES, Given, Live, Progress, Report
+from sankofa.train.ready import Recipe, recipe
+from sankofa.train.spread import spread, whole
 from sankofa.train.step import trace, update
 from sankofa.train.vital import vitals
 
 
+def advancing(program: Program) -> Recipe:
+    """`advance` of this program: called with (given, progress, steps), steps up to `CAPACITY`."""
+    how = options(program)
+    return recipe(_advancing, program, precision=program.precision, options=how)
+
+
+def _advancing(program: Program) -> Callable[..., Any]:
+    """The loop of a small network is one kernel."""
+    function = partial(advance, program)
+    return kernel(function) if is_small(program) else function
+
 
 @lru_cache(maxsize=64)
 def compiled(program: Program) -> Any:
-    """`advance` of this program: called with (given, progress, steps), steps up to `CAPACITY`."""
+    """The same for arguments that lie on several devices."""
     return jax.jit(partial(advance, program))
 
 
@@ -33,9 +47,10 @@ def advance(
         """The steps that are left to do in this epoch, and its end."""
         order = draw(program, given.key, live.progress)
         live = live._replace(progress=live.progress._replace(order=order))
-        live = _batches(program, partial(_step, program, given), live, steps)
+        live = _batches(program, given, live, steps)
         ended = live.progress.batch == program.batches
-        return jax.lax.cond(ended, partial(end, program, given, first), lambda x: x, live)
+        after: Live = jax.lax.cond(ended, partial(end, program, given, first), lambda x: x, live)
+        return after
 
     live = jax.lax.while_loop(
         lambda live: (live.done < steps) & ~live.stopped,
@@ -44,7 +59,7 @@ def advance(
     )
     sound = _finite((live.progress.params, live.progress.moments, live.losses))
     report = Report(live.losses, live.scores, live.vitals, live.done, live.stopped, sound)
-    return live.progress, report
+    return whole((live.progress, report))
 
 
 def _begun(program: Program, given: Given, progress: Progress) -> Live:
@@ -61,12 +76,13 @@ def _begun(program: Program, given: Given, progress: Progress) -> Live:
         scores=jnp.zeros((CAPACITY // program.batches + 1, SCORES), dtype),
         vitals=seen,
         checkups=jnp.int32(0),
-        stopped=jnp.bool(False),  # noqa: FBT003
+        stopped=jnp.bool(False),
     )
 
 
-def _batches(program: Program, step: Callable[[int, Live], Live], live: Live, steps: int) -> Live:
+def _batches(program: Program, given: Given, live: Live, steps: int) -> Live:
     """The full batches that are left in the epoch, then the smaller last one; not over `steps`."""
+    step = partial(_step, program, given)
     left = jnp.minimum(program.full_batches - live.progress.batch, steps - live.done)
     live = jax.lax.fori_loop(0, left, lambda _, live: step(program.batch_size, live), live)
     if program.rest == 0:
@@ -83,7 +99,13 @@ def _step(program: Program, given: Given, size: int, live: Live) -> Live:
     x, t = (_rows(table, rows) for table in (given.parts.X, given.parts.T))
     seen = trace(program, now.params, now.state, x, t, given.hyper)
     params, moments = update(
-        program, now.params, now.moments, seen.grads, given.hyper, now.time(program.batches), given.free
+        program,
+        now.params,
+        now.moments,
+        seen.grads,
+        given.hyper,
+        now.time(program.batches),
+        given.free,
     )
     now = now._replace(params=params, state=seen.state, moments=moments, batch=now.batch + 1)
     losses = live.losses.at[live.done].set(seen.loss) if program.keeps_losses else live.losses
@@ -92,8 +114,7 @@ def _step(program: Program, given: Given, size: int, live: Live) -> Live:
 
 def _rows(table: Array, rows: Array) -> Array:
     """The rows by number; that they exist is promised, which saves checking half of the time."""
-    found: Array = table.at[rows].get(mode="promise_in_bounds")
-    return found
+    return spread(whole(table).at[spread(rows)].get(mode="promise_in_bounds"))
 
 
 def _finite(tree: Tree) -> Array:

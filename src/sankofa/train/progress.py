@@ -10,6 +10,7 @@ CAPACITY = 4096  # the most steps in one call: the length of its loss buffer
 SCORES = 5  # of an epoch: two losses, two accuracies, the penalty
 CHECKUPS = 64  # the most checkups of the network's health in one call
 
+
 class Progress(NamedTuple):
     """All that training moves: equal progress goes on to equal bits.
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Sequence
 from numbers import Real
 from typing import Any, Literal, TypeAlias, get_args
 
-import jax
 import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,18 +14,22 @@ from numpy.typing import ArrayLike, NDArray
 from sankofa.data import Column, Dataset, Examples, Preprocessing
 from sankofa.document import Arrays, Experiment, Plan
 from sankofa.error import SankofaError
-from sankofa.nn import Array, Tree, outputs
+from sankofa.train.device import Devices, Kind, chosen, described
 from sankofa.train.health import Health
+from sankofa.train.look import activating, checking, judging
 from sankofa.train.metric import Scores, evaluation
 from sankofa.train.model_file import Saved, damaged, read, write
+from sankofa.train.native import options
 from sankofa.train.part import paths
-from sankofa.train.precision import precisely
+from sankofa.train.precision import precisely, stated
+from sankofa.train.process import agree
 from sankofa.train.program import Program
 from sankofa.train.progress import Progress
+from sankofa.train.ready import ready, recipe
 from sankofa.train.silence import alike
+from sankofa.train.spread import together
 from sankofa.train.supply import Pair, Supply
 from sankofa.train.trainer import Trainer
-from sankofa.train.vital import vitals
 from sankofa.train.weights import Given, Weights, checked, copied, differ, retire, size
 
 Floats: TypeAlias = NDArray[np.floating[Any]]
@@ -46,7 +48,11 @@ class Run:
 
     The same document and data give the same bits, in however many pieces it advances.
 
-    Raises: `SankofaError` for data that cannot be had or used, or a network that cannot stand.
+    `device` is "cpu" or "gpu", without it a GPU where JAX has one. `devices` says how many share
+    the rows of every batch: a number or "all"; the numbers are those of one, but for rounding.
+
+    Raises: `SankofaError` for data that cannot be had or used, a network that cannot stand, or
+    devices that are not there.
     """
 
     def __init__(
@@ -55,19 +61,26 @@ class Run:
         *,
         data: Pair | None = None,
         examples: Examples | None = None,
+        devices: Devices | None = None,
+        device: Kind | None = None,
     ) -> None:
+        self._mesh = chosen(devices, device)
         if data is not None:
             experiment = msgspec.structs.replace(experiment, data=Arrays())
         supply = Supply.given(experiment, data, examples)
         self._place(experiment, supply.settle(experiment), supply)
-        self._trainer.begin()
+        self._trainer.begin(supply.parts(self.plan, experiment.precision))
 
     def _place(self, experiment: Experiment, plan: Plan, supply: Supply) -> None:
         self.experiment = experiment
         self.plan = plan
         self._supply = supply
+        supply.mesh = self._mesh
         facts = supply.facts
-        self._trainer = Trainer(experiment, plan, rows=facts.rows, counts=facts.counts)
+        agree(self._mesh, msgspec.json.encode((experiment, facts)))
+        self._trainer = Trainer(
+            experiment, plan, rows=facts.rows, counts=facts.counts, mesh=self._mesh
+        )
         self._shown: Weights | None = None
 
     @property
@@ -84,6 +97,11 @@ class Run:
     def size(self) -> int:
         """How many numbers it learns."""
         return size(self._trainer.moment.progress.params)
+
+    @property
+    def device(self) -> str:
+        """What it computes on and how precisely, in words: `cpu: 2 cores, float32`."""
+        return f"{described(self._mesh)}, {stated(self.experiment.precision)}"
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -180,8 +198,8 @@ class Run:
                 f"{rows.shape} came."
             )
         now = self._adopt()
-        with precisely(self.experiment.precision):
-            seen = _activations(self._trainer.program)(now.params, now.state, rows)
+        with precisely(self.experiment.precision), together(self._mesh):
+            seen = self._look(activating, now.params, now.state, rows)
             return [np.asarray(a) for a in seen]
 
     def health(self) -> Health:
@@ -189,8 +207,8 @@ class Run:
         parts = self._supply.parts(self.plan, self.experiment.precision)
         progress = self._adopt()
         given = self._trainer.given(parts)
-        with precisely(self.experiment.precision):
-            seen = _vitals(self._trainer.program)(given, progress)
+        with precisely(self.experiment.precision), together(self._mesh):
+            seen = self._look(checking, given, progress)
         rows = {"train": parts.X, "validation": parts.X_validation}
         return Health(
             layers=tuple(paths(self.plan.layers, self.plan.names)),
@@ -198,6 +216,14 @@ class Run:
             scores={part: self.evaluate(part) for part in PARTS if len(rows[part])},
             seconds_per_step=self._trainer.seconds_per_step,
             **{name: np.asarray(value) for name, value in seen._asdict().items()},
+        )
+
+    def _look(self, make: Callable[[Program], Any], *given: Any) -> Any:
+        """What a compiled function that looks at the network sees."""
+        program = self._trainer.program
+        how = options(program)
+        return ready(recipe(make, program, precision=program.precision, options=how), *given)(
+            *given
         )
 
     def predict(self, X: ArrayLike | Dataset | Sequence[Column]) -> Floats:
@@ -223,9 +249,10 @@ class Run:
             raise SankofaError("There are no validation rows to evaluate.", field="validation")
         now = self._adopt()
         scale = self._supply.preprocessing.target_scale[1]
-        with precisely(self.experiment.precision):
+        with precisely(self.experiment.precision), together(self._mesh):
             hyper = self._trainer.given(parts).hyper
-            return evaluation(self._trainer.program, now, X, T, hyper, scale=scale)
+            seen = self._look(judging, now.params, now.state, X, T, hyper)
+        return evaluation(self._trainer.program, seen, T, scale=scale)
 
     @property
     def history(self) -> dict[str, NDArray[np.float64]]:
@@ -281,11 +308,19 @@ class Run:
         write(path, saved, tensors | {"history": history})
 
     @classmethod
-    def opened(cls, path: str | os.PathLike[str], data: Pair | None = None) -> Run:
+    def opened(
+        cls,
+        path: str | os.PathLike[str],
+        data: Pair | None = None,
+        *,
+        devices: Devices | None = None,
+        device: Kind | None = None,
+    ) -> Run:
         """The run that `save` wrote there, where it stood."""
         saved, tensors = read(path)
         supply = Supply(saved.experiment, saved.facts, saved.preprocessing, data=data)
         run = cls.__new__(cls)
+        run._mesh = chosen(devices, device)  # noqa: SLF001  (of its own class)
         try:
             run._place(saved.experiment, saved.plan, supply)  # noqa: SLF001  (of its own class)
             history = tensors.pop("history")
@@ -296,14 +331,21 @@ class Run:
         return run
 
 
-def open_run(path: str | os.PathLike[str], *, data: Pair | None = None) -> Run:
+def open_run(
+    path: str | os.PathLike[str],
+    *,
+    data: Pair | None = None,
+    devices: Devices | None = None,
+    device: Kind | None = None,
+) -> Run:
     """The run saved at `path`; it goes on with the same bits.
 
-    Its data is read again only when it is needed; arrays are given again as `data`.
+    Its data is read again only when it is needed; arrays are given again as `data`. It may go on
+    upon other devices than it began on; the bits are then the same but for rounding.
 
     Raises: `SankofaError` for a file that is damaged, or is no saved run.
     """
-    return Run.opened(path, data)
+    return Run.opened(path, data, devices=devices, device=device)
 
 
 def _counts(amount: object) -> bool:
@@ -311,16 +353,3 @@ def _counts(amount: object) -> bool:
     if isinstance(amount, bool) or not isinstance(amount, Real):
         return False
     return float(amount) >= 0 and float(amount).is_integer()
-
-
-@lru_cache(maxsize=64)
-def _activations(program: Program) -> Any:
-    def seen(params: list[Tree], state: list[Tree], X: Array) -> list[Array]:
-        return outputs(program.layers, params, state, X.reshape(-1, *program.shape))
-
-    return jax.jit(seen)
-
-
-@lru_cache(maxsize=64)
-def _vitals(program: Program) -> Any:
-    return jax.jit(partial(vitals, program))

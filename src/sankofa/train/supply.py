@@ -8,13 +8,15 @@ from typing import TypeAlias
 
 import jax.numpy as jnp
 import numpy as np
+from jax.sharding import Mesh
 from numpy.typing import ArrayLike, NDArray
 
 from sankofa.data import Column, Dataset, Examples, Preprocessing, from_arrays, load, prepare
 from sankofa.document import Arrays, Experiment, Plan, Precision
 from sankofa.error import SankofaError
-from sankofa.train.progress import Parts
 from sankofa.train.precision import precisely
+from sankofa.train.progress import Parts
+from sankofa.train.spread import placed
 from sankofa.train.target import Codes, codes, refuse_non_finite, settle, targets
 
 Pair: TypeAlias = tuple[ArrayLike, ArrayLike]
@@ -62,7 +64,10 @@ def _counts(examples: Examples) -> tuple[int, ...]:
 
 
 class Supply:
-    """The rows of one run, by whatever way they come, and as arrays for the compiled loop."""
+    """The rows of one run, by whatever way they come, and as arrays for the compiled loop.
+
+    `mesh` are the devices that hold them; None the one that JAX takes.
+    """
 
     def __init__(
         self,
@@ -79,6 +84,7 @@ class Supply:
         self._examples = examples
         self._data = data
         self._parts: tuple[object, Parts] | None = None
+        self.mesh: Mesh | None = None
 
     @classmethod
     def given(cls, experiment: Experiment, data: Pair | None, examples: Examples | None) -> Supply:
@@ -126,7 +132,7 @@ class Supply:
             T = targets(examples, plan, self.facts.codes)
             with precisely(precision):
                 made = (
-                    jnp.asarray(table[rows], precision)
+                    placed(jnp.asarray(table[rows].astype(precision)), self.mesh)
                     for rows in (examples.train, examples.validation)
                     for table in (examples.X.reshape(-1, *plan.shape), T)
                 )

@@ -1,5 +1,6 @@
 """The moving part of a run: calls the compiled loop in pieces, and finds where it broke."""
 
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 from time import perf_counter
@@ -8,25 +9,27 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax.sharding import Mesh
 from numpy.typing import NDArray
 
 from sankofa.document import Experiment, Plan
-from sankofa.error import SankofaError
-from sankofa.nn import Tree, init
+from sankofa.nn import Tree
 from sankofa.train.balance import class_weights
 from sankofa.train.checkup import Checkups
 from sankofa.train.divergence import Diverged, culprit, last_sound
 from sankofa.train.freeze import free
 from sankofa.train.history import History, fits
 from sankofa.train.hyper import hyper
-from sankofa.train.loop import compiled
+from sankofa.train.loop import advancing
 from sankofa.train.precision import precisely
 from sankofa.train.program import program
 from sankofa.train.progress import CAPACITY, CHECKUPS, Given, Parts, Progress, Report
+from sankofa.train.ready import prepare, reads
 from sankofa.train.rule import RULES
 from sankofa.train.silence import with_rates
+from sankofa.train.spread import together
+from sankofa.train.start import keys, starting
 
-LARGEST = 200_000_000  # parameters
 CHUNK_S = 0.05  # a call this long keeps Ctrl-C prompt and makes its own cost vanish
 
 
@@ -49,8 +52,15 @@ class Trainer:
     moment: Moment
 
     def __init__(
-        self, experiment: Experiment, plan: Plan, *, rows: int, counts: tuple[int, ...] = ()
+        self,
+        experiment: Experiment,
+        plan: Plan,
+        *,
+        rows: int,
+        counts: tuple[int, ...] = (),
+        mesh: Mesh | None = None,
     ) -> None:
+        self._mesh = mesh
         self._rows = rows
         self._counts = counts
         self._pace = 64
@@ -60,26 +70,28 @@ class Trainer:
         self.history = History()
         self.checkups = Checkups()
 
-    def begin(self) -> None:
-        """Stand where every run of this document begins."""
+    def begin(self, parts: Parts) -> None:
+        """Stand where every run of this document begins; the loop is made ready meanwhile."""
         with precisely(self._precision):
-            self.moment = Moment(0, 0, 0, self._start())
-        self._free = free(self._experiment.frozen, self.moment.progress.params)
+            wanted, given = starting(self.program, self._plan), (self._hyper, self._start_key)
+            begun = prepare(wanted, *given)
+            if not (begun.done() or reads(wanted, *given)):  # then the loop is new too
+                progress = jax.eval_shape(wanted.make(*wanted.settings), *given)
+                self._free = free(self._experiment.frozen, progress.params)
+                self._running(parts, progress)
+            self.moment = Moment(0, 0, 0, begun.result()(*given))
+            self._free = free(self._experiment.frozen, self.moment.progress.params)
+            self._running(parts, self.moment.progress)
 
-    def _start(self) -> Progress:
-        start, _ = jax.random.split(jax.random.key(self._experiment.seed))
-        params, state, _ = init(self._plan.layers, start, self._plan.shape)
-        order = jnp.arange(self._rows, dtype=jnp.int32)
-        zero, best = jnp.int32(0), jnp.asarray(jnp.inf, self._precision)
-        return Progress(params, state, self._still(params), order, zero, zero, best, zero)
+    def _running(self, parts: Parts, progress: Progress) -> Future[Any]:
+        """The compiled loop, as soon as it is ready."""
+        with together(self._mesh):
+            return prepare(advancing(self.program), self.given(parts), progress, 1)
 
     def _set(self, experiment: Experiment, plan: Plan) -> None:
         weights = class_weights(experiment, self._counts)
-        with precisely(experiment.precision):
-            key = jax.random.key(experiment.seed)
-            _refuse_giants(jax.eval_shape(lambda: init(plan.layers, key, plan.shape)[0]))
-            self._hyper = hyper(experiment, weights)
-            _, self._key = jax.random.split(key)
+        self._start_key, self._key = keys(experiment.seed, experiment.precision)
+        self._hyper = hyper(experiment, weights)
         self._experiment = experiment
         self._plan = plan
         self._precision = experiment.precision
@@ -100,7 +112,7 @@ class Trainer:
         """
         taken = [np.empty(0, self._precision)]
         self.stopped = False
-        with precisely(self._precision):
+        with precisely(self._precision), together(self._mesh):
             while steps > 0 and not self.stopped:
                 wanted = min(steps, self._pace, self._until_full())
                 taken.append(self._chunk(wanted, parts))
@@ -114,8 +126,8 @@ class Trainer:
         return CHECKUPS * every * self.program.batches if every else CAPACITY
 
     def _chunk(self, steps: int, parts: Parts) -> NDArray[np.floating[Any]]:
-        run, given = compiled(self.program), self.given(parts)
-        start, began = self.moment.progress, perf_counter()
+        given, start = self.given(parts), self.moment.progress
+        run, began = self._running(parts, start).result(), perf_counter()
         after, report = run(given, start, steps)
         if not report.sound:
             steps = last_sound(steps, lambda count: bool(run(given, start, count)[1].sound))
@@ -197,7 +209,8 @@ class Trainer:
         Raises: `ValueError` when they cannot be another one's; nothing is allocated before.
         """
         with precisely(self._precision):
-            like = jax.eval_shape(self._start)
+            begin = starting(self.program, self._plan)
+            like = jax.eval_shape(begin.make(*begin.settings), self._hyper, self._start_key)
             _refuse_others(leaves, jax.tree.leaves(like))
             tree = jax.tree.structure(like)
             progress: Progress = jax.tree.unflatten(tree, [jnp.asarray(leaf) for leaf in leaves])
@@ -209,16 +222,6 @@ class Trainer:
         self.history = History(history)
         self.moment = Moment(step, epoch, batch, progress)
         self._free = free(self._experiment.frozen, progress.params)
-
-
-def _refuse_giants(params: list[Tree]) -> None:
-    size = sum(leaf.size for leaf in jax.tree.leaves(params))
-    if size > LARGEST:
-        raise SankofaError(
-            f"The network would have {size:,} parameters, but {LARGEST:,} is the most. Make its "
-            "layers smaller, or put a pool before the first Dense.",
-            field="network",
-        )
 
 
 def _refuse_others(leaves: list[NDArray[Any]], like: list[Any]) -> None:

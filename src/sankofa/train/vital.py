@@ -9,7 +9,7 @@ import jax
 import jax.numpy as jnp
 import optax
 
-from sankofa.nn import Activated, Activation, Array, Tree
+from sankofa.nn import Activated, Activation, Array
 from sankofa.train.part import Visit, visits
 from sankofa.train.program import Program
 from sankofa.train.rule import is_weight
@@ -56,12 +56,12 @@ def vitals(program: Program, given: Given, progress: Progress) -> Vitals:
     now = progress
     seen = trace(program, now.params, now.state, x, t, given.hyper)
     time = now.time(program.batches)
-    after, _ = update(
-        program, now.params, now.moments, seen.grads, given.hyper, time, given.free
-    )
+    after, _ = update(program, now.params, now.moments, seen.grads, given.hyper, time, given.free)
     moves = jax.tree.map(jnp.subtract, after, now.params)
     found = visits(program.layers, now.params, seen.caches, seen.deltas, seen.grads, moves)
-    return jax.tree.map(lambda *each: jnp.stack(each), *(_vitals(v, len(x)) for v in found))
+    each = [_vitals(visit, len(x)) for visit in found]
+    together: Vitals = jax.tree.map(lambda *one: jnp.stack(one), *each)
+    return together
 
 
 def _vitals(of: Visit, batch: int) -> Vitals:
@@ -69,7 +69,8 @@ def _vitals(of: Visit, batch: int) -> Vitals:
     a = of.cache["a"] if isinstance(of.layer, Activated) else None
     weights = [w.ravel() for path, w in jax.tree.leaves_with_path(of.params) if is_weight(path)]
     counts, reach = _histogram(a, of.delta)
-    weight_counts, weight_reach = _histogram(jnp.concatenate(weights) if weights else None, of.delta)
+    W = jnp.concatenate(weights) if weights else None
+    weight_counts, weight_reach = _histogram(W, of.delta)
     nothing = jnp.full((), jnp.nan, of.delta.dtype)
     learns = bool(jax.tree.leaves(of.params))
     return Vitals(

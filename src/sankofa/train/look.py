@@ -1,0 +1,42 @@
+"""What looks at a network without moving it, as functions to be compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from sankofa.nn import Array, Tree, forward, outputs
+from sankofa.train.hyper import Hyper
+from sankofa.train.program import Program
+from sankofa.train.progress import Given, Progress
+from sankofa.train.rule import penalty
+from sankofa.train.score import scores
+from sankofa.train.spread import spread, whole
+from sankofa.train.vital import Vitals, vitals
+
+
+def activating(program: Program) -> Callable[[list[Tree], list[Tree], Array], list[Array]]:
+    """What leaves every layer, from flat rows (B, inputs)."""
+
+    def seen(params: list[Tree], state: list[Tree], X: Array) -> list[Array]:
+        return whole(outputs(program.layers, params, state, spread(X.reshape(-1, *program.shape))))
+
+    return seen
+
+
+def judging(program: Program) -> Callable[..., tuple[Array, Array, Array]]:
+    """The loss, the penalty and the output on rows X with the coded targets T."""
+
+    def seen(
+        params: list[Tree], state: list[Tree], X: Array, T: Array, hyper: Hyper
+    ) -> tuple[Array, Array, Array]:
+        loss, _ = scores(program, params, state, X, T, hyper)
+        a, _, _ = forward(program.layers, params, state, spread(X), "predict")
+        return whole((loss, penalty(params, hyper), a))
+
+    return seen
+
+
+def checking(program: Program) -> Callable[[Given, Progress], Vitals]:
+    """How healthy the network is."""
+    return partial(vitals, program)

@@ -1,0 +1,67 @@
+"""Where every run begins, as compiled functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.document import Plan, Precision
+from sankofa.error import SankofaError
+from sankofa.nn import Array, Layer, Shape, Tree, init
+from sankofa.train.hyper import Hyper
+from sankofa.train.native import ONCE
+from sankofa.train.program import Program
+from sankofa.train.progress import Progress
+from sankofa.train.ready import Recipe, ready, recipe
+from sankofa.train.rule import RULES
+from sankofa.train.weights import size
+
+LARGEST = 200_000_000  # parameters
+
+
+def keys(seed: int, precision: Precision) -> tuple[Array, Array]:
+    """The key of the first weights, and that of the orders of all epochs."""
+    words = np.array([seed >> 32, seed & 0xFFFFFFFF], np.uint32)
+    split = ready(recipe(_splitting, precision=precision, options=ONCE), words)
+    start, order = split(words)
+    return start, order
+
+
+def _splitting() -> Callable[[NDArray[np.uint32]], tuple[Array, Array]]:
+    def split(seed: Array) -> tuple[Array, Array]:
+        start, order = jax.random.split(jax.random.wrap_key_data(seed))
+        return start, order
+
+    return split
+
+
+def starting(program: Program, plan: Plan) -> Recipe:
+    """Progress at step 0, from the hyper-parameters and a key."""
+    return recipe(_starting, plan.layers, program, precision=program.precision, options=ONCE)
+
+
+def _starting(layers: tuple[Layer, ...], program: Program) -> Callable[[Hyper, Array], Progress]:
+    shape: Shape = program.shape
+
+    def start(hyper: Hyper, key: Array) -> Progress:
+        params, state, _ = init(layers, key, shape)
+        _refuse_giants(params)
+        order = jnp.arange(program.rows, dtype=jnp.int32)
+        moments = RULES[program.rule](hyper).init(params)
+        zero, best = jnp.int32(0), jnp.asarray(jnp.inf, program.precision)
+        return Progress(params, state, moments, order, zero, zero, best, zero)
+
+    return start
+
+
+def _refuse_giants(params: list[Tree]) -> None:
+    if (found := size(params)) > LARGEST:
+        raise SankofaError(
+            f"The network would have {found:,} parameters, but {LARGEST:,} is the most. Make its "
+            "layers smaller, or put a pool before the first Dense.",
+            field="network",
+        )
