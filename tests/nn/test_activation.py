@@ -184,3 +184,7 @@ def test_prelu_begins_at_a_quarter_and_sums_over_every_place_of_an_image() -> No
     z = jnp.full((2, 4, 5, 3), -1.0)
     np.testing.assert_array_equal(f.forward(params, z), f.f(z))
     np.testing.assert_array_equal(f.grads(params, z, -z)["alpha"], [-40] * 3)
+
+
+def test_a_learned_slope_has_a_type_of_its_own_so_that_a_step_compiles_once() -> None:
+    assert not ACTIVATIONS["prelu"].learned(3)["alpha"].weak_type

@@ -1,6 +1,6 @@
 """The experiment as one typed, versioned value."""
 
-from sankofa.document.experiment import Experiment, Feature, Precision, Task
+from sankofa.document.experiment import Experiment, Precision, Task
 from sankofa.document.json import dump, load
 from sankofa.document.optimizer import (
     Adagrad,
@@ -29,6 +29,7 @@ from sankofa.document.schedule import (
 )
 from sankofa.document.source import Arrays, Bundled, File, Folder, Generated, Source
 from sankofa.document.stop import Stop
+from sankofa.nn import Feature
 
 __all__ = [
     "Adagrad",

@@ -5,11 +5,21 @@ from math import prod
 from typing import Literal, TypeAlias
 
 from sankofa.document.experiment import Experiment, Task
-from sankofa.document.optimizer import Perceptron
 from sankofa.document.nesting import depth
+from sankofa.document.optimizer import Perceptron
 from sankofa.document.pairing import one_layer_of_steps, pairs
 from sankofa.error import SankofaError
-from sankofa.nn import ActivationName, AnyLayer, Dense, LossName, Output, Shape, entry, names, shapes
+from sankofa.nn import (
+    ActivationName,
+    AnyLayer,
+    Dense,
+    LossName,
+    Output,
+    Shape,
+    entry,
+    names,
+    shapes,
+)
 
 Coding: TypeAlias = Literal["zero-one", "plus-minus", "one-hot", "value"]
 

@@ -5,20 +5,19 @@ from sankofa.nn.activated import Activated
 from sankofa.nn.activation import ACTIVATIONS, Activation, ActivationName
 from sankofa.nn.batch_norm import BatchNorm
 from sankofa.nn.conv2d import Conv2D
-from sankofa.nn.depthwise_conv2d import DepthwiseConv2D
-from sankofa.nn.flatten import Flatten
-from sankofa.nn.global_mean_pool import GlobalMeanPool
-from sankofa.nn.max_pool import MaxPool
-from sankofa.nn.mean_pool import MeanPool
-from sankofa.nn.softmax_pool import SoftmaxPool
 from sankofa.nn.dense import Dense
+from sankofa.nn.depthwise_conv2d import DepthwiseConv2D
 from sankofa.nn.dropout import Dropout
 from sankofa.nn.embedding import Embedding
 from sankofa.nn.features import Feature, Features
+from sankofa.nn.flatten import Flatten
+from sankofa.nn.global_mean_pool import GlobalMeanPool
 from sankofa.nn.initializer import INITIALIZERS, Initializer, InitializerName
 from sankofa.nn.layer import Array, Entry, Layer, Mode, Shape, Tree
 from sankofa.nn.layer_norm import LayerNorm
 from sankofa.nn.loss import LOSSES, Loss, LossName, shares, smooth
+from sankofa.nn.max_pool import MaxPool
+from sankofa.nn.mean_pool import MeanPool
 from sankofa.nn.nested import AnyLayer, Parallel, Residual
 from sankofa.nn.network import (
     backward,
@@ -32,6 +31,7 @@ from sankofa.nn.network import (
     shapes,
 )
 from sankofa.nn.output import Output
+from sankofa.nn.softmax_pool import SoftmaxPool
 
 __all__ = [
     "ACTIVATIONS",
@@ -45,29 +45,29 @@ __all__ = [
     "Array",
     "BatchNorm",
     "Conv2D",
-    "DepthwiseConv2D",
-    "Flatten",
-    "GlobalMeanPool",
-    "MaxPool",
-    "MeanPool",
-    "SoftmaxPool",
     "Dense",
+    "DepthwiseConv2D",
     "Dropout",
     "Embedding",
     "Entry",
     "Feature",
     "Features",
+    "Flatten",
+    "GlobalMeanPool",
     "Initializer",
     "InitializerName",
     "Layer",
     "LayerNorm",
     "Loss",
     "LossName",
+    "MaxPool",
+    "MeanPool",
     "Mode",
     "Output",
     "Parallel",
     "Residual",
     "Shape",
+    "SoftmaxPool",
     "Tree",
     "backward",
     "backward_from",

@@ -14,6 +14,7 @@ from sankofa.nn.patch import cut, paste
 from sankofa.nn.window import Dilation, Kernel, Padding, Stride, Window
 
 Filters: TypeAlias = Annotated[int, Meta(ge=1, le=512, description="Feature maps.")]
+PLACES = (1, 2, 3)  # of P and δ: row, column and image
 
 
 class Conv2D(Activated, frozen=True, tag="conv2d"):
@@ -23,7 +24,7 @@ class Conv2D(Activated, frozen=True, tag="conv2d"):
     one image, so Z = Kᵀ P. `padding` "same" sees zeros beyond the edge.
 
     Shapes: x (B, H, W, C), K (kernel, kernel, C, filters), b (filters,), z and a (B, H', W',
-    filters); P (kernel² C, H' W' B) and Z (filters, H' W' B). Source: LeCun et al. 1989.
+    filters); P (kernel² C, H', W', B) and Z (filters, H', W', B). Source: LeCun et al. 1989.
     """
 
     title: ClassVar = "convolution"
@@ -71,9 +72,9 @@ class Conv2D(Activated, frozen=True, tag="conv2d"):
     ) -> tuple[Array, Tree, dict[str, Array]]:
         """The feature maps (B, H', W', filters); the cache holds x, z and a."""
         P = jnp.concatenate(cut(_by_channel(x), self.window))  # (kernel² C, H', W', B)
-        K, b = params["K"].reshape(len(P), -1), params["b"][:, None]
-        Z = K.T @ P.reshape(len(P), -1) + b  # Z = Kᵀ P + b
-        z = _by_image(Z.reshape(-1, *P.shape[1:]))
+        K, b = params["K"].reshape(len(P), -1), params["b"][:, None, None, None]
+        Z = jnp.tensordot(K, P, axes=(0, 0)) + b  # Z = Kᵀ P + b
+        z = _by_image(Z)
         a = self.f.forward(params, z)  # a = f(z)
         return a, state, {"x": x, "z": z, "a": a}
 
@@ -83,10 +84,10 @@ class Conv2D(Activated, frozen=True, tag="conv2d"):
         """From δ (B, H', W', filters) to ∂L/∂x (B, H, W, C), ∂L/∂K and ∂L/∂b."""
         x = _by_channel(cache["x"])
         P = jnp.concatenate(cut(x, self.window))
-        K, D = params["K"].reshape(len(P), -1), _by_channel(delta).reshape(self.filters, -1)
-        dK = P.reshape(len(P), -1) @ D.T  # ∂L/∂K = P δᵀ
-        db = D @ jnp.ones_like(D[0])  # ∂L/∂b = δ 1, the sum over places and batch
-        dP = (K @ D).reshape(P.shape)  # ∂L/∂P = K δ
+        K, D = params["K"].reshape(len(P), -1), _by_channel(delta)
+        dK = jnp.tensordot(P, D, axes=(PLACES, PLACES))  # ∂L/∂K = P δᵀ
+        db = jnp.tensordot(D, jnp.ones_like(D[0]), axes=3)  # ∂L/∂b = δ 1, over places and batch
+        dP = jnp.tensordot(K, D, axes=1)  # ∂L/∂P = K δ
         dx = paste(jnp.split(dP, self.kernel**2), self.window, x.shape)  # ∂L/∂x = what P took
         return _by_image(dx), {"K": dK.reshape(params["K"].shape), "b": db}
 

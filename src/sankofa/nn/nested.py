@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -12,22 +12,22 @@ from sankofa.error import SankofaError
 from sankofa.nn import network
 from sankofa.nn.activate import Activate
 from sankofa.nn.batch_norm import BatchNorm
+from sankofa.nn.conv2d import Conv2D
 from sankofa.nn.dense import Dense
+from sankofa.nn.depthwise_conv2d import DepthwiseConv2D
 from sankofa.nn.dropout import Dropout
 from sankofa.nn.embedding import Embedding
 from sankofa.nn.features import Features
+from sankofa.nn.flatten import Flatten
+from sankofa.nn.global_mean_pool import GlobalMeanPool
 from sankofa.nn.initializer import INITIALIZERS
 from sankofa.nn.layer import Array, Entry, Layer, Mode, Shape, Tree
 from sankofa.nn.layer_norm import LayerNorm
-from sankofa.nn.conv2d import Conv2D
-from sankofa.nn.depthwise_conv2d import DepthwiseConv2D
-from sankofa.nn.flatten import Flatten
-from sankofa.nn.global_mean_pool import GlobalMeanPool
+from sankofa.nn.lazy import jax, jnp
 from sankofa.nn.max_pool import MaxPool
 from sankofa.nn.mean_pool import MeanPool
-from sankofa.nn.softmax_pool import SoftmaxPool
-from sankofa.nn.lazy import jax, jnp
 from sankofa.nn.output import Output
+from sankofa.nn.softmax_pool import SoftmaxPool
 
 Body: TypeAlias = "Annotated[tuple[AnyLayer, ...], Meta(min_length=1, max_length=100)]"
 Branch: TypeAlias = "Annotated[tuple[AnyLayer, ...], Meta(max_length=100)]"
@@ -72,7 +72,7 @@ class Residual(Layer, frozen=True, tag="residual"):
         return {"body": body, "W": W}, {"body": state}, after
 
     def forward(self, params: Tree, state: Tree, x: Array, mode: Mode) -> tuple[Array, Tree, Tree]:
-        """x P + g(x); the cache holds the caches of the body."""
+        """X P + g(x); the cache holds the caches of the body."""
         y, inner, caches = network.forward(self.body, params["body"], state["body"], x, mode)
         around = _met(x, y.shape) @ params["W"] if "W" in params else x  # x P
         return around + y, {"body": inner}, {"x": x, "body": caches}
@@ -151,7 +151,9 @@ class Parallel(Layer, frozen=True, tag="parallel"):
     def forward(self, params: Tree, state: Tree, x: Array, mode: Mode) -> tuple[Array, Tree, Tree]:
         """The branches' outputs, joined; the cache holds the caches of each."""
         of = zip(self.branches, params["branches"], state["branches"], strict=True)
-        ys, states, caches = zip(*(network.forward(b, p, s, x, mode) for b, p, s in of), strict=True)
+        ys, states, caches = zip(
+            *(network.forward(b, p, s, x, mode) for b, p, s in of), strict=True
+        )
         y = sum(ys[1:], ys[0]) if self.join == "add" else jnp.concatenate(ys, axis=-1)
         cache = {"x": x, "ys": list(ys), "branches": list(caches)}
         return y, {"branches": list(states)}, cache

@@ -16,7 +16,7 @@ class PReLU(Activation):
 
     def learned(self, channels: int) -> dict[str, Array]:
         """α = 0.25 for every channel."""
-        return {"alpha": jnp.full(channels, START)}
+        return {"alpha": jnp.full(channels, START, float)}
 
     def forward(self, params: Learned, z: Array) -> Array:
         """The activation: z where z > 0, and α z elsewhere."""
