@@ -49,6 +49,6 @@ def _evidence(sample: str, candidate: str) -> tuple[bool, float, float, int]:
 
 
 def _records(sample: str, parted_by: str) -> Iterator[list[str]]:
-    csv.field_size_limit(len(sample) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(sample) + 1))  # for all, so never less
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=parted_by)
     return islice(reader, RECORDS)
