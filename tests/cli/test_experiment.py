@@ -10,6 +10,7 @@ from sankofa.document import (
     Bundled,
     Experiment,
     File,
+    Folder,
     Generated,
     Sgd,
     dump,
@@ -113,3 +114,10 @@ def test_what_cannot_stand_is_named_as_it_was_given(
     with pytest.raises(SankofaError) as caught:
         experiment(source, options)
     assert said in str(caught.value)
+
+
+def test_a_folder_is_a_folder_of_images(tmp_path: Path) -> None:
+    assert experiment(str(tmp_path), Options()).data == Folder(path=str(tmp_path))
+    assert experiment("not/there/", Options()).data == Folder(path="not/there/")
+    with pytest.raises(SankofaError, match="--target is for files"):
+        experiment(str(tmp_path), Options(target="y"))

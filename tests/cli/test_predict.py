@@ -3,9 +3,11 @@ import io
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
 from cli.line import Cli
+from data.folder.made import picture
 from sankofa.cli import main
 
 
@@ -118,3 +120,20 @@ def test_a_place_that_cannot_be_written_is_said(sankofa: Cli, model: Path, peopl
     ended = sankofa("predict", str(model), str(people), "--out", "/nowhere/a.csv")
     assert ended.code == 2
     assert 'Cannot write "/nowhere/a.csv": No such file or directory.' in ended.err
+
+
+def test_a_network_of_images_says_what_new_pictures_show(sankofa: Cli, tmp_path: Path) -> None:
+    for i in range(10):
+        for name, shade in (("dark", 10), ("light", 245)):
+            picture(tmp_path / "both" / name / f"{i}.png", np.full((4, 4), shade + i, np.uint8))
+    model = tmp_path / "a.sankofa"
+    told = sankofa("train", str(tmp_path / "both"), "--epochs", "40", "--out", str(model))
+    assert told.code == 0
+    light = picture(tmp_path / "new" / "1.jpg", np.full((9, 9), 240, np.uint8))
+    dark = picture(tmp_path / "new" / "2.png", np.full((4, 4), 20, np.uint8))
+    assert light.parent == dark.parent
+    found = columns(sankofa("predict", str(model), str(light.parent)).out)
+    assert found["prediction"] == ["light", "dark"]
+    assert columns(sankofa("predict", str(model), str(dark)).out)["prediction"] == ["dark"]
+    ended = sankofa("predict", str(model), str(tmp_path / "gone.png"))
+    assert "cannot be read: No such file or directory" in ended.err

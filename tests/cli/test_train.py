@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 from collections.abc import Iterator
@@ -7,7 +8,10 @@ from typing import Any
 
 import pytest
 
+import sankofa as sk
+
 from cli.line import Cli
+from data.folder.made import album, colors, picture
 from sankofa.cli import train as module
 from sankofa.cli.progress import Show
 from sankofa.train import Run, open_run
@@ -153,3 +157,70 @@ def test_a_malformed_csv_ends_in_one_clear_line(
     assert ended.err.count("\n") == 1
     assert ended.err.startswith("error: ")
     assert said in ended.err
+
+
+def test_a_folder_of_images_is_trained_on_by_path_or_by_document(
+    sankofa: Cli, tmp_path: Path
+) -> None:
+    folder = album(tmp_path / "pets", each=10)
+    picture(folder / "cat" / "large.jpg", colors(9, 9))
+    given = ("--epochs", "3", "--hidden", "4", "--learning-rate", "0.001", "--json")
+    ended = sankofa("train", str(folder), *given)
+    assert ended.json["classes"] == ["cat", "dog"]
+    assert ended.json["parameters"] == 6 * 6 * 3 * 4 + 4 + 4 + 1
+    assert ended.err == "note: Resized 1 of 21 images to 6 x 6 pixels.\n"
+    document = tmp_path / "a.json"
+    source = json.dumps({"source": "folder", "path": str(folder)})
+    adam = '{"optimizer": "adam"}'
+    document.write_text(
+        f'{{"data": {source}, "optimizer": {adam}, "network": [{{"layer": "dense", "units": 9,'
+        ' "activation": "relu"}, {"layer": "output"}]}'
+    )
+    again = sankofa("train", str(document), *given)
+    assert again.json["validation"] == ended.json["validation"]
+
+
+def test_a_folder_without_images_is_refused_in_one_line(sankofa: Cli, tmp_path: Path) -> None:
+    ended = sankofa("train", str(tmp_path))
+    assert ended.code == 2
+    assert ended.err.startswith("error: ")
+    assert "holds no images. Name a folder with one subfolder" in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_it_ends_where_the_experiment_says_that_it_is_enough(sankofa: Cli, tmp_path: Path) -> None:
+    document = tmp_path / "e.json"
+    settings: dict[str, Any] = {"data": sk.Generated(name="gauss"), "record_every": 2}
+    sk.dump(sk.Experiment(**settings, stop=sk.Stop(accuracy=0.5)), document)
+    ended = sankofa("train", str(document), "--json")
+    assert (ended.code, ended.json["stopped"], ended.json["epochs"]) == (0, "enough", 2)
+    sk.dump(sk.Experiment(**settings, stop=sk.Stop(epochs=7)), document)
+    ended = sankofa("train", str(document), "--json")
+    assert (ended.code, ended.json["stopped"], ended.json["epochs"]) == (0, None, 7)
+
+
+def test_layers_within_layers_are_counted(sankofa: Cli, tmp_path: Path) -> None:
+    document = tmp_path / "e.json"
+    body = (sk.Residual((sk.Dense(2, "tanh"), sk.BatchNorm())), sk.Output())
+    sk.dump(sk.Experiment(data=sk.Generated(), network=body), document)
+    ended = sankofa("train", str(document), "--json", "--epochs", "1")
+    assert ended.json["parameters"] == (2 * 2 + 2) + 4 + 3
+
+
+def test_the_device_is_named(sankofa: Cli) -> None:
+    ended = sankofa("train", "iris", "--epochs", "1", "--device", "cpu", "--devices", "1", "--json")
+    assert ended.json["device"] == f"{sk.devices()[0]}, float32 throughout"
+
+
+@pytest.mark.parametrize("given", ["none", "0", "-1", "1.5"])
+def test_a_number_of_devices_is_explained(sankofa: Cli, given: str) -> None:
+    ended = sankofa("train", "iris", f"--devices={given}")
+    assert ended.code == 2
+    wanted = 'error: --devices takes "all" or a whole number from 1, but got'
+    assert ended.err == f'{wanted} "{given}".\n'
+
+
+def test_more_devices_than_there_are_is_explained(sankofa: Cli) -> None:
+    ended = sankofa("train", "iris", "--devices", "99")
+    assert ended.code == 2
+    assert ended.err.startswith("error: devices is 99, but there is 1: cpu: ")

@@ -1,22 +1,24 @@
 """PyTorch's losses, made by tools/golden.py, are Sankofa's: same start, same data, same order."""
 
-from typing import Any
-
-import numpy as np
-import pytest
-from golden.stored import case, dotted, stored
+from typing import Any, get_args
 
 import jax
+import numpy as np
+import pytest
+
 import sankofa as sk
+from golden.stored import case, dotted, stored
 from sankofa.document import (
     Adagrad,
     AnySchedule,
     Constant,
     Cosine,
     Exponential,
+    Lion,
     Nadam,
     OneCycle,
     Optimizer,
+    Perceptron,
     Precision,
     StepDecay,
     WarmUp,
@@ -26,29 +28,36 @@ from sankofa.nn import (
     BatchNorm,
     Conv2D,
     DepthwiseConv2D,
+    Dropout,
     Embedding,
+    Features,
     Flatten,
     GlobalMeanPool,
+    Layer,
     LayerNorm,
     MaxPool,
     MeanPool,
     Parallel,
     Residual,
+    SoftmaxPool,
 )
+from sankofa.nn.nested import AnyLayer
+
+START: Any = {"initializer": "zeros"}  # PyTorch's weights come in its place
 
 
 def dense(units: int, activation: Any = "linear") -> sk.Dense:
-    return sk.Dense(units=units, activation=activation)
+    return sk.Dense(units=units, activation=activation, **START)
 
 
 IMAGE = (
-    Conv2D(4, padding="same", activation="linear"),
+    Conv2D(4, padding="same", activation="linear", **START),
     BatchNorm(),
     Activate("relu"),
     Residual(
         (
-            DepthwiseConv2D(padding="same", activation="tanh"),
-            Conv2D(6, stride=2, padding="same", activation="linear"),
+            DepthwiseConv2D(padding="same", activation="tanh", **START),
+            Conv2D(6, stride=2, padding="same", activation="linear", **START),
         )
     ),
     MaxPool(2, stride=1),
@@ -57,7 +66,7 @@ IMAGE = (
     dense(3, "softmax"),
 )
 TABLE = (
-    Embedding(4, 2, columns=(0, 1)),
+    Embedding(4, 2, columns=(0, 1), **START),
     dense(8, "prelu"),
     LayerNorm(),
     Residual((dense(8, "silu"),)),
@@ -127,7 +136,11 @@ def started(net: str, way: str, precision: Precision) -> sk.Run:
 
 
 def moved(net: str, way: str) -> dict[str, Any]:
-    """The rule and the schedule. A rule's own run shares the compiled function of a scheduled one."""
+    """The rule and the schedule.
+
+    A rule alone runs under the schedule that another run gives it, held at 1: the two then share
+    one compiled function.
+    """
     if way in SCHEDULES:
         rule, schedule, _ = SCHEDULES[way]
         return {"optimizer": RULES[rule], "schedule": schedule}
@@ -154,3 +167,20 @@ def test_float32_follows_pytorch_for_a_hundred_steps(net: str, way: str) -> None
 def test_every_stored_trajectory_is_tested() -> None:
     found = {name for name in stored("trajectories") if name.endswith("float64")}
     assert found == {f"{net}/{way}/float64" for net, way in PAIRS}
+
+
+def test_every_optimizer_and_schedule_that_pytorch_has_is_tested() -> None:
+    assert {type(rule) for rule in RULES.values()} == {*get_args(Optimizer)} - {Lion, Perceptron}
+    scheduled = {type(schedule) for _, schedule, _ in SCHEDULES.values()}
+    assert scheduled | {Constant} == {*get_args(AnySchedule)}
+
+
+def test_every_layer_that_pytorch_has_and_no_chance_is_trained() -> None:
+    trained = {kind for net in NETS.values() for kind in kinds(net["network"])}
+    assert trained == {*get_args(AnyLayer)} - {sk.Output, Dropout, Features, SoftmaxPool}
+
+
+def kinds(layers: tuple[Layer, ...]) -> set[type[Layer]]:
+    """The layers' types, those within others too."""
+    inside = {kind for layer in layers for held in layer.held() for kind in kinds(held)}
+    return inside | {type(layer) for layer in layers}

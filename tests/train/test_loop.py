@@ -5,7 +5,7 @@ import numpy as np
 import sankofa as sk
 from sankofa.nn import Tree
 from sankofa.train.loop import advance, advancing
-from sankofa.train.order import draw, sorted_by_chance, swapped
+from sankofa.train.order import draw
 from sankofa.train.progress import CAPACITY, Given, Progress, Report
 from sankofa.train.ready import ready
 from sankofa.train.trainer import Trainer

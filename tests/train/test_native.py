@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 import jax
@@ -6,7 +7,8 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.train.native import LARGE, SMALL, TINY, kernel, options
+from sankofa.train.loop import advance, small
+from sankofa.train.native import LARGE, SMALL, SWITCH, TINY, kernel, options
 
 
 @pytest.mark.parametrize(("units", "how"), [((4, 2), TINY), ((32, 16), SMALL), ((64, 64), LARGE)])
@@ -29,19 +31,25 @@ def test_a_kernel_computes_what_the_function_does() -> None:
     assert "xla_cpu_small_call" in str(whole.as_text())
 
 
-def test_networks_of_other_seeds_train_together() -> None:
-    rng = np.random.default_rng(0)
-    X = rng.normal(size=(24, 2))
-    run = sk.Run(sk.Experiment(batch_size=5), data=(X, (X[:, 0] > 0).astype(int)))
-    from sankofa.train.loop import Given, advance
+def test_kernels_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SWITCH, "off")
+    assert kernel(jnp.tanh) is jnp.tanh
 
-    trainer, parts = run._trainer, run._supply.parts(run.plan, "float32")
 
-    def losses(key: Any) -> Any:
-        given = Given(trainer._hyper, key, parts)
-        return advance(trainer.program, given, trainer.moment.progress, 20)[1].losses[:20]
-
-    keys = jax.random.split(trainer._key, 3)
-    together = jax.jit(kernel(jax.vmap(losses))).lower(keys).compile(compiler_options=dict(TINY))
-    alone = jax.jit(losses).lower(keys[1]).compile(compiler_options=dict(TINY))
-    np.testing.assert_allclose(together(keys)[1], alone(keys[1]), rtol=1e-5)
+@pytest.mark.parametrize("steps", [1, 3, 20])
+def test_a_loop_in_one_kernel_trains_as_the_plain_one_does(start: Any, steps: int) -> None:
+    run = start(optimizer=sk.Adam(), health_every=1, stop=sk.Stop(patience=3), l2=0.1)
+    run.advance(steps=2)
+    trainer = run._trainer
+    given = trainer.given(run._supply.parts(run.plan, "float32"))
+    for way in (small, advance):
+        compiled = jax.jit(partial(way, trainer.program))
+        after, report = compiled.lower(given, trainer.moment.progress, steps).compile(
+            compiler_options=dict(TINY)
+        )(given, trainer.moment.progress, steps)
+        losses = np.asarray(report.losses)[:steps]
+        if way is small:
+            expected, weights = losses, after.params[0]["W"]
+    np.testing.assert_allclose(losses, expected, rtol=1e-5)
+    np.testing.assert_allclose(after.params[0]["W"], weights, rtol=1e-4)
+    assert losses.all()

@@ -89,7 +89,12 @@ def workbench(
 def train(
     source: Annotated[
         str,
-        Parameter(help="A data set's name, a CSV or Parquet file, or an experiment's JSON file."),
+        Parameter(
+            help=(
+                "A data set's name, a CSV or Parquet file, a folder of images (IDX files, or one"
+                " subfolder of PNG or JPEG a class), or an experiment's JSON file."
+            )
+        ),
     ],
     /,
     *,
@@ -108,7 +113,15 @@ def train(
 @app.command
 def predict(
     model: Annotated[Path, Parameter(help="What `train --out` saved.")],
-    file: Annotated[Path, Parameter(help="A CSV or Parquet file; the target may be missing.")],
+    file: Annotated[
+        Path,
+        Parameter(
+            help=(
+                "A CSV or Parquet file (the target may be missing); for a network of images also"
+                " a PNG or JPEG, or a folder of them."
+            )
+        ),
+    ],
     /,
     *,
     probabilities: Annotated[

@@ -2,6 +2,11 @@
 
 import sys
 
+OWN = (
+    "Your own: a CSV or Parquet file with its --target; a folder of images, either IDX files as"
+    " MNIST has them\n(train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz) or one subfolder of"
+    " PNG or JPEG files for each class."
+)
 WIDTH = 120  # of a file or a pipe, so that each data set keeps to one line
 
 
@@ -22,5 +27,7 @@ def datasets() -> int:
         table.add_row(
             name, entry.kind, f"{entry.rows:,}", str(entry.columns), entry.task, entry.sentence
         )
-    Console(width=None if sys.stdout.isatty() else WIDTH).print(table)
+    console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
+    console.print(table)
+    console.print(OWN)
     return 0

@@ -1,6 +1,7 @@
 """From a source and options to the experiment that is trained."""
 
 import difflib
+import os
 import re
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -8,7 +9,17 @@ from typing import Any, TypeVar, get_args
 import msgspec
 
 from sankofa.cli.options import Options
-from sankofa.document import Adam, Experiment, Feature, File, Generated, Optimizer, Source, load
+from sankofa.document import (
+    Adam,
+    Experiment,
+    Feature,
+    File,
+    Folder,
+    Generated,
+    Optimizer,
+    Source,
+    load,
+)
 from sankofa.document.source import BUNDLED, GENERATED, source
 from sankofa.error import SankofaError
 from sankofa.nn import AnyLayer, Dense, Output
@@ -49,6 +60,8 @@ def _source(given: str, options: Options) -> Source:
     if given in GENERATED or given in BUNDLED:
         return source(given)
     path = Path(given)
+    if path.is_dir() or given.endswith(("/", os.sep)):
+        return Folder(path=given)
     if path.exists() or path.suffix.lower() in SUFFIXES or len(path.parts) > 1:
         return File(path=given, target=options.target or _ask_target(path))
     known = (*GENERATED, *BUNDLED)
@@ -56,7 +69,7 @@ def _source(given: str, options: Options) -> Source:
     meant = f' Did you mean "{near[0]}"?' if near else ""
     raise SankofaError(
         f'There is no data set or file "{given}".{meant} Name one of {", ".join(known)},'
-        " or a CSV, Parquet or JSON file."
+        " a CSV, Parquet or JSON file, or a folder of images."
     )
 
 

@@ -8,7 +8,10 @@ from cyclopts import Parameter
 from sankofa.document import Precision, Task
 from sankofa.nn import ActivationName, InitializerName, LossName
 
-OptimizerName: TypeAlias = Literal["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"]
+OptimizerName: TypeAlias = Literal[
+    "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "nadam", "lion",
+    "perceptron",
+]  # fmt: skip
 
 
 def _help(text: str) -> Parameter:
@@ -42,6 +45,12 @@ class Options:
     precision: Annotated[Precision | None, _help("Of all numbers. (float32)")] = None
     samples: Annotated[int | None, _help("Points of a generated set. (500)")] = None
     noise: Annotated[float | None, _help("Of a generated set, 0 to 0.5. (0.1)")] = None
+    device: Annotated[
+        Literal["cpu", "gpu"] | None, _help("What computes. (a GPU where JAX has one)")
+    ] = None
+    devices: Annotated[
+        str | None, _help("How many of them share the rows of each batch: a number or all. (1)")
+    ] = None
     features: Annotated[str | None, _help("Of a generated set, as in x1,x2,x1^2,x1x2. (x1,x2)")] = (
         None
     )

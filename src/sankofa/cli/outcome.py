@@ -4,10 +4,12 @@ import json
 import math
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from sankofa.train import Run
+
+End: TypeAlias = Literal["interrupted", "diverged", "enough"]
 
 WIDEST_CONFUSION = 10
 ROWS = {
@@ -28,12 +30,12 @@ class Outcome:
     run: "Run"
     parts: dict[str, dict[str, Any] | None]
     seconds: float
-    stopped: Literal["interrupted", "diverged"] | None = None
+    stopped: End | None = None
 
     @property
     def parameters(self) -> int:
         """How many numbers were learned."""
-        return sum(value.size for layer in self.run.parameters for value in layer.values())
+        return self.run.size
 
     @property
     def steps_per_second(self) -> float:
@@ -41,9 +43,7 @@ class Outcome:
         return self.run.step / self.seconds if self.seconds > 0 else 0.0
 
 
-def judge(
-    run: "Run", seconds: float, stopped: Literal["interrupted", "diverged"] | None
-) -> Outcome:
+def judge(run: "Run", seconds: float, stopped: End | None) -> Outcome:
     """The outcome of a run as it stands."""
     rows = {"train": run.examples.train, "validation": run.examples.validation}
     parts = {
@@ -63,6 +63,7 @@ def write_json(outcome: Outcome) -> None:
         "seconds": outcome.seconds,
         "steps_per_second": outcome.steps_per_second,
         "parameters": outcome.parameters,
+        "device": run.device,
         "classes": run.classes,
         "stopped": outcome.stopped,
     }
@@ -85,6 +86,9 @@ def write_table(outcome: Outcome) -> None:
         f" ({outcome.steps_per_second:,.0f} a second), {outcome.parameters:,} parameters",
         markup=False,
     )
+    console.print(f"on {run.device}", markup=False)
+    if outcome.stopped == "enough":
+        console.print("ended early, as the experiment's stop asks", markup=False)
 
 
 def _scores(outcome: Outcome) -> Any:

@@ -17,12 +17,10 @@ def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -
 
     Raises: `SankofaError` for a model or file that cannot be used.
     """
-    from sankofa.data import read_columns
     from sankofa.train import open_run
 
     run = open_run(model)
-    columns = read_columns(file, run.preprocessing.wanted)
-    text = table(run, run.predict(columns), probabilities=probabilities)
+    text = table(run, run.predict(_rows(run, file)), probabilities=probabilities)
     if out is None:
         sys.stdout.write(text)
         return 0
@@ -31,6 +29,16 @@ def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -
     except OSError as error:
         raise SankofaError(f'Cannot write "{out}": {error.strerror}.') from None
     return 0
+
+
+def _rows(run: "Run", file: Path) -> Any:
+    from sankofa.data import read_columns, read_images
+    from sankofa.data.folder.classes import SUFFIXES
+
+    fitted = run.preprocessing
+    if fitted.white and (file.is_dir() or file.suffix.lower() in SUFFIXES):
+        return read_images(file, fitted.shape, fitted.white)
+    return read_columns(file, fitted.wanted)
 
 
 def table(run: "Run", output: Any, *, probabilities: bool) -> str:
@@ -61,7 +69,7 @@ def _labels(run: "Run", output: Any) -> list[int]:
 
 
 def _chances(run: "Run", output: Any) -> list[list[float]]:
-    last = run.plan.layers[-1].activation
+    last = run.plan.output.activation
     if last == "softmax":
         shares: list[list[float]] = output.tolist()
         return shares

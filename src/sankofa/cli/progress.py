@@ -34,7 +34,7 @@ def live(epochs: int) -> Iterator[Show]:
 def line(run: "Run") -> str:
     """The newest values of a run's history, as in `loss 0.123 / 0.145  accuracy 96.0% / 95.1%`."""
     history = run.history
-    if run.epoch == 0:
+    if len(history["epoch"]) == 0:
         return ""
 
     def last(metric: str, form: str) -> str:

@@ -16,7 +16,7 @@ from sankofa.cli.progress import Show, live
 from sankofa.error import SankofaError
 
 if TYPE_CHECKING:
-    from sankofa.train import Run
+    from sankofa.train import Devices, Run
 
 EPOCHS = 60
 SLICE_S = 0.1  # between two looks at the progress line
@@ -30,16 +30,17 @@ def train(source: str, options: Options, *, out: Path | None, as_json: bool) -> 
     from sankofa.data import load, prepare
     from sankofa.train import Run
 
-    epochs = EPOCHS if options.epochs is None else options.epochs
-    if epochs < 0:
-        raise SankofaError(f"--epochs takes a whole number from 0, but got {epochs}.")
+    if options.epochs is not None and options.epochs < 0:
+        raise SankofaError(f"--epochs takes a whole number from 0, but got {options.epochs}.")
     _refuse(out)
     asked = experiment(source, options)
+    epochs = asked.stop.epochs or EPOCHS if options.epochs is None else options.epochs
 
     dataset = load(asked.data)
     for notice in dataset.notices:
         sys.stderr.write(f"note: {notice}\n")
-    run = Run(asked, examples=prepare(dataset, asked))
+    examples = prepare(dataset, asked)
+    run = Run(asked, examples=examples, device=options.device, devices=_devices(options.devices))
     outcome, code = _advance(run, epochs)
     write = write_json if as_json else write_table
     write(outcome)
@@ -47,6 +48,16 @@ def train(source: str, options: Options, *, out: Path | None, as_json: bool) -> 
         run.save(out)
         sys.stderr.write(f"note: saved {out}\n")
     return code
+
+
+def _devices(given: str | None) -> "Devices | None":
+    if given is None:
+        return None
+    if given == "all":
+        return "all"
+    if not given.isdecimal() or int(given) == 0:
+        raise SankofaError(f'--devices takes "all" or a whole number from 1, but got "{given}".')
+    return int(given)
 
 
 def _refuse(out: Path | None) -> None:
@@ -73,7 +84,8 @@ def _advance(run: "Run", epochs: int) -> tuple[Outcome, int]:
     except Diverged as error:
         sys.stderr.write(f"error: {error}\n")
         return judge(run, perf_counter() - began, "diverged"), 1
-    return judge(run, perf_counter() - began, None), 0
+    enough = "enough" if run.stopped and run.epoch < epochs else None
+    return judge(run, perf_counter() - began, enough), 0
 
 
 @contextmanager
@@ -89,7 +101,7 @@ def _listening() -> Iterator[None]:
 def _slices(run: "Run", epochs: int, show: Show) -> None:
     """Train in pieces long enough to be fast and short enough to be watched; same bits."""
     size = 1
-    while run.epoch < epochs:
+    while run.epoch < epochs and not run.stopped:
         began = perf_counter()
         run.advance(epochs=min(size, epochs - run.epoch))
         show(run)

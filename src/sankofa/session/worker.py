@@ -110,6 +110,7 @@ def _heard(session: "Session", message: ToWorker) -> "list[Message]":
         case Leave(client):
             session.leave(client)
         case Resume(experiment):
+            os.environ["SANKOFA_KERNEL"] = "off"  # what was lost may have been lost by one
             session.resume(experiment)
     return []
 

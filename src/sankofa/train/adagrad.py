@@ -8,7 +8,7 @@ from sankofa.nn import Array, Tree
 
 
 def scale_by_adagrad(epsilon: Array) -> optax.GradientTransformation:
-    """g / (√(Σ g²) + ε), the sum over all steps so far (Duchi et al. 2011, figure 1)
+    """G / (√(Σ g²) + ε), the sum over all steps so far (Duchi et al. 2011, figure 1)
 
     optax has ε under the root, where it outweighs gradients of less than √ε.
     """

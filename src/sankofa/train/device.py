@@ -23,24 +23,25 @@ def chosen(devices: Devices | None = None, device: Kind | None = None) -> Mesh |
 
     Raises: `SankofaError` for a kind or a number that is not there.
     """
-    there = _there(device)
-    count = _count(devices, there)
-    if count == 1 and there[0] == jax.local_devices()[0]:
-        return None
-    if jax.process_count() > 1 and count < len(there):
+    there = _there(device, mine=devices is None)
+    count = 1 if devices is None else _count(devices, there)
+    if jax.process_count() > 1 and devices is not None and count < len(there):
         raise SankofaError(
             "Several processes train on all their devices or each by itself: use "
             f'devices="all" or leave devices out, not {devices!r}.',
             field="devices",
         )
+    if count == 1 and there[0] == jax.local_devices()[0]:
+        return None
     return Mesh(np.array(there[:count]), (ROWS,))
 
 
-def _there(device: Kind | None) -> list[jax.Device]:
+def _there(device: Kind | None, *, mine: bool) -> list[jax.Device]:
+    """All of this kind, or those of this process alone."""
     if device is not None and device not in get_args(Kind):
         raise SankofaError(f'device takes "cpu" or "gpu", but got {device!r}.', field="device")
     try:
-        return jax.devices(device)
+        return jax.local_devices(backend=device) if mine else jax.devices(device)
     except RuntimeError:
         raise SankofaError(
             "JAX finds no GPU here. It needs Linux, an NVIDIA driver and "
@@ -49,9 +50,7 @@ def _there(device: Kind | None) -> list[jax.Device]:
         ) from None
 
 
-def _count(devices: Devices | None, there: list[jax.Device]) -> int:
-    if devices is None:
-        return 1
+def _count(devices: object, there: list[jax.Device]) -> int:
     if devices == "all":
         return len(there)
     if isinstance(devices, bool) or not isinstance(devices, int) or devices < 1:
@@ -80,7 +79,8 @@ def name(device: jax.Device) -> str:
     if device.platform == "cpu":
         cores = _cores()
         return f"cpu: {cores} core{'s' * (cores != 1)}"
-    room = (device.memory_stats() or {}).get("bytes_limit")
+    stats: dict[str, int] | None = device.memory_stats()
+    room = stats.get("bytes_limit") if stats else None
     return f"{device.device_kind}: {room / 1e9:.0f} GB for arrays" if room else device.device_kind
 
 

@@ -20,6 +20,7 @@ from sankofa.train.step import Trace, trace, update
 QUANTITIES = {  # others, of layers of other kinds, are named as they are in the code
     "z": "the weighted sums z of {}",
     "a": "the activations of {}",
+    "y": "the output of {}",
     "loss": "the loss at {}",
     "delta": "the errors delta of {}",
     "dW": "the gradients of the weights of {}",
@@ -46,7 +47,7 @@ class Diverged(SankofaError):  # noqa: N818  (it says what happened)
         what = QUANTITIES.get(quantity, f"{quantity} of {{}}").format(f'{kind} "{layer}"')
         cure = (
             "Scale the inputs or begin with smaller weights."
-            if step == 0 and quantity in ("z", "a", "loss")
+            if step == 0 and quantity in ("var", "z", "a", "y", "loss")
             else "Lower the learning rate."
         )
         super().__init__(
@@ -82,11 +83,13 @@ def _in_order(
 ) -> Iterator[tuple[int, str, Array]]:
     """Every quantity of a step, in the order in which a step computes them."""
     size = program.batch_size if progress.batch < program.full_batches else program.rest
-    seen, params, moments = _step(program, size, given, progress)
+    seen, ys, params, moments = _step(program, size, given, progress)
     layers = range(len(program.layers))
     for i in layers:
+        yield from ((i, name, value) for name, value in _named(progress.params[i]))
         inside = sorted(_named(seen.caches[i]), key=lambda named: _place(named[0]))
         yield from ((i, name, value) for name, value in inside if name != "x")
+        yield i, "y", ys[i]
     yield layers[-1], "loss", seen.loss
     for i in reversed(layers):
         yield i, "delta", seen.deltas[i]
@@ -104,22 +107,17 @@ def _place(name: str) -> int:
 
 
 def _named(tree: Tree) -> Iterator[tuple[str, Array]]:
-    """The arrays of one layer, in their order, by their own names."""
-    for name, value in tree.items():
-        if isinstance(value, dict):
-            yield from _named(value)
-        elif isinstance(value, list):
-            for inner in value:
-                yield from _named(dict(enumerate(inner)) if isinstance(inner, list) else inner)
-        else:
-            yield str(name), value
+    """The arrays of one layer, those of layers within it too, by their own names."""
+    for path, value in jax.tree_util.tree_leaves_with_path(tree):
+        names = [key.key for key in path if isinstance(key, jax.tree_util.DictKey)]
+        yield str(names[-1]), value
 
 
 @partial(jax.jit, static_argnums=(0, 1))
 def _step(
     program: Program, size: int, given: Given, progress: Progress
-) -> tuple[Trace, list[Tree], Tree]:
-    """The step that follows `progress`, with all that it sees on its way."""
+) -> tuple[Trace, list[Array], list[Tree], Tree]:
+    """The step that follows `progress`, with all that it sees on its way, and every output."""
     order = draw(program, given.key, progress)
     rows = jax.lax.dynamic_slice_in_dim(order, progress.batch * program.batch_size, size)
     x, t = given.parts.X[rows], given.parts.T[rows]
@@ -127,7 +125,14 @@ def _step(
     seen = trace(program, now.params, now.state, x, t, hyper)
     time = now.time(program.batches)
     params, moments = update(program, now.params, now.moments, seen.grads, hyper, time, given.free)
-    return seen, params, moments
+    return seen, list(_outputs(program, now, x)), params, moments
+
+
+def _outputs(program: Program, now: Progress, x: Array) -> Iterator[Array]:
+    """What leaves every layer while it trains."""
+    for layer, p, s in zip(program.layers, now.params, now.state, strict=True):
+        x, _, _ = layer.forward(p, s, x, "train")
+        yield x
 
 
 def _layer_of(path: tuple[object, ...]) -> int:

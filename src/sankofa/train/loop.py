@@ -1,5 +1,7 @@
 """The compiled loop: many steps, over many epochs, in one call."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
@@ -10,7 +12,7 @@ import jax.numpy as jnp
 from sankofa.nn import Array, Tree
 from sankofa.train.epoch import end
 from sankofa.train.native import is_small, kernel, options
-from sankofa.train.order import draw
+from sankofa.train.order import ahead, draw
 from sankofa.train.program import Program
 from sankofa.train.progress import CAPACITY, CHECKUPS, SCORES, Given, Live, Progress, Report
 from sankofa.train.ready import Recipe, recipe
@@ -26,9 +28,7 @@ def advancing(program: Program) -> Recipe:
 
 
 def _advancing(program: Program) -> Callable[..., Any]:
-    """The loop of a small network is one kernel."""
-    function = partial(advance, program)
-    return kernel(function) if is_small(program) else function
+    return partial(small if is_small(program) else advance, program)
 
 
 @lru_cache(maxsize=64)
@@ -41,12 +41,35 @@ def advance(
     program: Program, given: Given, progress: Progress, steps: int
 ) -> tuple[Progress, Report]:
     """So many steps further, whatever epochs they fall in, or until training stops."""
+    return _advance(program, given, progress, None, steps)
+
+
+def small(
+    program: Program, given: Given, progress: Progress, steps: int
+) -> tuple[Progress, Report]:
+    """The same, of a small network: all but the drawing of the orders is one kernel."""
+    orders = None
+    if program.shuffle:
+        orders = ahead(program, given.key, progress, steps, most=epochs(program) + 1)
+    after: tuple[Progress, Report] = kernel(partial(_advance, program))(
+        given, progress, orders, steps
+    )
+    return after
+
+
+def _advance(
+    program: Program, given: Given, progress: Progress, orders: Array | None, steps: int
+) -> tuple[Progress, Report]:
     first = progress.epoch
 
     def to_epoch_end(live: Live) -> Live:
         """The steps that are left to do in this epoch, and its end."""
-        order = draw(program, given.key, live.progress)
-        live = live._replace(progress=live.progress._replace(order=order))
+        now = live.progress
+        if orders is None:
+            order = draw(program, given.key, now)
+        else:
+            order = orders[now.epoch - first]
+        live = live._replace(progress=now._replace(order=order))
         live = _batches(program, given, live, steps)
         ended = live.progress.batch == program.batches
         after: Live = jax.lax.cond(ended, partial(end, program, given, first), lambda x: x, live)
@@ -62,6 +85,11 @@ def advance(
     return whole((live.progress, report))
 
 
+def epochs(program: Program) -> int:
+    """The most epochs that end within one call."""
+    return CAPACITY // program.batches + 1
+
+
 def _begun(program: Program, given: Given, progress: Progress) -> Live:
     """Before the first step of a call."""
     dtype = given.parts.T.dtype
@@ -73,7 +101,7 @@ def _begun(program: Program, given: Given, progress: Progress) -> Live:
         progress,
         losses=jnp.zeros(CAPACITY, dtype),
         done=jnp.int32(0),
-        scores=jnp.zeros((CAPACITY // program.batches + 1, SCORES), dtype),
+        scores=jnp.zeros((epochs(program), SCORES), dtype),
         vitals=seen,
         checkups=jnp.int32(0),
         stopped=jnp.bool(False),
@@ -108,7 +136,7 @@ def _step(program: Program, given: Given, size: int, live: Live) -> Live:
         given.free,
     )
     now = now._replace(params=params, state=seen.state, moments=moments, batch=now.batch + 1)
-    losses = live.losses.at[live.done].set(seen.loss) if program.keeps_losses else live.losses
+    losses = live.losses.at[live.done].set(seen.loss) if program.alone else live.losses
     return live._replace(progress=now, losses=losses, done=live.done + 1)
 
 

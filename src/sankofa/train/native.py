@@ -9,12 +9,14 @@ only there do matrix products use several threads and a library's blocking.
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import prod
+from os import environ
 from typing import Any, Final, TypeAlias
 
 import jax
 
 from sankofa.nn import Dense
 from sankofa.train.program import Program
+from sankofa.train.progress import CAPACITY
 from sankofa.train.spread import is_spread
 
 Options: TypeAlias = Mapping[str, Any]  # XLA's, by name
@@ -27,7 +29,11 @@ SMALL: Final[Options] = {
 TINY: Final[Options] = {**SMALL, "xla_backend_optimization_level": 1}  # a quarter less to compile
 ONCE: Final[Options] = {**SMALL, "xla_backend_optimization_level": 0}  # for what runs once
 
+SWITCH: Final = "SANKOFA_KERNEL"
+"""Set to "off" in the environment, nothing becomes a kernel: the mark is none of XLA's promises."""
+
 TINY_STEP: Final = 2048  # multiplications by weights in a step: below, level 3 gains nothing
+MOST_ORDERED: Final = 1 << 20  # row numbers of the orders that are drawn ahead of a kernel
 SMALL_STEP: Final = 8192  # below, one kernel is faster
 
 
@@ -39,6 +45,8 @@ def options(program: Program) -> Options:
     units = (prod(program.shape), *(layer.units for layer in dense))
     weights = sum(n * m for n, m in pairwise(units))
     work = program.batch_size * weights
+    if (CAPACITY // program.batches + 2) * program.rows > MOST_ORDERED:
+        return LARGE
     return TINY if work <= TINY_STEP else SMALL if work <= SMALL_STEP else LARGE
 
 
@@ -53,7 +61,7 @@ def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
     XLA's own pass for small loops marks calls in this way; here the mark is set by hand. Sorting,
     convolution and what XLA takes from a library cannot be part of a kernel.
     """
-    if jax.default_backend() != "cpu" or is_spread():
+    if jax.default_backend() != "cpu" or is_spread() or environ.get(SWITCH) == "off":
         return function
     from jax.experimental.scheduling_groups import xla_metadata_call
 

@@ -1,23 +1,18 @@
 """The order of the rows in an epoch."""
 
-from typing import Final
-
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 from sankofa.nn import Array
-from sankofa.train.native import is_small
 from sankofa.train.program import Program
 from sankofa.train.progress import Progress
-
-SURE: Final = "promise_in_bounds"
 
 
 def draw(program: Program, key: Array, progress: Progress) -> Array:
     """The rows in the order of this epoch: drawn at its start, then kept."""
     if not program.shuffle:
         return progress.order
-    shuffled = swapped if is_small(program) else sorted_by_chance
     order: Array = jax.lax.cond(
         progress.batch == 0,
         lambda: shuffled(jax.random.fold_in(key, progress.epoch), program.rows),
@@ -26,26 +21,29 @@ def draw(program: Program, key: Array, progress: Progress) -> Array:
     return order
 
 
-def swapped(key: Array, rows: int) -> Array:
-    """From the last place to the second, each swaps with one not after it (Durstenfeld 1964).
+def ahead(program: Program, key: Array, progress: Progress, steps: int, *, most: int) -> Array:
+    """The orders of this epoch and of all that so many steps will reach (most, rows)."""
+    count = -(-(progress.batch + steps) // program.batches)
 
-    Within a kernel it takes nanoseconds a row; sorting takes several times that, and cannot be
-    part of one.
+    def drawn(i: Array, orders: Array) -> Array:
+        epoch = progress._replace(
+            epoch=progress.epoch + i, batch=jnp.where(i == 0, progress.batch, 0)
+        )
+        return orders.at[i].set(draw(program, key, epoch))
+
+    room = jnp.zeros((most, program.rows), jnp.int32)
+    orders: Array = jax.lax.fori_loop(0, count, drawn, room)
+    return orders
+
+
+def shuffled(key: Array, rows: int) -> Array:
+    """The row numbers sorted by a random number each; of two equal ones the lower goes first.
+
+    Both are packed into one number of 64 bits, which sorts four times as fast as two.
     """
-
-    def swap(done: Array, order: Array) -> Array:
-        i = rows - 1 - done
-        j = jnp.int32(bits[i] % jnp.uint32(i + 1))
-        order_i, order_j = order[i], order[j]
-        return order.at[i].set(order_j, mode=SURE).at[j].set(order_i, mode=SURE)
-
-    bits = jax.random.bits(key, (rows,), "uint32")
-    order: Array = jax.lax.fori_loop(0, rows - 1, swap, jnp.arange(rows, dtype=jnp.int32))
-    return order
-
-
-def sorted_by_chance(key: Array, rows: int) -> Array:
-    """The row numbers sorted by a random number each; of two equal ones the lower goes first."""
-    numbers = jnp.arange(rows, dtype=jnp.int32)
-    order: Array = jax.lax.sort((jax.random.bits(key, (rows,), "uint32"), numbers), num_keys=1)[1]
+    chance = jax.random.bits(key, (rows,), "uint32")
+    with jax.enable_x64(True):  # noqa: FBT003
+        both = (chance.astype("uint64") << np.uint64(32)) | jnp.arange(rows, dtype="uint64")
+        ordered = jax.lax.sort(both, is_stable=False)
+        order: Array = (ordered & np.uint64(2**32 - 1)).astype("int32")
     return order

@@ -27,6 +27,10 @@ def distributed(*, coordinator: str, processes: int, process: int, wait_s: int =
             f'coordinator takes a host and a port, as in "10.0.0.1:4711", but got "{coordinator}".',
             field="coordinator",
         )
+    if processes < 1:
+        raise SankofaError(
+            f"processes takes a whole number from 1, but got {processes}.", field="processes"
+        )
     if not 0 <= process < processes:
         raise SankofaError(
             f"process takes a number from 0 to {processes - 1}, one for each of the {processes} "
@@ -60,6 +64,7 @@ def agree(mesh: Mesh | None, said: bytes) -> None:
     mine = np.frombuffer(hashlib.sha256(said).digest(), np.uint32)
     if (np.asarray(process_allgather(mine)) != mine).any():
         raise SankofaError(
-            "The processes were given different experiments or data: all must run the same program.",
+            "The processes were given different experiments or data: all must run the same "
+            "program.",
             field="devices",
         )

@@ -11,7 +11,8 @@ class Program:
     """Runs with equal programs and equal shapes share one compiled function.
 
     Sizes are in rows; `threshold` parts two classes coded in one column. The flags say which
-    parts the step has at all; how strong they are is an argument.
+    parts the step has at all; how strong they are is an argument. `alone` is one network by
+    itself, whose every loss is kept; among many of them nobody asks for that.
     """
 
     layers: tuple[Layer, ...]
@@ -32,7 +33,7 @@ class Program:
     bounds_weights: bool
     stops: bool
     watched: bool
-    keeps_losses: bool = True
+    alone: bool = True
 
     @property
     def activation(self) -> ActivationName:

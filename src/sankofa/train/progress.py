@@ -60,7 +60,7 @@ class Report(NamedTuple):
 
     `scores` has a row an epoch: training loss, validation loss, both accuracies, the penalty;
     `vitals` a row a checkup. `done` steps were taken; `stopped` says that a stop has ended them.
-    `sound` says that every loss, parameter and moment is finite.
+    `sound` says that every loss, parameter, state and moment is finite.
     """
 
     losses: Array

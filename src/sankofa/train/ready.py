@@ -22,11 +22,13 @@ import jax
 from jax.experimental.serialize_executable import deserialize_and_load, serialize
 
 from sankofa.document import Precision
-from sankofa.train.native import Options
+from sankofa.train.native import SWITCH, Options
 from sankofa.train.precision import precisely
 from sankofa.train.spread import is_spread
 
 FOLDER: Final = "SANKOFA_COMPILED"  # the environment names the folder
+
+SEEN: Final = ("XLA_", "JAX_", SWITCH)  # what of the environment decides how XLA compiles
 
 _COMPILERS: Final = ThreadPoolExecutor(2, thread_name_prefix="compiler")
 
@@ -134,7 +136,7 @@ def _surroundings() -> str:
     for file in sorted(file for part in ("nn", "train") for file in (package / part).rglob("*.py")):
         told.update(file.read_bytes())
     libraries = [f"{name} {version(name)}" for name in ("jax", "jaxlib", "optax")]
-    flags = [f"{k}={v}" for k, v in sorted(environ.items()) if k.startswith(("XLA_", "JAX_"))]
+    flags = [f"{k}={v}" for k, v in sorted(environ.items()) if k.startswith(SEEN)]
     return f"{told.hexdigest()} {libraries} {flags} {jax.default_backend()}"
 
 

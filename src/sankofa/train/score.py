@@ -9,6 +9,7 @@ from sankofa.nn import LOSSES, Array, Tree, forward
 from sankofa.nn.loss import weights
 from sankofa.train.hyper import Hyper
 from sankofa.train.program import Program
+from sankofa.train.spread import spread, whole
 
 BLOCK = 2048  # rows at a time, so that wide layers on long data need little memory
 
@@ -20,16 +21,17 @@ def scores(
     rows = len(X)
     if rows == 0:
         return jnp.full((), jnp.nan, T.dtype), jnp.full((), jnp.nan, T.dtype)
+    X, T = whole((X, T))
     block = partial(_sums, program, params, state, hyper)
-    whole, rest = divmod(rows, BLOCK)
+    blocks, rest = divmod(rows, BLOCK)
     total = block(X[rows - rest :], T[rows - rest :]) if rest else jnp.zeros(3, T.dtype)
 
     def add(i: Array, total: Array) -> Array:
         x = jax.lax.dynamic_slice_in_dim(X, i * BLOCK, BLOCK)
         return total + block(x, jax.lax.dynamic_slice_in_dim(T, i * BLOCK, BLOCK))
 
-    if whole:
-        total = jax.lax.fori_loop(0, whole, add, total)
+    if blocks:
+        total = jax.lax.fori_loop(0, blocks, add, total)
     loss, weight, right = total
     return loss / weight, right / rows
 
@@ -50,6 +52,7 @@ def _sums(
     program: Program, params: list[Tree], state: list[Tree], hyper: Hyper, X: Array, T: Array
 ) -> Array:
     """Of these rows the weighted sum of losses, the sum of weights, and how many are right."""
+    X, T = spread(whole(X)), spread(whole(T))
     a, _, caches = forward(program.layers, params, state, X, "predict")
     z, count = caches[-1]["z"], jnp.asarray(len(X), T.dtype)
     if program.weighs_classes:

@@ -19,6 +19,8 @@ from numpy.typing import ArrayLike
 from sankofa.nn import Array, Tree
 
 ROWS: Final = "rows"  # the one axis of the mesh
+DEALT: Final = PartitionSpec(ROWS)  # type: ignore[no-untyped-call]
+EVERYWHERE: Final = PartitionSpec()  # type: ignore[no-untyped-call]
 Some = TypeVar("Some", bound=Tree)
 
 
@@ -27,24 +29,31 @@ def together(mesh: Mesh | None) -> AbstractContextManager[Any]:
     return nullcontext() if mesh is None else jax.set_mesh(mesh)
 
 
+def is_spread() -> bool:
+    """Whether this is inside such a block."""
+    return not jax.sharding.get_abstract_mesh().empty
+
+
 def spread(x: Array) -> Array:
     """The same x (B, ...), its rows dealt out to the devices; fewer rows than devices stay whole.
 
     Shares may differ by some rows where the devices do not divide B.
     """
-    mesh = jax.sharding.get_abstract_mesh()
-    if mesh.empty or len(x) < mesh.size:
+    if not is_spread() or len(x) < jax.sharding.get_abstract_mesh().size:
         return x
-    dealt: Array = jax.lax.with_sharding_constraint(x, PartitionSpec(ROWS))
-    return dealt
+    return _laid(x, DEALT)
 
 
 def whole(tree: Some) -> Some:
     """The same arrays, all of them on every device."""
-    if jax.sharding.get_abstract_mesh().empty:
+    if not is_spread():
         return tree
-    everywhere: Some = jax.lax.with_sharding_constraint(tree, PartitionSpec())
-    return everywhere
+    return _laid(tree, EVERYWHERE)
+
+
+def _laid(tree: Some, over: PartitionSpec) -> Some:
+    laid: Some = jax.lax.with_sharding_constraint(tree, over)  # type: ignore[no-untyped-call]
+    return laid
 
 
 def placed(table: ArrayLike, mesh: Mesh | None) -> Array:
@@ -52,5 +61,5 @@ def placed(table: ArrayLike, mesh: Mesh | None) -> Array:
     if mesh is None:
         return jnp.asarray(table)
     value = np.asarray(table)
-    everywhere = NamedSharding(mesh, PartitionSpec())
+    everywhere = NamedSharding(mesh, EVERYWHERE)
     return jax.make_array_from_callback(value.shape, everywhere, lambda place: value[place])

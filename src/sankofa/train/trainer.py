@@ -166,6 +166,8 @@ class Trainer:
 
     def _keep_pace(self, steps: int, took_s: float) -> None:
         self.seconds_per_step = took_s / max(steps, 1)
+        if self._mesh is not None and self._mesh.is_multi_process:
+            return  # all processes must make the same calls, and their clocks differ
         if took_s < CHUNK_S / 2 and steps == self._pace:
             self._pace = min(4 * self._pace, CAPACITY)
         elif took_s > 2 * CHUNK_S:

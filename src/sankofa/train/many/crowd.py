@@ -105,4 +105,4 @@ def _common(programs: dict[Program, int]) -> Program:
             "as data=(X, y).",
             field="seeds",
         )
-    return replace(common[0], keeps_losses=False)  # the loss of every step: nobody asks for it
+    return replace(common[0], alone=False)
