@@ -57,7 +57,17 @@ from sankofa.nn import (
 if TYPE_CHECKING:
     from sankofa.data import Dataset
     from sankofa.data import load as dataset
-    from sankofa.train import Band, Diverged, Health, Many, Run, open_run, train_many
+    from sankofa.train import (
+        Band,
+        Diverged,
+        Health,
+        Many,
+        Run,
+        devices,
+        distributed,
+        open_run,
+        train_many,
+    )
 
 __all__ = [
     "Activate",
@@ -109,6 +119,8 @@ __all__ = [
     "WarmUp",
     "__version__",
     "dataset",
+    "devices",
+    "distributed",
     "dump",
     "load",
     "open_run",
@@ -125,6 +137,8 @@ _LATER = {
     "Many": ("sankofa.train", "Many"),
     "Run": ("sankofa.train", "Run"),
     "dataset": ("sankofa.data", "load"),
+    "devices": ("sankofa.train", "devices"),
+    "distributed": ("sankofa.train", "distributed"),
     "open_run": ("sankofa.train", "open_run"),
     "train_many": ("sankofa.train", "train_many"),
 }

@@ -70,7 +70,7 @@ def test_it_goes_on_once_the_learning_rate_is_lower(start: Any) -> None:
         (1, "W", 1e30, "output", "loss"),
     ],
 )
-def test_the_first_layer_and_quantity_are_named(  # noqa: PLR0917
+def test_the_first_layer_and_quantity_are_named(
     start: Any, layer: int, name: str, value: float, where: str, quantity: str
 ) -> None:
     run = start("regression", network=LINEAR, batch_size=18)

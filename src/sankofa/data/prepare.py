@@ -77,7 +77,7 @@ def prepare(dataset: Dataset, experiment: Experiment) -> Examples:
     coded = code(dataset.target, experiment.task)
     labels = coded.y if coded.classes else None
     train, validation = split(labels, dataset.rows, experiment)
-    scale = _target_scale(dataset, coded, train)
+    scale = (0.0, 1.0) if experiment.loss == "poisson" else _target_scale(dataset, coded, train)
     preprocessing = Preprocessing(
         steps=fit(dataset, train, experiment.categories),
         features=named,

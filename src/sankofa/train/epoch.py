@@ -22,7 +22,7 @@ def end(program: Program, given: Given, first: Array, live: Live) -> Live:
     def scored(live: Live) -> Live:
         row = _scores(program, now, given)
         live = live._replace(scores=live.scores.at[now.epoch - first].set(row))
-        return _judged(program, hyper, row, live) if program.stops else live
+        return _judged(hyper, row, live) if program.stops else live
 
     live = jax.lax.cond(ended % hyper["record_every"] == 0, scored, lambda live: live, live)
     if program.watched:
@@ -34,7 +34,7 @@ def end(program: Program, given: Given, first: Array, live: Live) -> Live:
     return live._replace(progress=live.progress._replace(epoch=ended, batch=zero))
 
 
-def _judged(program: Program, hyper: Hyper, row: Array, live: Live) -> Live:
+def _judged(hyper: Hyper, row: Array, live: Live) -> Live:
     """Whether loss, accuracy or patience say that it is enough, after these scores."""
     now = live.progress
     loss = jnp.where(jnp.isnan(row[1]), row[0], row[1])

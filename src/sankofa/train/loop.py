@@ -65,10 +65,7 @@ def _advance(
     def to_epoch_end(live: Live) -> Live:
         """The steps that are left to do in this epoch, and its end."""
         now = live.progress
-        if orders is None:
-            order = draw(program, given.key, now)
-        else:
-            order = orders[now.epoch - first]
+        order = draw(program, given.key, now) if orders is None else orders[now.epoch - first]
         live = live._replace(progress=now._replace(order=order))
         live = _batches(program, given, live, steps)
         ended = live.progress.batch == program.batches

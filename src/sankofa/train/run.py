@@ -16,6 +16,7 @@ from sankofa.document import Arrays, Experiment, Plan
 from sankofa.error import SankofaError
 from sankofa.train.device import Devices, Kind, chosen, described
 from sankofa.train.health import Health
+from sankofa.train.index import refuse_what_is_no_index
 from sankofa.train.look import activating, checking, judging
 from sankofa.train.metric import Scores, evaluation
 from sankofa.train.model_file import Saved, damaged, read, write
@@ -228,7 +229,9 @@ class Run:
 
     def predict(self, X: ArrayLike | Dataset | Sequence[Column]) -> Floats:
         """The output (B, units) on rows of the data set's own columns; numbers in its units."""
-        a = self.activations(self._supply.enter(X))[-1]
+        rows = self._supply.enter(X)
+        refuse_what_is_no_index(self.plan.layers, rows)
+        a = self.activations(rows)[-1]
         mean, scale = self._supply.preprocessing.target_scale
         return a * scale + mean if self.plan.coding == "value" else a
 
@@ -259,7 +262,8 @@ class Run:
         """One value an epoch, exact at its end: losses, and accuracies where there are classes.
 
         `penalty` is what the regularization adds to the loss. With `health_every` the vitals of
-        every layer follow, (C, L) at the epochs of `health_epoch`; see `Health`. After 100,000 epochs every second one is kept, then every fourth; `epoch` numbers them.
+        every layer follow, (C, L) at the epochs of `health_epoch`; see `Health`. After 100,000
+        epochs every second one is kept, then every fourth; `epoch` numbers them.
         """
         losses = ("train_loss", "validation_loss")
         accuracies = ("train_accuracy", "validation_accuracy")
@@ -279,6 +283,10 @@ class Run:
         if isinstance(self.experiment.data, Arrays):
             experiment = msgspec.structs.replace(experiment, data=Arrays())
         plan = self._supply.settle(experiment)
+        if plan.loss == "poisson" != self.plan.loss:
+            raise SankofaError(
+                "The loss poisson needs its counts as they are: a new Run.", field="loss"
+            )
         rates_alone = alike(plan.layers, self.plan.layers)
         for name in experiment.__struct_fields__:
             same = getattr(experiment, name) == getattr(self.experiment, name)

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from sankofa.data import Column, Dataset, Examples, Preprocessing, from_arrays, load, prepare
 from sankofa.document import Arrays, Experiment, Plan, Precision
 from sankofa.error import SankofaError
+from sankofa.train.index import refuse_what_is_no_index
 from sankofa.train.precision import precisely
 from sankofa.train.progress import Parts
 from sankofa.train.spread import placed
@@ -130,6 +131,7 @@ class Supply:
         if self._parts is None or self._parts[0] != (plan, precision):
             examples = self._need()
             T = targets(examples, plan, self.facts.codes)
+            refuse_what_is_no_index(plan.layers, examples.X)
             with precisely(precision):
                 made = (
                     placed(jnp.asarray(table[rows].astype(precision)), self.mesh)

@@ -50,6 +50,12 @@ def targets(examples: Examples, settled: Plan, given: Codes) -> NDArray[np.float
     """T (N, units) for the loss, from y: class indices, values, or columns used as they are."""
     units = settled.output.units
     y = np.asarray(examples.y, np.float64)
+    if settled.loss == "poisson" and y.size and y.min() < 0:
+        raise SankofaError(
+            f'The loss poisson is for counts from 0, but the target "{examples.target}" holds '
+            f"{y.min():g}. Use mean-squared-error.",
+            field="loss",
+        )
     if y.ndim == 2 and y.shape[1] != units:
         y = y.argmax(axis=1).astype(np.float64)
     if y.ndim == 2:
