@@ -1,7 +1,7 @@
 """What holds for every run: the same bits, in any pieces; one of many is the same as one alone."""
 
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import jax
 import jax.numpy as jnp
@@ -9,53 +9,114 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.document import Optimizer
-from sankofa.train.loop import Given, advance
+from sankofa.document import AnySchedule, Optimizer, Rule, Schedule
+from sankofa.train.loop import advance
+from sankofa.train.progress import Given
 
-RULES: list[Optimizer] = [
-    sk.Sgd(),
-    sk.Momentum(),
-    sk.Nesterov(),
-    sk.RmsProp(),
-    sk.Adam(),
-    sk.AdamW(),
-]
+RULES: tuple[type[Rule], ...] = get_args(Optimizer)
+SCHEDULES: tuple[type[Schedule], ...] = get_args(AnySchedule)
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(23, 2))
 Y = (X[:, 0] * X[:, 1] > 0).astype(int)
+PIECES = 1, 2, 0, 5, 30, 3, 1000
+
+DEEP = (
+    sk.Dense(units=4, activation="tanh"),
+    sk.BatchNorm(),
+    sk.Dropout(rate=0.25),
+    sk.Residual(body=(sk.Dense(units=4, activation="prelu"), sk.Dropout(rate=0.5))),
+    sk.Output(),
+)
+STEP = (sk.Features(features=("x1", "x2", "x1x2")), sk.Output(activation="step"))
+EVERYTHING: dict[str, Any] = {  # all that a step, an epoch and a run can do
+    "l1": 0.001,
+    "l2": 0.01,
+    "clip_value": 0.5,
+    "clip_norm": 0.7,
+    "max_norm": 1.5,
+    "frozen": ("0.b.1",),
+    "class_weights": (1.0, 2.5),
+    "label_smoothing": 0.1,
+    "batch_size": 5,  # and a smaller last batch
+    "record_every": 2,
+    "health_every": 3,
+}
 
 
-def started(rule: Optimizer, **settings: Any) -> sk.Run:
-    experiment = sk.Experiment(
-        network=(sk.Dense(units=3, activation="tanh"), sk.Output()),
-        optimizer=rule,
-        batch_size=5,
-        l1=0.001,
-        l2=0.01,
-        **settings,
-    )
+def started(rule: Any, **settings: Any) -> sk.Run:
+    usual: dict[str, Any] = {
+        "network": (sk.Dense(units=3, activation="tanh"), sk.Output()),
+        "batch_size": 5,
+        "l1": 0.001,
+        "l2": 0.01,
+    }
+    experiment = sk.Experiment(optimizer=rule, **(usual | settings))
     return sk.Run(experiment, data=(X, Y))
 
 
+def whole(rule: Rule, **settings: Any) -> sk.Run:
+    """A run of the deep network, or of steps for the rule that trains nothing else."""
+    try:
+        return started(rule, network=DEEP, **settings)
+    except sk.SankofaError:
+        frozen = {"frozen": ("1.b",)} if "frozen" in settings else {}
+        return started(rule, network=STEP, loss="mean-squared-error", **(settings | frozen))
+
+
 def bits(run: sk.Run) -> list[bytes]:
-    return [p[name].tobytes() for p in run.parameters for name in ("W", "b")]
+    """All that it has learned and remembers."""
+    return [leaf.tobytes() for leaf in run._trainer.leaves()]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: type(rule).__name__)
-def test_in_pieces_and_in_one_give_the_same_bits(rule: Optimizer) -> None:
-    one, pieces = started(rule), started(rule)
-    whole = one.advance(steps=41)
-    parts = [pieces.advance(steps=n) for n in (1, 2, 0, 5, 30, 3)]
-    assert whole.tobytes() == np.concatenate(parts).tobytes()
-    assert bits(one) == bits(pieces)
-    for name, column in one.history.items():
-        assert column.tobytes() == pieces.history[name].tobytes()
+def go(run: sk.Run, pieces: tuple[int, ...]) -> bytes:
+    """Its losses, in pieces, until it stops."""
+    losses = []
+    for steps in pieces:
+        losses.append(run.advance(steps=steps))
+        if run.stopped:
+            break
+    return np.concatenate(losses).tobytes()
+
+
+def same(one: sk.Run, other: sk.Run) -> bool:
+    """Whether both stand at the same bits, with the same history."""
+    assert (one.step, one.epoch, one.stopped) == (other.step, other.epoch, other.stopped)
+    assert one.history.keys() == other.history.keys()
+    histories = ([*map(np.ndarray.tobytes, run.history.values())] for run in (one, other))
+    return bits(one) == bits(other) and len({tuple(h) for h in histories}) == 1
+
+
+@pytest.mark.parametrize("turn", range(max(len(RULES), len(SCHEDULES))))
+def test_in_pieces_and_in_one_give_the_same_bits(turn: int) -> None:
+    rule, schedule = RULES[turn % len(RULES)](), SCHEDULES[turn % len(SCHEDULES)]()
+    stop = sk.Stop(epochs=12, patience=11, loss=0.0)
+    settings = EVERYTHING | {"schedule": schedule, "stop": stop, "shuffle": turn != 1}
+    one, pieces = whole(rule, **settings), whole(rule, **settings)
+    assert go(one, (1000,)) == go(pieces, PIECES)
+    assert one.stopped
+    assert same(one, pieces)
+
+
+@pytest.mark.parametrize(
+    ("stop", "epochs"),
+    [
+        (sk.Stop(epochs=7), 7),
+        (sk.Stop(accuracy=0.0), 1),
+        (sk.Stop(loss=1e9), 1),
+        (sk.Stop(patience=2, least=1.0), 3),
+    ],
+)
+def test_a_stop_comes_at_the_same_step_in_any_pieces(stop: sk.Stop, epochs: int) -> None:
+    one, pieces = started(sk.Sgd(), stop=stop), started(sk.Sgd(), stop=stop)
+    assert go(one, (1000,)) == go(pieces, PIECES)
+    assert (one.stopped, one.epoch) == (True, epochs)
+    assert same(one, pieces)
 
 
 def test_the_seed_decides_the_start_and_the_order() -> None:
-    one, same, other = (started(sk.Sgd(), seed=seed) for seed in (1, 1, 2))
-    assert bits(one) == bits(same) != bits(other)
-    assert one.advance(steps=9).tobytes() == same.advance(steps=9).tobytes()
+    one, again, other = (started(sk.Sgd(), seed=seed) for seed in (1, 1, 2))
+    assert bits(one) == bits(again) != bits(other)
+    assert one.advance(steps=9).tobytes() == again.advance(steps=9).tobytes()
 
 
 def test_both_precisions_live_in_one_process() -> None:
