@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+import sankofa as sk
 from sankofa.document import Experiment, Plan, Task, plan
 from sankofa.error import SankofaError
 from sankofa.nn import ActivationName, Dense, LossName, Output
@@ -49,7 +50,7 @@ def settled(task: Task, *network: Dense | Output, **settings: Any) -> Plan:
         ("regression", "tanh", "auto", 1, "tanh", "mean-squared-error", "value"),
     ],
 )
-def test_what_is_left_open_follows_the_target(  # noqa: PLR0917
+def test_what_is_left_open_follows_the_target(
     task: Task,
     asked: Any,
     loss: Any,
@@ -72,13 +73,13 @@ def test_an_output_keeps_its_own_start() -> None:
 def test_a_dense_last_layer_stands_when_its_size_fits() -> None:
     assert settled("binary", Dense(units=2, activation="softmax")).coding == "one-hot"
     assert settled("binary", Dense(units=1, activation="tanh")).coding == "plus-minus"
-    assert settled("multi-class", Dense(units=3, activation="softmax")).layers[0].units == 3
-    assert settled("binary", Dense(units=3, activation="step"), Output()).layers[0].units == 3
+    assert settled("multi-class", Dense(units=3, activation="softmax")).output.units == 3
+    assert settled("binary", Dense(units=3, activation="step"), Output()).shapes[0] == (3,)
 
 
 def test_a_regression_of_several_numbers_has_as_many_outputs() -> None:
     found = plan(Experiment(), shape=(2,), task="regression", classes=0, outputs=3)
-    assert found.layers[-1].units == 3
+    assert found.output.units == 3
 
 
 def test_layers_are_named_as_a_person_sees_them() -> None:
@@ -145,3 +146,39 @@ def test_data_that_no_network_can_use_is_refused() -> None:
         plan(Experiment(), shape=(0,), task="binary", classes=2)
     with pytest.raises(SankofaError, match="two classes or more, but has 1"):
         plan(Experiment(), shape=(1,), task="binary", classes=1)
+
+
+def test_images_enter_as_rows_where_the_network_begins_with_a_layer_for_rows() -> None:
+    def shape(*layers: Any) -> tuple[int, ...]:
+        experiment = Experiment(network=(*layers, Output()))
+        return plan(experiment, shape=(8, 8, 1), task="multi-class", classes=10).shape
+
+    assert shape(Dense(4)) == (64,)
+    assert shape(sk.BatchNorm(), sk.Dropout()) == (64,)
+    assert shape(sk.Dropout(), sk.Conv2D(2), sk.Flatten()) == (8, 8, 1)
+    assert shape(sk.Residual((sk.Conv2D(2, padding="same"),)), sk.Flatten()) == (8, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("network", "field", "said"),
+    [
+        ((sk.Conv2D(2), Dense(3), Output()), "network.1", "Put a Flatten before it."),
+        ((Dense(3), sk.Dropout()), "network.1", "The last layer must be an Output or a Dense"),
+        ((Dense(1, "prelu"),), "network.0.activation", "prelu learns its slope in hidden layers"),
+        ((sk.Conv2D(2, kernel=9), Output()), "network.0.kernel", "kernel of 9 x 9"),
+        ((sk.Residual((Output(),)), Output()), "network.0.body.0", "must be the last layer"),
+    ],
+)
+def test_a_network_that_cannot_stand_is_explained(network: Any, field: str, said: str) -> None:
+    with pytest.raises(SankofaError) as caught:
+        plan(Experiment(network=network), shape=(8, 8, 1), task="binary", classes=2)
+    assert said in str(caught.value)
+    assert caught.value.field == field
+
+
+def test_layers_nest_no_deeper_than_anyone_can_read() -> None:
+    layer: Any = Dense(2)
+    for _ in range(8):
+        layer = sk.Residual((layer,))
+    with pytest.raises(SankofaError, match="at most 8 deep, but these nest 9 deep"):
+        plan(Experiment(network=(layer, Output())), shape=(2,), task="binary", classes=2)

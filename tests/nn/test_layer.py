@@ -1,4 +1,3 @@
-import jax
 import jax.numpy as jnp
 import pytest
 
@@ -22,8 +21,12 @@ def test_without_an_activation_backward_is_pull() -> None:
 @pytest.mark.parametrize("layer", [Layer(), Output()])
 def test_a_layer_without_mathematics_says_so(layer: Layer) -> None:
     with pytest.raises(NotImplementedError):
-        layer.init(jax.random.key(0), (1,))
-    with pytest.raises(NotImplementedError):
         layer.forward((), (), jnp.ones((1, 1)), "train")
     with pytest.raises(NotImplementedError):
         layer.pull((), (), jnp.ones((1, 1)))
+
+
+def test_a_layer_without_parameters_has_none_and_keeps_the_shape() -> None:
+    assert Double().init(jnp.zeros(2), (3, 4)) == ({}, (), (3, 4))
+    assert Double().structure() == Double()
+    assert (Double().held(), Double().within({}), Double().flows({}, jnp.ones(1))) == ((), [], [])

@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -5,16 +7,16 @@ import sankofa as sk
 from sankofa.train.balance import class_weights
 
 
-def weights(wanted: object, counts: tuple[int, ...]) -> object:
-    return class_weights(sk.Experiment(class_weights=wanted), counts)  # type: ignore[arg-type]
+def weights(wanted: Any, counts: tuple[int, ...]) -> Any:
+    return class_weights(sk.Experiment(class_weights=wanted), counts)
 
 
 def test_equal_is_none_and_balanced_makes_classes_weigh_the_same() -> None:
     assert weights("equal", (3, 1)) is None
     found = weights("balanced", (6, 2))  # 8 / (2 * 6), 8 / (2 * 2)
-    np.testing.assert_allclose(found, [2 / 3, 2])  # type: ignore[arg-type]
-    np.testing.assert_allclose(weights("balanced", (4, 0)), [0.5, 0])  # type: ignore[arg-type]
-    assert np.array_equal(weights((3, 1), (6, 2)), [3.0, 1.0])  # type: ignore[arg-type]
+    np.testing.assert_allclose(found, [2 / 3, 2])
+    np.testing.assert_allclose(weights("balanced", (4, 0)), [0.5, 0])
+    assert np.array_equal(weights((3, 1), (6, 2)), [3.0, 1.0])
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,7 @@ def test_equal_is_none_and_balanced_makes_classes_weigh_the_same() -> None:
         ((0.0, 0.0), (5, 5), "not all 0"),
     ],
 )
-def test_what_cannot_weigh_is_said(wanted: object, counts: tuple[int, ...], message: str) -> None:
+def test_what_cannot_weigh_is_said(wanted: Any, counts: tuple[int, ...], message: str) -> None:
     with pytest.raises(sk.SankofaError, match=message) as caught:
         weights(wanted, counts)
     assert caught.value.field == "classWeights"
@@ -36,10 +38,10 @@ def test_a_rare_class_is_heard_when_classes_are_balanced() -> None:
     y = (np.arange(400) % 20 == 0).astype(int)
     X = rng.normal(size=(400, 2)) + 1.5 * y[:, None]
 
-    def recall(wanted: str) -> float:
+    def recall(wanted: Any) -> float:
         experiment = sk.Experiment(
             network=(sk.Output(),),
-            class_weights=wanted,  # type: ignore[arg-type]
+            class_weights=wanted,
             optimizer=sk.Adam(0.05),
             validation=0,
         )

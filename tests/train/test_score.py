@@ -32,7 +32,7 @@ def test_blocks_give_what_the_whole_gives(monkeypatch: pytest.MonkeyPatch) -> No
     T = jnp.array([[0.0], [1.0], [0.0], [1.0], [1.0]])
     whole = score.scores(made("binary", 2), ONE, [()], X, T, {})
     for block in (2, 5, 1):
-        monkeypatch.setattr(score, "BLOCK", block)
+        monkeypatch.setattr(score, "at_a_time", lambda _, rows=block: rows)
         np.testing.assert_allclose(
             score.scores(made("binary", 2), ONE, [()], X, T, {}), whole, rtol=1e-6
         )
@@ -46,7 +46,7 @@ def test_class_weights_make_it_a_weighted_mean(monkeypatch: pytest.MonkeyPatch) 
     expected = (cost * [3, 1, 3, 1, 1]).sum() / 9
     weighed = made("binary", 2, class_weights=(3.0, 1.0))
     for block in (2048, 2):
-        monkeypatch.setattr(score, "BLOCK", block)
+        monkeypatch.setattr(score, "at_a_time", lambda _, rows=block: rows)
         loss, right = score.scores(weighed, ONE, [()], X, T, {"class_weights": weights})
         np.testing.assert_allclose([loss, right], [expected, 3 / 5], rtol=1e-6)
 
@@ -64,3 +64,20 @@ def test_labels_are_the_largest_output_or_the_side_of_the_threshold() -> None:
     one, sign = made("binary", 2), made("binary", 2, network=(sk.Output(activation="tanh"),))
     assert score.labels(one, jnp.array([[0.4], [0.6]])).tolist() == [0, 1]
     assert score.labels(sign, jnp.array([[-0.1], [0.1]])).tolist() == [0, 1]
+
+
+def test_answers_come_in_blocks_and_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = made("regression", 0)
+    for block in (1, 2, 5, 9):
+        monkeypatch.setattr(score, "at_a_time", lambda _, rows=block: rows)
+        np.testing.assert_array_equal(score.answers(program, ONE, [()], X), X)
+
+
+def test_wider_layers_are_scored_fewer_rows_at_a_time() -> None:
+    assert score.at_a_time(made("binary", 2)) == 2048
+    wide = made("binary", 2, network=(sk.Dense(1024), sk.Output()))
+    assert score.at_a_time(wide) == 256
+    assert (
+        score.at_a_time(made("binary", 2, network=(sk.Dense(4096), sk.Dense(4096), sk.Output())))
+        == 64
+    )

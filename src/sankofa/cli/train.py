@@ -84,8 +84,8 @@ def _advance(run: "Run", epochs: int) -> tuple[Outcome, int]:
     except Diverged as error:
         sys.stderr.write(f"error: {error}\n")
         return judge(run, perf_counter() - began, "diverged"), 1
-    enough = "enough" if run.stopped and run.epoch < epochs else None
-    return judge(run, perf_counter() - began, enough), 0
+    enough = run.stopped and run.epoch < epochs
+    return judge(run, perf_counter() - began, "enough" if enough else None), 0
 
 
 @contextmanager

@@ -37,8 +37,9 @@ def scale_by_adam(beta1: Array, beta2: Array, epsilon: Array) -> optax.GradientT
             beta1 * past.m_weight + (1 - beta1),
             beta2 * past.v_weight + (1 - beta2),
         )
+        m_share, v_share = 1 / now.m_weight, 1 / now.v_weight  # a division a weight costs more
         return jax.tree.map(
-            lambda m, v: (m / now.m_weight) / (jnp.sqrt(v / now.v_weight) + epsilon), now.m, now.v
+            lambda m, v: (m * m_share) / (jnp.sqrt(v * v_share) + epsilon), now.m, now.v
         ), now
 
     return optax.GradientTransformation(init, update)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from sankofa.nn import Array, Tree, forward, outputs
+from sankofa.nn import Array, Tree, outputs
 from sankofa.train.hyper import Hyper
 from sankofa.train.program import Program
 from sankofa.train.progress import Given, Progress
 from sankofa.train.rule import penalty
-from sankofa.train.score import scores
+from sankofa.train.score import answers, scores
 from sankofa.train.spread import spread, whole
 from sankofa.train.vital import Vitals, vitals
 
@@ -24,6 +24,15 @@ def activating(program: Program) -> Callable[[list[Tree], list[Tree], Array], li
     return seen
 
 
+def answering(program: Program) -> Callable[[list[Tree], list[Tree], Array], Array]:
+    """The output (B, units), from flat rows (B, inputs)."""
+
+    def seen(params: list[Tree], state: list[Tree], X: Array) -> Array:
+        return whole(answers(program, params, state, X.reshape(-1, *program.shape)))
+
+    return seen
+
+
 def judging(program: Program) -> Callable[..., tuple[Array, Array, Array]]:
     """The loss, the penalty and the output on rows X with the coded targets T."""
 
@@ -31,8 +40,7 @@ def judging(program: Program) -> Callable[..., tuple[Array, Array, Array]]:
         params: list[Tree], state: list[Tree], X: Array, T: Array, hyper: Hyper
     ) -> tuple[Array, Array, Array]:
         loss, _ = scores(program, params, state, X, T, hyper)
-        a, _, _ = forward(program.layers, params, state, spread(X), "predict")
-        return whole((loss, penalty(params, hyper), a))
+        return whole((loss, penalty(params, hyper), answers(program, params, state, X)))
 
     return seen
 

@@ -17,7 +17,7 @@ from sankofa.error import SankofaError
 from sankofa.train.device import Devices, Kind, chosen, described
 from sankofa.train.health import Health
 from sankofa.train.index import refuse_what_is_no_index
-from sankofa.train.look import activating, checking, judging
+from sankofa.train.look import activating, answering, checking, judging
 from sankofa.train.metric import Scores, evaluation
 from sankofa.train.model_file import Saved, damaged, read, write
 from sankofa.train.native import options
@@ -189,6 +189,14 @@ class Run:
 
         X is (B, inputs), or of images (B, H, W, C).
         """
+        rows = self._flat(X)
+        now = self._adopt()
+        with precisely(self.experiment.precision), together(self._mesh):
+            seen = self._look(activating, now.params, now.state, rows)
+            return [np.asarray(a) for a in seen]
+
+    def _flat(self, X: ArrayLike) -> Floats:
+        """Rows (B, inputs) as they enter the network."""
         width = self._supply.width
         rows = np.asarray(X, self.experiment.precision)
         if rows.ndim > 2 and rows.shape[1:] == self.plan.shape:
@@ -198,10 +206,7 @@ class Run:
                 f"The network takes rows of {width} numbers, but an array of the shape "
                 f"{rows.shape} came."
             )
-        now = self._adopt()
-        with precisely(self.experiment.precision), together(self._mesh):
-            seen = self._look(activating, now.params, now.state, rows)
-            return [np.asarray(a) for a in seen]
+        return rows
 
     def health(self) -> Health:
         """How healthy the network is now, on the next batch's rows; nothing is updated."""
@@ -231,7 +236,9 @@ class Run:
         """The output (B, units) on rows of the data set's own columns; numbers in its units."""
         rows = self._supply.enter(X)
         refuse_what_is_no_index(self.plan.layers, rows)
-        a = self.activations(rows)[-1]
+        now = self._adopt()
+        with precisely(self.experiment.precision), together(self._mesh):
+            a = np.asarray(self._look(answering, now.params, now.state, self._flat(rows)))
         mean, scale = self._supply.preprocessing.target_scale
         return a * scale + mean if self.plan.coding == "value" else a
 

@@ -1,17 +1,19 @@
 """How good the network is on a part of the data."""
 
 from functools import partial
+from math import prod
 
 import jax
 import jax.numpy as jnp
 
-from sankofa.nn import LOSSES, Array, Tree, forward
+from sankofa.nn import LOSSES, Array, Tree, forward, shapes
 from sankofa.nn.loss import weights
 from sankofa.train.hyper import Hyper
 from sankofa.train.program import Program
 from sankofa.train.spread import spread, whole
 
-BLOCK = 2048  # rows at a time, so that wide layers on long data need little memory
+CELLS = 1 << 18  # numbers of the widest layer at a time: they stay near the processor
+FEWEST, MOST = 64, 2048  # rows at a time
 
 
 def scores(
@@ -23,17 +25,46 @@ def scores(
         return jnp.full((), jnp.nan, T.dtype), jnp.full((), jnp.nan, T.dtype)
     X, T = whole((X, T))
     block = partial(_sums, program, params, state, hyper)
-    blocks, rest = divmod(rows, BLOCK)
+    size = at_a_time(program)
+    blocks, rest = divmod(rows, size)
     total = block(X[rows - rest :], T[rows - rest :]) if rest else jnp.zeros(3, T.dtype)
 
     def add(i: Array, total: Array) -> Array:
-        x = jax.lax.dynamic_slice_in_dim(X, i * BLOCK, BLOCK)
-        return total + block(x, jax.lax.dynamic_slice_in_dim(T, i * BLOCK, BLOCK))
+        x = jax.lax.dynamic_slice_in_dim(X, i * size, size)
+        return total + block(x, jax.lax.dynamic_slice_in_dim(T, i * size, size))
 
     if blocks:
         total = jax.lax.fori_loop(0, blocks, add, total)
     loss, weight, right = total
     return loss / weight, right / rows
+
+
+def at_a_time(program: Program) -> int:
+    """So many rows that what the widest layer gives for them stays small."""
+    widest = max(map(prod, (program.shape, *shapes(program.layers, program.shape))))
+    return min(MOST, max(FEWEST, CELLS // widest))
+
+
+def answers(program: Program, params: list[Tree], state: list[Tree], X: Array) -> Array:
+    """The network's output (N, units) for the rows X (N, ...), some at a time."""
+
+    def answer(x: Array) -> Array:
+        return forward(program.layers, params, state, spread(whole(x)), "predict")[0]
+
+    X = whole(X)
+    size = at_a_time(program)
+    blocks, rest = divmod(len(X), size)
+    last = answer(X[len(X) - rest :])
+    if blocks == 0:
+        return last
+    found = jnp.zeros((len(X), *last.shape[1:]), last.dtype).at[len(X) - rest :].set(last)
+
+    def fill(i: Array, found: Array) -> Array:
+        x = jax.lax.dynamic_slice_in_dim(X, i * size, size)
+        return jax.lax.dynamic_update_slice_in_dim(found, answer(x), i * size, axis=0)
+
+    filled: Array = jax.lax.fori_loop(0, blocks, fill, found)
+    return filled
 
 
 def labels(program: Program, a: Array) -> Array:

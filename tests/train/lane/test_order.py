@@ -5,11 +5,10 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
-import pytest
 from jax import lax
 
 from sankofa.train.lane import lanes
-from sankofa.train.order import sorted_by_chance, swapped
+from sankofa.train.order import shuffled
 
 RNG = np.random.default_rng(0)
 KEYS = RNG.integers(0, 9, size=(40, 5)).astype(np.uint32)  # with many that are equal
@@ -35,8 +34,7 @@ def test_other_sorts_are_those_of_jax(alike: Any) -> None:
     alike(jnp.argsort, RNG.normal(size=(6, 5)), wide=(True,))
 
 
-@pytest.mark.parametrize("shuffled", [sorted_by_chance, swapped])
-def test_a_permutation_is_that_of_the_member_alone(shuffled: Any) -> None:
+def test_a_permutation_is_that_of_the_member_alone() -> None:
     keys = jax.random.split(jax.random.key(0), 5)
     found = jax.jit(lanes(lambda k: shuffled(k, 250), [True], [True]))(keys)
     for i, key in enumerate(keys):
