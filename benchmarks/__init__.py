@@ -1,0 +1,1 @@
+"""How fast, beside whom: each line checked for equal results first, then timed."""

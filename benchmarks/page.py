@@ -1,0 +1,51 @@
+"""benchmarks/README.md, whole."""
+
+from collections.abc import Mapping, Sequence
+
+from benchmarks import table
+from benchmarks.steps import Line
+
+ABOUT = """\
+`python -m benchmarks --write` makes this page; `python -m benchmarks smallest many` measures some
+lines. Float32, every library with as many threads as it takes by itself.
+
+Before a line is timed, everybody starts from the same weights, sees the same rows in the same
+order, and must report the same losses over 50 steps or more, to 1e-4; scikit-learn, which tells
+means only, the same mean of each epoch. Then all train on shuffled mini-batches and take turns
+that are a third of a second long; a figure is the median of nine. Compiling is not counted.
+
+What Sankofa's time includes: it keeps the loss of every step, and at each epoch's end passes over
+the whole training part for its exact loss and accuracy. The others do not. For a wide network that
+pass is a third of the work, so a second column scores every tenth epoch (`record_every=10`).
+
+The peers: PyTorch with rows picked from a tensor, forward, backward, optimizer; the same through
+`torch.compile`, for fixed shapes, the optimizer's step compiled too; scikit-learn's
+`MLPClassifier.partial_fit`, which has neither batch norm nor convolutions; and plain JAX with
+optax, one jitted step that keeps its memory (`donate_argnums`), called once a batch."""
+
+SECTIONS = {
+    "many": "Many networks at once",
+    "cold": "From an edit to its first step",
+    "sound": "Looking for numbers that are no longer finite",
+    "ceiling": "Share of the machine's arithmetic",
+    "growth": "How the cost grows",
+}
+NOTES = {
+    "many": """\
+A whole call of `train_many`: drawing the weights, 100 epochs, the scores, and handing over what was
+learned. Beside it `torch.func.vmap` of `grad` over stacked parameters, every network with its own
+order, and one network as above. Before: the same weights to 1e-5.""",
+    "cold": """\
+Fresh processes that have warmed up on the first experiment, as the page's worker does; then an
+edit, `Desk.open` and one step.""",
+}
+CLOSING = """\
+There is no table of an NVIDIA GPU: no machine with one was at hand to measure on."""
+
+
+def page(lines: Sequence[Line], found: Mapping[str, str], where: str) -> str:
+    """What was measured and how."""
+    parts = ["# How fast", where, table.steps_table(lines), table.unable(lines), ABOUT]
+    for name, title in SECTIONS.items():
+        parts += [f"## {title}", found[name], NOTES.get(name, "")]
+    return "\n\n".join(part for part in (*parts, CLOSING) if part) + "\n"

@@ -1,0 +1,52 @@
+"""What does it cost to look for numbers that are no longer finite?"""
+
+from collections.abc import Callable
+from typing import Any
+from unittest.mock import patch
+
+import jax.numpy as jnp
+
+from benchmarks.case import Case
+from benchmarks.peer import run
+from benchmarks.timing import Work, medians
+from sankofa.train import loop, trainer
+from sankofa.train.native import options
+from sankofa.train.program import Program
+from sankofa.train.ready import Recipe, recipe
+
+
+def cost(case: Case, *, turn_s: float = 0.3, rounds: int = 15) -> float:
+    """The share by which a step takes longer with the check than without."""
+    works = {"with": _checked(case), "without": _unchecked(case)}
+    took_s = medians(works, rounds=rounds, turn_s=turn_s)
+    return took_s["with"] / took_s["without"] - 1
+
+
+def _checked(case: Case) -> Work:
+    mine = run(case)
+    return lambda epochs: mine.advance(epochs=epochs)
+
+
+def _unchecked(case: Case) -> Work:
+    mine = run(case)
+
+    def work(epochs: int) -> None:
+        with patch.object(trainer, "advancing", _trusting):
+            mine.advance(epochs=epochs)
+
+    return work
+
+
+def _trusting(program: Program) -> Recipe:
+    """The compiled loop of this program, which takes for granted that all is finite."""
+    return recipe(_loop, program, precision=program.precision, options=options(program))
+
+
+def _loop(program: Program) -> Callable[..., Any]:
+    usual = loop._advancing(program)  # noqa: SLF001  (all of it but the check)
+
+    def advance(*arguments: Any) -> Any:
+        with patch.object(loop, "_finite", lambda _: jnp.bool(True)):
+            return usual(*arguments)
+
+    return advance

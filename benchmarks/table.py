@@ -1,0 +1,66 @@
+"""What was measured, as Markdown."""
+
+from collections.abc import Sequence
+
+from benchmarks.many import AT_ONCE, CASE, ONE, RARELY, VMAP, Crowd
+from benchmarks.steps import COMPILED, EAGER, JAX, PEERS, SANKOFA, SKLEARN, Line
+
+FACTORS = (EAGER, COMPILED, SKLEARN, JAX)
+
+
+def steps_table(lines: Sequence[Line]) -> str:
+    """Microseconds a step, then how many times faster Sankofa is than each."""
+    head = ["microseconds a step", *PEERS]
+    times = [[line.case.told, *(_cell(line, name) for name in PEERS)] for line in lines]
+    factors = [
+        [line.case.told, *(_factor(line, name) for name in FACTORS), line.case.asked, _answer(line)]
+        for line in lines
+    ]
+    over = ["Sankofa is faster, times", *FACTORS, "asked", "met"]
+    return f"{rows(head, times)}\n\n{rows(over, factors)}"
+
+
+def rows(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+    """A table with numbers to the right."""
+    ruler = "|---|" + "---:|" * (len(head) - 1)
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, *body)]
+    return "\n".join([lines[0], ruler, *lines[1:]])
+
+
+def crowd_table(crowd: Crowd) -> str:
+    """Microseconds for a step of one network, and the factors."""
+    names = (AT_ONCE, RARELY, VMAP, ONE)
+    cells = [crowd.unable.get(n) or figure(crowd.us[n]) for n in names]
+    head = ["microseconds a network-step", *names]
+    factors = [
+        f"{crowd.us[n] / crowd.us[AT_ONCE]:,.1f} x {n}" for n in (ONE, VMAP) if n in crowd.us
+    ]
+    return f"{rows(head, [[CASE.told, *cells]])}\n\nSankofa is faster: {', '.join(factors)}."
+
+
+def unable(lines: Sequence[Line]) -> str:
+    """Why some cells are empty."""
+    told = {f"{name}: {why}" for line in lines for name, why in line.unable.items()}
+    return f"Empty: {'; '.join(sorted(told))}." if told else ""
+
+
+def figure(number: float) -> str:
+    """Three digits are enough."""
+    return f"{number:,.0f}" if number >= 1000 else f"{number:.3g}"
+
+
+def _cell(line: Line, name: str) -> str:
+    return figure(line.us[name]) if name in line.us else "-"
+
+
+def _factor(line: Line, name: str) -> str:
+    return f"{line.us[name] / line.us[SANKOFA]:.1f}" if name in line.us else "-"
+
+
+def _answer(line: Line) -> str:
+    if line.times is None:
+        return "-"
+    enough = line.times >= line.case.times
+    if line.case.at_most_us is not None:
+        enough &= line.us[SANKOFA] <= line.case.at_most_us
+    return "yes" if enough else f"no: {line.times:.1f}"
