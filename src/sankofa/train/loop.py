@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import jax
@@ -29,12 +29,6 @@ def advancing(program: Program) -> Recipe:
 
 def _advancing(program: Program) -> Callable[..., Any]:
     return partial(small if is_small(program) else advance, program)
-
-
-@lru_cache(maxsize=64)
-def compiled(program: Program) -> Any:
-    """The same for arguments that lie on several devices."""
-    return jax.jit(partial(advance, program))
 
 
 def advance(
