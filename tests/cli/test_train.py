@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 import sankofa as sk
-
 from cli.line import Cli
 from data.folder.made import album, colors, picture
 from sankofa.cli import train as module

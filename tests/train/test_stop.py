@@ -27,7 +27,8 @@ def test_it_stops_at_a_loss_or_an_accuracy_of_the_validation_rows(
     free.advance(epochs=300)
     column = free.history[f"validation_{measure}"]
     reached = np.flatnonzero(column <= bound if measure == "loss" else column >= bound)
-    run = start(**settings, stop=sk.Stop(**{measure: bound}))
+    stop = sk.Stop(**{measure: bound})  # type: ignore[arg-type]
+    run = start(**settings, stop=stop)
     run.advance(epochs=300)
     assert run.stopped == bool(len(reached))
     assert run.epoch == (reached[0] + 1 if len(reached) else 300)

@@ -5,7 +5,7 @@ import pytest
 
 import sankofa as sk
 from sankofa.train import trainer as trainer_module
-from sankofa.train.loop import CAPACITY
+from sankofa.train.progress import CAPACITY
 from sankofa.train.trainer import Trainer
 
 
