@@ -17,7 +17,7 @@ from typescript import Schema, TypeScript, comment, constant
 
 from sankofa import nn
 from sankofa.data import CATALOG
-from sankofa.document import experiment, optimizer, source
+from sankofa.document import experiment, optimizer, schedule, source
 from sankofa.protocol import fact, frame, request, text
 
 ROOT = Path(__file__).parent.parent
@@ -30,15 +30,17 @@ LITERALS: dict[str, tuple[str, Any]] = {
     "LossName": ("LOSS_NAMES", nn.LossName),
     "GeneratedName": ("GENERATED_NAMES", source.GeneratedName),
     "BundledName": ("BUNDLED_NAMES", source.BundledName),
-    "Feature": ("FEATURES", experiment.Feature),
+    "Feature": ("FEATURES", nn.Feature),
     "Task": ("TASKS", experiment.Task),
     "Precision": ("PRECISIONS", experiment.Precision),
     "FrameName": ("FRAME_NAMES", frame.FrameName),
 }
+LITERALS_BY_VALUES = {frozenset(get_args(each)): get_args(each) for _, each in LITERALS.values()}
 UNIONS: dict[str, tuple[Any, str, str]] = {
     "AnyLayer": (nn.AnyLayer, "layer", "A layer of the document, told apart by `layer`."),
     "Source": (source.Source, "source", "Where the examples come from, told apart by `source`."),
     "Optimizer": (optimizer.Optimizer, "optimizer", "The rule, told apart by `optimizer`."),
+    "AnySchedule": (schedule.AnySchedule, "schedule", "The schedule, told apart by `schedule`."),
     "AnyRequest": (request.AnyRequest, "type", "What the page may ask."),
     "AnyFact": (fact.AnyFact, "type", "What the server may tell."),
 }
@@ -92,24 +94,48 @@ def defaults(schema: Schema, tag: str | None) -> dict[str, Any]:
     return fixed | {name: s["default"] for name, s in fields.items() if "default" in s}
 
 
-def bounds(schema: Schema) -> dict[str, Any]:
-    """Of every number: its limits, whether it is whole, and its description."""
+def number(schema: Schema) -> dict[str, Any] | None:
+    """Of a number: its limits, whether it is whole and may be absent, its description; or None."""
+    kinds = schema.get("anyOf", [schema])
+    inner = next((kind for kind in kinds if kind.get("type") in ("integer", "number")), None)
+    if inner is None or any(kind.get("type") not in (inner["type"], "null") for kind in kinds):
+        return None
     limits = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
     return {
-        name: {
-            "integer": s["type"] == "integer",
-            **{limit: s[limit] for limit in limits if limit in s},
-            "description": s.get("description", ""),
-        }
-        for name, s in schema["properties"].items()
-        if s.get("type") in ("integer", "number")
+        "integer": inner["type"] == "integer",
+        **({"nullable": True} if len(kinds) > 1 else {}),
+        **{limit: inner[limit] for limit in limits if limit in inner},
+        "description": schema.get("description", inner.get("description", "")),
     }
+
+
+def bounds(schema: Schema) -> dict[str, Any]:
+    """Every number of a struct; see `number`."""
+    found = {name: number(inner) for name, inner in schema["properties"].items()}
+    return {name: bound for name, bound in found.items() if bound is not None}
+
+
+def form(schema: Schema, tag: str) -> list[dict[str, Any]]:
+    """The numbers and choices of a struct, in its order, to build a form from."""
+    settings: list[dict[str, Any]] = []
+    for name, inner in schema["properties"].items():
+        bound = number(inner)
+        if bound is not None:
+            settings.append({"field": name, "kind": "number", "bound": bound})
+        elif "enum" in inner and name != tag:
+            named = LITERALS_BY_VALUES.get(frozenset(inner["enum"]))
+            options = list(named) if named else inner["enum"]
+            said = inner.get("description", "")
+            settings.append(
+                {"field": name, "kind": "choice", "options": options, "description": said}
+            )
+    return settings
 
 
 def tags() -> dict[str, str | None]:
     """The document's structs, and the field that tells each from its kin."""
-    known: dict[str, str | None] = {"Experiment": None}
-    for union, tag, _ in list(UNIONS.values())[:3]:
+    known: dict[str, str | None] = {"Experiment": None, "Stop": None}
+    for union, tag, _ in list(UNIONS.values())[:4]:
         known |= dict.fromkeys(names(union), tag)
     return known
 
@@ -130,6 +156,21 @@ def palette(union: str, words: dict[str, tuple[str, str]], structs: dict[str, Sc
     ]
 
 
+def tag_of(layer: Any) -> str:
+    """How the document calls a layer."""
+    return str(layer.__struct_config__.tag)
+
+
+def title_of(layer: Any) -> str:
+    """`Dense`, or the layer's title with a capital."""
+    return "Dense" if layer is nn.Dense else str(layer.title).capitalize()
+
+
+def takes_of(layer: Any) -> str:
+    """Rows, images or any: what a layer that holds others takes is up to them."""
+    return layer.takes if isinstance(layer.takes, str) else "any"
+
+
 def uses(known: Mapping[Any, Any]) -> dict[str, str]:
     """The sentence of every value of one of the textbook's tables."""
     return {name: value.use for name, value in known.items()}
@@ -142,18 +183,28 @@ def tables(structs: dict[str, Schema]) -> list[str]:
         for name, title in text.DATA_SETS.items()
     }
     activations = {n: {"latex": f.latex, "use": f.use} for n, f in nn.ACTIVATIONS.items()}
-    layers = palette("AnyLayer", text.LAYERS, structs)
+    words = {tag_of(layer): (title_of(layer), layer.use) for layer in get_args(nn.AnyLayer)}
+    takes = {tag_of(layer): takes_of(layer) for layer in get_args(nn.AnyLayer)}
+    formulas = {tag_of(layer): layer.latex for layer in get_args(nn.AnyLayer)}
+    layers = [
+        entry | {"latex": formulas[entry["layer"]], "takes": takes[entry["layer"]]}
+        for entry in palette("AnyLayer", words, structs)
+    ]
     optimizers = palette("Optimizer", text.OPTIMIZERS, structs)
+    schedules = palette("AnySchedule", text.SCHEDULES, structs)
     limited = {name: bounds(structs[name]) for name in tags()}
+    forms = {name: form(structs[name], "layer") for name in names(nn.AnyLayer)}
     whole = {name: defaults(structs[name], tag) for name, tag in tags().items()}
     return [
         constant("LAYERS", layers, "The palette: every kind of layer and how it starts."),
         constant("OPTIMIZERS", optimizers, "Every optimizer and how it starts."),
+        constant("SCHEDULES", schedules, "Every schedule and how it starts."),
         constant("ACTIVATIONS", activations, "LaTeX of f(z), and when to use it."),
         constant("LOSSES", uses(nn.LOSSES), "When to use each loss."),
         constant("INITIALIZERS", uses(nn.INITIALIZERS), "When to use each initializer."),
         constant("DATA_SETS", sets, "Title, task and one sentence of every data set."),
         constant("BOUNDS", limited, "Limits of every number of the document, by struct and field."),
+        constant("FORMS", forms, "The numbers and choices of every layer, in their order."),
         constant("DEFAULTS", whole, "Default of every field of the document that has one."),
     ]
 

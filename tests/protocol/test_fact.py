@@ -7,6 +7,7 @@ from sankofa.document import Experiment
 from sankofa.protocol.fact import (
     AnyFact,
     Diverged,
+    DrawingAnswered,
     ExperimentOpened,
     LayerShape,
     Problem,
@@ -21,10 +22,11 @@ EXAMPLES: list[AnyFact] = [
     Hello("abc", "0.1.0", "0011"),
     ExperimentOpened(
         experiment=Experiment(),
-        layers=(LayerShape("output", (2,), (1,), 3, "sigmoid"),),
+        layers=(LayerShape("output", "output", (2,), (1,), 3, "sigmoid"),),
         parameters=3,
         task="binary",
         loss="binary-cross-entropy",
+        shape=(2,),
         inputs=("x1", "x2"),
         classes=("0", "1"),
         target="class",
@@ -45,6 +47,7 @@ EXAMPLES: list[AnyFact] = [
         validation=Scores(),
     ),
     RowShown(1, "train", ("a",), ("1",), "yes", "no", (0.75, 0.25)),
+    DrawingAnswered("7", (0.25, 0.75)),
     Diverged(3, 1, "hidden 1", "z", "Training diverged."),
     Refused("No.", None),
     WorkerLost("It ended."),

@@ -1,6 +1,6 @@
 from typing import Any, get_args
 
-from sankofa.document import Optimizer
+from sankofa.document import AnySchedule, Optimizer
 from sankofa.document.source import BUNDLED, GENERATED
 from sankofa.nn import AnyLayer
 from sankofa.protocol import text
@@ -11,11 +11,12 @@ def tags(union: Any) -> set[str]:
 
 
 def test_every_choice_has_its_words() -> None:
-    assert set(text.LAYERS) == tags(AnyLayer)
     assert set(text.OPTIMIZERS) == tags(Optimizer)
+    assert set(text.SCHEDULES) == tags(AnySchedule)
     assert list(text.DATA_SETS) == [*GENERATED, *BUNDLED]
 
 
 def test_sentences_end_like_sentences() -> None:
-    said = [use for _, use in (*text.LAYERS.values(), *text.OPTIMIZERS.values())]
+    said = [use for _, use in (*text.OPTIMIZERS.values(), *text.SCHEDULES.values())]
+    said += [layer.use for layer in get_args(AnyLayer)]
     assert all(use[0].isupper() and use.endswith(".") for use in said)

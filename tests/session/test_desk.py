@@ -4,8 +4,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from data.folder.made import album, colors, picture
 from sankofa import data
-from sankofa.document import Adam, Experiment, File
+from sankofa.document import Adam, Experiment, File, Folder
 from sankofa.nn import Dense, Output
 from sankofa.session import desk
 from sankofa.session.desk import FIRST, Desk
@@ -63,6 +64,29 @@ def test_a_file_that_has_changed_is_read_again(tmp_path: Path, loads: list[Any])
     assert again.examples is not None
     assert len(again.examples.y) == 40
     assert len(loads) == 3
+
+
+def test_a_folder_that_has_changed_is_read_again(tmp_path: Path, loads: list[Any]) -> None:
+    here, wanted = Desk(), changed(SMALL, data=Folder(path=str(album(tmp_path))), features=None)
+    opened = here.open(wanted)
+    assert opened.problems == ()
+    assert here.open(changed(wanted, l1=0.1)).examples is opened.examples
+    picture(tmp_path / "cat" / "another.png", colors(6, 6))
+    again = here.open(wanted)
+    assert again.examples is not None
+    assert len(again.examples.y) == 9
+    assert len(loads) == 2
+
+
+def test_categories_as_indices_are_prepared_again(tmp_path: Path, loads: list[Any]) -> None:
+    here, path = Desk(), tmp_path / "a.csv"
+    path.write_text("c,a,y\n" + "".join(f"{'xyz'[i % 3]},{i},{i % 2}\n" for i in range(20)))
+    wanted = changed(SMALL, data=File(str(path), "y"), features=None)
+    first, second = here.open(wanted), here.open(changed(wanted, categories="index"))
+    assert first.examples is not None
+    assert second.examples is not None
+    assert (first.examples.inputs[0], second.examples.inputs[0]) == ("c=x", "c")
+    assert len(loads) == 1
 
 
 def test_problems_leave_the_data_in_sight() -> None:

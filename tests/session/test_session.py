@@ -5,8 +5,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd
-from sankofa.nn import Dense, Output
+from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd, Stop
+from sankofa.nn import Dense, Dropout, Output
 from sankofa.session.session import SPEED, Session
 from sankofa.train import Run
 
@@ -188,7 +188,7 @@ def test_a_request_after_an_edit_meets_the_edited_experiment(desk: Desk) -> None
 def test_an_impossible_network_says_why_and_does_not_train(desk: Desk) -> None:
     heard = desk.edit(changed(network=(Dense(3, "softmax"),)))
     opened = heard.fact("experiment-opened")
-    assert opened["layers"] == []
+    assert [layer["name"] for layer in opened["layers"]] == ["hidden 1"]  # it fits as it is
     assert opened["plane"] is True
     assert opened["problems"][0]["field"] == "network.0.units"
     assert "last layer has 3 units" in opened["problems"][0]["message"]
@@ -361,3 +361,46 @@ def test_a_new_session_goes_at_a_speed_that_can_be_followed_and_says_so() -> Non
     heard.take(session.handle("page", b'{"type":"set-speed","epochsPerSecond":5}'))
     heard.take(session.work(0.0))
     assert heard.fact("progressed")["speedLimit"] == 5
+
+
+def test_a_drawing_is_answered_and_one_of_another_size_is_refused() -> None:
+    desk = Desk(Experiment(data=Bundled("digits")))
+    heard = desk.say("subscribe", drawn=[0.5] * 64)
+    assert heard.fact("drawing-answered")["prediction"] in "0123456789"
+    assert heard.frame("activations").metadata["of"] == "drawn"
+    refused = desk.say("subscribe", drawn=[0.5] * 10).fact("refused")
+    assert refused["field"] == "drawn"
+    assert "64 numbers, but 10 came" in refused["reason"]
+    bright = desk.say("subscribe", drawn=[2.0] * 64).fact("refused")
+    assert "<= 1" in bright["reason"]
+
+
+def test_a_run_that_has_enough_pauses_and_says_why() -> None:
+    desk = Desk(changed(stop=Stop(epochs=2)))
+    heard = desk.until_paused(desk.say("play"))
+    told = heard.fact("progressed")
+    assert (told["epoch"], told["playing"]) == (2, False)
+    assert told["stopped"] == "Stopped after 2 epochs."
+    again = desk.say("advance", amount=1)
+    assert desk.until_paused(again).fact("progressed")["stopped"] == ""
+
+
+def test_another_condition_forgets_why_it_stopped() -> None:
+    desk = Desk(changed(stop=Stop(epochs=1)))
+    desk.until_paused(desk.say("play"))
+    assert desk.edit(changed(stop=Stop(epochs=5))).fact("progressed")["stopped"] == ""
+
+
+def test_images_are_opened_with_their_shape_and_without_names() -> None:
+    desk = Desk(Experiment(data=Bundled("digits")))
+    opened = desk.heard.fact("experiment-opened")
+    assert opened["shape"] == [8, 8, 1]
+    assert opened["inputs"] == []
+
+
+def test_a_dropout_rate_moves_while_it_trains() -> None:
+    desk = Desk(changed(network=(Dense(2, "tanh"), Dropout(0.2), Output())))
+    desk.until_paused(desk.say("advance", amount=3))
+    heard = desk.edit(changed(network=(Dense(2, "tanh"), Dropout(0.6), Output())))
+    assert heard.fact("experiment-opened")["restarted"] is False
+    assert heard.fact("progressed")["step"] == 3

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from sankofa.document import Bundled, Experiment
-from sankofa.explain import answer
-from sankofa.nn import Dense, Output
+from sankofa.explain import answer, answer_drawn
+from sankofa.nn import Conv2D, Dense, Flatten, Output
 from sankofa.protocol.frame import decode
 from sankofa.session import table
 from sankofa.train import Run
@@ -72,3 +72,27 @@ def test_thinning_keeps_both_ends_and_the_order(count: int) -> None:
     assert len(kept) == min(count, 10)
     assert count == 0 or (kept[0], kept[-1]) == (0, count - 1)
     assert (np.diff(kept) > 0).all()
+
+
+def test_an_image_is_a_picture_and_its_row_has_no_cells() -> None:
+    run = Run(Experiment(data=Bundled("digits"), network=(Conv2D(3), Flatten(), Output())))
+    said = answer(run, 4)
+    frame = decode(table.activations(run, said))
+    assert frame.arrays["input"].shape == (1, 8, 8)
+    assert frame.arrays["layer.0"].shape == (3, 6, 6)
+    assert frame.metadata["of"] == "row"
+    black, white = float(frame.metadata["black"]), float(frame.metadata["white"])
+    assert run.examples.dataset is not None
+    assert run.examples.dataset.images is not None
+    raw = run.examples.dataset.images[4, :, :, 0] / 16
+    assert np.allclose((frame.arrays["input"][0] - black) / (white - black), raw, atol=1e-5)
+    shown = table.row_shown(run, 4, said)
+    assert shown.columns == shown.cells == ()
+    assert shown.target == "4"
+
+
+def test_a_drawing_is_answered() -> None:
+    run = Run(Experiment(data=Bundled("digits")))
+    said = answer_drawn(run, [0.0] * 64)
+    assert table.drawing_answered(said).prediction == said.prediction
+    assert decode(table.activations(run, said, "drawn")).metadata["of"] == "drawn"

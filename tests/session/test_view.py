@@ -52,3 +52,12 @@ def test_another_wish_is_another_view() -> None:
 
     assert output(None) == output(None)
     assert output(None) != output((0, 0))
+
+
+def test_a_drawing_is_seen_instead_of_the_row() -> None:
+    digits = Experiment(data=Bundled("digits"))
+    wanted = Subscribe(row=3, drawn=(0.5,) * 64, weights=False)
+    shown = ["points", "history", "row-shown", "activations", "drawing-answered"]
+    assert slots(digits, wanted) == shown
+    assert "drawing-answered" not in slots(digits, Subscribe(drawn=(0.5,) * 63))
+    assert "drawing-answered" not in slots(Experiment(), Subscribe(drawn=(0.5, 0.5)))

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "feb3f035ab5686c4"
+DIGEST: Final = "f74729eb5aa8b841"

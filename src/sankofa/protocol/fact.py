@@ -17,9 +17,13 @@ class Problem(Struct, frozen=True, rename="camel"):
 
 
 class LayerShape(Struct, frozen=True, rename="camel"):
-    """One layer of the network as it stands: shapes without the batch axis."""
+    """One layer of the network as it stands: shapes without the batch axis.
+
+    `kind` is the layer's tag in the document. `activation` is empty where it has none.
+    """
 
     name: str
+    kind: str
     inputs: tuple[int, ...]
     outputs: tuple[int, ...]
     parameters: int
@@ -31,6 +35,8 @@ class ExperimentOpened(Fact, frozen=True, tag="experiment-opened"):
 
     `experiment` is as the person wrote it; `layers`, `task` and `loss` are as they will train.
     `restarted` says that the run is back at step 0. With `problems` nothing trains.
+    `layers` are, with a problem, those that come before it. `shape` is that of one example:
+    (inputs,), or (H, W, C) for images, whose `inputs` have no names; it is empty without data.
     `inputs` names the columns that enter the network; `classes` is empty for regression.
     `plane` says that the data is two-dimensional, so that maps can be drawn.
     """
@@ -40,6 +46,7 @@ class ExperimentOpened(Fact, frozen=True, tag="experiment-opened"):
     parameters: int
     task: Task | None
     loss: str | None
+    shape: tuple[int, ...]
     inputs: tuple[str, ...]
     classes: tuple[str, ...]
     target: str
@@ -63,6 +70,8 @@ class Progressed(Fact, frozen=True, tag="progressed"):
     """Where the run stands now.
 
     `epochs_per_second` is measured, `speed_limit` is how many a person allows; null is no limit.
+    `stopped` says which of the experiment's conditions ended the training; it is empty when none
+    did, and again as soon as training goes on.
     """
 
     playing: bool
@@ -73,11 +82,13 @@ class Progressed(Fact, frozen=True, tag="progressed"):
     speed_limit: float | None
     train: Scores
     validation: Scores
+    stopped: str = ""
 
 
 class RowShown(Fact, frozen=True, tag="row-shown"):
     """The chosen example: its cells as people read them, its target, and what the network says.
 
+    Images have neither columns nor cells: they are seen in the `activations` frame.
     `probabilities` has one value a class (two for a binary target); it is empty for regression,
     and where the output is not made of shares (a linear output under hinge, say).
     """
@@ -87,6 +98,13 @@ class RowShown(Fact, frozen=True, tag="row-shown"):
     columns: tuple[str, ...]
     cells: tuple[str, ...]
     target: str
+    prediction: str
+    probabilities: tuple[float, ...] = ()
+
+
+class DrawingAnswered(Fact, frozen=True, tag="drawing-answered"):
+    """What the network says of the picture that a person drew; see `RowShown`."""
+
     prediction: str
     probabilities: tuple[float, ...] = ()
 
@@ -102,5 +120,12 @@ class Diverged(Fact, frozen=True, tag="diverged"):
 
 
 AnyFact: TypeAlias = (
-    Hello | ExperimentOpened | Progressed | RowShown | Diverged | Refused | WorkerLost
+    Hello
+    | ExperimentOpened
+    | Progressed
+    | RowShown
+    | DrawingAnswered
+    | Diverged
+    | Refused
+    | WorkerLost
 )

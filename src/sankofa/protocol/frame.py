@@ -8,8 +8,9 @@ arrays are laid out with the widest element first, so a browser can view them wi
 `points`: where the examples are; sent when the data changes.
     `x` (N, 2) f32, on the plane only. `target` (N,) f32: class index or value.
     `part` (N,) u8: 0 training, 1 validation.
-`weights`: subscribed `weights`. For each layer l
-    `W.l` (inputs, units) f32 and `b.l` (units,) f32, at most the first 16 each way.
+`weights`: subscribed `weights`. For each layer l its own arrays, as
+    `W.l` (inputs, units) f32 and `b.l` (units,) f32, `K.l` (h, w, channels, filters), `gamma.l`;
+    at most the first 16 each way.
 `maps`: subscribed `tile`, on the plane only. The first 16 inputs and units a layer:
     `input` (features, R, R) u8 and `layer.l` (units, R, R) u8: -1..1 as 0..255, clamped.
 `output`: subscribed `map`, on the plane only. Metadata `layer` and `unit` ("" for the network's
@@ -17,8 +18,11 @@ arrays are laid out with the widest element first, so a browser can view them wi
     `values` (R, R) f32: the activation of the one output unit, or of the focused neuron; for
     regression in the target's units;
     `regions` (R, R) u8, the class index, with `confidence` (R, R) f32: several output units.
-`activations`: subscribed `row`. For the chosen row, the first 16 of each:
-    `input` (n,) f32 and `layer.l` (units,) f32.
+`activations`: subscribed `row` or `drawn`. For the drawn picture, else the chosen row, the first
+    16 of each:
+    `input` (n,) f32 and `layer.l` (units,) f32, or (channels, H, W) f32 for images; the input
+    of images is whole, (channels, H, W), and metadata `black` and `white` are what the darkest
+    and the brightest pixel there can be are as they enter. Metadata `of` is `row` or `drawn`.
 `confusion`: subscribed `confusion`, classes only. Rows are true, columns predicted:
     `train` (K, K) i32, `validation` (K, K) i32.
 `fit`: subscribed `confusion`, regression only. At most 5,000 rows, thinned evenly:

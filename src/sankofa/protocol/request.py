@@ -6,6 +6,9 @@ from msgspec import Meta, Struct
 
 from sankofa.document import Experiment
 
+LARGEST_PICTURE = 1 << 16  # pixels times channels of a picture that a person may draw
+Brightness: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
+
 
 class Request(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, rename="camel"):
     """A message from the browser. It is never also a fact."""
@@ -56,13 +59,16 @@ class Subscribe(Request, frozen=True, tag="subscribe"):
 
     `tile` is the side of a neuron's response map in cells (0: none); `map` that of the large
     one. `focus` is the (layer, unit) whose large map is wanted; null is the network's output.
-    Layer -1 is the input features. `row` is the example whose activations are wanted.
+    Layer -1 is the input features. `row` is the example whose activations are wanted. `drawn` is
+    a picture of the person's own, (H, W, C) in row-major order from 0, black, to 1, white: then
+    the activations are those of it.
     """
 
     tile: Annotated[int, Meta(ge=0, le=64)] = 0
     map: Annotated[int, Meta(ge=0, le=256)] = 0
     focus: tuple[int, int] | None = None
     row: Annotated[int, Meta(ge=0)] | None = None
+    drawn: Annotated[tuple[Brightness, ...], Meta(max_length=LARGEST_PICTURE)] | None = None
     weights: bool = True
     confusion: bool = False
     frames_per_second: Annotated[float, Meta(gt=0, le=60)] = 30

@@ -4,19 +4,27 @@ from typing import Final
 
 from sankofa.document.source import BundledName, GeneratedName
 
-LAYERS: Final[dict[str, tuple[str, str]]] = {
-    "dense": ("Dense", "Every neuron listens to every neuron before it."),
-    "output": ("Output", "The last layer; its size comes from the target."),
-}
-"""Tag to title and one sentence."""
-
 OPTIMIZERS: Final[dict[str, tuple[str, str]]] = {
     "sgd": ("SGD", "Straight down the slope of each batch."),
     "momentum": ("Momentum", "Rolls on in the direction it was going."),
     "nesterov": ("Nesterov", "Momentum that looks ahead before it turns."),
+    "adagrad": ("Adagrad", "Steps that grow shorter wherever the slope was steep."),
     "rmsprop": ("RMSprop", "A step of its own size for every weight."),
     "adam": ("Adam", "Momentum and a step of its own size for every weight."),
     "adamw": ("AdamW", "Adam whose weights also shrink a little at every step."),
+    "nadam": ("Nadam", "Adam that looks ahead before it turns."),
+    "lion": ("Lion", "Steps of one size, in the direction that a running mean points to."),
+    "perceptron": ("Perceptron", "Learns from mistakes alone: for one layer of step units."),
+}
+"""Tag to title and one sentence."""
+
+SCHEDULES: Final[dict[str, tuple[str, str]]] = {
+    "constant": ("Constant", "The rate stays as it is."),
+    "step": ("Steps", "The rate drops by a factor every so many epochs."),
+    "exponential": ("Exponential", "The rate shrinks by the same share all the time."),
+    "cosine": ("Cosine", "The rate falls along half a cosine: slowly, fast, slowly."),
+    "warm-up": ("Warm-up", "The rate grows from small in a straight line, then stays."),
+    "one-cycle": ("One cycle", "The rate climbs, then falls far below where it began."),
 }
 """Tag to title and one sentence."""
 

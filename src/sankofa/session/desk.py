@@ -8,11 +8,12 @@ from typing import Final
 
 import msgspec
 
-from sankofa.data import Dataset, Examples, load, prepare
-from sankofa.document import Experiment, File, Generated, Sgd, Source
+from sankofa.data import Dataset, Examples, footprint, load, prepare
+from sankofa.document import Experiment, File, Folder, Generated, Sgd, Source
 from sankofa.error import SankofaError
 from sankofa.nn import Dense, Output
 from sankofa.protocol.fact import ExperimentOpened, LayerShape, Problem
+from sankofa.session.shape import settled, standing
 from sankofa.train import Run
 
 FIRST: Final = Experiment(
@@ -39,14 +40,16 @@ class Opened:
     def fact(self, *, restarted: bool) -> ExperimentOpened:
         """The experiment, whole, for a page."""
         run, examples = self.run, self.examples
-        layers = _shapes(run) if run else ()
+        layers = self._layers()
+        is_image = examples is not None and len(examples.shape) == 3
         return ExperimentOpened(
             experiment=self.experiment,
             layers=layers,
             parameters=sum(layer.parameters for layer in layers),
             task=run.plan.task if run else None,
             loss=run.plan.loss if run else None,
-            inputs=examples.inputs if examples else (),
+            shape=examples.shape if examples else (),
+            inputs=examples.inputs if examples and not is_image else (),
             classes=examples.classes if examples else (),
             target=examples.target if examples else "",
             plane=examples.plane if examples else False,
@@ -55,6 +58,13 @@ class Opened:
             restarted=restarted,
             problems=self.problems,
         )
+
+    def _layers(self) -> tuple[LayerShape, ...]:
+        if self.run is not None:
+            return settled(self.run)
+        if self.examples is not None:
+            return standing(self.experiment, self.examples.shape)
+        return ()
 
 
 class Desk:
@@ -80,7 +90,9 @@ class Desk:
         # everything but what the data knows nothing of
         key = (stamp, msgspec.structs.replace(
             NEUTRAL, data=source, features=experiment.features, task=experiment.task,
-            validation=experiment.validation, seed=experiment.seed, shuffle=experiment.shuffle,
+            categories=experiment.categories, validation=experiment.validation,
+            seed=experiment.seed, shuffle=experiment.shuffle,
+            loss="poisson" if experiment.loss == "poisson" else "auto",
         ))  # fmt: skip
         if self._examples is None or self._examples[0] != key:
             self._examples = None
@@ -95,24 +107,11 @@ class Desk:
 
 
 def _stamp(source: Source) -> Hashable:
-    """What changes when a file's contents do."""
+    """What changes when the contents of a file or a folder do."""
+    if isinstance(source, Folder):
+        return footprint(source.path)
     if isinstance(source, File):
         with contextlib.suppress(OSError, ValueError):
             status = Path(source.path).stat()
             return status.st_mtime_ns, status.st_size
     return None
-
-
-def _shapes(run: Run) -> tuple[LayerShape, ...]:
-    return tuple(
-        LayerShape(
-            name=name,
-            inputs=(weights["W"].shape[0],),
-            outputs=(layer.units,),
-            parameters=sum(array.size for array in weights.values()),
-            activation=layer.activation,
-        )
-        for name, layer, weights in zip(
-            run.plan.names, run.plan.layers, run.parameters, strict=True
-        )
-    )

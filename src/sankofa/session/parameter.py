@@ -1,16 +1,13 @@
 """One weight or bias set by hand."""
 
+from copy import deepcopy
 from typing import Any
-
-import numpy as np
 
 from sankofa.error import SankofaError
 from sankofa.protocol.request import SetParameter
 
 
-def with_parameter(
-    parameters: list[dict[str, np.ndarray]], wanted: SetParameter
-) -> list[dict[str, Any]]:
+def with_parameter(parameters: list[dict[str, Any]], wanted: SetParameter) -> list[dict[str, Any]]:
     """A copy of the parameters with that one number set.
 
     Raises: `SankofaError` when there is no such layer or no such place in it.
@@ -19,6 +16,12 @@ def with_parameter(
         raise SankofaError(
             f"There are {len(parameters)} layers, counted from 0, but layer {wanted.layer} "
             "was to be changed.",
+            field=f"network.{wanted.layer}",
+        )
+    if wanted.name not in parameters[wanted.layer]:
+        known = ", ".join(parameters[wanted.layer]) or "no parameters"
+        raise SankofaError(
+            f"Layer {wanted.layer} has {known}, but no {wanted.name} that could be changed.",
             field=f"network.{wanted.layer}",
         )
     shape = parameters[wanted.layer][wanted.name].shape
@@ -30,6 +33,6 @@ def with_parameter(
             f"{tuple(wanted.index)} was to be changed.",
             field=f"network.{wanted.layer}",
         )
-    changed = [{name: array.copy() for name, array in layer.items()} for layer in parameters]
+    changed = deepcopy(parameters)
     changed[wanted.layer][wanted.name][tuple(wanted.index)] = wanted.value
     return changed

@@ -5,6 +5,7 @@ from time import perf_counter
 from typing import Final, Literal
 
 from sankofa.session.pace import Pace
+from sankofa.session.stopping import reason
 from sankofa.train import Diverged, Run
 
 RATE_WINDOW_S: Final = 0.25
@@ -17,6 +18,7 @@ class Player:
         self.run = run
         self.playing = False
         self.diverged: Diverged | None = None
+        self.stopped = ""  # which of the experiment's conditions ended the training
         self.steps_per_second = 0.0
         self._goal = inf
         self._pace = Pace()
@@ -48,7 +50,7 @@ class Player:
         self.steps_per_second = 0.0
 
     def train(self, now: float) -> int:
-        """One chunk; returns the steps taken. A run that diverges is paused."""
+        """One chunk; returns the steps taken. A run that diverges, or has enough, is paused."""
         left = self._goal - self.run.step
         count = self._pace.steps(now, left)
         if count == 0:
@@ -61,7 +63,9 @@ class Player:
             self.pause()
         self._pace.took(count, perf_counter() - began)
         self._measure(perf_counter())
-        if self.run.step >= self._goal:
+        if self.run.stopped:
+            self.stopped = reason(self.run)
+        if self.stopped or self.run.step >= self._goal:
             self.pause()
         return self.run.step - before
 
@@ -76,6 +80,7 @@ class Player:
         self._goal = goal
         self._pace.free = goal < inf
         self.diverged = None
+        self.stopped = ""
         self.playing = True
 
     def _measure(self, now: float) -> None:

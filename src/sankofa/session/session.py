@@ -15,6 +15,7 @@ import msgspec
 
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
+from sankofa.explain import answer_drawn
 from sankofa.protocol import fact, request
 from sankofa.protocol.message import read, write
 from sankofa.protocol.notice import Fact, Refused
@@ -132,6 +133,7 @@ class Session:
         except SankofaError:
             return False  # opening it anew says what is wrong with it, if anything is
         self._player.diverged = None
+        self._player.stopped = ""
         self._player.limit(self._screen.speed_limit)
         self._opened = replace(self._opened, experiment=experiment)
         self._screen.opened(self._opened, self._player)
@@ -180,7 +182,9 @@ class Session:
 
     def _subscribe(self, client: str, wanted: request.Subscribe) -> None:
         self._page(client).wanted = wanted
-        examples = self._opened.examples
+        examples, run = self._opened.examples, self._opened.run
+        if wanted.drawn is not None and run is not None:
+            answer_drawn(run, wanted.drawn)
         if wanted.row is not None and examples is not None and wanted.row >= len(examples.y):
             raise SankofaError(
                 f"There are {len(examples.y)} rows, counted from 0, but row {wanted.row} was "

@@ -1,14 +1,17 @@
 """Frames and facts that need no plane: points, weights, one row, confusion, fit, history."""
 
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data import Examples
-from sankofa.explain import Answer
-from sankofa.protocol.fact import RowShown
+from sankofa.explain import Answer, pixels_of
+from sankofa.protocol.fact import DrawingAnswered, RowShown
 from sankofa.protocol.frame import Arrays, encode
 from sankofa.train import Run
 
+CURVES = ("epoch", "train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
 SHOWN = 16  # inputs and units of a layer that are drawn
 LONGEST = 2000  # points of a curve
 MOST_ROWS = 5000  # points of a fit
@@ -23,33 +26,55 @@ def points(examples: Examples, step: int) -> bytes:
 
 
 def weights(run: Run) -> bytes:
-    """The `weights` frame: W and b of every layer, as far as they are drawn."""
+    """The `weights` frame: the arrays of every layer, as far as they are drawn."""
     arrays: dict[str, np.ndarray] = {}
     for i, layer in enumerate(run.parameters):
-        arrays[f"W.{i}"] = layer["W"][:SHOWN, :SHOWN].astype(np.float32)
-        arrays[f"b.{i}"] = layer["b"][:SHOWN].astype(np.float32)
+        for name, array in layer.items():
+            if isinstance(array, np.ndarray):
+                drawn = array[(slice(SHOWN),) * array.ndim]
+                arrays[f"{name}.{i}"] = np.ascontiguousarray(drawn, np.float32)
     return encode("weights", arrays, {"step": str(run.step)})
 
 
-def activations(run: Run, said: Answer) -> bytes:
+def activations(run: Run, said: Answer, of: Literal["row", "drawn"] = "row") -> bytes:
     """The `activations` frame of one example."""
-    layers = {f"layer.{i}": a[:SHOWN].astype("f4") for i, a in enumerate(said.layers)}
-    arrays: Arrays = {"input": said.x[:SHOWN].astype("f4"), **layers}
-    return encode("activations", arrays, {"step": str(run.step)})
+    layers = {f"layer.{i}": _shown(a) for i, a in enumerate(said.layers)}
+    arrays: Arrays = {"input": _shown(said.x.reshape(run.examples.shape)), **layers}
+    return encode("activations", arrays, {"step": str(run.step), "of": of, **_ends(run)})
+
+
+def _ends(run: Run) -> dict[str, str]:
+    """The darkest and the brightest pixel there can be, as they enter; nothing for tables."""
+    pixels = pixels_of(run)
+    if pixels is None:
+        return {}
+    black, white = (0 - pixels.mean) / pixels.scale, (1 - pixels.mean) / pixels.scale
+    return {"black": f"{black:.6g}", "white": f"{white:.6g}"}
+
+
+def _shown(a: np.ndarray) -> np.ndarray:
+    """The first units of a row, or the first channels of an image as (channels, H, W)."""
+    return np.ascontiguousarray(np.moveaxis(a, -1, 0)[:SHOWN], np.float32)
 
 
 def row_shown(run: Run, row: int, said: Answer) -> RowShown:
-    """The chosen example in words."""
+    """The chosen example in words; of images, what is not in the picture."""
     examples = run.examples
+    is_image = len(examples.shape) == 3
     return RowShown(
         row=row,
         part="validation" if row in examples.validation else "train",
-        columns=examples.columns,
-        cells=examples.cells(row),
+        columns=() if is_image else examples.columns,
+        cells=() if is_image else examples.cells(row),
         target=examples.label(row),
         prediction=said.prediction,
         probabilities=said.probabilities,
     )
+
+
+def drawing_answered(said: Answer) -> DrawingAnswered:
+    """What the network says of a drawn picture."""
+    return DrawingAnswered(said.prediction, said.probabilities)
 
 
 def confusion(run: Run, train: np.ndarray, validation: np.ndarray | None) -> bytes:
@@ -80,7 +105,7 @@ def history(run: Run) -> bytes:
     """The `history` frame: the whole run, thinned evenly when it is long."""
     columns = run.history
     kept = thinned(len(columns["epoch"]), LONGEST)
-    arrays = {name: column[kept].astype(np.float32) for name, column in columns.items()}
+    arrays = {name: columns[name][kept].astype(np.float32) for name in CURVES if name in columns}
     none = np.full(len(kept), np.nan, np.float32)
     absent = ("train_accuracy", "validation_accuracy")
     return encode("history", dict.fromkeys(absent, none) | arrays, {"step": str(run.step)})

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from math import prod
 
-from sankofa.explain import answer
+from sankofa.explain import answer, answer_drawn, pixels_of
 from sankofa.protocol.fact import Progressed, Scores
 from sankofa.protocol.message import write
 from sankofa.protocol.request import Subscribe
@@ -12,6 +13,7 @@ from sankofa.session import plane, table
 from sankofa.session.desk import Opened
 from sankofa.session.player import Player
 from sankofa.session.score import Scorer
+from sankofa.train import Run
 
 Payload = str | bytes
 
@@ -54,6 +56,7 @@ def _progressed(player: Player | None, scorer: Scorer, speed_limit: float | None
         speed_limit=speed_limit,
         train=scorer.scores("train"),
         validation=scorer.scores("validation"),
+        stopped=player.stopped,
     )
 
 
@@ -81,14 +84,39 @@ def _subscribed(opened: Opened, wanted: Subscribe, scorer: Scorer) -> Iterator[V
         if wanted.map:
             exactly = (wanted.map, wanted.focus)
             yield View("output", exactly, every_s, lambda: plane.output(run, *exactly))
-    row = wanted.row
-    if row is not None and row < len(run.examples.y):
-        yield View("activations", row, every_s, lambda: table.activations(run, answer(run, row)))
-        yield View(
-            "row-shown", row, every_s, lambda: write(table.row_shown(run, row, answer(run, row)))
-        )
+    yield from _example(run, wanted, every_s)
     if wanted.confusion:
         if run.plan.task == "regression":
             yield View("fit", (), every_s, lambda: table.fit(run))
         else:
             yield View("confusion", (), every_s, scorer.confusion)
+
+
+def _example(run: Run, wanted: Subscribe, every_s: float) -> Iterator[View]:
+    """The chosen row, and the drawn picture, whose activations are seen instead of the row's."""
+    row, drawn = wanted.row, wanted.drawn
+    pictures = pixels_of(run) is not None
+    fits = drawn is not None and pictures and len(drawn) == prod(run.examples.shape)
+    if row is not None and row < len(run.examples.y):
+        if not fits:
+            yield View("activations", row, every_s, partial(_row_seen, run, row))
+        yield View("row-shown", row, every_s, partial(_row_shown, run, row))
+    if drawn is not None and fits:
+        yield View("activations", drawn, every_s, partial(_drawing_seen, run, drawn))
+        yield View("drawing-answered", drawn, every_s, partial(_drawing_answered, run, drawn))
+
+
+def _row_seen(run: Run, row: int) -> Payload:
+    return table.activations(run, answer(run, row))
+
+
+def _row_shown(run: Run, row: int) -> Payload:
+    return write(table.row_shown(run, row, answer(run, row)))
+
+
+def _drawing_seen(run: Run, drawn: tuple[float, ...]) -> Payload:
+    return table.activations(run, answer_drawn(run, drawn), "drawn")
+
+
+def _drawing_answered(run: Run, drawn: tuple[float, ...]) -> Payload:
+    return write(table.drawing_answered(answer_drawn(run, drawn)))

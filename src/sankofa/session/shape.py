@@ -1,0 +1,48 @@
+"""What stands in a network, layer by layer: of one that trains, and of one that cannot yet."""
+
+from itertools import pairwise
+from math import prod
+
+from sankofa.document import Experiment
+from sankofa.error import SankofaError
+from sankofa.nn import Activated, AnyLayer, Shape, entry, names
+from sankofa.protocol.fact import LayerShape
+from sankofa.train import Run, size
+
+
+def settled(run: Run) -> tuple[LayerShape, ...]:
+    """Every layer of a run."""
+    before = (run.plan.shape, *run.plan.shapes)
+    layers = zip(run.plan.names, run.plan.layers, pairwise(before), run.parameters, strict=True)
+    return tuple(
+        _shape(name, layer, *ends, parameters=size(weights))
+        for name, layer, ends, weights in layers
+    )
+
+
+def standing(experiment: Experiment, shape: Shape) -> tuple[LayerShape, ...]:
+    """The layers before the first that does not fit; nobody has drawn their parameters."""
+    layers, found = experiment.network, []
+    if entry(layers) == "rows":
+        shape = (prod(shape),)
+    for name, layer in zip(names(layers), layers, strict=True):
+        try:
+            after = layer.output(shape)
+        except SankofaError:
+            break
+        found.append(_shape(name, layer, shape, after, parameters=0))
+        shape = after
+    return tuple(found)
+
+
+def _shape(
+    name: str, layer: AnyLayer, inputs: Shape, outputs: Shape, *, parameters: int
+) -> LayerShape:
+    return LayerShape(
+        name=name,
+        kind=str(layer.__struct_config__.tag),
+        inputs=inputs,
+        outputs=outputs,
+        parameters=parameters,
+        activation=layer.f.name if isinstance(layer, Activated) else "",
+    )
