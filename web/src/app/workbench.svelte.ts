@@ -18,7 +18,8 @@ import { Address } from './address.ts';
 import { Meeting } from './meeting.ts';
 import { recallSession, rememberSession } from './memory.ts';
 
-const LONGEST_ANSWER_MS = 15_000;
+/** A busy machine may compile a large network for longer than anyone likes. */
+const LONGEST_ANSWER_MS = 60_000;
 
 export class Workbench {
   state: State = $state.raw(INITIAL);
@@ -85,6 +86,11 @@ export class Workbench {
 
   chooseRow(row: number | null): void {
     this.dispatch({ type: 'row-chosen', row });
+  }
+
+  /** Show the network a picture that the person drew; null is the chosen row again. */
+  draw(pixels: readonly number[] | null): void {
+    this.dispatch({ type: 'drawn', pixels });
   }
 
   focus(focus: Focus | null): void {

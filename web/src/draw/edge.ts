@@ -22,19 +22,18 @@ export interface Gap {
 export const LEVELS = 16;
 const STRONGEST = 4;
 
-/** The gaps between columns that edges cross. */
+/** The gaps between columns that edges with weights cross. */
 export function gaps(layout: NetworkLayout): Gap[] {
-  const half = layout.size / 2;
   return layout.columns.slice(1).flatMap((to, i) => {
     const from = layout.columns[i];
     const [first, last] = [from?.tiles[0], to.tiles[0]];
-    if (!from || !first || !last) return [];
+    if (!from || !first || !last || to.joins !== 'weights') return [];
     return {
       layer: to.layer,
-      x0: first.x + layout.size,
+      x0: first.x + from.side,
       x1: last.x,
-      starts: from.tiles.map((tile) => tile.y + half),
-      ends: to.tiles.map((tile) => tile.y + half),
+      starts: from.tiles.map((tile) => tile.y + from.side / 2),
+      ends: to.tiles.map((tile) => tile.y + to.side / 2),
     };
   });
 }

@@ -1,4 +1,7 @@
 /** What the layout must know of a column: the inputs are column 0, the output the last. */
+/** How a column hangs on the one before it: by weights, one by one, or as a whole. */
+export type Join = 'weights' | 'each' | 'whole';
+
 export interface ColumnNeed {
   /** All units of the layer. */
   readonly units: number;
@@ -7,6 +10,13 @@ export interface ColumnNeed {
   /** Room for text left and right of its tiles. */
   readonly before?: number;
   readonly after?: number;
+  /** How many tiles stand side by side; one unless it says so. */
+  readonly across?: number;
+  /** The largest side of its tiles, where they are pictures: as large as there is room. */
+  readonly picture?: number;
+  /** The height of what stands there instead of tiles. */
+  readonly tall?: number;
+  readonly joins?: Join;
 }
 
 /** The space there is; `head` is the height of the headers. */
@@ -24,10 +34,22 @@ export interface Tile {
   readonly y: number;
 }
 
+/** Where edges arrive and leave. */
+export interface Port {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export interface Column {
   readonly layer: number;
   readonly x: number;
   readonly width: number;
+  /** Side of its tiles. */
+  readonly side: number;
+  readonly port: Port;
+  readonly joins: Join;
   readonly tiles: readonly Tile[];
   /** Units that are not drawn, and where to say so. */
   readonly more: number;
@@ -37,7 +59,7 @@ export interface Column {
 export interface NetworkLayout {
   readonly width: number;
   readonly height: number;
-  /** Side of a tile. */
+  /** Side of most tiles. */
   readonly size: number;
   readonly columns: readonly Column[];
 }
@@ -54,24 +76,37 @@ const FAIR = 34;
 const LARGEST = 46;
 const FOOT = 14;
 const MORE = 22;
+const BLOCK = 56;
 
 /** How many units of a layer are drawn. */
 export const drawn = (units: number): number => (units <= FULL ? units : FOLDED);
 
+const PICTURE = 30;
+/** Side of a bias, as a share of its tile's. */
+const SWATCH = 0.24;
+
+const rowsOf = ({ units, across = 1 }: ColumnNeed): number => Math.ceil(drawn(units) / across);
 const slots = (needs: readonly ColumnNeed[]): number =>
-  Math.max(1, ...needs.map((need) => drawn(need.units)));
+  Math.max(1, ...needs.map((need) => (need.picture ? 1 : rowsOf(need))));
+const tallest = (needs: readonly ColumnNeed[]): number =>
+  Math.max(0, ...needs.map((need) => need.tall ?? (need.picture ? heightOf(need, PICTURE) : 0)));
+const heightOf = (need: ColumnNeed, side: number): number =>
+  rowsOf(need) * (side + space(side)) + (need.units > FULL ? MORE : 0);
 const folds = (needs: readonly ColumnNeed[]): number =>
   needs.some((need) => need.units > FULL) ? MORE : 0;
 const space = (size: number): number => Math.max(5, Math.round(size * 0.25));
 
 /** The least height in which every tile can still be pointed at. */
 export const leastHeight = (needs: readonly ColumnNeed[], head: number): number =>
-  head + FOOT + folds(needs) + slots(needs) * (SMALLEST + space(SMALLEST));
+  head +
+  FOOT +
+  Math.max(tallest(needs), folds(needs) + slots(needs) * (SMALLEST + space(SMALLEST)));
 
 /** The height to ask for where there is no limit: few tiles may be large. */
 export function fairHeight(needs: readonly ColumnNeed[], head: number): number {
   const size = slots(needs) > 8 ? SMALLEST : FAIR;
-  return head + FOOT + folds(needs) + slots(needs) * (size + space(size));
+  const tiles = folds(needs) + slots(needs) * (size + space(size));
+  return head + FOOT + Math.max(tallest(needs), tiles);
 }
 
 /** The least width in which no header is clipped. */
@@ -98,59 +133,47 @@ export function networkLayout(needs: readonly ColumnNeed[], room: Room): Network
   return { width, height, size, columns };
 }
 
+/** Pictures are as large as their own number allows; other tiles are all alike. */
+function sideOf(need: ColumnNeed, size: number, room: Room): number {
+  if (!need.picture) return size;
+  const free = room.height - room.head - FOOT - (need.units > FULL ? MORE : 0);
+  return Math.max(PICTURE, Math.min(need.picture, Math.floor(free / rowsOf(need) / 1.25)));
+}
+
 function columnAt(need: ColumnNeed, layer: number, x: number, size: number, room: Room): Column {
-  const { units, width, before = 0, after = 0 } = need;
+  const { units, width, before = 0, after = 0, across = 1, tall } = need;
+  const side = sideOf(need, size, room);
+  const gap = space(side);
   const count = drawn(units);
-  const pitch = size + space(size);
   const more = units - count;
-  const tall = count * pitch - space(size) + (more ? MORE : 0);
-  const top = room.head + Math.max(0, (room.height - room.head - FOOT - tall) / 2);
-  const left = Math.round(x + (width - before - size - after) / 2 + before);
+  const rows = rowsOf(need);
+  const high = tall ?? rows * (side + gap) - gap;
+  const free = room.height - room.head - FOOT - high - (more ? MORE : 0);
+  const top = Math.round(room.head + Math.max(0, free / 2));
+  const aside = across > 1 ? Math.round(side * SWATCH) + 8 : gap; // a bias stands between
+  const wide = across * (side + aside) - aside;
+  const left = Math.round(x + (width - before - wide - after) / 2 + before);
   const tiles = Array.from({ length: count }, (_, unit) => ({
     layer,
     unit,
-    x: left,
-    y: Math.round(top + unit * pitch),
+    x: left + (unit % across) * (side + aside),
+    y: Math.round(top + Math.floor(unit / across) * (side + gap)),
   }));
-  return { layer, x, width, tiles, more, moreY: Math.round(top + count * pitch) };
+  const ends = tall === undefined ? { left, right: left + wide } : whole(x, width, tall);
+  const port = { ...ends, top, bottom: top + high };
+  const moreY = Math.round(top + rows * (side + gap));
+  return { layer, x, width, side, port, joins: need.joins ?? 'weights', tiles, more, moreY };
+}
+
+/** A block stands in the middle of its column, a frame takes all of its width. */
+function whole(x: number, width: number, tall: number): { left: number; right: number } {
+  const middle = x + width / 2;
+  const half = tall <= BLOCK ? BLOCK / 2 : width / 2;
+  return { left: middle - half, right: middle + half };
 }
 
 /** Where a bias is shown: a small square at the lower left of its tile. */
 export function swatch(tile: Tile, size: number): { x: number; y: number; side: number } {
-  const side = Math.max(8, Math.round(size * 0.24));
+  const side = Math.max(8, Math.round(size * SWATCH));
   return { x: tile.x - side - 3, y: tile.y + size - side, side };
-}
-
-/** The middle of the space before the column of layer `index`: where a new layer would stand. */
-export function slotX(layout: NetworkLayout, index: number): number {
-  const [left, right] = [layout.columns[index], layout.columns[index + 1]];
-  if (!left || !right) return 0;
-  return (left.x + left.width + right.x) / 2;
-}
-
-/** Which layer's place a layer dropped at `x` takes: 0 is after the inputs, never after the output. */
-export function insertionIndex(layout: NetworkLayout, x: number): number {
-  const slotsThere = layout.columns.length - 1;
-  let best = 0;
-  for (let index = 1; index < slotsThere; index++) {
-    if (Math.abs(slotX(layout, index) - x) < Math.abs(slotX(layout, best) - x)) best = index;
-  }
-  return best;
-}
-
-/** The tile that an arrow key leads to, or the same one at a border. */
-export function neighbor(
-  layout: NetworkLayout,
-  at: readonly [number, number],
-  key: string,
-): [number, number] {
-  const [layer, unit] = at;
-  const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
-  const column = layout.columns[layer + 1 + sideways];
-  if (!column) return [layer, unit];
-  const last = column.tiles.length - 1;
-  if (key === 'Home') return [layer, 0];
-  if (key === 'End') return [layer, last];
-  const down = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
-  return [column.layer, Math.min(last, Math.max(0, unit + down))];
 }

@@ -5,6 +5,7 @@ import { onScale, paintBytes, plainReading, type Reading, readingTable, Stamp } 
 import type { Ink } from './ink.ts';
 import { type Column, type NetworkLayout, swatch, type Tile } from './layout.ts';
 import { spellShort } from './number.ts';
+import { brightnessOf, channelsOf, PicturePainter } from './picture.ts';
 
 /** What the tiles show; of `maps` and `activations` the one that fits the data is given. */
 export interface TileView {
@@ -23,6 +24,7 @@ const arrayOf = (frame: Frame | null, layer: number): Tensor | undefined =>
 /** Every neuron of a network on one canvas: one `ImageData` for each layer. */
 export class TilePainter {
   readonly #stamp = new Stamp();
+  readonly #pictures = new PicturePainter();
 
   paint(context: CanvasRenderingContext2D, layout: NetworkLayout, view: TileView): void {
     const last = layout.columns.length - 2;
@@ -31,18 +33,35 @@ export class TilePainter {
       const cells = arrayOf(view.activations, column.layer);
       const fits = (tensor?: Tensor) => (tensor?.shape[0] ?? 0) >= column.tiles.length;
       const reading = column.layer === last ? view.outputReading : plainReading(view.discretize);
-      if (maps && fits(maps)) this.#maps(context, layout, column, maps, view, reading);
+      const pictures = channelsOf(cells);
+      if (maps && fits(maps)) this.#maps(context, column, maps, view, reading);
+      else if (pictures && column.tiles.length > 0) this.#channels(context, column, pictures, view);
       else if (cells && fits(cells)) {
-        paintCells(context, layout, column, cells, view.ink, { ...reading, steps: 'smooth' });
-      } else paintEmpty(context, layout, column, view.ink);
-      if (column.layer >= 0) paintBiases(context, layout, column, view);
+        paintCells(context, column, cells, view.ink, { ...reading, steps: 'smooth' });
+      } else paintEmpty(context, column, view.ink);
+      if (column.layer >= 0) paintBiases(context, column, view);
     }
+  }
+
+  #channels(
+    context: CanvasRenderingContext2D,
+    { layer, tiles, side }: Column,
+    tensor: Tensor,
+    { ink, activations }: TileView,
+  ): void {
+    const squares = tiles.map(({ x, y }) => ({ x, y, side }));
+    this.#pictures.paint(
+      context,
+      squares,
+      tensor,
+      ink,
+      layer < 0 ? brightnessOf(activations) : null,
+    );
   }
 
   #maps(
     context: CanvasRenderingContext2D,
-    { size }: NetworkLayout,
-    { tiles }: Column,
+    { tiles, side: size }: Column,
     { shape: [units = 0, side = 0], data }: Tensor,
     { ink, discretize }: TileView,
     reading: Reading,
@@ -58,8 +77,7 @@ export class TilePainter {
 
 function paintCells(
   context: CanvasRenderingContext2D,
-  { size }: NetworkLayout,
-  { tiles }: Column,
+  { tiles, side: size }: Column,
   { data }: Tensor,
   ink: Ink,
   reading: Reading,
@@ -79,8 +97,7 @@ function paintCells(
 
 function paintEmpty(
   context: CanvasRenderingContext2D,
-  { size }: NetworkLayout,
-  { tiles }: Column,
+  { tiles, side: size }: Column,
   ink: Ink,
 ): void {
   context.fillStyle = css(ink.surface2);
@@ -90,10 +107,10 @@ function paintEmpty(
 /** The square's colour is the bias; a line around it keeps zero in sight. */
 function paintBiases(
   context: CanvasRenderingContext2D,
-  { size }: NetworkLayout,
-  { layer, tiles }: Column,
+  { layer, tiles, side: size }: Column,
   { weights, ink }: TileView,
 ): void {
+  if (weights && !weights.arrays.has(`b.${layer}`)) return; // it has none
   context.lineWidth = 1;
   context.strokeStyle = css(ink.ink2);
   for (const tile of tiles) {
@@ -106,7 +123,10 @@ function paintBiases(
 
 /** The tile at a point, or null. */
 export function tileAt(layout: NetworkLayout, x: number, y: number): Tile | null {
-  const inside = (tile: Tile) =>
-    x >= tile.x && x <= tile.x + layout.size && y >= tile.y && y <= tile.y + layout.size;
-  return layout.columns.flatMap(({ tiles }) => tiles).find(inside) ?? null;
+  const isIn = (from: number, side: number, at: number): boolean => at >= from && at <= from + side;
+  for (const { tiles, side } of layout.columns) {
+    const found = tiles.find((tile) => isIn(tile.x, side, x) && isIn(tile.y, side, y));
+    if (found) return found;
+  }
+  return null;
 }

@@ -7,6 +7,7 @@ import {
   type Experiment,
   FEATURES,
   type Feature,
+  type Folder,
   GENERATED_NAMES,
   type Generated,
   type GeneratedName,
@@ -28,6 +29,16 @@ export function chooseSet(experiment: Experiment, name: SetName): Experiment {
 /** The experiment on a file of this machine. */
 export function chooseFile(experiment: Experiment, path: string, target: string): Experiment {
   return chooseSource(experiment, { source: 'file', path, target });
+}
+
+/** The experiment on a folder of images of this machine. */
+export function chooseFolder(
+  experiment: Experiment,
+  path: string,
+  part: Folder['part'],
+  size: number | null,
+): Experiment {
+  return chooseSource(experiment, { source: 'folder', path, part, size });
 }
 
 /** Back to what the target decides: a loss or an output made for another task cannot train. */
@@ -64,12 +75,16 @@ export function featuresOf(experiment: Experiment): readonly Feature[] {
 
 /** The experiment with a feature in or out; the last one stays. */
 export function toggleFeature(experiment: Experiment, feature: Feature): Experiment {
-  const present = featuresOf(experiment);
+  const wanted = toggled(featuresOf(experiment), feature);
+  return { ...experiment, features: same(wanted, PLAIN) ? null : wanted };
+}
+
+/** The features with one of them in or out, in their own order; the last one stays. */
+export function toggled(present: readonly Feature[], feature: Feature): readonly Feature[] {
   const wanted = FEATURES.filter((f) =>
     f === feature ? !present.includes(f) : present.includes(f),
   );
-  if (wanted.length === 0) return experiment;
-  return { ...experiment, features: same(wanted, PLAIN) ? null : wanted };
+  return wanted.length > 0 ? wanted : present;
 }
 
 /** The experiment with this share of the rows (0.1 to 1) for training. */

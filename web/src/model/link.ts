@@ -1,15 +1,23 @@
 /** The whole document in the URL: what differs from the defaults, as JSON in base64url. */
 
-import { DEFAULTS, type Experiment } from '../protocol/messages.ts';
+import { DEFAULTS, type Experiment, LAYERS, OPTIMIZERS, SCHEDULES } from '../protocol/messages.ts';
 import { same } from './equal.ts';
 
 /** What a link holds: an experiment without what is at its default. The server fills the rest. */
 export type Compact = { readonly [field: string]: unknown };
 
-const TAGS = ['source', 'layer', 'optimizer'] as const;
-const OWNERS: ReadonlyMap<string, Compact> = new Map(
-  Object.entries(DEFAULTS).map(([struct, defaults]) => [struct.toLowerCase(), defaults]),
-);
+const TAGS = ['source', 'layer', 'optimizer', 'schedule'] as const;
+const OWNERS: ReadonlyMap<string, Compact> = new Map([
+  ...LAYERS.map(({ layer, struct }): Owner => [`layer ${layer}`, DEFAULTS[struct]]),
+  ...OPTIMIZERS.map(({ optimizer, struct }): Owner => [`optimizer ${optimizer}`, DEFAULTS[struct]]),
+  ...SCHEDULES.map(({ schedule, struct }): Owner => [`schedule ${schedule}`, DEFAULTS[struct]]),
+  ['source generated', DEFAULTS.Generated],
+  ['source bundled', DEFAULTS.Bundled],
+  ['source file', DEFAULTS.File],
+  ['source folder', DEFAULTS.Folder],
+]);
+
+type Owner = [tag: string, defaults: Compact];
 
 /** The experiment without what is at its default. */
 export function compact(experiment: Experiment): Compact {
@@ -53,11 +61,11 @@ function compactValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(compactValue);
   if (!isCompact(value)) return value;
   const tag = TAGS.find((name) => name in value);
-  const defaults = tag === undefined ? undefined : OWNERS.get(String(value[tag]));
+  const defaults = tag === undefined ? undefined : OWNERS.get(`${tag} ${String(value[tag])}`);
   if (tag === undefined || !defaults) return value;
-  const kept = Object.entries(value).filter(
-    ([name, part]) => name === tag || !same(part, defaultOf(defaults, name)),
-  );
+  const kept = Object.entries(value)
+    .filter(([name, part]) => name === tag || !same(part, defaultOf(defaults, name)))
+    .map(([name, part]): [string, unknown] => [name, compactValue(part)]);
   return Object.fromEntries(kept);
 }
 

@@ -23,6 +23,7 @@ export type Happening =
   | { readonly type: 'redone' }
   | { readonly type: 'waited-in-vain' }
   | { readonly type: 'row-chosen'; readonly row: number | null }
+  | { readonly type: 'drawn'; readonly pixels: readonly number[] | null }
   | { readonly type: 'focused'; readonly focus: Focus | null }
   | { readonly type: 'view-set'; readonly showValidation: boolean; readonly discretize: boolean }
   | { readonly type: 'noticed'; readonly text: string }
@@ -45,6 +46,8 @@ export function reduce(state: State, event: Event): State {
       return progressed(state, event);
     case 'row-shown':
       return event.row === state.chosenRow ? { ...state, row: event } : state;
+    case 'drawing-answered':
+      return state.drawn ? { ...state, drawingAnswer: event } : state;
     case 'diverged':
       return { ...state, divergence: event, asked: null };
     case 'refused':
@@ -66,7 +69,19 @@ export function reduce(state: State, event: Event): State {
     case 'waited-in-vain':
       return settle(state);
     case 'row-chosen':
-      return { ...state, chosenRow: event.row, row: event.row === null ? null : state.row };
+      return {
+        ...state,
+        chosenRow: event.row,
+        row: event.row === null ? null : state.row,
+        drawn: null,
+        drawingAnswer: null,
+      };
+    case 'drawn':
+      return {
+        ...state,
+        drawn: event.pixels,
+        drawingAnswer: event.pixels && state.drawingAnswer,
+      };
     case 'focused':
       return { ...state, focus: event.focus };
     case 'view-set':
@@ -113,12 +128,15 @@ function withoutData(state: State, fact: ExperimentOpened): Partial<State> {
     focus: null,
     row: null,
     chosenRow: fact.plane ? null : 0,
+    drawn: null,
+    drawingAnswer: null,
   };
 }
 
 function progressed(state: State, fact: Progressed): State {
   const wentBack = state.divergence !== null && fact.step < state.divergence.step;
-  const answered = fact.playing === (state.asked === 'playing');
+  const hasEnough = fact.stopped !== '' && fact.step !== state.progress?.step;
+  const answered = hasEnough || fact.playing === (state.asked === 'playing');
   return {
     ...state,
     progress: fact,

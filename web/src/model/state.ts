@@ -3,6 +3,7 @@
 import type { Frame } from '../protocol/frame.ts';
 import type {
   Diverged,
+  DrawingAnswered,
   Experiment,
   ExperimentOpened,
   Problem,
@@ -33,6 +34,9 @@ export interface State {
   readonly frames: ReadonlyMap<string, Frame>;
   readonly row: RowShown | null;
   readonly chosenRow: number | null;
+  /** The pixels of a picture that the person drew; null while none is looked at. */
+  readonly drawn: readonly number[] | null;
+  readonly drawingAnswer: DrawingAnswered | null;
   readonly focus: Focus | null;
   readonly divergence: Diverged | null;
   /** Why the newest edit was refused, until the next one. */
@@ -54,6 +58,8 @@ export const INITIAL: State = {
   frames: new Map(),
   row: null,
   chosenRow: null,
+  drawn: null,
+  drawingAnswer: null,
   focus: null,
   divergence: null,
   refusal: null,
@@ -64,7 +70,7 @@ export const INITIAL: State = {
 };
 
 const PLACED =
-  /^(data|features|network|loss|optimizer|l1|l2|batchSize|validation|seed|precision)(\.|$)/;
+  /^(data|features|network|loss|optimizer|l1|l2|batchSize|validation|seed|precision|categories|schedule|clipValue|clipNorm|maxNorm|labelSmoothing|classWeights|stop|drawn)(\.|$)/;
 
 /** Problems that no control of the page would show. */
 export function unplaced(problems: readonly Problem[]): readonly Problem[] {

@@ -18,6 +18,7 @@ export function subscription(state: State, visibility: DocumentVisibilityState):
     map: plane ? MAP_CELLS : 0,
     focus: plane ? state.focus : null,
     row: state.chosenRow,
+    drawn: state.drawn,
     weights: true,
     confusion: state.opened !== null && !plane,
     framesPerSecond: hidden ? HIDDEN_FPS : AWAKE_FPS,

@@ -10,6 +10,8 @@ import {
 
 export interface Bound {
   readonly integer: boolean;
+  /** Whether it may be absent. */
+  readonly nullable?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
@@ -54,9 +56,24 @@ export function ruleNumbers(optimizer: Optimizer): RuleNumber[] {
 export function setNumber(
   experiment: Experiment,
   field: ExperimentNumber,
-  value: number,
+  value: number | null,
 ): Experiment {
+  if (value === null) return isOptional(field) ? { ...experiment, [field]: null } : experiment;
   return outside(BOUNDS.Experiment[field], value) ? experiment : { ...experiment, [field]: value };
+}
+
+function isOptional(field: ExperimentNumber): boolean {
+  const bound: Bound = BOUNDS.Experiment[field];
+  return bound.nullable === true;
+}
+
+/** The experiment with one of its conditions for stopping changed; null asks for nothing. */
+export function setStop(
+  experiment: Experiment,
+  field: keyof typeof BOUNDS.Stop,
+  value: number | null,
+): Experiment {
+  return { ...experiment, stop: { ...experiment.stop, [field]: value } };
 }
 
 export function setLoss(experiment: Experiment, loss: LossName | 'auto'): Experiment {

@@ -7,6 +7,7 @@ const KNOWN: ReadonlySet<string> = new Set<AnyFact['type']>([
   'experiment-opened',
   'progressed',
   'row-shown',
+  'drawing-answered',
   'diverged',
   'refused',
   'worker-lost',

@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "feb3f035ab5686c4" as const;
+export const DIGEST = "f74729eb5aa8b841" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -9,9 +9,17 @@ export const ACTIVATION_NAMES = [
   "linear",
   "relu",
   "leaky-relu",
+  "prelu",
   "elu",
+  "selu",
+  "gelu",
+  "silu",
+  "softplus",
+  "softsign",
   "sigmoid",
+  "hard-sigmoid",
   "tanh",
+  "sine",
   "softmax"
 ] as const;
 export type ActivationName = (typeof ACTIVATION_NAMES)[number];
@@ -19,22 +27,30 @@ export type ActivationName = (typeof ACTIVATION_NAMES)[number];
 /** Every `InitializerName`, in the order to offer them. */
 export const INITIALIZER_NAMES = [
   "zeros",
+  "ones",
   "constant",
   "normal",
   "uniform",
+  "truncated-normal",
   "xavier-uniform",
   "xavier-normal",
   "he-uniform",
-  "he-normal"
+  "he-normal",
+  "lecun-uniform",
+  "lecun-normal",
+  "orthogonal"
 ] as const;
 export type InitializerName = (typeof INITIALIZER_NAMES)[number];
 
 /** Every `LossName`, in the order to offer them. */
 export const LOSS_NAMES = [
   "mean-squared-error",
+  "mean-absolute-error",
+  "huber",
   "binary-cross-entropy",
   "categorical-cross-entropy",
-  "hinge"
+  "hinge",
+  "poisson"
 ] as const;
 export type LossName = (typeof LOSS_NAMES)[number];
 
@@ -112,7 +128,17 @@ export interface Edit {
  * Everything that decides a run: data, network, loss, optimizer, seed. Same value, same bits.
  *
  * `loss`, `task` and an `Output` layer may be left to the target ("auto"); `plan` settles them.
- * `features` is for two-dimensional sets: None means x1 and x2 as they are.
+ * `features` is for two-dimensional sets: None means x1 and x2 as they are. `categories` says
+ * how a table's categories enter: one column each, or one index for an `Embedding`.
+ *
+ * A `batch_size` of all rows, or more, is full-batch descent; 1 takes example by example.
+ * `clip_value` bounds every number of a gradient, `clip_norm` the length of all of them
+ * together (Pascanu et al. 2013), and `max_norm` the length of each unit's weights (Srivastava
+ * et al. 2014). `frozen` places keep their value: a layer, one of its arrays, or one weight.
+ * `class_weights` are in the order of the classes; "balanced" makes all classes count alike.
+ *
+ * Scores are taken every `record_every` epochs and the health of the network every
+ * `health_every` epochs; 0 is never.
  */
 export interface Experiment {
   /** (default 1) */
@@ -121,19 +147,35 @@ export interface Experiment {
   readonly data: Source;
   /** (default null) */
   readonly features: readonly Feature[] | null;
+  /** (default "one-hot") */
+  readonly categories: "index" | "one-hot";
   /** (default [{"layer": "output", "activation": "auto", "initializer": "xavier-uniform", "scale": 1.0}]) */
   readonly network: readonly AnyLayer[];
   /** (default "auto") */
   readonly task: Task | "auto";
   /** (default "auto") */
   readonly loss: LossName | "auto";
+  /** (>= 0; < 1; default 0.0) */
+  readonly labelSmoothing: number;
+  /** (default "equal") */
+  readonly classWeights: readonly number[] | "balanced" | "equal";
   /** (default {"optimizer": "sgd", "learningRate": 0.03}) */
   readonly optimizer: Optimizer;
+  /** (default {"schedule": "constant"}) */
+  readonly schedule: AnySchedule;
+  /** (> 0; <= 1000000.0; default null) */
+  readonly clipValue: number | null;
+  /** (> 0; <= 1000000.0; default null) */
+  readonly clipNorm: number | null;
   /** (>= 0; <= 10; default 0.0) */
   readonly l1: number;
   /** (>= 0; <= 10; default 0.0) */
   readonly l2: number;
-  /** (an integer; >= 1; <= 65536; default 32) */
+  /** (> 0; <= 1000000.0; default null) */
+  readonly maxNorm: number | null;
+  /** (default []) */
+  readonly frozen: readonly string[];
+  /** (an integer; >= 1; <= 10000000; default 32) */
   readonly batchSize: number;
   /** (>= 0; <= 0.9; default 0.2) */
   readonly validation: number;
@@ -143,6 +185,12 @@ export interface Experiment {
   readonly seed: number;
   /** (default "float32") */
   readonly precision: Precision;
+  /** (default {"epochs": null, "loss": null, "accuracy": null, "patience": null, "least": 0.0}) */
+  readonly stop: Stop;
+  /** (an integer; >= 1; <= 1000000; default 1) */
+  readonly recordEvery: number;
+  /** (an integer; >= 0; <= 1000000; default 0) */
+  readonly healthEvery: number;
 }
 
 /** Points drawn from a formula on the plane from -6 to 6, as many as asked for. */
@@ -173,6 +221,23 @@ export interface File {
   readonly target: string;
 }
 
+/**
+ * A folder of images by path: IDX files, or one subfolder of PNG or JPEG images a class.
+ *
+ * IDX files come in pairs, `train-images-idx3-ubyte` with `train-labels-idx1-ubyte`, plain or
+ * `.gz`, as MNIST has them; the rows of a test pair (`t10k` or `test`) follow those of the
+ * training pair, and `part` says when only one of them is wanted. Images become squares of
+ * `size` pixels; without it all get the most common size, and none over 64 a side.
+ */
+export interface Folder {
+  readonly source: "folder";
+  readonly path: string;
+  /** Which pairs of IDX files. (default "all") */
+  readonly part: "all" | "test" | "train";
+  /** Pixels a side. (an integer; >= 1; <= 512; default null) */
+  readonly size: number | null;
+}
+
 /** Arrays handed to `Run(experiment, data=(X, y))`; the document cannot hold them. */
 export interface Arrays {
   readonly source: "arrays";
@@ -190,6 +255,248 @@ export interface Dense {
   /** (default "relu") */
   readonly activation: ActivationName;
   /** (default "xavier-uniform") */
+  readonly initializer: InitializerName;
+  /** Factor on the start. (>= 0; <= 100; default 1.0) */
+  readonly scale: number;
+}
+
+/**
+ * z[h, w, f] = Σ K[i, j, c, f] x[h·s + i·d, w·s + j·d, c] + b[f], a = f(z), on each image.
+ *
+ * Computed as one product of matrices: a column of P is what the kernel sees at one place of
+ * one image, so Z = Kᵀ P. `padding` "same" sees zeros beyond the edge.
+ *
+ * Shapes: x (B, H, W, C), K (kernel, kernel, C, filters), b (filters,), z and a (B, H', W',
+ * filters); P (kernel² C, H', W', B) and Z (filters, H', W', B). Source: LeCun et al. 1989.
+ */
+export interface Conv2D {
+  readonly layer: "conv2d";
+  /** Feature maps. (an integer; >= 1; <= 512) */
+  readonly filters: number;
+  /** Side of the kernel, in pixels. (an integer; >= 1; <= 64; default 3) */
+  readonly kernel: number;
+  /** Pixels from place to place. (an integer; >= 1; <= 64; default 1) */
+  readonly stride: number;
+  /** valid: only where the window fits. same: every pixel, beyond the edge too. (default "valid") */
+  readonly padding: "same" | "valid";
+  /** Pixels from tap to tap. (an integer; >= 1; <= 64; default 1) */
+  readonly dilation: number;
+  /** (default "relu") */
+  readonly activation: ActivationName;
+  /** (default "he-uniform") */
+  readonly initializer: InitializerName;
+  /** Factor on the start. (>= 0; <= 100; default 1.0) */
+  readonly scale: number;
+}
+
+/**
+ * z[h, w, (c, m)] = Σ K[i, j, c, m] x[h·s + i·d, w·s + j·d, c] + b[(c, m)], a = f(z).
+ *
+ * Channels never mix: each has `multiplier` kernels of its own, and the maps of one channel lie
+ * side by side, (c, m) being c·multiplier + m.
+ *
+ * Shapes: x (B, H, W, C), K (kernel, kernel, C, multiplier), b (C·multiplier,), z and a
+ * (B, H', W', C·multiplier). Source: Chollet 2017.
+ */
+export interface DepthwiseConv2D {
+  readonly layer: "depthwise-conv2d";
+  /** Feature maps of each channel. (an integer; >= 1; <= 64; default 1) */
+  readonly multiplier: number;
+  /** Side of the kernel, in pixels. (an integer; >= 1; <= 64; default 3) */
+  readonly kernel: number;
+  /** Pixels from place to place. (an integer; >= 1; <= 64; default 1) */
+  readonly stride: number;
+  /** valid: only where the window fits. same: every pixel, beyond the edge too. (default "valid") */
+  readonly padding: "same" | "valid";
+  /** Pixels from tap to tap. (an integer; >= 1; <= 64; default 1) */
+  readonly dilation: number;
+  /** (default "relu") */
+  readonly activation: ActivationName;
+  /** (default "he-uniform") */
+  readonly initializer: InitializerName;
+  /** Factor on the start. (>= 0; <= 100; default 1.0) */
+  readonly scale: number;
+}
+
+/**
+ * y = max x over the window. Of equal maxima the first, row by row, gets the gradient.
+ *
+ * `padding` "same" sees nothing beyond the edge. Shapes: x (B, H, W, C), y (B, H', W', C).
+ */
+export interface MaxPool {
+  readonly layer: "max-pool";
+  /** Side of the window, in pixels. (an integer; >= 1; <= 64; default 2) */
+  readonly size: number;
+  /** Pixels from place to place. (an integer; >= 1; <= 64; default null) */
+  readonly stride: number | null;
+  /** valid: only where the window fits. same: every pixel, beyond the edge too. (default "valid") */
+  readonly padding: "same" | "valid";
+}
+
+/**
+ * y = Σ x / n over the n pixels of the image that the window sees.
+ *
+ * With `padding` "same" fewer of them are seen at the edge, and n is smaller there.
+ * Shapes: x (B, H, W, C), y (B, H', W', C).
+ */
+export interface MeanPool {
+  readonly layer: "mean-pool";
+  /** Side of the window, in pixels. (an integer; >= 1; <= 64; default 2) */
+  readonly size: number;
+  /** Pixels from place to place. (an integer; >= 1; <= 64; default null) */
+  readonly stride: number | null;
+  /** valid: only where the window fits. same: every pixel, beyond the edge too. (default "valid") */
+  readonly padding: "same" | "valid";
+}
+
+/**
+ * y = Σ wᵢ xᵢ over the window, wᵢ = exp xᵢ / Σ exp xⱼ: between the mean and the maximum.
+ *
+ * `padding` "same" sees nothing beyond the edge. Shapes: x (B, H, W, C), y (B, H', W', C).
+ * Source: Stergiou et al. 2021 (SoftPool).
+ */
+export interface SoftmaxPool {
+  readonly layer: "softmax-pool";
+  /** Side of the window, in pixels. (an integer; >= 1; <= 64; default 2) */
+  readonly size: number;
+  /** Pixels from place to place. (an integer; >= 1; <= 64; default null) */
+  readonly stride: number | null;
+  /** valid: only where the window fits. same: every pixel, beyond the edge too. (default "valid") */
+  readonly padding: "same" | "valid";
+}
+
+/**
+ * y = Σ x / (H W) over the whole image, channel by channel.
+ *
+ * Shapes: x (B, H, W, C), y (B, C). Source: Lin et al. 2013, section 3.2.
+ */
+export interface GlobalMeanPool {
+  readonly layer: "global-mean-pool";
+}
+
+/**
+ * y = x with the numbers of each example in one row: pixel by pixel, channel by channel.
+ *
+ * Shapes: x (B, ...), y (B, n).
+ */
+export interface Flatten {
+  readonly layer: "flatten";
+}
+
+/**
+ * y = x ⊙ m / (1 - p), where m is 0 with probability p, drawn anew at every step.
+ *
+ * What is left is scaled up, so that its expectation stays x, and prediction is y = x. The
+ * state holds the rate p, which may move while it trains, and the key of the next mask.
+ *
+ * Shapes: x, m and y (B, ...). Source: Srivastava et al. 2014.
+ */
+export interface Dropout {
+  readonly layer: "dropout";
+  /** Share that falls silent. (>= 0; < 1; default 0.5) */
+  readonly rate: number;
+}
+
+/**
+ * x̂ = (x - μ) / √(σ² + ε), y = γ x̂ + β, channel by channel over the batch.
+ *
+ * In training μ and σ² are the batch's own, and the state follows them; prediction uses the
+ * state. Of images every place counts as an example. The running variance is the unbiased one.
+ *
+ * Shapes: x, x̂ and y (B, ..., C); γ, β, μ and σ² (C,). Source: Ioffe & Szegedy 2015,
+ * algorithms 1 and 2.
+ */
+export interface BatchNorm {
+  readonly layer: "batch-norm";
+  /** How much of the running mean and variance stays. (>= 0; < 1; default 0.9) */
+  readonly momentum: number;
+  /** Added to the variance, so that it is never 0. (> 0; <= 1; default 1e-05) */
+  readonly epsilon: number;
+}
+
+/**
+ * x̂ = (x - μ) / √(σ² + ε), y = γ x̂ + β, example by example over its channels.
+ *
+ * It does the same in training and in prediction, however large the batch.
+ *
+ * Shapes: x, x̂ and y (B, ..., C); γ and β (C,); μ and σ² (B, ..., 1). Source: Ba et al. 2016,
+ * equations 3 and 4.
+ */
+export interface LayerNorm {
+  readonly layer: "layer-norm";
+  /** Added to the variance, so that it is never 0. (> 0; <= 1; default 1e-05) */
+  readonly epsilon: number;
+}
+
+/**
+ * a = f(z) on its own, for what comes in as z.
+ *
+ * Shapes: x, z and a (B, ...).
+ */
+export interface Activate {
+  readonly layer: "activation";
+  /** (default "relu") */
+  readonly activation: ActivationName;
+}
+
+/**
+ * y = x P + g(x), where g is the body; P = 1 as long as its shape is that of x.
+ *
+ * Otherwise P is learned: weights (inputs, units) on rows; on images the same at every place,
+ * of which it skips as many as the body does.
+ *
+ * Shapes: x (B, ...) and y as the body gives it. Source: He et al. 2016, equations 1 and 2.
+ */
+export interface Residual {
+  readonly layer: "residual";
+  readonly body: readonly AnyLayer[];
+}
+
+/**
+ * y = g₁(x) ⊕ g₂(x) ⊕ ..., where ⊕ adds, or concatenates along the channels.
+ *
+ * A branch without layers passes x as it is.
+ *
+ * Shapes: x (B, ...); y as the branches give it, all alike but for the channels when they are
+ * concatenated.
+ */
+export interface Parallel {
+  readonly layer: "parallel";
+  readonly branches: readonly (readonly AnyLayer[])[];
+  /** (default "concatenate") */
+  readonly join: "add" | "concatenate";
+}
+
+/**
+ * The chosen functions of x₁ and x₂; nothing is learned.
+ *
+ * Shapes: x (B, 2), y (B, features).
+ */
+export interface Features {
+  readonly layer: "features";
+  /** Which, in this order. (default ["x1", "x2"]) */
+  readonly features: readonly Feature[];
+}
+
+/**
+ * Each index in the given columns becomes the row of a table; other columns pass through.
+ *
+ * Every column has a table of its own. `columns` are counted from 0; None means all of them.
+ * An index is a step and not a slope, so ∂L/∂x is 0 there.
+ *
+ * Shapes: x (B, n) with indices in `columns`, E (columns, categories, units), and y
+ * (B, n - columns + columns * units): what passes through comes first. Source: Bengio et al.
+ * 2003.
+ */
+export interface Embedding {
+  readonly layer: "embedding";
+  /** How many categories a column has at most. (an integer; >= 1; <= 100000) */
+  readonly categories: number;
+  /** Numbers for each category. (an integer; >= 1; <= 1024; default 4) */
+  readonly units: number;
+  /** (default null) */
+  readonly columns: readonly number[] | null;
+  /** (default "normal") */
   readonly initializer: InitializerName;
   /** Factor on the start. (>= 0; <= 100; default 1.0) */
   readonly scale: number;
@@ -231,6 +538,15 @@ export interface Nesterov {
   readonly momentum: number;
 }
 
+/** s <- s + g^2; w <- w - eta g / (sqrt(s) + eps) (Duchi et al. 2011) */
+export interface Adagrad {
+  readonly optimizer: "adagrad";
+  /** Size of a step. (>= 0; <= 1000000000.0; default 0.01) */
+  readonly learningRate: number;
+  /** (> 0; <= 1; default 1e-10) */
+  readonly epsilon: number;
+}
+
 /** s <- rho s + (1 - rho) g^2; w <- w - eta g / (sqrt(s) + eps) (Hinton 2012, lecture 6e) */
 export interface RmsProp {
   readonly optimizer: "rmsprop";
@@ -268,6 +584,117 @@ export interface AdamW {
   readonly epsilon: number;
   /** (>= 0; <= 1; default 0.01) */
   readonly weightDecay: number;
+}
+
+/** Adam that looks one step ahead, as Nesterov does (Dozat 2016) */
+export interface Nadam {
+  readonly optimizer: "nadam";
+  /** Size of a step. (>= 0; <= 1000000000.0; default 0.002) */
+  readonly learningRate: number;
+  /** (>= 0; < 1; default 0.9) */
+  readonly beta1: number;
+  /** (>= 0; < 1; default 0.999) */
+  readonly beta2: number;
+  /** (> 0; <= 1; default 1e-08) */
+  readonly epsilon: number;
+}
+
+/** w <- w - eta (sign(beta1 m + (1 - beta1) g) + lambda w) (Chen et al. 2023, algorithm 2) */
+export interface Lion {
+  readonly optimizer: "lion";
+  /** Size of a step. (>= 0; <= 1000000000.0; default 0.001) */
+  readonly learningRate: number;
+  /** (>= 0; < 1; default 0.9) */
+  readonly beta1: number;
+  /** (>= 0; < 1; default 0.99) */
+  readonly beta2: number;
+  /** (>= 0; <= 10; default 0.0) */
+  readonly weightDecay: number;
+}
+
+/** w <- w + eta (t - a) x, for one layer of step units (Rosenblatt 1958) */
+export interface Perceptron {
+  readonly optimizer: "perceptron";
+  /** Size of a step. (>= 0; <= 1000000000.0; default 1.0) */
+  readonly learningRate: number;
+}
+
+/** 1 */
+export interface Constant {
+  readonly schedule: "constant";
+}
+
+/** factor^floor(e / every) */
+export interface StepDecay {
+  readonly schedule: "step";
+  /** In epochs. (> 0; <= 1000000.0; default 10.0) */
+  readonly every: number;
+  /** (>= 0; <= 1; default 0.5) */
+  readonly factor: number;
+}
+
+/** factor^(e / every) */
+export interface Exponential {
+  readonly schedule: "exponential";
+  /** In epochs. (> 0; <= 1000000.0; default 10.0) */
+  readonly every: number;
+  /** (>= 0; <= 1; default 0.5) */
+  readonly factor: number;
+}
+
+/** floor + (1 - floor) (1 + cos(pi e / epochs)) / 2, then floor (Loshchilov & Hutter 2017) */
+export interface Cosine {
+  readonly schedule: "cosine";
+  /** In epochs. (> 0; <= 1000000.0; default 100.0) */
+  readonly epochs: number;
+  /** (>= 0; <= 1; default 0.0) */
+  readonly floor: number;
+}
+
+/** From start in a straight line to 1 over so many epochs (Goyal et al. 2017) */
+export interface WarmUp {
+  readonly schedule: "warm-up";
+  /** In epochs. (> 0; <= 1000000.0; default 5.0) */
+  readonly epochs: number;
+  /** (>= 0; <= 1; default 0.0) */
+  readonly start: number;
+}
+
+/**
+ * Up from start to 1, then down to end, each along half a cosine (Smith & Topin 2018)
+ *
+ * `peak` is the share of the time at which the rate is highest.
+ */
+export interface OneCycle {
+  readonly schedule: "one-cycle";
+  /** In epochs. (> 0; <= 1000000.0; default 100.0) */
+  readonly epochs: number;
+  /** (> 0; < 1; default 0.3) */
+  readonly peak: number;
+  /** (>= 0; <= 1; default 0.04) */
+  readonly start: number;
+  /** (>= 0; <= 1; default 4e-06) */
+  readonly end: number;
+}
+
+/**
+ * Stops at the end of the first epoch at which any of these holds; None asks for nothing.
+ *
+ * Loss and accuracy are those of the validation rows, or of the training rows where there are
+ * none. `patience` is early stopping: so many epochs without a loss that is lower by
+ * `least` (Prechelt 1998).
+ */
+export interface Stop {
+  /** (an integer; >= 1; <= 1000000000; default null) */
+  readonly epochs: number | null;
+  /** (>= 0; default null) */
+  readonly loss: number | null;
+  /** (>= 0; <= 1; default null) */
+  readonly accuracy: number | null;
+  /** (an integer; >= 1; <= 1000000; default null) */
+  readonly patience: number | null;
+  /** (>= 0; <= 1; default 0.0) */
+  readonly least: number;
 }
 
 /** Train until told otherwise. */
@@ -317,7 +744,9 @@ export interface SetParameter {
  *
  * `tile` is the side of a neuron's response map in cells (0: none); `map` that of the large
  * one. `focus` is the (layer, unit) whose large map is wanted; null is the network's output.
- * Layer -1 is the input features. `row` is the example whose activations are wanted.
+ * Layer -1 is the input features. `row` is the example whose activations are wanted. `drawn` is
+ * a picture of the person's own, (H, W, C) in row-major order from 0, black, to 1, white: then
+ * the activations are those of it.
  */
 export interface Subscribe {
   readonly type: "subscribe";
@@ -329,6 +758,8 @@ export interface Subscribe {
   readonly focus?: readonly [number, number] | null;
   /** (an integer; >= 0; default null) */
   readonly row?: number | null;
+  /** (default null) */
+  readonly drawn?: readonly number[] | null;
   /** (default true) */
   readonly weights?: boolean;
   /** (default false) */
@@ -355,6 +786,8 @@ export interface Hello {
  *
  * `experiment` is as the person wrote it; `layers`, `task` and `loss` are as they will train.
  * `restarted` says that the run is back at step 0. With `problems` nothing trains.
+ * `layers` are, with a problem, those that come before it. `shape` is that of one example:
+ * (inputs,), or (H, W, C) for images, whose `inputs` have no names; it is empty without data.
  * `inputs` names the columns that enter the network; `classes` is empty for regression.
  * `plane` says that the data is two-dimensional, so that maps can be drawn.
  */
@@ -366,6 +799,7 @@ export interface ExperimentOpened {
   readonly parameters: number;
   readonly task: Task | null;
   readonly loss: string | null;
+  readonly shape: readonly number[];
   readonly inputs: readonly string[];
   readonly classes: readonly string[];
   readonly target: string;
@@ -379,9 +813,14 @@ export interface ExperimentOpened {
   readonly problems: readonly Problem[];
 }
 
-/** One layer of the network as it stands: shapes without the batch axis. */
+/**
+ * One layer of the network as it stands: shapes without the batch axis.
+ *
+ * `kind` is the layer's tag in the document. `activation` is empty where it has none.
+ */
 export interface LayerShape {
   readonly name: string;
+  readonly kind: string;
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
   /** (an integer) */
@@ -400,6 +839,8 @@ export interface Problem {
  * Where the run stands now.
  *
  * `epochs_per_second` is measured, `speed_limit` is how many a person allows; null is no limit.
+ * `stopped` says which of the experiment's conditions ended the training; it is empty when none
+ * did, and again as soon as training goes on.
  */
 export interface Progressed {
   readonly type: "progressed";
@@ -413,6 +854,8 @@ export interface Progressed {
   readonly speedLimit: number | null;
   readonly train: Scores;
   readonly validation: Scores;
+  /** (default "") */
+  readonly stopped: string;
 }
 
 /** Loss (penalty excluded) and metrics of one part of the data; null where it has none. */
@@ -430,6 +873,7 @@ export interface Scores {
 /**
  * The chosen example: its cells as people read them, its target, and what the network says.
  *
+ * Images have neither columns nor cells: they are seen in the `activations` frame.
  * `probabilities` has one value a class (two for a binary target); it is empty for regression,
  * and where the output is not made of shares (a linear output under hinge, say).
  */
@@ -441,6 +885,14 @@ export interface RowShown {
   readonly columns: readonly string[];
   readonly cells: readonly string[];
   readonly target: string;
+  readonly prediction: string;
+  /** (default []) */
+  readonly probabilities: readonly number[];
+}
+
+/** What the network says of the picture that a person drew; see `RowShown`. */
+export interface DrawingAnswered {
+  readonly type: "drawing-answered";
   readonly prediction: string;
   /** (default []) */
   readonly probabilities: readonly number[];
@@ -475,6 +927,21 @@ export interface WorkerLost {
 /** A layer of the document, told apart by `layer`. */
 export type AnyLayer =
   | Dense
+  | Conv2D
+  | DepthwiseConv2D
+  | MaxPool
+  | MeanPool
+  | SoftmaxPool
+  | GlobalMeanPool
+  | Flatten
+  | Dropout
+  | BatchNorm
+  | LayerNorm
+  | Activate
+  | Residual
+  | Parallel
+  | Features
+  | Embedding
   | Output;
 
 /** Where the examples come from, told apart by `source`. */
@@ -482,6 +949,7 @@ export type Source =
   | Generated
   | Bundled
   | File
+  | Folder
   | Arrays;
 
 /** The rule, told apart by `optimizer`. */
@@ -489,9 +957,22 @@ export type Optimizer =
   | Sgd
   | Momentum
   | Nesterov
+  | Adagrad
   | RmsProp
   | Adam
-  | AdamW;
+  | AdamW
+  | Nadam
+  | Lion
+  | Perceptron;
+
+/** The schedule, told apart by `schedule`. */
+export type AnySchedule =
+  | Constant
+  | StepDecay
+  | Exponential
+  | Cosine
+  | WarmUp
+  | OneCycle;
 
 /** What the page may ask. */
 export type AnyRequest =
@@ -511,6 +992,7 @@ export type AnyFact =
   | ExperimentOpened
   | Progressed
   | RowShown
+  | DrawingAnswered
   | Diverged
   | Refused
   | WorkerLost;
@@ -521,27 +1003,249 @@ export const LAYERS = [
     "layer": "dense",
     "struct": "Dense",
     "title": "Dense",
-    "use": "Every neuron listens to every neuron before it.",
+    "use": "Every neuron sees every input: the layer to begin with.",
     "formula": "z = x W + b, a = f(z), on each of B examples.",
     "defaults": {
       "layer": "dense",
       "activation": "relu",
       "initializer": "xavier-uniform",
       "scale": 1.0
-    }
+    },
+    "latex": "a = f(x W + b)",
+    "takes": "rows"
+  },
+  {
+    "layer": "conv2d",
+    "struct": "Conv2D",
+    "title": "Convolution",
+    "use": "Images: small kernels find the same pattern wherever it is.",
+    "formula": "z[h, w, f] = \u03a3 K[i, j, c, f] x[h\u00b7s + i\u00b7d, w\u00b7s + j\u00b7d, c] + b[f], a = f(z), on each image.",
+    "defaults": {
+      "layer": "conv2d",
+      "kernel": 3,
+      "stride": 1,
+      "padding": "valid",
+      "dilation": 1,
+      "activation": "relu",
+      "initializer": "he-uniform",
+      "scale": 1.0
+    },
+    "latex": "a_{hwf} = f\\Big(\\sum_{i,j,c} K_{ijcf}\\, x_{hs+id,\\;ws+jd,\\;c} + b_f\\Big)",
+    "takes": "images"
+  },
+  {
+    "layer": "depthwise-conv2d",
+    "struct": "DepthwiseConv2D",
+    "title": "Depthwise convolution",
+    "use": "Patterns within each channel; with a 1 x 1 convolution after it, a cheap one.",
+    "formula": "z[h, w, (c, m)] = \u03a3 K[i, j, c, m] x[h\u00b7s + i\u00b7d, w\u00b7s + j\u00b7d, c] + b[(c, m)], a = f(z).",
+    "defaults": {
+      "layer": "depthwise-conv2d",
+      "multiplier": 1,
+      "kernel": 3,
+      "stride": 1,
+      "padding": "valid",
+      "dilation": 1,
+      "activation": "relu",
+      "initializer": "he-uniform",
+      "scale": 1.0
+    },
+    "latex": "a_{hwcm} = f\\Big(\\sum_{i,j} K_{ijcm}\\, x_{hs+id,\\;ws+jd,\\;c} + b_{cm}\\Big)",
+    "takes": "images"
+  },
+  {
+    "layer": "max-pool",
+    "struct": "MaxPool",
+    "title": "Max pool",
+    "use": "After a convolution: keeps whether a pattern is there, not exactly where.",
+    "formula": "y = max x over the window. Of equal maxima the first, row by row, gets the gradient.",
+    "defaults": {
+      "layer": "max-pool",
+      "size": 2,
+      "stride": null,
+      "padding": "valid"
+    },
+    "latex": "y = \\max_{i \\in \\text{window}} x_i",
+    "takes": "images"
+  },
+  {
+    "layer": "mean-pool",
+    "struct": "MeanPool",
+    "title": "Mean pool",
+    "use": "A smaller image without sharp choices: every pixel keeps its say.",
+    "formula": "y = \u03a3 x / n over the n pixels of the image that the window sees.",
+    "defaults": {
+      "layer": "mean-pool",
+      "size": 2,
+      "stride": null,
+      "padding": "valid"
+    },
+    "latex": "y = \\frac{1}{n} \\sum_{i \\in \\text{window}} x_i",
+    "takes": "images"
+  },
+  {
+    "layer": "softmax-pool",
+    "struct": "SoftmaxPool",
+    "title": "Softmax pool",
+    "use": "Like max pool, but every pixel of the window learns, the greater the more.",
+    "formula": "y = \u03a3 w\u1d62 x\u1d62 over the window, w\u1d62 = exp x\u1d62 / \u03a3 exp x\u2c7c: between the mean and the maximum.",
+    "defaults": {
+      "layer": "softmax-pool",
+      "size": 2,
+      "stride": null,
+      "padding": "valid"
+    },
+    "latex": "y = \\sum_i w_i x_i, \\quad w_i = \\frac{e^{x_i}}{\\sum_j e^{x_j}}",
+    "takes": "images"
+  },
+  {
+    "layer": "global-mean-pool",
+    "struct": "GlobalMeanPool",
+    "title": "Global mean pool",
+    "use": "From feature maps to rows without weights: one number a map.",
+    "formula": "y = \u03a3 x / (H W) over the whole image, channel by channel.",
+    "defaults": {
+      "layer": "global-mean-pool"
+    },
+    "latex": "y_c = \\frac{1}{HW} \\sum_{h,w} x_{hwc}",
+    "takes": "images"
+  },
+  {
+    "layer": "flatten",
+    "struct": "Flatten",
+    "title": "Flatten",
+    "use": "From images to rows: before the first dense layer.",
+    "formula": "y = x with the numbers of each example in one row: pixel by pixel, channel by channel.",
+    "defaults": {
+      "layer": "flatten"
+    },
+    "latex": "y_{(hW + w)C + c} = x_{hwc}",
+    "takes": "any"
+  },
+  {
+    "layer": "dropout",
+    "struct": "Dropout",
+    "title": "Dropout",
+    "use": "Against overfitting: no neuron can rely on any other being there.",
+    "formula": "y = x \u2299 m / (1 - p), where m is 0 with probability p, drawn anew at every step.",
+    "defaults": {
+      "layer": "dropout",
+      "rate": 0.5
+    },
+    "latex": "y = \\frac{x \\odot m}{1 - p}, \\quad m \\sim \\text{Bernoulli}(1 - p)",
+    "takes": "any"
+  },
+  {
+    "layer": "batch-norm",
+    "struct": "BatchNorm",
+    "title": "Batch norm",
+    "use": "Keeps signals and gradients of deep networks at one size, over the batch.",
+    "formula": "x\u0302 = (x - \u03bc) / \u221a(\u03c3\u00b2 + \u03b5), y = \u03b3 x\u0302 + \u03b2, channel by channel over the batch.",
+    "defaults": {
+      "layer": "batch-norm",
+      "momentum": 0.9,
+      "epsilon": 1e-05
+    },
+    "latex": "y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} + \\beta",
+    "takes": "any"
+  },
+  {
+    "layer": "layer-norm",
+    "struct": "LayerNorm",
+    "title": "Layer norm",
+    "use": "Like batch norm, but within each example: for small batches too.",
+    "formula": "x\u0302 = (x - \u03bc) / \u221a(\u03c3\u00b2 + \u03b5), y = \u03b3 x\u0302 + \u03b2, example by example over its channels.",
+    "defaults": {
+      "layer": "layer-norm",
+      "epsilon": 1e-05
+    },
+    "latex": "y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} + \\beta",
+    "takes": "any"
+  },
+  {
+    "layer": "activation",
+    "struct": "Activate",
+    "title": "Activation",
+    "use": "An activation apart from its layer, as after a batch norm.",
+    "formula": "a = f(z) on its own, for what comes in as z.",
+    "defaults": {
+      "layer": "activation",
+      "activation": "relu"
+    },
+    "latex": "a = f(z)",
+    "takes": "any"
+  },
+  {
+    "layer": "residual",
+    "struct": "Residual",
+    "title": "Residual",
+    "use": "Signals and gradients pass around its layers: for networks that are deep.",
+    "formula": "y = x P + g(x), where g is the body; P = 1 as long as its shape is that of x.",
+    "defaults": {
+      "layer": "residual"
+    },
+    "latex": "y = x + g(x)",
+    "takes": "any"
+  },
+  {
+    "layer": "parallel",
+    "struct": "Parallel",
+    "title": "Parallel",
+    "use": "Several views of the same input, side by side.",
+    "formula": "y = g\u2081(x) \u2295 g\u2082(x) \u2295 ..., where \u2295 adds, or concatenates along the channels.",
+    "defaults": {
+      "layer": "parallel",
+      "join": "concatenate"
+    },
+    "latex": "y = g_1(x) \\oplus g_2(x)",
+    "takes": "any"
+  },
+  {
+    "layer": "features",
+    "struct": "Features",
+    "title": "Features",
+    "use": "Bends the plane in advance, so that a straight line can part a circle.",
+    "formula": "The chosen functions of x\u2081 and x\u2082; nothing is learned.",
+    "defaults": {
+      "layer": "features",
+      "features": [
+        "x1",
+        "x2"
+      ]
+    },
+    "latex": "y = (x_1, x_2, x_1^2, x_2^2, x_1 x_2, \\sin x_1, \\sin x_2)",
+    "takes": "rows"
+  },
+  {
+    "layer": "embedding",
+    "struct": "Embedding",
+    "title": "Embedding",
+    "use": "For columns of categories: each gets numbers of its own, learned.",
+    "formula": "Each index in the given columns becomes the row of a table; other columns pass through.",
+    "defaults": {
+      "layer": "embedding",
+      "units": 4,
+      "columns": null,
+      "initializer": "normal",
+      "scale": 1.0
+    },
+    "latex": "y = E_{x}",
+    "takes": "rows"
   },
   {
     "layer": "output",
     "struct": "Output",
     "title": "Output",
-    "use": "The last layer; its size comes from the target.",
+    "use": "The answer: one neuron a class or number, sized by the target.",
     "formula": "A `Dense` whose units, and unless it says so its activation, come from the target.",
     "defaults": {
       "layer": "output",
       "activation": "auto",
       "initializer": "xavier-uniform",
       "scale": 1.0
-    }
+    },
+    "latex": "a = f(x W + b)",
+    "takes": "rows"
   }
 ] as const;
 
@@ -580,6 +1284,18 @@ export const OPTIMIZERS = [
       "optimizer": "nesterov",
       "learningRate": 0.03,
       "momentum": 0.9
+    }
+  },
+  {
+    "optimizer": "adagrad",
+    "struct": "Adagrad",
+    "title": "Adagrad",
+    "use": "Steps that grow shorter wherever the slope was steep.",
+    "formula": "s <- s + g^2; w <- w - eta g / (sqrt(s) + eps) (Duchi et al. 2011)",
+    "defaults": {
+      "optimizer": "adagrad",
+      "learningRate": 0.01,
+      "epsilon": 1e-10
     }
   },
   {
@@ -623,6 +1339,121 @@ export const OPTIMIZERS = [
       "epsilon": 1e-08,
       "weightDecay": 0.01
     }
+  },
+  {
+    "optimizer": "nadam",
+    "struct": "Nadam",
+    "title": "Nadam",
+    "use": "Adam that looks ahead before it turns.",
+    "formula": "Adam that looks one step ahead, as Nesterov does (Dozat 2016)",
+    "defaults": {
+      "optimizer": "nadam",
+      "learningRate": 0.002,
+      "beta1": 0.9,
+      "beta2": 0.999,
+      "epsilon": 1e-08
+    }
+  },
+  {
+    "optimizer": "lion",
+    "struct": "Lion",
+    "title": "Lion",
+    "use": "Steps of one size, in the direction that a running mean points to.",
+    "formula": "w <- w - eta (sign(beta1 m + (1 - beta1) g) + lambda w) (Chen et al. 2023, algorithm 2)",
+    "defaults": {
+      "optimizer": "lion",
+      "learningRate": 0.001,
+      "beta1": 0.9,
+      "beta2": 0.99,
+      "weightDecay": 0.0
+    }
+  },
+  {
+    "optimizer": "perceptron",
+    "struct": "Perceptron",
+    "title": "Perceptron",
+    "use": "Learns from mistakes alone: for one layer of step units.",
+    "formula": "w <- w + eta (t - a) x, for one layer of step units (Rosenblatt 1958)",
+    "defaults": {
+      "optimizer": "perceptron",
+      "learningRate": 1.0
+    }
+  }
+] as const;
+
+/** Every schedule and how it starts. */
+export const SCHEDULES = [
+  {
+    "schedule": "constant",
+    "struct": "Constant",
+    "title": "Constant",
+    "use": "The rate stays as it is.",
+    "formula": "1",
+    "defaults": {
+      "schedule": "constant"
+    }
+  },
+  {
+    "schedule": "step",
+    "struct": "StepDecay",
+    "title": "Steps",
+    "use": "The rate drops by a factor every so many epochs.",
+    "formula": "factor^floor(e / every)",
+    "defaults": {
+      "schedule": "step",
+      "every": 10.0,
+      "factor": 0.5
+    }
+  },
+  {
+    "schedule": "exponential",
+    "struct": "Exponential",
+    "title": "Exponential",
+    "use": "The rate shrinks by the same share all the time.",
+    "formula": "factor^(e / every)",
+    "defaults": {
+      "schedule": "exponential",
+      "every": 10.0,
+      "factor": 0.5
+    }
+  },
+  {
+    "schedule": "cosine",
+    "struct": "Cosine",
+    "title": "Cosine",
+    "use": "The rate falls along half a cosine: slowly, fast, slowly.",
+    "formula": "floor + (1 - floor) (1 + cos(pi e / epochs)) / 2, then floor (Loshchilov & Hutter 2017)",
+    "defaults": {
+      "schedule": "cosine",
+      "epochs": 100.0,
+      "floor": 0.0
+    }
+  },
+  {
+    "schedule": "warm-up",
+    "struct": "WarmUp",
+    "title": "Warm-up",
+    "use": "The rate grows from small in a straight line, then stays.",
+    "formula": "From start in a straight line to 1 over so many epochs (Goyal et al. 2017)",
+    "defaults": {
+      "schedule": "warm-up",
+      "epochs": 5.0,
+      "start": 0.0
+    }
+  },
+  {
+    "schedule": "one-cycle",
+    "struct": "OneCycle",
+    "title": "One cycle",
+    "use": "The rate climbs, then falls far below where it began.",
+    "formula": "Up from start to 1, then down to end, each along half a cosine (Smith & Topin 2018)",
+    "defaults": {
+      "schedule": "one-cycle",
+      "epochs": 100.0,
+      "peak": 0.3,
+      "start": 0.04,
+      "end": 4e-06
+    }
   }
 ] as const;
 
@@ -644,17 +1475,49 @@ export const ACTIVATIONS = {
     "latex": "\\max(0.01 z, z)",
     "use": "Like relu, when neurons die: a neuron below zero still learns a little."
   },
+  "prelu": {
+    "latex": "\\begin{cases}z & z > 0\\\\ \\alpha z & z \\le 0\\end{cases}",
+    "use": "Like leaky-relu, when there is data enough to learn the slope below zero as well."
+  },
   "elu": {
     "latex": "\\begin{cases}z & z > 0\\\\ e^z - 1 & z \\le 0\\end{cases}",
     "use": "Like relu, but smooth, and with outputs whose mean is nearer to zero."
+  },
+  "selu": {
+    "latex": "1.0507 \\begin{cases}z & z > 0\\\\ 1.6733\\,(e^z - 1) & z \\le 0\\end{cases}",
+    "use": "Deep stacks of dense layers begun with lecun-normal: signals stay at mean 0 and variance 1."
+  },
+  "gelu": {
+    "latex": "z\\,\\Phi(z) = \\frac{z}{2}\\left(1 + \\mathrm{erf}\\frac{z}{\\sqrt{2}}\\right)",
+    "use": "Hidden layers of transformers: a smooth relu that dips a little below zero. The exact form."
+  },
+  "silu": {
+    "latex": "\\frac{z}{1 + e^{-z}}",
+    "use": "Deep networks, above all on images: relu with a smooth dip, also known as swish."
+  },
+  "softplus": {
+    "latex": "\\ln(1 + e^z)",
+    "use": "An output that must be positive, such as a rate or a spread."
+  },
+  "softsign": {
+    "latex": "\\frac{z}{1 + |z|}",
+    "use": "Like tanh, but slower to saturate: its slope fades as 1/z\u00b2, not as an exponential."
   },
   "sigmoid": {
     "latex": "\\frac{1}{1 + e^{-z}}",
     "use": "The output for two classes: a probability."
   },
+  "hard-sigmoid": {
+    "latex": "\\min\\left(1, \\max\\left(0, \\frac{z + 3}{6}\\right)\\right)",
+    "use": "A gate where the sigmoid costs too much, as on a phone: three straight pieces."
+  },
   "tanh": {
     "latex": "\\tanh z",
     "use": "Hidden layers of small networks: smooth, and centered on zero."
+  },
+  "sine": {
+    "latex": "\\sin z",
+    "use": "Patterns that repeat, such as waves and spirals; large sums make it hard to train."
   },
   "softmax": {
     "latex": "\\frac{e^{z_k}}{\\sum_j e^{z_j}}",
@@ -665,21 +1528,29 @@ export const ACTIVATIONS = {
 /** When to use each loss. */
 export const LOSSES = {
   "mean-squared-error": "For numbers. A miss twice as far costs four times as much.",
+  "mean-absolute-error": "For numbers with outliers: a far miss pulls no harder than a near one.",
+  "huber": "For numbers with outliers: squared for misses up to 1, straight beyond.",
   "binary-cross-entropy": "For two classes with a sigmoid output: the surprise at the right answer, in nats.",
   "categorical-cross-entropy": "For several classes with a softmax output: the surprise at the right answer, in nats.",
-  "hinge": "For two classes at -1 and +1: nothing to pay once an answer is right by a margin of 1."
+  "hinge": "For two classes at -1 and +1: nothing to pay once an answer is right by a margin of 1.",
+  "poisson": "For counts with a softplus output, the count expected. Least, though not 0, where a = t."
 } as const;
 
 /** When to use each initializer. */
 export const INITIALIZERS = {
   "zeros": "To see why not: every neuron of a layer stays like its neighbors.",
+  "ones": "To see sums at the start: each neuron adds up its inputs, and all do the same.",
   "constant": "To see symmetry that does not break: all neurons of a layer learn the same.",
   "normal": "Small random weights, whatever the size of the layer.",
   "uniform": "Random weights between -0.5 and 0.5, whatever the size of the layer.",
+  "truncated-normal": "Like normal, without the rare large weight: whatever lies beyond two deviations is redrawn.",
   "xavier-uniform": "With tanh, sigmoid, softmax or linear: signals keep their size both ways.",
   "xavier-normal": "Like xavier-uniform, with a bell curve.",
   "he-uniform": "With relu and its relatives, which halve the signal.",
-  "he-normal": "Like he-uniform, with a bell curve."
+  "he-normal": "Like he-uniform, with a bell curve.",
+  "lecun-uniform": "When only the way forward counts: sums are as spread as the inputs.",
+  "lecun-normal": "With selu, which counts on exactly this spread.",
+  "orthogonal": "Very deep or recurrent networks: a rotation neither stretches nor shrinks a signal."
 } as const;
 
 /** Title, task and one sentence of every data set. */
@@ -754,6 +1625,26 @@ export const DATA_SETS = {
 /** Limits of every number of the document, by struct and field. */
 export const BOUNDS = {
   "Experiment": {
+    "labelSmoothing": {
+      "integer": false,
+      "minimum": 0,
+      "exclusiveMaximum": 1,
+      "description": ""
+    },
+    "clipValue": {
+      "integer": false,
+      "nullable": true,
+      "exclusiveMinimum": 0,
+      "maximum": 1000000.0,
+      "description": ""
+    },
+    "clipNorm": {
+      "integer": false,
+      "nullable": true,
+      "exclusiveMinimum": 0,
+      "maximum": 1000000.0,
+      "description": ""
+    },
     "l1": {
       "integer": false,
       "minimum": 0,
@@ -766,10 +1657,17 @@ export const BOUNDS = {
       "maximum": 10,
       "description": ""
     },
+    "maxNorm": {
+      "integer": false,
+      "nullable": true,
+      "exclusiveMinimum": 0,
+      "maximum": 1000000.0,
+      "description": ""
+    },
     "batchSize": {
       "integer": true,
       "minimum": 1,
-      "maximum": 65536,
+      "maximum": 10000000,
       "description": ""
     },
     "validation": {
@@ -783,6 +1681,53 @@ export const BOUNDS = {
       "minimum": 0,
       "maximum": 2147483647,
       "description": ""
+    },
+    "recordEvery": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 1000000,
+      "description": ""
+    },
+    "healthEvery": {
+      "integer": true,
+      "minimum": 0,
+      "maximum": 1000000,
+      "description": ""
+    }
+  },
+  "Stop": {
+    "epochs": {
+      "integer": true,
+      "nullable": true,
+      "minimum": 1,
+      "maximum": 1000000000,
+      "description": ""
+    },
+    "loss": {
+      "integer": false,
+      "nullable": true,
+      "minimum": 0,
+      "description": ""
+    },
+    "accuracy": {
+      "integer": false,
+      "nullable": true,
+      "minimum": 0,
+      "maximum": 1,
+      "description": ""
+    },
+    "patience": {
+      "integer": true,
+      "nullable": true,
+      "minimum": 1,
+      "maximum": 1000000,
+      "description": ""
+    },
+    "least": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1,
+      "description": ""
     }
   },
   "Dense": {
@@ -791,6 +1736,171 @@ export const BOUNDS = {
       "minimum": 1,
       "maximum": 4096,
       "description": "Neurons in the layer."
+    },
+    "scale": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 100,
+      "description": "Factor on the start."
+    }
+  },
+  "Conv2D": {
+    "filters": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 512,
+      "description": "Feature maps."
+    },
+    "kernel": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Side of the kernel, in pixels."
+    },
+    "stride": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Pixels from place to place."
+    },
+    "dilation": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Pixels from tap to tap."
+    },
+    "scale": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 100,
+      "description": "Factor on the start."
+    }
+  },
+  "DepthwiseConv2D": {
+    "multiplier": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Feature maps of each channel."
+    },
+    "kernel": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Side of the kernel, in pixels."
+    },
+    "stride": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Pixels from place to place."
+    },
+    "dilation": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Pixels from tap to tap."
+    },
+    "scale": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 100,
+      "description": "Factor on the start."
+    }
+  },
+  "MaxPool": {
+    "size": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Side of the window, in pixels."
+    },
+    "stride": {
+      "integer": true,
+      "nullable": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Pixels from place to place."
+    }
+  },
+  "MeanPool": {
+    "size": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Side of the window, in pixels."
+    },
+    "stride": {
+      "integer": true,
+      "nullable": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Pixels from place to place."
+    }
+  },
+  "SoftmaxPool": {
+    "size": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Side of the window, in pixels."
+    },
+    "stride": {
+      "integer": true,
+      "nullable": true,
+      "minimum": 1,
+      "maximum": 64,
+      "description": "Pixels from place to place."
+    }
+  },
+  "GlobalMeanPool": {},
+  "Flatten": {},
+  "Dropout": {
+    "rate": {
+      "integer": false,
+      "minimum": 0,
+      "exclusiveMaximum": 1,
+      "description": "Share that falls silent."
+    }
+  },
+  "BatchNorm": {
+    "momentum": {
+      "integer": false,
+      "minimum": 0,
+      "exclusiveMaximum": 1,
+      "description": "How much of the running mean and variance stays."
+    },
+    "epsilon": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 1,
+      "description": "Added to the variance, so that it is never 0."
+    }
+  },
+  "LayerNorm": {
+    "epsilon": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 1,
+      "description": "Added to the variance, so that it is never 0."
+    }
+  },
+  "Activate": {},
+  "Residual": {},
+  "Parallel": {},
+  "Features": {},
+  "Embedding": {
+    "categories": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 100000,
+      "description": "How many categories a column has at most."
+    },
+    "units": {
+      "integer": true,
+      "minimum": 1,
+      "maximum": 1024,
+      "description": "Numbers for each category."
     },
     "scale": {
       "integer": false,
@@ -835,6 +1945,15 @@ export const BOUNDS = {
   },
   "Bundled": {},
   "File": {},
+  "Folder": {
+    "size": {
+      "integer": true,
+      "nullable": true,
+      "minimum": 1,
+      "maximum": 512,
+      "description": "Pixels a side."
+    }
+  },
   "Arrays": {},
   "Sgd": {
     "learningRate": {
@@ -869,6 +1988,20 @@ export const BOUNDS = {
       "integer": false,
       "minimum": 0,
       "exclusiveMaximum": 1,
+      "description": ""
+    }
+  },
+  "Adagrad": {
+    "learningRate": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1000000000.0,
+      "description": "Size of a step."
+    },
+    "epsilon": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 1,
       "description": ""
     }
   },
@@ -949,7 +2082,693 @@ export const BOUNDS = {
       "maximum": 1,
       "description": ""
     }
+  },
+  "Nadam": {
+    "learningRate": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1000000000.0,
+      "description": "Size of a step."
+    },
+    "beta1": {
+      "integer": false,
+      "minimum": 0,
+      "exclusiveMaximum": 1,
+      "description": ""
+    },
+    "beta2": {
+      "integer": false,
+      "minimum": 0,
+      "exclusiveMaximum": 1,
+      "description": ""
+    },
+    "epsilon": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 1,
+      "description": ""
+    }
+  },
+  "Lion": {
+    "learningRate": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1000000000.0,
+      "description": "Size of a step."
+    },
+    "beta1": {
+      "integer": false,
+      "minimum": 0,
+      "exclusiveMaximum": 1,
+      "description": ""
+    },
+    "beta2": {
+      "integer": false,
+      "minimum": 0,
+      "exclusiveMaximum": 1,
+      "description": ""
+    },
+    "weightDecay": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 10,
+      "description": ""
+    }
+  },
+  "Perceptron": {
+    "learningRate": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1000000000.0,
+      "description": "Size of a step."
+    }
+  },
+  "Constant": {},
+  "StepDecay": {
+    "every": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 1000000.0,
+      "description": "In epochs."
+    },
+    "factor": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1,
+      "description": ""
+    }
+  },
+  "Exponential": {
+    "every": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 1000000.0,
+      "description": "In epochs."
+    },
+    "factor": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1,
+      "description": ""
+    }
+  },
+  "Cosine": {
+    "epochs": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 1000000.0,
+      "description": "In epochs."
+    },
+    "floor": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1,
+      "description": ""
+    }
+  },
+  "WarmUp": {
+    "epochs": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 1000000.0,
+      "description": "In epochs."
+    },
+    "start": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1,
+      "description": ""
+    }
+  },
+  "OneCycle": {
+    "epochs": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 1000000.0,
+      "description": "In epochs."
+    },
+    "peak": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "exclusiveMaximum": 1,
+      "description": ""
+    },
+    "start": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1,
+      "description": ""
+    },
+    "end": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1,
+      "description": ""
+    }
   }
+} as const;
+
+/** The numbers and choices of every layer, in their order. */
+export const FORMS = {
+  "Dense": [
+    {
+      "field": "units",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 4096,
+        "description": "Neurons in the layer."
+      }
+    },
+    {
+      "field": "activation",
+      "kind": "choice",
+      "options": [
+        "step",
+        "linear",
+        "relu",
+        "leaky-relu",
+        "prelu",
+        "elu",
+        "selu",
+        "gelu",
+        "silu",
+        "softplus",
+        "softsign",
+        "sigmoid",
+        "hard-sigmoid",
+        "tanh",
+        "sine",
+        "softmax"
+      ],
+      "description": ""
+    },
+    {
+      "field": "initializer",
+      "kind": "choice",
+      "options": [
+        "zeros",
+        "ones",
+        "constant",
+        "normal",
+        "uniform",
+        "truncated-normal",
+        "xavier-uniform",
+        "xavier-normal",
+        "he-uniform",
+        "he-normal",
+        "lecun-uniform",
+        "lecun-normal",
+        "orthogonal"
+      ],
+      "description": ""
+    },
+    {
+      "field": "scale",
+      "kind": "number",
+      "bound": {
+        "integer": false,
+        "minimum": 0,
+        "maximum": 100,
+        "description": "Factor on the start."
+      }
+    }
+  ],
+  "Conv2D": [
+    {
+      "field": "filters",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 512,
+        "description": "Feature maps."
+      }
+    },
+    {
+      "field": "kernel",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Side of the kernel, in pixels."
+      }
+    },
+    {
+      "field": "stride",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Pixels from place to place."
+      }
+    },
+    {
+      "field": "padding",
+      "kind": "choice",
+      "options": [
+        "same",
+        "valid"
+      ],
+      "description": "valid: only where the window fits. same: every pixel, beyond the edge too."
+    },
+    {
+      "field": "dilation",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Pixels from tap to tap."
+      }
+    },
+    {
+      "field": "activation",
+      "kind": "choice",
+      "options": [
+        "step",
+        "linear",
+        "relu",
+        "leaky-relu",
+        "prelu",
+        "elu",
+        "selu",
+        "gelu",
+        "silu",
+        "softplus",
+        "softsign",
+        "sigmoid",
+        "hard-sigmoid",
+        "tanh",
+        "sine",
+        "softmax"
+      ],
+      "description": ""
+    },
+    {
+      "field": "initializer",
+      "kind": "choice",
+      "options": [
+        "zeros",
+        "ones",
+        "constant",
+        "normal",
+        "uniform",
+        "truncated-normal",
+        "xavier-uniform",
+        "xavier-normal",
+        "he-uniform",
+        "he-normal",
+        "lecun-uniform",
+        "lecun-normal",
+        "orthogonal"
+      ],
+      "description": ""
+    },
+    {
+      "field": "scale",
+      "kind": "number",
+      "bound": {
+        "integer": false,
+        "minimum": 0,
+        "maximum": 100,
+        "description": "Factor on the start."
+      }
+    }
+  ],
+  "DepthwiseConv2D": [
+    {
+      "field": "multiplier",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Feature maps of each channel."
+      }
+    },
+    {
+      "field": "kernel",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Side of the kernel, in pixels."
+      }
+    },
+    {
+      "field": "stride",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Pixels from place to place."
+      }
+    },
+    {
+      "field": "padding",
+      "kind": "choice",
+      "options": [
+        "same",
+        "valid"
+      ],
+      "description": "valid: only where the window fits. same: every pixel, beyond the edge too."
+    },
+    {
+      "field": "dilation",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Pixels from tap to tap."
+      }
+    },
+    {
+      "field": "activation",
+      "kind": "choice",
+      "options": [
+        "step",
+        "linear",
+        "relu",
+        "leaky-relu",
+        "prelu",
+        "elu",
+        "selu",
+        "gelu",
+        "silu",
+        "softplus",
+        "softsign",
+        "sigmoid",
+        "hard-sigmoid",
+        "tanh",
+        "sine",
+        "softmax"
+      ],
+      "description": ""
+    },
+    {
+      "field": "initializer",
+      "kind": "choice",
+      "options": [
+        "zeros",
+        "ones",
+        "constant",
+        "normal",
+        "uniform",
+        "truncated-normal",
+        "xavier-uniform",
+        "xavier-normal",
+        "he-uniform",
+        "he-normal",
+        "lecun-uniform",
+        "lecun-normal",
+        "orthogonal"
+      ],
+      "description": ""
+    },
+    {
+      "field": "scale",
+      "kind": "number",
+      "bound": {
+        "integer": false,
+        "minimum": 0,
+        "maximum": 100,
+        "description": "Factor on the start."
+      }
+    }
+  ],
+  "MaxPool": [
+    {
+      "field": "size",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Side of the window, in pixels."
+      }
+    },
+    {
+      "field": "stride",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "nullable": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Pixels from place to place."
+      }
+    },
+    {
+      "field": "padding",
+      "kind": "choice",
+      "options": [
+        "same",
+        "valid"
+      ],
+      "description": "valid: only where the window fits. same: every pixel, beyond the edge too."
+    }
+  ],
+  "MeanPool": [
+    {
+      "field": "size",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Side of the window, in pixels."
+      }
+    },
+    {
+      "field": "stride",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "nullable": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Pixels from place to place."
+      }
+    },
+    {
+      "field": "padding",
+      "kind": "choice",
+      "options": [
+        "same",
+        "valid"
+      ],
+      "description": "valid: only where the window fits. same: every pixel, beyond the edge too."
+    }
+  ],
+  "SoftmaxPool": [
+    {
+      "field": "size",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Side of the window, in pixels."
+      }
+    },
+    {
+      "field": "stride",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "nullable": true,
+        "minimum": 1,
+        "maximum": 64,
+        "description": "Pixels from place to place."
+      }
+    },
+    {
+      "field": "padding",
+      "kind": "choice",
+      "options": [
+        "same",
+        "valid"
+      ],
+      "description": "valid: only where the window fits. same: every pixel, beyond the edge too."
+    }
+  ],
+  "GlobalMeanPool": [],
+  "Flatten": [],
+  "Dropout": [
+    {
+      "field": "rate",
+      "kind": "number",
+      "bound": {
+        "integer": false,
+        "minimum": 0,
+        "exclusiveMaximum": 1,
+        "description": "Share that falls silent."
+      }
+    }
+  ],
+  "BatchNorm": [
+    {
+      "field": "momentum",
+      "kind": "number",
+      "bound": {
+        "integer": false,
+        "minimum": 0,
+        "exclusiveMaximum": 1,
+        "description": "How much of the running mean and variance stays."
+      }
+    },
+    {
+      "field": "epsilon",
+      "kind": "number",
+      "bound": {
+        "integer": false,
+        "exclusiveMinimum": 0,
+        "maximum": 1,
+        "description": "Added to the variance, so that it is never 0."
+      }
+    }
+  ],
+  "LayerNorm": [
+    {
+      "field": "epsilon",
+      "kind": "number",
+      "bound": {
+        "integer": false,
+        "exclusiveMinimum": 0,
+        "maximum": 1,
+        "description": "Added to the variance, so that it is never 0."
+      }
+    }
+  ],
+  "Activate": [
+    {
+      "field": "activation",
+      "kind": "choice",
+      "options": [
+        "step",
+        "linear",
+        "relu",
+        "leaky-relu",
+        "prelu",
+        "elu",
+        "selu",
+        "gelu",
+        "silu",
+        "softplus",
+        "softsign",
+        "sigmoid",
+        "hard-sigmoid",
+        "tanh",
+        "sine",
+        "softmax"
+      ],
+      "description": ""
+    }
+  ],
+  "Residual": [],
+  "Parallel": [
+    {
+      "field": "join",
+      "kind": "choice",
+      "options": [
+        "add",
+        "concatenate"
+      ],
+      "description": ""
+    }
+  ],
+  "Features": [],
+  "Embedding": [
+    {
+      "field": "categories",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 100000,
+        "description": "How many categories a column has at most."
+      }
+    },
+    {
+      "field": "units",
+      "kind": "number",
+      "bound": {
+        "integer": true,
+        "minimum": 1,
+        "maximum": 1024,
+        "description": "Numbers for each category."
+      }
+    },
+    {
+      "field": "initializer",
+      "kind": "choice",
+      "options": [
+        "zeros",
+        "ones",
+        "constant",
+        "normal",
+        "uniform",
+        "truncated-normal",
+        "xavier-uniform",
+        "xavier-normal",
+        "he-uniform",
+        "he-normal",
+        "lecun-uniform",
+        "lecun-normal",
+        "orthogonal"
+      ],
+      "description": ""
+    },
+    {
+      "field": "scale",
+      "kind": "number",
+      "bound": {
+        "integer": false,
+        "minimum": 0,
+        "maximum": 100,
+        "description": "Factor on the start."
+      }
+    }
+  ],
+  "Output": [
+    {
+      "field": "initializer",
+      "kind": "choice",
+      "options": [
+        "zeros",
+        "ones",
+        "constant",
+        "normal",
+        "uniform",
+        "truncated-normal",
+        "xavier-uniform",
+        "xavier-normal",
+        "he-uniform",
+        "he-normal",
+        "lecun-uniform",
+        "lecun-normal",
+        "orthogonal"
+      ],
+      "description": ""
+    },
+    {
+      "field": "scale",
+      "kind": "number",
+      "bound": {
+        "integer": false,
+        "minimum": 0,
+        "maximum": 100,
+        "description": "Factor on the start."
+      }
+    }
+  ]
 } as const;
 
 /** Default of every field of the document that has one. */
@@ -965,6 +2784,7 @@ export const DEFAULTS = {
       "seed": 0
     },
     "features": null,
+    "categories": "one-hot",
     "network": [
       {
         "layer": "output",
@@ -975,22 +2795,130 @@ export const DEFAULTS = {
     ],
     "task": "auto",
     "loss": "auto",
+    "labelSmoothing": 0.0,
+    "classWeights": "equal",
     "optimizer": {
       "optimizer": "sgd",
       "learningRate": 0.03
     },
+    "schedule": {
+      "schedule": "constant"
+    },
+    "clipValue": null,
+    "clipNorm": null,
     "l1": 0.0,
     "l2": 0.0,
+    "maxNorm": null,
+    "frozen": [],
     "batchSize": 32,
     "validation": 0.2,
     "shuffle": true,
     "seed": 0,
-    "precision": "float32"
+    "precision": "float32",
+    "stop": {
+      "epochs": null,
+      "loss": null,
+      "accuracy": null,
+      "patience": null,
+      "least": 0.0
+    },
+    "recordEvery": 1,
+    "healthEvery": 0
+  },
+  "Stop": {
+    "epochs": null,
+    "loss": null,
+    "accuracy": null,
+    "patience": null,
+    "least": 0.0
   },
   "Dense": {
     "layer": "dense",
     "activation": "relu",
     "initializer": "xavier-uniform",
+    "scale": 1.0
+  },
+  "Conv2D": {
+    "layer": "conv2d",
+    "kernel": 3,
+    "stride": 1,
+    "padding": "valid",
+    "dilation": 1,
+    "activation": "relu",
+    "initializer": "he-uniform",
+    "scale": 1.0
+  },
+  "DepthwiseConv2D": {
+    "layer": "depthwise-conv2d",
+    "multiplier": 1,
+    "kernel": 3,
+    "stride": 1,
+    "padding": "valid",
+    "dilation": 1,
+    "activation": "relu",
+    "initializer": "he-uniform",
+    "scale": 1.0
+  },
+  "MaxPool": {
+    "layer": "max-pool",
+    "size": 2,
+    "stride": null,
+    "padding": "valid"
+  },
+  "MeanPool": {
+    "layer": "mean-pool",
+    "size": 2,
+    "stride": null,
+    "padding": "valid"
+  },
+  "SoftmaxPool": {
+    "layer": "softmax-pool",
+    "size": 2,
+    "stride": null,
+    "padding": "valid"
+  },
+  "GlobalMeanPool": {
+    "layer": "global-mean-pool"
+  },
+  "Flatten": {
+    "layer": "flatten"
+  },
+  "Dropout": {
+    "layer": "dropout",
+    "rate": 0.5
+  },
+  "BatchNorm": {
+    "layer": "batch-norm",
+    "momentum": 0.9,
+    "epsilon": 1e-05
+  },
+  "LayerNorm": {
+    "layer": "layer-norm",
+    "epsilon": 1e-05
+  },
+  "Activate": {
+    "layer": "activation",
+    "activation": "relu"
+  },
+  "Residual": {
+    "layer": "residual"
+  },
+  "Parallel": {
+    "layer": "parallel",
+    "join": "concatenate"
+  },
+  "Features": {
+    "layer": "features",
+    "features": [
+      "x1",
+      "x2"
+    ]
+  },
+  "Embedding": {
+    "layer": "embedding",
+    "units": 4,
+    "columns": null,
+    "initializer": "normal",
     "scale": 1.0
   },
   "Output": {
@@ -1013,6 +2941,11 @@ export const DEFAULTS = {
   "File": {
     "source": "file"
   },
+  "Folder": {
+    "source": "folder",
+    "part": "all",
+    "size": null
+  },
   "Arrays": {
     "source": "arrays"
   },
@@ -1029,6 +2962,11 @@ export const DEFAULTS = {
     "optimizer": "nesterov",
     "learningRate": 0.03,
     "momentum": 0.9
+  },
+  "Adagrad": {
+    "optimizer": "adagrad",
+    "learningRate": 0.01,
+    "epsilon": 1e-10
   },
   "RmsProp": {
     "optimizer": "rmsprop",
@@ -1050,5 +2988,53 @@ export const DEFAULTS = {
     "beta2": 0.999,
     "epsilon": 1e-08,
     "weightDecay": 0.01
+  },
+  "Nadam": {
+    "optimizer": "nadam",
+    "learningRate": 0.002,
+    "beta1": 0.9,
+    "beta2": 0.999,
+    "epsilon": 1e-08
+  },
+  "Lion": {
+    "optimizer": "lion",
+    "learningRate": 0.001,
+    "beta1": 0.9,
+    "beta2": 0.99,
+    "weightDecay": 0.0
+  },
+  "Perceptron": {
+    "optimizer": "perceptron",
+    "learningRate": 1.0
+  },
+  "Constant": {
+    "schedule": "constant"
+  },
+  "StepDecay": {
+    "schedule": "step",
+    "every": 10.0,
+    "factor": 0.5
+  },
+  "Exponential": {
+    "schedule": "exponential",
+    "every": 10.0,
+    "factor": 0.5
+  },
+  "Cosine": {
+    "schedule": "cosine",
+    "epochs": 100.0,
+    "floor": 0.0
+  },
+  "WarmUp": {
+    "schedule": "warm-up",
+    "epochs": 5.0,
+    "start": 0.0
+  },
+  "OneCycle": {
+    "schedule": "one-cycle",
+    "epochs": 100.0,
+    "peak": 0.3,
+    "start": 0.04,
+    "end": 4e-06
   }
 } as const;

@@ -123,7 +123,7 @@ describe('editing', () => {
 
   test('an edit that is never answered is given up', () => {
     bench.edit(withHidden(1));
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(61_000);
     expect(bench.state.timeline?.present).toEqual(DEFAULT);
   });
 

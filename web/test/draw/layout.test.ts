@@ -3,12 +3,9 @@ import {
   drawn,
   FOLDED,
   fairHeight,
-  insertionIndex,
   leastHeight,
   leastWidth,
-  neighbor,
   networkLayout,
-  slotX,
   swatch,
 } from '../../src/draw/layout.ts';
 
@@ -92,27 +89,23 @@ test('an empty network has its two columns and no fault', () => {
   expect(networkLayout(needs(0, 1), { width: 0, height: 0, head: 0 }).columns).toHaveLength(2);
 });
 
-describe('where a dragged layer lands', () => {
-  test.each([
-    [0, 0],
-    [slotX(small, 0), 0],
-    [slotX(small, 1), 1],
-    [10_000, 1],
-  ])('at %d it takes place %d', (x, index) => {
-    expect(insertionIndex(small, x)).toBe(index);
-  });
-});
+describe('pictures', () => {
+  const needs = [
+    { units: 1, width: 112, picture: 96 },
+    { units: 8, width: 118, picture: 52 },
+    { units: 16, width: 118, picture: 52, across: 2 },
+    { units: 0, width: 118, tall: 56 },
+    { units: 4, width: 118 },
+  ];
+  const layout = networkLayout(needs, { width: 900, height: 560, head: 140 });
 
-describe('arrow keys', () => {
-  test.each([
-    [[-1, 0], 'ArrowRight', [0, 0]],
-    [[0, 3], 'ArrowRight', [1, 0]],
-    [[0, 3], 'ArrowDown', [0, 3]],
-    [[0, 1], 'ArrowUp', [0, 0]],
-    [[-1, 0], 'ArrowLeft', [-1, 0]],
-    [[0, 1], 'End', [0, 3]],
-    [[0, 2], 'Home', [0, 0]],
-  ] as const)('from %j %s leads to %j', (at, key, to) => {
-    expect(neighbor(small, at, key)).toEqual(to);
+  test('are as large as their own number allows', () => {
+    expect(layout.columns.map(({ side }) => side)).toEqual([96, 40, 40, 46, 46]);
+  });
+
+  test('stand side by side where there are many', () => {
+    const [first, second, third] = layout.columns[2]?.tiles ?? [];
+    expect(second?.y).toBe(first?.y);
+    expect(third?.x).toBe(first?.x);
   });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { columnsOf } from '../../src/draw/columns.ts';
 import { layerProblem, needsOf } from '../../src/draw/need.ts';
-import { opened, withHidden } from '../model/experiment.ts';
+import { type AnyLayer, DEFAULTS } from '../../src/protocol/messages.ts';
+import { DEFAULT, dense, onImages, opened, openedImages, withHidden } from '../model/experiment.ts';
 
 const experiment = withHidden(4);
 const problems = [
@@ -24,4 +25,19 @@ test('a column with a sentence to tell is wider, one with long labels too', () =
   expect(wrong[1]?.width).toBeGreaterThan(calm[1]?.width ?? 0);
   const long = columnsOf(experiment, opened(experiment, { inputs: ['mean radius', 'x'] }));
   expect(needsOf(long, new Set())[0]?.before).toBeGreaterThan(calm[0]?.before ?? 0);
+});
+
+test('columns hang together by weights, one by one, or as a whole', () => {
+  const columns = columnsOf(onImages(), openedImages());
+  const joins = needsOf(columns, new Set()).map((need) => need.joins);
+  expect(joins).toEqual(['whole', 'whole', 'each', 'whole', 'whole', 'weights']);
+});
+
+test('a frame is as tall as what it holds', () => {
+  const holding = (...body: AnyLayer[]) => {
+    const network = [{ ...DEFAULTS.Residual, body }, DEFAULTS.Output];
+    const columns = columnsOf({ ...DEFAULT, network }, opened(DEFAULT));
+    return needsOf(columns, new Set())[1]?.tall ?? 0;
+  };
+  expect(holding(dense(2), dense(2))).toBeGreaterThan(holding(dense(2)));
 });

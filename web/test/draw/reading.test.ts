@@ -5,6 +5,7 @@ import { floats, frame } from './frames.ts';
 
 const layer = (activation: string) => ({
   name: 'Output',
+  kind: 'dense',
   inputs: [2],
   outputs: [1],
   parameters: 3,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   chooseFile,
+  chooseFolder,
   chooseSet,
   featuresOf,
   isGenerated,
@@ -91,4 +92,13 @@ test.each([
   [0.55, 0.45],
 ])('a training share of %d leaves %d', (share, validation) => {
   expect(setTrainShare(DEFAULT, share).validation).toBe(validation);
+});
+
+test('a folder of images opens by its path', () => {
+  expect(chooseFolder(DEFAULT, 'data/shapes', 'all', 16).data).toEqual({
+    source: 'folder',
+    path: 'data/shapes',
+    part: 'all',
+    size: 16,
+  });
 });

@@ -26,6 +26,7 @@ const progressed = (step: number, playing = false): Progressed => ({
   speedLimit: null,
   train: { loss: null, accuracy: null, meanAbsoluteError: null, r2: null },
   validation: { loss: null, accuracy: null, meanAbsoluteError: null, r2: null },
+  stopped: '',
 });
 const diverged: Event = {
   type: 'diverged',
@@ -213,4 +214,29 @@ describe('the chosen row', () => {
     expect(given(row).row).toBeNull();
     expect(given({ type: 'row-chosen', row: 4 }, row).row).toBeNull();
   });
+});
+
+describe('a drawing', () => {
+  const answered: Event = { type: 'drawing-answered', prediction: '7', probabilities: [] };
+  const drawn: Event = { type: 'drawn', pixels: [0, 1] };
+
+  test('is answered as long as it is looked at', () => {
+    expect(given(drawn, answered).drawingAnswer?.prediction).toBe('7');
+    expect(given(answered).drawingAnswer).toBeNull();
+    expect(given(drawn, answered, { type: 'drawn', pixels: null }).drawingAnswer).toBeNull();
+  });
+
+  test('gives way to a row that is chosen, and goes with its data', () => {
+    const other = { ...DEFAULT, data: { source: 'bundled', name: 'iris' } } as const;
+    expect(given(drawn, answered, { type: 'row-chosen', row: 3 }).drawn).toBeNull();
+    expect(given(opened(DEFAULT), drawn, opened(other)).drawn).toBeNull();
+    expect(given(opened(DEFAULT), drawn, opened(DEFAULT)).drawn).toEqual([0, 1]);
+  });
+});
+
+test('a run that has enough before anyone saw it play is no longer asked to', () => {
+  const asked = given(progressed(3, false), { type: 'asked', wanted: 'playing' });
+  const stopped: Event = { ...progressed(9, false), stopped: 'Stopped after 2 epochs.' };
+  expect(reduce(asked, stopped).asked).toBeNull();
+  expect(reduce(asked, { ...stopped, step: 3 }).asked).toBe('playing');
 });

@@ -32,3 +32,7 @@ test('a hidden page wants one frame a second', () => {
 test('before anything is known nothing is computed for it', () => {
   expect(subscription(INITIAL, 'visible')).toMatchObject({ tile: 0, map: 0, confusion: false });
 });
+
+test('a drawing is sent along', () => {
+  expect(subscription({ ...onTable, drawn: [0, 0.5] }, 'visible').drawn).toEqual([0, 0.5]);
+});

@@ -6,6 +6,7 @@ import {
   setLoss,
   setNumber,
   setRule,
+  setStop,
 } from '../../src/model/training.ts';
 import { OPTIMIZERS } from '../../src/protocol/messages.ts';
 import { DEFAULT } from './experiment.ts';
@@ -53,4 +54,11 @@ test.each([
   [{ integer: true, minimum: 0, maximum: 9 }, 9, null],
 ])('%j refuses %d: %s', (bound, value, reason) => {
   expect(outside({ description: '', ...bound }, value)).toBe(reason);
+});
+
+test('a limit may be left open, a number that is needed may not', () => {
+  expect(setNumber(DEFAULT, 'clipNorm', 1).clipNorm).toBe(1);
+  expect(setNumber(setNumber(DEFAULT, 'clipNorm', 1), 'clipNorm', null).clipNorm).toBeNull();
+  expect(setNumber(DEFAULT, 'batchSize', null)).toBe(DEFAULT);
+  expect(setStop(DEFAULT, 'patience', 5).stop).toMatchObject({ patience: 5, epochs: null });
 });

@@ -1,8 +1,12 @@
+import type { Kind } from '../../model/kind.ts';
+
 /** What is carried: a new layer from the palette, or one that stands in the network. */
 export interface Cargo {
   readonly title: string;
   /** Its place in the network; null for a new one. */
   readonly from: number | null;
+  /** What a new one is. */
+  readonly kind?: Kind;
 }
 
 /** The network's side of a drag, in client pixels. */

@@ -1,4 +1,5 @@
-import { insertionIndex, type NetworkLayout } from '../../draw/layout.ts';
+import type { NetworkLayout } from '../../draw/layout.ts';
+import { insertionIndex } from '../../draw/slot.ts';
 import type { Cargo, Ground } from './drag.svelte.ts';
 
 const EDGE = 48;

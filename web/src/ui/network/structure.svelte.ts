@@ -1,6 +1,8 @@
 import { tick } from 'svelte';
 import { layerName } from '../../draw/columns.ts';
-import { addLayer, moveLayer, removeLayer } from '../../model/network.ts';
+import { isAmongImages, type Kind, newLayer, offerOf, placeFor } from '../../model/kind.ts';
+import { insertLayer, moveLayer, removeLayer } from '../../model/network.ts';
+import { isTop, type Path } from '../../model/path.ts';
 import type { Experiment } from '../../protocol/messages.ts';
 import { type Cargo, landing } from './drag.svelte.ts';
 
@@ -9,26 +11,36 @@ export class Structure {
   /** What just happened, for a screen reader. */
   said = $state('');
   readonly #present: () => Experiment;
+  readonly #isImage: () => boolean;
   readonly #edit: (experiment: Experiment) => void;
 
-  constructor(present: () => Experiment, edit: (experiment: Experiment) => void) {
+  constructor(
+    present: () => Experiment,
+    isImage: () => boolean,
+    edit: (experiment: Experiment) => void,
+  ) {
     this.#present = present;
+    this.#isImage = isImage;
     this.#edit = edit;
   }
 
-  add(index: number): void {
-    this.#edit(addLayer(this.#present(), index));
-    this.said = `A dense layer stands at place ${index + 1} of ${this.#hidden()}.`;
-  }
-
-  /** As `add`, and the focus goes to the new layer. */
-  insert(index: number): void {
-    this.add(index);
-    focusOn(`[data-handle="${index}"]`);
+  /** A new layer where it belongs, or at a path; then the focus goes to it. */
+  add(kind: Kind, path: Path | null = null): void {
+    const experiment = this.#present();
+    const at = path ?? String(placeFor(experiment, kind));
+    const place = Number(at.split('.')[0]);
+    const before = experiment.network.slice(0, Math.max(1, place));
+    const amongImages = isAmongImages(experiment, place, this.#isImage());
+    this.#edit(insertLayer(experiment, at, newLayer(kind, before, amongImages)));
+    const { title } = offerOf(kind);
+    this.said = isTop(at)
+      ? `${article(title)} layer stands at place ${place + 1} of ${this.#hidden()}.`
+      : `${article(title)} layer stands within ${layerName(experiment.network, place)}.`;
+    if (path !== null) focusOn(isTop(at) ? `[data-handle="${at}"]` : `[data-layer="${at}"]`);
   }
 
   remove(index: number): void {
-    const name = layerName(index, this.#present().network.length);
+    const name = layerName(this.#present().network, index);
     this.#edit(removeLayer(this.#present(), index));
     this.said = `${name} is deleted.`;
     focusOn(`[data-handle="${index}"], [data-insert="${index}"]`);
@@ -42,8 +54,8 @@ export class Structure {
     focusOn(`[data-handle="${landed}"]`);
   }
 
-  drop({ from }: Cargo, slot: number): void {
-    if (from === null) this.add(slot);
+  drop({ from, kind = 'dense' }: Cargo, slot: number): void {
+    if (from === null) this.add(kind, String(slot));
     else this.move(from, landing(from, slot));
   }
 
@@ -51,6 +63,9 @@ export class Structure {
     return this.#present().network.length - 1;
   }
 }
+
+const article = (title: string): string =>
+  `${/^[AEIO]/.test(title) ? 'An' : 'A'} ${title.toLowerCase()}`;
 
 function focusOn(selector: string): void {
   void tick().then(() => document.querySelector<HTMLElement>(selector)?.focus());

@@ -31,6 +31,24 @@ export function targetValue(weights: Frame | null, { layer, name, index }: Targe
     : weightAt(weights, { layer, input: first, unit: second });
 }
 
+/** What a unit learns besides weights and bias: its scale, its shift, its slope. */
+export function freeNumbers(
+  weights: Frame | null,
+  layer: number,
+  unit: number,
+): { symbol: string; value: number }[] {
+  return FREE.flatMap(([name, symbol]) => {
+    const value = weights?.arrays.get(`${name}.${layer}`)?.data[unit];
+    return value === undefined ? [] : [{ symbol, value }];
+  });
+}
+
+const FREE = [
+  ['gamma', 'γ'],
+  ['beta', 'β'],
+  ['alpha', 'α'],
+] as const;
+
 /** "x1 → Hidden 1, unit 3" for a weight, "Hidden 1, unit 3" for a bias. */
 export function targetPlace(columns: readonly LayerColumn[], target: Target): string {
   const [first = 0, second = 0] = target.index;

@@ -73,3 +73,42 @@ test('what is wrong with a file stands beside its fields', () => {
   open({ ...DEFAULT, data: file }, [{ message: 'No column is called "y".', field: 'data' }]);
   expect(find('form .problem').textContent).toBe('No column is called "y".');
 });
+
+describe('images', () => {
+  test('of one’s own open by folder, size and part', () => {
+    const edited = open();
+    const form = find<HTMLFormElement>('details:last-of-type form');
+    const [path, size] = form.querySelectorAll('input');
+    if (!path || !size) throw new Error('No fields.');
+    path.value = 'data/shapes';
+    path.dispatchEvent(new Event('input', { bubbles: true }));
+    size.value = '12';
+    size.dispatchEvent(new Event('change', { bubbles: true }));
+    form.requestSubmit();
+    expect(edited()?.data).toEqual({
+      source: 'folder',
+      path: 'data/shapes',
+      part: 'all',
+      size: 12,
+    });
+  });
+
+  test('are named with their shape', () => {
+    const data = { source: 'folder', path: 'data/shapes', part: 'all', size: null } as const;
+    const experiment = { ...DEFAULT, data };
+    const fact = opened(experiment, { plane: false, shape: [12, 12, 3], classes: ['a', 'b'] });
+    const onedit = vi.fn();
+    show(DataPanel, { experiment, opened: fact, gallery, ink: defaultInk, problems: [], onedit });
+    expect(find('.about').textContent).toContain('data/shapes');
+    expect(find('.about').textContent).toContain('Images of 12 × 12 × 3, 2 classes.');
+  });
+});
+
+test('a table’s categories may enter as indices', () => {
+  const data = { source: 'file', path: 'a.csv', target: 'b' } as const;
+  const edited = open({ ...DEFAULT, data });
+  const select = find<HTMLSelectElement>('.sampling select');
+  select.value = 'index';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(edited()?.categories).toBe('index');
+});

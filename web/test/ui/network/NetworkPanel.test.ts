@@ -141,16 +141,18 @@ describe('layers', () => {
   test('have an activation and an initializer to choose', () => {
     const { onedit } = open();
     choose('[aria-label="Activation of Hidden 1"]', 'elu');
-    expect(onedit.mock.lastCall?.[0].network[0]?.activation).toBe('elu');
+    expect(onedit.mock.lastCall?.[0].network[0]).toMatchObject({ activation: 'elu' });
     choose('[aria-label="Initializer of Output"]', 'he-normal');
-    expect(onedit.mock.lastCall?.[0].network[1]?.initializer).toBe('he-normal');
+    expect(onedit.mock.lastCall?.[0].network[1]).toMatchObject({ initializer: 'he-normal' });
   });
 
   test('are added from the palette and between others, and deleted', () => {
     const { edited } = open(withHidden(3, 5));
-    click('[aria-label="Add a Dense layer before the output"]');
+    click('[aria-label="Add a Dense layer"]');
     expect(edited()).toEqual([3, 5, 5, 'output']);
     click('[aria-label="Insert a layer between Hidden 1 and Hidden 2"]');
+    expect(document.activeElement).toBe(find('[data-kind="dense"]'));
+    click('[data-kind="dense"]');
     expect(edited()).toEqual([3, 3, 5, 'output']);
     click('[aria-label="Delete Hidden 1"]');
     expect(edited()).toEqual([5, 'output']);

@@ -114,3 +114,41 @@ describe('the chosen row', () => {
     expect(find<HTMLInputElement>('.stepper input').value).toBe('3');
   });
 });
+
+describe('images', () => {
+  const image: Partial<ExperimentOpened> = {
+    plane: false,
+    shape: [8, 8, 1],
+    inputs: [],
+    classes: ['a', 'b'],
+    task: 'binary',
+  };
+
+  test('are seen as pictures, without a cell for every pixel', () => {
+    open(image, { ...row, columns: [], cells: [] });
+    expect(find('[role="img"]').getAttribute('aria-label')).toBe('Row 3');
+    expect(document.querySelector('.cells')).toBeNull();
+    expect(find('.verdict').textContent).toContain('validation');
+  });
+
+  test('can be drawn, and the answer stands beside', () => {
+    show(OutputPanel, {
+      opened: opened(withHidden(2), image),
+      output: null,
+      points: null,
+      confusion,
+      fit: null,
+      row,
+      drawn: [0.5],
+      answer: { type: 'drawing-answered' as const, prediction: 'b', probabilities: [0.25, 0.75] },
+      focus: null,
+      showValidation: false,
+      discretize: false,
+      onrow: vi.fn(),
+      onshowvalidation: vi.fn(),
+      ondiscretize: vi.fn(),
+    });
+    expect(find('.said').textContent).toBe('It says b.');
+    expect(find('[aria-label="Probabilities"]').textContent).toContain('75.0 %');
+  });
+});

@@ -14,6 +14,7 @@ const at = (step: number): Progressed => ({
   speedLimit: null,
   train: scores,
   validation: scores,
+  stopped: '',
 });
 
 test('how far training is, is said in a sentence', () => {

@@ -13,6 +13,7 @@ const progress: Progressed = {
   speedLimit: null,
   train: { loss: 0.5, accuracy: 0.9, meanAbsoluteError: null, r2: 0.75 },
   validation: { loss: 0.25, accuracy: 0.8, meanAbsoluteError: null, r2: 0.5 },
+  stopped: '',
 };
 
 const values = (page: HTMLElement) => [...page.querySelectorAll('dd')].map((dd) => dd.textContent);

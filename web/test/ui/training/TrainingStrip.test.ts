@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { chooseOptimizer } from '../../../src/model/training.ts';
-import type { Experiment } from '../../../src/protocol/messages.ts';
+import { DEFAULTS, type Experiment } from '../../../src/protocol/messages.ts';
 import TrainingStrip from '../../../src/ui/training/TrainingStrip.svelte';
 import { DEFAULT, opened } from '../../model/experiment.ts';
 import { click, find, show, type } from '../show.ts';
@@ -57,4 +57,37 @@ test('the optimizer’s own numbers and the seed are one press away', () => {
   expect(edited()?.precision).toBe('float64');
   click('input[type=checkbox]');
   expect(edited()?.shuffle).toBe(false);
+});
+
+test('a schedule brings its numbers and a picture of itself', () => {
+  const edited = open({ ...DEFAULT, schedule: DEFAULTS.Cosine });
+  click('[aria-label="More training settings"]');
+  expect(find('svg[role="img"]').getAttribute('aria-label')).toBe(
+    'Factor on the rate over 125 epochs',
+  );
+  type(field('Floor'), '0.1');
+  expect(edited()?.schedule).toEqual({ ...DEFAULTS.Cosine, floor: 0.1 });
+});
+
+test('limits, weights of classes and an end are one press away', () => {
+  const edited = open();
+  click('[aria-label="More training settings"]');
+  type(field('Clip norm'), '0.5');
+  expect(edited()?.clipNorm).toBe(0.5);
+  choose('Weigh', 'balanced');
+  expect(edited()?.classWeights).toBe('balanced');
+  type(field('Patience'), '10');
+  expect(edited()?.stop.patience).toBe(10);
+  type(field('Label smoothing'), '0.1');
+  expect(edited()?.labelSmoothing).toBe(0.1);
+});
+
+test('an empty limit is none, and what is no number is not taken', () => {
+  const edited = open({ ...DEFAULT, maxNorm: 3 });
+  click('[aria-label="More training settings"]');
+  type(field('Max-norm'), '');
+  expect(edited()?.maxNorm).toBeNull();
+  type(field('Clip value'), '-1');
+  expect(find(field('Clip value')).getAttribute('aria-invalid')).toBe('true');
+  expect(edited()?.clipValue).toBeNull();
 });
