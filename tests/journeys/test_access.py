@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from journeys.screen import open_by_itself
-from journeys.workbench import ROOT, Workbench, circle
+from journeys.workbench import ROOT, Workbench, circle, digits
 
 AXE = (ROOT / "web/node_modules/axe-core/axe.min.js").read_text()
 
@@ -29,6 +29,34 @@ def test_axe_reports_no_violation(
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         assert [f"{data}: {v['id']}: {v['nodes'][0]['html']}" for v in found["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width, data
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (380, "dark")])
+def test_axe_reports_no_violation_in_a_network_of_many_kinds_and_its_dialogs(
+    browser: Browser, workbench: Workbench, scheme: Any, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(workbench.link(digits()))
+    open_by_itself(page)
+    for button in (
+        "All layers",
+        "All settings of Convolution 1: 4 of 3 × 3 · relu",
+        "All settings of Residual 1: 1 layer",
+        "Convolution 8 of 3 × 3 · relu, in Residual 1",
+        "More training settings",
+    ):
+        page.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_timeout(300)
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        told = [f"{button}: {v['id']}: {v['nodes'][0]['html']}" for v in found["violations"]]
+        assert told == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, button
+        page.keyboard.press("Escape")
     context.close()
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from sankofa import Dense, Experiment, Output
+from sankofa.document import Bundled, Experiment
+from sankofa.nn import Conv2D, Dense, Dropout, Flatten, MaxPool, Output, Residual
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -63,3 +64,10 @@ def circle() -> Experiment:
     """The first experiment of a new visitor, with a seed that no other journey has."""
     network = (Dense(4, "tanh"), Dense(2, "tanh"), Output())
     return Experiment(network=network, batch_size=10, seed=next(_seeds))
+
+
+def digits() -> Experiment:
+    """Layers of many kinds on images, with a seed of its own."""
+    body = Residual((Conv2D(8, padding="same"),))
+    network = (Conv2D(4), body, MaxPool(), Flatten(), Dropout(0.2), Dense(6), Output())
+    return Experiment(data=Bundled("digits"), network=network, seed=next(_seeds))
