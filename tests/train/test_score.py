@@ -73,6 +73,15 @@ def test_answers_come_in_blocks_and_in_order(monkeypatch: pytest.MonkeyPatch) ->
         np.testing.assert_array_equal(score.answers(program, ONE, [()], X), X)
 
 
+def test_blocks_of_images_may_fill_the_rows_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(score, "at_a_time", lambda _: 2)
+    network = (sk.Conv2D(2), sk.Flatten(), sk.Output())
+    images = np.random.default_rng(0).normal(size=(4, 3, 3, 1))
+    run = sk.Run(sk.Experiment(network=network, validation=0.5), data=(images, [0, 1, 0, 1]))
+    assert run.predict(images).shape == (4, 1)
+    assert run.evaluate("train")["confusion"].sum() == 2
+
+
 def test_wider_layers_are_scored_fewer_rows_at_a_time() -> None:
     assert score.at_a_time(made("binary", 2)) == 2048
     wide = made("binary", 2, network=(sk.Dense(1024), sk.Output()))

@@ -75,7 +75,9 @@ class Embedding(Layer, frozen=True, tag="embedding"):
         columns, others = self._split(x.shape[1])
         index = x[:, jnp.array(columns, int)].astype("int32")
         rows = params["E"][jnp.arange(len(columns)), index]  # (B, columns, units)
-        y = jnp.concatenate([x[:, jnp.array(others, int)], rows.reshape(len(x), -1)], axis=1)
+        y = jnp.concatenate(
+            [x[:, jnp.array(others, int)], rows.reshape(len(x), len(columns) * self.units)], axis=1
+        )
         return y, state, {"x": x, "index": index}
 
     def pull(self, params: Any, cache: Any, delta: Array) -> tuple[Array, dict[str, Array]]:

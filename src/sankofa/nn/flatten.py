@@ -28,7 +28,7 @@ class Flatten(Layer, frozen=True, tag="flatten"):
         mode: Mode,  # noqa: ARG002
     ) -> tuple[Array, Tree, dict[str, Array]]:
         """The rows; the cache holds x."""
-        return x.reshape(len(x), -1), state, {"x": x}
+        return x.reshape(len(x), prod(x.shape[1:])), state, {"x": x}
 
     def pull(
         self,

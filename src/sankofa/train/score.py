@@ -54,10 +54,12 @@ def answers(program: Program, params: list[Tree], state: list[Tree], X: Array) -
     X = whole(X)
     size = at_a_time(program)
     blocks, rest = divmod(len(X), size)
-    last = answer(X[len(X) - rest :])
     if blocks == 0:
-        return last
-    found = jnp.zeros((len(X), *last.shape[1:]), last.dtype).at[len(X) - rest :].set(last)
+        return answer(X)
+    like = jax.eval_shape(answer, X[:size])
+    found = jnp.zeros((len(X), *like.shape[1:]), like.dtype)
+    if rest:
+        found = found.at[len(X) - rest :].set(answer(X[len(X) - rest :]))
 
     def fill(i: Array, found: Array) -> Array:
         x = jax.lax.dynamic_slice_in_dim(X, i * size, size)
