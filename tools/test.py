@@ -1,4 +1,4 @@
-"""Every test: TypeScript with vitest, then Python and the browser journeys with pytest.
+"""Every test: TypeScript with vitest, then Python on all cores, then the browser journeys.
 
 With arguments, only pytest runs, with these.
 """
@@ -14,6 +14,11 @@ sys.path.insert(0, str(ROOT / "tools"))
 import browser  # noqa: E402
 import node  # noqa: E402
 
+PARTS = {
+    "Python": ["--ignore=tests/journeys", "--numprocesses=auto", "--maxprocesses=4"],
+    "journeys": ["tests/journeys"],  # alone: they wait for a server that needs the machine
+}
+
 
 def main(arguments: list[str]) -> int:
     """Run all, even when one part fails; the exit code is 0 only when every part passed."""
@@ -22,9 +27,10 @@ def main(arguments: list[str]) -> int:
         failed.append("TypeScript")
     os.environ["SANKOFA_CHROMIUM"] = browser.find() or browser.install()
     node.ensure_packages()  # the journeys read axe-core from there
-    pytest = [sys.executable, "-m", "pytest", *arguments]
-    if subprocess.run(pytest, cwd=ROOT, check=False).returncode:
-        failed.append("Python")
+    for name, chosen in {"Python": arguments} if arguments else PARTS.items():
+        pytest = [sys.executable, "-m", "pytest", *chosen]
+        if subprocess.run(pytest, cwd=ROOT, check=False).returncode:
+            failed.append(name)
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))
