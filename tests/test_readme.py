@@ -10,17 +10,22 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
 
 
-def test_its_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    script = tmp_path / "example.py"
-    script.write_text(code)
+def test_its_python_examples_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = {}
     monkeypatch.chdir(tmp_path)
-    names = runpy.run_path(str(script))
+    for code in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
+        script = tmp_path / "example.py"
+        script.write_text(code)
+        names |= runpy.run_path(str(script))
     assert names["run"].evaluate("validation")["accuracy"] > 0.9
     assert (tmp_path / "spiral.sankofa").is_file()
+    assert len(names["many"]) == 48
+    assert "'learning_rate'" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/decisions/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/decisions/README.md", "docs/layers/README.md"])
 def test_links_inside_the_repository_lead_somewhere(page: str) -> None:
     source = ROOT / page
     links = re.findall(r"\]\((?!https?://)([^)#]+)\)", source.read_text())
