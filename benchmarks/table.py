@@ -63,4 +63,14 @@ def _answer(line: Line) -> str:
     enough = line.times >= line.case.times
     if line.case.at_most_us is not None:
         enough &= line.us[SANKOFA] <= line.case.at_most_us
-    return "yes" if enough else f"no: {line.times:.1f}"
+    if enough:
+        return "yes"
+    return f"no: {line.times:.1f}{_rarely(line)}"
+
+
+def _rarely(line: Line) -> str:
+    """The same factor where Sankofa, too, keeps to training most of the time."""
+    if RARELY not in line.us or line.times is None:
+        return ""
+    times = line.times * line.us[SANKOFA] / line.us[RARELY]
+    return f"; {times:.1f} when scored every 10 epochs"

@@ -59,7 +59,10 @@ def test_a_page_has_every_section(line: steps.Line) -> None:
 
 def test_a_line_that_misses_what_is_asked_says_by_how_much() -> None:
     case = replace(CASES[0], at_most_us=None)
-    assert "no: 20.0" in table.steps_table([steps.Line(case, {"Sankofa": 2, "PyTorch eager": 40})])
+    us = {steps.SANKOFA: 2.0, steps.EAGER: 40.0}
+    assert "no: 20.0 |" in table.steps_table([steps.Line(case, us)])
+    told = table.steps_table([steps.Line(case, us | {steps.RARELY: 1.0})])
+    assert "no: 20.0; 40.0 when scored every 10 epochs |" in told
 
 
 def test_growth_is_the_slope_on_logarithmic_axes() -> None:
