@@ -27,7 +27,8 @@ def main(arguments: list[str]) -> int:
         failed.append("TypeScript")
     os.environ["SANKOFA_CHROMIUM"] = browser.find() or browser.install()
     node.ensure_packages()  # the journeys read axe-core from there
-    for name, chosen in {"Python": arguments} if arguments else PARTS.items():
+    parts = {"Python": arguments} if arguments else PARTS
+    for name, chosen in parts.items():
         pytest = [sys.executable, "-m", "pytest", *chosen]
         if subprocess.run(pytest, cwd=ROOT, check=False).returncode:
             failed.append(name)
