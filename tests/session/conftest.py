@@ -71,6 +71,7 @@ class Desk:
         heard = Heard()
         heard.take(self.session.handle(client, raw))
         self.work(heard=heard)
+        self.session.waited(1000.0)  # a person's next request comes after what this one compiled
         return heard
 
     def edit(self, experiment: Experiment) -> Heard:
