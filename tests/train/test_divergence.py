@@ -106,3 +106,13 @@ def test_an_overflow_of_the_optimizers_averages_is_noticed(start: Any) -> None:
     run.parameters = [{"W": np.full((2, 1), 1e19), "b": np.zeros(1)}]
     error = broken(run, steps=1)
     assert error.layer == "output"
+
+
+def test_a_running_variance_that_overflows_is_noticed() -> None:
+    # every loss, weight and moment stays finite: x̂ = (x - mean) / inf is 0
+    X = np.random.default_rng(0).normal(size=(20, 2)) * 3e19
+    network = (sk.BatchNorm(), sk.Output())
+    run = sk.Run(sk.Experiment(network=network, validation=0), data=(X, np.arange(20) % 2))
+    error = broken(run, steps=3)
+    assert (error.step, error.layer, error.quantity) == (0, "batch norm 1", "var")
+    assert all(np.isfinite(leaf).all() for leaf in run._trainer.leaves())

@@ -71,7 +71,8 @@ def _advance(
         to_epoch_end,
         _begun(program, given, progress),
     )
-    sound = _finite((live.progress.params, live.progress.moments, live.losses))
+    now = live.progress
+    sound = _finite((now.params, now.state, now.moments, live.losses))
     report = Report(live.losses, live.scores, live.vitals, live.done, live.stopped, sound)
     return whole((live.progress, report))
 

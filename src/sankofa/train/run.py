@@ -209,7 +209,10 @@ class Run:
         return rows
 
     def health(self) -> Health:
-        """How healthy the network is now, on the next batch's rows; nothing is updated."""
+        """How healthy the network is now, on the first batch of the present order of the rows.
+
+        Nothing is updated.
+        """
         parts = self._supply.parts(self.plan, self.experiment.precision)
         progress = self._adopt()
         given = self._trainer.given(parts)
