@@ -20,6 +20,7 @@ from sankofa.train.index import refuse_what_is_no_index
 from sankofa.train.look import activating, answering, checking, judging
 from sankofa.train.metric import Scores, evaluation
 from sankofa.train.model_file import Saved, damaged, read, write
+from sankofa.train.movable import refuse_what_needs_a_new_run
 from sankofa.train.native import options
 from sankofa.train.part import paths
 from sankofa.train.precision import precisely, stated
@@ -27,7 +28,6 @@ from sankofa.train.process import agree
 from sankofa.train.program import Program
 from sankofa.train.progress import Progress
 from sankofa.train.ready import ready, recipe
-from sankofa.train.silence import alike
 from sankofa.train.spread import together
 from sankofa.train.supply import Pair, Supply
 from sankofa.train.trainer import Trainer
@@ -36,12 +36,6 @@ from sankofa.train.weights import Given, Weights, checked, copied, differ, retir
 Floats: TypeAlias = NDArray[np.floating[Any]]
 Part: TypeAlias = Literal["train", "validation"]
 PARTS: tuple[Part, ...] = get_args(Part)
-
-MOVABLE = (
-    "optimizer", "schedule", "l1", "l2", "clip_value", "clip_norm", "max_norm", "frozen",
-    "loss", "label_smoothing", "class_weights", "batch_size", "shuffle", "stop",
-    "record_every", "health_every",
-)  # fmt: skip
 
 
 class Run:
@@ -293,25 +287,7 @@ class Run:
         if isinstance(self.experiment.data, Arrays):
             experiment = msgspec.structs.replace(experiment, data=Arrays())
         plan = self._supply.settle(experiment)
-        if plan.loss == "poisson" != self.plan.loss:
-            raise SankofaError(
-                "The loss poisson needs its counts as they are: a new Run.", field="loss"
-            )
-        rates_alone = alike(plan.layers, self.plan.layers)
-        for name in experiment.__struct_fields__:
-            same = getattr(experiment, name) == getattr(self.experiment, name)
-            same |= name == "network" and rates_alone
-            if name not in MOVABLE and not same:
-                movable = ", ".join(MOVABLE)
-                raise SankofaError(
-                    f"Another {name} needs a new Run; midway only {movable} may change.",
-                    field=name,
-                )
-        if not rates_alone:
-            raise SankofaError(
-                f"The loss {plan.loss} needs another output layer, and so a new Run.",
-                field="loss",
-            )
+        refuse_what_needs_a_new_run(self.experiment, self.plan, experiment, plan)
         self._adopt()
         self._trainer.change(experiment, plan)
         self.experiment, self.plan = experiment, plan
