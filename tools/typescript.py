@@ -9,7 +9,7 @@ Schema = dict[str, Any]
 KNOWN = {
     "title", "description", "type", "properties", "required", "additionalProperties", "default",
     "enum", "anyOf", "discriminator", "$ref", "items", "prefixItems", "minItems", "maxItems",
-    "pattern",
+    "pattern", "minLength", "maxLength",
     "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
 }  # fmt: skip
 SIGNS = {"minimum": ">=", "exclusiveMinimum": ">", "maximum": "<=", "exclusiveMaximum": "<"}

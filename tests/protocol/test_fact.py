@@ -6,18 +6,36 @@ import pytest
 from sankofa.document import Experiment
 from sankofa.protocol.fact import (
     AnyFact,
+    Branch,
+    Diagnosed,
+    Diagnosis,
     Diverged,
     DrawingAnswered,
     ExperimentOpened,
+    FiniteDifference,
+    LandscapeProgressed,
+    LayerMarks,
     LayerShape,
+    NumbersSection,
+    NumbersShown,
     Problem,
     Progressed,
+    Remedy,
     RowShown,
     Scores,
+    Term,
+    TimelineEvent,
+    TimelineShown,
+    TwinShown,
+    UnitNumbers,
+    WorkedLine,
 )
 from sankofa.protocol.message import write
 from sankofa.protocol.notice import Hello, Refused, WorkerLost
 
+TERMS = (Term("0.2 * 0.5", 0.1, (0, 0, 0)), Term("0.1", 0.1))
+LINE = WorkedLine("z[0]", "z_0", "0.2 * 0.5 + 0.1", "0.2", 0.2, TERMS)
+EVENT = TimelineEvent(2, "changed", "The learning rate became 0.3.")
 EXAMPLES: list[AnyFact] = [
     Hello("abc", "0.1.0", "0011"),
     ExperimentOpened(
@@ -49,6 +67,31 @@ EXAMPLES: list[AnyFact] = [
     RowShown(1, "train", ("a",), ("1",), "yes", "no", (0.75, 0.25)),
     DrawingAnswered("7", (0.25, 0.75)),
     Diverged(3, 1, "hidden 1", "z", "Training diverged."),
+    NumbersShown(
+        step=3,
+        row=1,
+        rows=(1,),
+        path="0",
+        name="hidden 1",
+        unit=0,
+        place=None,
+        weight=(0, 0),
+        sections=(NumbersSection("hidden 1", "forward", "0", (LINE,)),),
+        units=(UnitNumbers(0, "0.1", "0.1", "-0.2"),),
+        curve=((0.0, 0.0), (1.0, 0.76)),
+        point=(0.1, 0.1),
+        check=FiniteDifference("dL/dW[0, 0]", "0.1", "0.1", "1e-09", "1e-05"),
+    ),
+    TimelineShown(3, 0, 40, (Branch(0, "run", None, 0, 3, events=(EVENT,)),), (0,), 640),
+    TwinShown(Experiment(), "seed 1"),
+    Diagnosed(
+        step=3,
+        diagnoses=(
+            Diagnosis("dead", "Dead", "No.", ("1 of 3",), "warning", (0,), (Remedy("Try"),)),
+        ),
+        marks=(LayerMarks(0, (1,), (2,)),),
+    ),
+    LandscapeProgressed(0.5),
     Refused("No.", None),
     WorkerLost("It ended."),
 ]

@@ -9,15 +9,25 @@ from sankofa.protocol.request import (
     Advance,
     AnyRequest,
     AskGallery,
+    AskLandscape,
+    CancelLandscape,
+    Change,
+    DeleteBranch,
     Edit,
+    EndTwin,
+    NameBranch,
+    Numbers,
     Pause,
     Play,
     Reset,
+    Rewind,
     SetParameter,
     SetSpeed,
+    StartTwin,
     Subscribe,
 )
 
+CHANGE = Change("parameter", 0.5, (0, 2), "1.body.0", "W")
 EXAMPLES: list[AnyRequest] = [
     Edit(Experiment(data="spiral")),  # type: ignore[arg-type]
     Play(),
@@ -28,6 +38,14 @@ EXAMPLES: list[AnyRequest] = [
     SetParameter(0, "W", (1, 2), -0.5),
     Subscribe(tile=32, map=100, focus=(-1, 0), row=3, confusion=True),
     AskGallery(),
+    Subscribe(row=1, numbers=Numbers("1.body.0", 2, weight=(0, 2), changes=(CHANGE,)), health=True),
+    Rewind(300, branch=1),
+    NameBranch(1, "slower"),
+    DeleteBranch(1),
+    StartTwin(Experiment(seed=1), "seed 1"),
+    EndTwin(),
+    AskLandscape("weights", (("0", "W", (0, 1)), ("1", "b", (0,)))),
+    CancelLandscape(),
 ]
 
 

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "f74729eb5aa8b841"
+DIGEST: Final = "30736c82bef89580"

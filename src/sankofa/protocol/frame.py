@@ -30,6 +30,33 @@ arrays are laid out with the widest element first, so a browser can view them wi
 `history`: while training, at most 10 a second. At most 2,000 epochs, thinned evenly, always the
     whole run; NaN where there is none:
     `epoch`, `train_loss`, `validation_loss`, `train_accuracy`, `validation_accuracy` (E,) f32.
+`signals`: subscribed `signals`. One step on the chosen row, top-level layer by layer, the first 16
+    of each unit or channel: `input` (n,) and `target` (units,), and for layer l
+    `x.l` (n,), `a.l`, `z.l`, `delta.l` (units,) f32, or (channels, H, W) of images; of a Dense
+    `W.l`, `dW.l`, `step.l` (inputs, units): its weights, their gradient, and how they move.
+    Metadata `loss`, `row`, and `rows`, how many rows the batch has; or `refusal`, why there is
+    nothing to see. A drawn picture has no target, and so no way back until a hand sets one.
+`health`: subscribed `health`. What the checkups saw, at most 200, thinned evenly, of L layers
+    (those within other layers too): `step` (C,) f64, `delta`, `gradient`, `weight`, `update`,
+    `dead`, `saturated`, `signal` (C, L) f32, NaN where a layer has no such thing;
+    `activation_histogram`, `weight_histogram` (C, L, bins) f32 with `activation_range`,
+    `weight_range` (C, L, 2) f32. Metadata `layers`, a JSON list of their names, and `tops`, a
+    JSON list of the top-level layer that each is within.
+`branches`: subscribed always, when there is more than one, or the run stands before the end of
+    its own. For branch b at most 300 epochs each:
+    `epoch.b`, `train_loss.b`, `validation_loss.b`, `train_accuracy.b`, `validation_accuracy.b`.
+`compared`: subscribed `compare`. That branch's `output` or `confusion` or `fit` arrays at its
+    head, with metadata `branch` and `kind`: `output`, `confusion`, `fit`.
+`twin`: while there is a twin. Its history as `history` has it.
+`twin-output`: while there is a twin. Its `output`, `confusion` or `fit` arrays, metadata `kind`.
+`landscape`: asked. `loss` (n,) or (n, n) f64, rows along the second axis; `first` and, of two axes,
+    `second` (n,) f64: a weight's value, or how far along a random direction; `path` (P, axes)
+    f64: the way of the run, with `path_loss` (P,), `path_step` (P,); the last point is where it
+    stands. Metadata `kind`, `labels`, a JSON list of the axes' names, `kept`, the share of the
+    path's movement that the axes hold, and `rows` of `of`, how many rows it is measured on.
+`warp`: subscribed `warp`, on the plane only. The plane as that layer sees it: `grid` (G, G, 2)
+    f32 and `points` (N, 2) f32 with `target` (N,) f32. Metadata `axes`, a JSON list of their
+    names (`neuron 1`, `1st component (71%)`), `layer`.
 `gallery`: asked. Metadata `tasks`, a JSON object of name to task.
     `<name>` (n, 3) f32: x1, x2, target. Tables by their first two principal components, scaled
     to -5.5..5.5; the target of a regression scaled to -1..1.
@@ -56,6 +83,14 @@ FrameName: TypeAlias = Literal[
     "confusion",
     "fit",
     "history",
+    "signals",
+    "health",
+    "branches",
+    "compared",
+    "twin",
+    "twin-output",
+    "landscape",
+    "warp",
     "gallery",
 ]
 

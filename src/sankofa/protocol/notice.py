@@ -26,6 +26,6 @@ class Refused(Fact, frozen=True, tag="refused"):
 
 
 class WorkerLost(Fact, frozen=True, tag="worker-lost"):
-    """The training process ended; another has taken over with the same experiment."""
+    """The training process ended, and why; then once more, where another goes on."""
 
     reason: str

@@ -54,6 +54,46 @@ class SetParameter(Request, frozen=True, tag="set-parameter"):
     value: Annotated[float, Meta(ge=-1e6, le=1e6)]
 
 
+Path: TypeAlias = Annotated[
+    str, Meta(pattern=r"^[0-9]+(\.body\.[0-9]+|\.branches\.[0-9]+\.[0-9]+)*$", max_length=200)
+]
+"""A layer's place in the document: `2`, `1.body.0`, `1.branches.0.2`."""
+
+
+class Change(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """What if this number were another? The run itself is not touched.
+
+    `index` is the place of an input as it enters the network, of a target among the output's
+    units, or within the array `name` of the layer at `path`.
+    """
+
+    what: Literal["input", "target", "parameter"]
+    value: Annotated[float, Meta(ge=-1e6, le=1e6)]
+    index: Annotated[tuple[Annotated[int, Meta(ge=0)], ...], Meta(max_length=4)]
+    path: Path = "0"
+    name: Annotated[str, Meta(max_length=16)] = ""
+
+
+class Numbers(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """Which numbers of one step are wanted: those of one unit, on the row that is chosen.
+
+    `path` and `unit` name the unit or channel; null is every unit of the layer, briefly. `place`
+    is the row and column of an image's channel; null is where it matters most. `weight` is the
+    index of one weight within the layer's `weights`, whose gradient, update and finite
+    difference are wanted. `terms` is how many summands a sum keeps, 0 for all.
+    `with_batch` looks at the row among the rows of the next batch, instead of by itself.
+    """
+
+    path: Path = "0"
+    unit: Annotated[int, Meta(ge=0)] | None = None
+    place: tuple[Annotated[int, Meta(ge=0)], Annotated[int, Meta(ge=0)]] | None = None
+    weight: Annotated[tuple[Annotated[int, Meta(ge=0)], ...], Meta(max_length=4)] | None = None
+    digits: Annotated[int, Meta(ge=2, le=17)] = 4
+    terms: Annotated[int, Meta(ge=0, le=100_000)] = 8
+    changes: Annotated[tuple[Change, ...], Meta(max_length=100)] = ()
+    with_batch: bool = False
+
+
 class Subscribe(Request, frozen=True, tag="subscribe"):
     """What this client shows; nothing else is computed or sent to it.
 
@@ -62,6 +102,11 @@ class Subscribe(Request, frozen=True, tag="subscribe"):
     Layer -1 is the input features. `row` is the example whose activations are wanted. `drawn` is
     a picture of the person's own, (H, W, C) in row-major order from 0, black, to 1, white: then
     the activations are those of it.
+
+    `numbers` are those of one step on the chosen row; `signals` the whole of that step, for slow
+    motion. `health` is how the sizes of everything went, and what is wrong. `compare` is the
+    branch whose map or table is wanted beside the present one. `warp` is the top-level layer
+    whose picture of the plane is wanted.
     """
 
     tile: Annotated[int, Meta(ge=0, le=64)] = 0
@@ -71,6 +116,11 @@ class Subscribe(Request, frozen=True, tag="subscribe"):
     drawn: Annotated[tuple[Brightness, ...], Meta(max_length=LARGEST_PICTURE)] | None = None
     weights: bool = True
     confusion: bool = False
+    numbers: Numbers | None = None
+    signals: bool = False
+    health: bool = False
+    compare: Annotated[int, Meta(ge=0)] | None = None
+    warp: Annotated[int, Meta(ge=0)] | None = None
     frames_per_second: Annotated[float, Meta(gt=0, le=60)] = 30
 
 
@@ -78,6 +128,74 @@ class AskGallery(Request, frozen=True, tag="ask-gallery"):
     """Send a small picture of every data set."""
 
 
+class Rewind(Request, frozen=True, tag="rewind"):
+    """Stand at this step, of this branch or of the present one, as it was; and pause there."""
+
+    step: Annotated[int, Meta(ge=0)]
+    branch: Annotated[int, Meta(ge=0)] | None = None
+
+
+class NameBranch(Request, frozen=True, tag="name-branch"):
+    """Call a branch something."""
+
+    branch: Annotated[int, Meta(ge=0)]
+    name: Annotated[str, Meta(min_length=1, max_length=60)]
+
+
+class DeleteBranch(Request, frozen=True, tag="delete-branch"):
+    """Forget a branch that the run does not stand on, and that no other one grows from."""
+
+    branch: Annotated[int, Meta(ge=0)]
+
+
+class StartTwin(Request, frozen=True, tag="start-twin"):
+    """Train a second network beside the present one, step by step; it differs as `experiment` does.
+
+    It begins at step 0 and first catches up. `title` says in words what is different.
+    """
+
+    experiment: Experiment
+    title: Annotated[str, Meta(max_length=120)] = ""
+
+
+class EndTwin(Request, frozen=True, tag="end-twin"):
+    """Go on without the twin."""
+
+
+class AskLandscape(Request, frozen=True, tag="ask-landscape"):
+    """Send the loss around the network, in a `landscape` frame; a second one replaces the first.
+
+    `kind`: over one weight, over two weights, or along two random directions scaled filter by
+    filter. `weights` name one or two of them as (path, array, index). `reach` is how far to look
+    on either side; null is as far as the run has come. `cells` is the side of the grid.
+    """
+
+    kind: Literal["weight", "weights", "random"] = "random"
+    weights: Annotated[tuple[tuple[Path, str, tuple[int, ...]], ...], Meta(max_length=2)] = ()
+    reach: Annotated[float, Meta(gt=0, le=1e4)] | None = None
+    cells: Annotated[int, Meta(ge=5, le=101)] = 41
+    seed: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
+
+
+class CancelLandscape(Request, frozen=True, tag="cancel-landscape"):
+    """Stop computing the landscape."""
+
+
 AnyRequest: TypeAlias = (
-    Edit | Play | Pause | Advance | Reset | SetSpeed | SetParameter | Subscribe | AskGallery
+    Edit
+    | Play
+    | Pause
+    | Advance
+    | Reset
+    | SetSpeed
+    | SetParameter
+    | Subscribe
+    | AskGallery
+    | Rewind
+    | NameBranch
+    | DeleteBranch
+    | StartTwin
+    | EndTwin
+    | AskLandscape
+    | CancelLandscape
 )

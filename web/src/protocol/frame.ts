@@ -2,7 +2,7 @@
 
 export interface Tensor {
   readonly shape: readonly number[];
-  readonly data: Float32Array | Uint8Array | Int32Array;
+  readonly data: Float64Array | Float32Array | Uint8Array | Int32Array;
 }
 
 export interface Frame {
@@ -14,6 +14,7 @@ export interface Frame {
 export class MalformedFrame extends Error {}
 
 const VIEWS = {
+  F64: { bytes: 8, view: (b: ArrayBuffer, at: number, n: number) => new Float64Array(b, at, n) },
   F32: { bytes: 4, view: (b: ArrayBuffer, at: number, n: number) => new Float32Array(b, at, n) },
   I32: { bytes: 4, view: (b: ArrayBuffer, at: number, n: number) => new Int32Array(b, at, n) },
   U8: { bytes: 1, view: (b: ArrayBuffer, at: number, n: number) => new Uint8Array(b, at, n) },
@@ -66,7 +67,7 @@ function readMetadata(value: unknown): Record<string, string> {
 function readTensor(buffer: ArrayBuffer, start: number, name: string, entry: unknown): Tensor {
   if (!isRecord(entry)) throw new MalformedFrame(`"${name}" has no description.`);
   const dtype = entry['dtype'];
-  if (dtype !== 'F32' && dtype !== 'I32' && dtype !== 'U8') {
+  if (dtype !== 'F64' && dtype !== 'F32' && dtype !== 'I32' && dtype !== 'U8') {
     throw new MalformedFrame(`"${name}" has the unknown type ${String(dtype)}.`);
   }
   const shape = counts(entry['shape']);

@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "f74729eb5aa8b841" as const;
+export const DIGEST = "30736c82bef89580" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -114,6 +114,14 @@ export const FRAME_NAMES = [
   "confusion",
   "fit",
   "history",
+  "signals",
+  "health",
+  "branches",
+  "compared",
+  "twin",
+  "twin-output",
+  "landscape",
+  "warp",
   "gallery"
 ] as const;
 export type FrameName = (typeof FRAME_NAMES)[number];
@@ -747,6 +755,11 @@ export interface SetParameter {
  * Layer -1 is the input features. `row` is the example whose activations are wanted. `drawn` is
  * a picture of the person's own, (H, W, C) in row-major order from 0, black, to 1, white: then
  * the activations are those of it.
+ *
+ * `numbers` are those of one step on the chosen row; `signals` the whole of that step, for slow
+ * motion. `health` is how the sizes of everything went, and what is wrong. `compare` is the
+ * branch whose map or table is wanted beside the present one. `warp` is the top-level layer
+ * whose picture of the plane is wanted.
  */
 export interface Subscribe {
   readonly type: "subscribe";
@@ -764,13 +777,135 @@ export interface Subscribe {
   readonly weights?: boolean;
   /** (default false) */
   readonly confusion?: boolean;
+  /** (default null) */
+  readonly numbers?: Numbers | null;
+  /** (default false) */
+  readonly signals?: boolean;
+  /** (default false) */
+  readonly health?: boolean;
+  /** (an integer; >= 0; default null) */
+  readonly compare?: number | null;
+  /** (an integer; >= 0; default null) */
+  readonly warp?: number | null;
   /** (> 0; <= 60; default 30) */
   readonly framesPerSecond?: number;
+}
+
+/**
+ * Which numbers of one step are wanted: those of one unit, on the row that is chosen.
+ *
+ * `path` and `unit` name the unit or channel; null is every unit of the layer, briefly. `place`
+ * is the row and column of an image's channel; null is where it matters most. `weight` is the
+ * index of one weight within the layer's `weights`, whose gradient, update and finite
+ * difference are wanted. `terms` is how many summands a sum keeps, 0 for all.
+ * `with_batch` looks at the row among the rows of the next batch, instead of by itself.
+ */
+export interface Numbers {
+  /** (default "0") */
+  readonly path: string;
+  /** (an integer; >= 0; default null) */
+  readonly unit: number | null;
+  /** (default null) */
+  readonly place: readonly [number, number] | null;
+  /** (default null) */
+  readonly weight: readonly number[] | null;
+  /** (an integer; >= 2; <= 17; default 4) */
+  readonly digits: number;
+  /** (an integer; >= 0; <= 100000; default 8) */
+  readonly terms: number;
+  /** (default []) */
+  readonly changes: readonly Change[];
+  /** (default false) */
+  readonly withBatch: boolean;
+}
+
+/**
+ * What if this number were another? The run itself is not touched.
+ *
+ * `index` is the place of an input as it enters the network, of a target among the output's
+ * units, or within the array `name` of the layer at `path`.
+ */
+export interface Change {
+  readonly what: "input" | "parameter" | "target";
+  /** (>= -1000000.0; <= 1000000.0) */
+  readonly value: number;
+  readonly index: readonly number[];
+  /** (default "0") */
+  readonly path: string;
+  /** (default "") */
+  readonly name: string;
 }
 
 /** Send a small picture of every data set. */
 export interface AskGallery {
   readonly type: "ask-gallery";
+}
+
+/** Stand at this step, of this branch or of the present one, as it was; and pause there. */
+export interface Rewind {
+  readonly type: "rewind";
+  /** (an integer; >= 0) */
+  readonly step: number;
+  /** (an integer; >= 0; default null) */
+  readonly branch?: number | null;
+}
+
+/** Call a branch something. */
+export interface NameBranch {
+  readonly type: "name-branch";
+  /** (an integer; >= 0) */
+  readonly branch: number;
+  readonly name: string;
+}
+
+/** Forget a branch that the run does not stand on, and that no other one grows from. */
+export interface DeleteBranch {
+  readonly type: "delete-branch";
+  /** (an integer; >= 0) */
+  readonly branch: number;
+}
+
+/**
+ * Train a second network beside the present one, step by step; it differs as `experiment` does.
+ *
+ * It begins at step 0 and first catches up. `title` says in words what is different.
+ */
+export interface StartTwin {
+  readonly type: "start-twin";
+  readonly experiment: Experiment;
+  /** (default "") */
+  readonly title?: string;
+}
+
+/** Go on without the twin. */
+export interface EndTwin {
+  readonly type: "end-twin";
+}
+
+/**
+ * Send the loss around the network, in a `landscape` frame; a second one replaces the first.
+ *
+ * `kind`: over one weight, over two weights, or along two random directions scaled filter by
+ * filter. `weights` name one or two of them as (path, array, index). `reach` is how far to look
+ * on either side; null is as far as the run has come. `cells` is the side of the grid.
+ */
+export interface AskLandscape {
+  readonly type: "ask-landscape";
+  /** (default "random") */
+  readonly kind?: "random" | "weight" | "weights";
+  /** (default []) */
+  readonly weights?: readonly (readonly [string, string, readonly number[]])[];
+  /** (> 0; <= 10000.0; default null) */
+  readonly reach?: number | null;
+  /** (an integer; >= 5; <= 101; default 41) */
+  readonly cells?: number;
+  /** (an integer; >= 0; <= 1000000; default 0) */
+  readonly seed?: number;
+}
+
+/** Stop computing the landscape. */
+export interface CancelLandscape {
+  readonly type: "cancel-landscape";
 }
 
 /** The first message on a connection. A page whose `digest` differs must reload itself. */
@@ -910,6 +1045,253 @@ export interface Diverged {
   readonly message: string;
 }
 
+/**
+ * One step on paper, as `Run.trace` writes it, for the row and the unit that were asked for.
+ *
+ * `rows` are the rows of the batch in its order; none of a drawn picture, which has no target:
+ * what needs one is left out until a hand sets it. `row` is -1 where none is chosen.
+ * `activation` is f of the layer, with its curve as `curve`: pairs of z and a, and the point
+ * (z, a) of the unit; empty where it has none. `changed` says that something was set by hand.
+ * `refusal` is why there are no numbers.
+ */
+export interface NumbersShown {
+  readonly type: "numbers-shown";
+  /** (an integer) */
+  readonly step: number;
+  /** (an integer) */
+  readonly row: number;
+  readonly rows: readonly number[];
+  readonly path: string;
+  readonly name: string;
+  /** (an integer) */
+  readonly unit: number | null;
+  readonly place: readonly [number, number] | null;
+  readonly weight: readonly number[] | null;
+  readonly sections: readonly NumbersSection[];
+  /** (default []) */
+  readonly units: readonly UnitNumbers[];
+  /** (default "") */
+  readonly activation: string;
+  /** (default []) */
+  readonly curve: readonly (readonly [number, number])[];
+  /** (default null) */
+  readonly point: readonly [number, number] | null;
+  /** (default null) */
+  readonly check: FiniteDifference | null;
+  /** (default "") */
+  readonly loss: string;
+  /** (default false) */
+  readonly changed: boolean;
+  /** (default "") */
+  readonly refusal: string;
+}
+
+/** The lines of one part of a step; `left_out` counts those of units not asked for. */
+export interface NumbersSection {
+  readonly title: string;
+  readonly phase: "backward" | "forward" | "loss" | "update";
+  readonly path: string;
+  readonly lines: readonly WorkedLine[];
+  /** (an integer; default 0) */
+  readonly leftOut: number;
+}
+
+/**
+ * A formula as LaTeX, the same with the numbers in it, and the result.
+ *
+ * `terms` are the summands of `worked` where it is a sum; `value` is the result in full.
+ */
+export interface WorkedLine {
+  readonly name: string;
+  readonly latex: string;
+  readonly worked: string;
+  readonly result: string;
+  readonly value: number;
+  /** (default []) */
+  readonly terms: readonly Term[];
+  /** (default "") */
+  readonly note: string;
+}
+
+/**
+ * One summand as it is printed; `edge` is the (layer, input, unit) it rides on.
+ *
+ * `count` is how many it stands for: more than one where small ones are added up.
+ */
+export interface Term {
+  readonly text: string;
+  readonly value: number;
+  /** (default null) */
+  readonly edge: readonly [number, number, number] | null;
+  /** (an integer; default 1) */
+  readonly count: number;
+}
+
+/** z, a and delta of one unit, for a list of a layer's units; empty where it has no such. */
+export interface UnitNumbers {
+  /** (an integer) */
+  readonly unit: number;
+  /** (default "") */
+  readonly z: string;
+  /** (default "") */
+  readonly a: string;
+  /** (default "") */
+  readonly delta: string;
+}
+
+/**
+ * A weight's gradient beside (L(w + h) - L(w - h)) / 2h, computed in float64.
+ *
+ * The numbers are written with the digits asked for; `note` says when they need not agree.
+ */
+export interface FiniteDifference {
+  readonly name: string;
+  readonly gradient: string;
+  readonly difference: string;
+  readonly apart: string;
+  readonly step: string;
+  /** (default "") */
+  readonly note: string;
+}
+
+/**
+ * All steps that can be gone back to: the present branch and the others, and the keyframes.
+ *
+ * `batches` is the number of steps in an epoch. `held_bytes` is what the keyframes take.
+ */
+export interface TimelineShown {
+  readonly type: "timeline-shown";
+  /** (an integer) */
+  readonly step: number;
+  /** (an integer) */
+  readonly branch: number;
+  /** (an integer) */
+  readonly batches: number;
+  readonly branches: readonly Branch[];
+  readonly keyframes: readonly number[];
+  /** (an integer) */
+  readonly heldBytes: number;
+}
+
+/**
+ * One way the training went, from `fork` on its parent to `head`; the first has no parent.
+ *
+ * `differs` says in words how its settings differ from its parent's at the fork.
+ */
+export interface Branch {
+  /** (an integer) */
+  readonly id: number;
+  readonly name: string;
+  /** (an integer) */
+  readonly parent: number | null;
+  /** (an integer) */
+  readonly fork: number;
+  /** (an integer) */
+  readonly head: number;
+  /** (default []) */
+  readonly differs: readonly string[];
+  /** (default []) */
+  readonly events: readonly TimelineEvent[];
+  /** (default null) */
+  readonly trainLoss: number | null;
+  /** (default null) */
+  readonly validationLoss: number | null;
+}
+
+/** Something that happened at a step: settings changed, a number set, an end. */
+export interface TimelineEvent {
+  /** (an integer) */
+  readonly step: number;
+  readonly kind: "changed" | "diverged" | "placed" | "stopped";
+  readonly text: string;
+}
+
+/**
+ * A second network in training beside the first; null experiment: there is none.
+ *
+ * `problem` is why it cannot train, or how it diverged. `catching_up` until it stands at the
+ * first one's step.
+ */
+export interface TwinShown {
+  readonly type: "twin-shown";
+  readonly experiment: Experiment | null;
+  /** (default "") */
+  readonly title: string;
+  /** (an integer; default 0) */
+  readonly step: number;
+  /** (an integer; default 0) */
+  readonly epoch: number;
+  /** (default false) */
+  readonly catchingUp: boolean;
+  /** (default {"loss": null, "accuracy": null, "meanAbsoluteError": null, "r2": null}) */
+  readonly train: Scores;
+  /** (default {"loss": null, "accuracy": null, "meanAbsoluteError": null, "r2": null}) */
+  readonly validation: Scores;
+  /** (default "") */
+  readonly problem: string;
+}
+
+/** How healthy the network is, in words; none of them is good news. */
+export interface Diagnosed {
+  readonly type: "diagnosed";
+  /** (an integer) */
+  readonly step: number;
+  readonly diagnoses: readonly Diagnosis[];
+  /** (default []) */
+  readonly marks: readonly LayerMarks[];
+}
+
+/**
+ * Something about the network that a person should know, how it shows, and what would help.
+ *
+ * `layers` are the indices of the top-level layers it is about. `source` says where the
+ * threshold comes from.
+ */
+export interface Diagnosis {
+  readonly kind: string;
+  readonly title: string;
+  readonly text: string;
+  readonly evidence: readonly string[];
+  readonly severity: "note" | "serious" | "warning";
+  /** (default []) */
+  readonly layers: readonly number[];
+  /** (default []) */
+  readonly remedies: readonly Remedy[];
+  /** (default "") */
+  readonly source: string;
+}
+
+/**
+ * What would help, in a few words, and the experiment that does it, to be tried as a twin.
+ *
+ * `rewind` is the step to go back to first; null where there is no need.
+ */
+export interface Remedy {
+  readonly title: string;
+  /** (default null) */
+  readonly experiment: Experiment | null;
+  /** (an integer; default null) */
+  readonly rewind: number | null;
+}
+
+/** Units of a top-level layer that are dead or saturated, on the training rows. */
+export interface LayerMarks {
+  /** (an integer) */
+  readonly layer: number;
+  /** (default []) */
+  readonly dead: readonly number[];
+  /** (default []) */
+  readonly saturated: readonly number[];
+}
+
+/** How much of the landscape is done, from 0 to 1; with `problem` nothing will come. */
+export interface LandscapeProgressed {
+  readonly type: "landscape-progressed";
+  readonly done: number;
+  /** (default "") */
+  readonly problem: string;
+}
+
 /** A request was not carried out: why, and beside which control. */
 export interface Refused {
   readonly type: "refused";
@@ -918,7 +1300,7 @@ export interface Refused {
   readonly field: string | null;
 }
 
-/** The training process ended; another has taken over with the same experiment. */
+/** The training process ended, and why; then once more, where another goes on. */
 export interface WorkerLost {
   readonly type: "worker-lost";
   readonly reason: string;
@@ -984,7 +1366,14 @@ export type AnyRequest =
   | SetSpeed
   | SetParameter
   | Subscribe
-  | AskGallery;
+  | AskGallery
+  | Rewind
+  | NameBranch
+  | DeleteBranch
+  | StartTwin
+  | EndTwin
+  | AskLandscape
+  | CancelLandscape;
 
 /** What the server may tell. */
 export type AnyFact =
@@ -994,6 +1383,11 @@ export type AnyFact =
   | RowShown
   | DrawingAnswered
   | Diverged
+  | NumbersShown
+  | TimelineShown
+  | TwinShown
+  | Diagnosed
+  | LandscapeProgressed
   | Refused
   | WorkerLost;
 

@@ -1,8 +1,13 @@
 /** Frames as the server writes them. */
 
-export type Values = Float32Array | Uint8Array | Int32Array;
+export type Values = Float64Array | Float32Array | Uint8Array | Int32Array;
 
-const DTYPES = { Float32Array: 'F32', Int32Array: 'I32', Uint8Array: 'U8' } as const;
+const DTYPES = {
+  Float64Array: 'F64',
+  Float32Array: 'F32',
+  Int32Array: 'I32',
+  Uint8Array: 'U8',
+} as const;
 
 export function encode(
   metadata: Record<string, string>,

@@ -11,6 +11,7 @@ describe('a well-formed frame', () => {
       encode(
         { frame: 'points', step: '7' },
         {
+          loss: { shape: [2], data: new Float64Array([0.1, -1e300]) },
           x: { shape: [2, 2], data: new Float32Array([1, -2, 3.5, 0]) },
           counts: { shape: [2], data: new Int32Array([-1, 9]) },
           part: { shape: [3], data: new Uint8Array([0, 1, 255]) },
@@ -23,6 +24,7 @@ describe('a well-formed frame', () => {
       shape: [2, 2],
       data: new Float32Array([1, -2, 3.5, 0]),
     });
+    expect(frame.arrays.get('loss')?.data).toEqual(new Float64Array([0.1, -1e300]));
     expect(frame.arrays.get('counts')?.data).toEqual(new Int32Array([-1, 9]));
     expect(frame.arrays.get('part')?.data).toEqual(new Uint8Array([0, 1, 255]));
   });
@@ -61,7 +63,7 @@ describe('a malformed frame is refused', () => {
     ['an array without description', withHeader(`{${META},"x":null}`)],
     [
       'an unknown type',
-      withHeader(`{${META},"x":{"dtype":"F64","shape":[],"data_offsets":[0,8]}}`),
+      withHeader(`{${META},"x":{"dtype":"F16","shape":[],"data_offsets":[0,8]}}`),
     ],
     ['no shape', withHeader(`{${META},"x":{"dtype":"F32","data_offsets":[0,4]}}`)],
     ['one offset', withHeader(`{${META},"x":{"dtype":"F32","shape":[1],"data_offsets":[0]}}`)],
