@@ -5,7 +5,7 @@ from sankofa.train.divergence import Diverged
 from sankofa.train.health import Health
 from sankofa.train.many import Band, Many, train_many
 from sankofa.train.process import distributed
-from sankofa.train.run import Run, open_run
+from sankofa.train.run import Run
 from sankofa.train.weights import size
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Run",
     "devices",
     "distributed",
-    "open_run",
     "size",
     "train_many",
 ]

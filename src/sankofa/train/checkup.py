@@ -1,5 +1,7 @@
 """The checkups of a run, kept as it goes on."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
@@ -18,10 +20,15 @@ class Checkups:
         self._stride = 1
         self._seen = 0
 
-    def write(self, epochs: NDArray[Any], rows: Vitals) -> None:
-        """The checkups at the ends of these epochs; `rows` may have room for more."""
+    def write(self, epochs: NDArray[Any], rows: Vitals, *, known: int = 0) -> None:
+        """The checkups at the ends of these epochs; `rows` may have room for more.
+
+        Those of epochs up to `known` are there already.
+        """
         columns = [np.asarray(column) for column in rows]
         for i, epoch in enumerate(epochs):
+            if epoch <= known:
+                continue
             self._rows = [row for row in self._rows if row[0] < epoch]
             self._seen += 1
             if self._seen % self._stride == 0:
@@ -29,9 +36,23 @@ class Checkups:
             if len(self._rows) > KEPT:
                 self._rows, self._stride = self._rows[1::2], 2 * self._stride
 
-    def columns(self) -> dict[str, NDArray[Any]]:
-        """By name: `health_epoch` (C,), and each vital (C, L), histograms (C, L, bins)."""
-        found: dict[str, NDArray[Any]] = {"health_epoch": np.array([e for e, _ in self._rows])}
-        for name in Vitals._fields:
-            found[name] = np.array([getattr(vital, name) for _, vital in self._rows])
+    def until(self, epochs: int) -> Checkups:
+        """Another one, that goes on from the end of so many epochs."""
+        found = Checkups()
+        found._rows = self._to(epochs)
+        found._stride, found._seen = self._stride, len(found._rows) * self._stride
         return found
+
+    def columns(self, epochs: int) -> dict[str, NDArray[Any]]:
+        """By name, of so many completed epochs: `health_epoch` (C,), and each vital (C, L).
+
+        Histograms are (C, L, bins).
+        """
+        rows = self._to(epochs)
+        found: dict[str, NDArray[Any]] = {"health_epoch": np.array([e for e, _ in rows])}
+        for name in Vitals._fields:
+            found[name] = np.array([getattr(vital, name) for _, vital in rows])
+        return found
+
+    def _to(self, epochs: int) -> list[tuple[int, Vitals]]:
+        return [row for row in self._rows if row[0] <= epochs]

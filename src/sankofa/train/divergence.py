@@ -15,6 +15,7 @@ from sankofa.nn import Array, Tree
 from sankofa.train.order import draw
 from sankofa.train.program import Program
 from sankofa.train.progress import Given, Progress
+from sankofa.train.ready import at_work
 from sankofa.train.step import Trace, trace, update
 
 QUANTITIES = {  # others, of layers of other kinds, are named as they are in the code
@@ -83,7 +84,8 @@ def _in_order(
 ) -> Iterator[tuple[int, str, Array]]:
     """Every quantity of a step, in the order in which a step computes them."""
     size = program.batch_size if progress.batch < program.full_batches else program.rest
-    seen, ys, params, moments = _step(program, size, given, progress)
+    with at_work():
+        seen, ys, params, moments = _step(program, size, given, progress)
     layers = range(len(program.layers))
     for i in layers:
         yield from ((i, name, value) for name, value in _named(progress.params[i]))

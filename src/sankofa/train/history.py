@@ -1,5 +1,7 @@
 """The scores at the end of every epoch, in a bounded table."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
@@ -58,6 +60,19 @@ class History:
     def table(self, epochs: int) -> NDArray[np.float64]:
         """The number of each epoch, counted from 1, and its scores: (kept, 6)."""
         return self._table[: self._before(epochs)].copy()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def between(self, after: int, epochs: int) -> NDArray[np.float64]:
+        """The rows of the epochs after so many, up to so many."""
+        return self._table[self._before(after) : self._before(epochs)]
+
+    def until(self, epochs: int) -> History:
+        """Another one, that goes on from the end of so many epochs."""
+        found = History(self.table(epochs))
+        found._stride = self._stride
+        return found
 
     def columns(self, epochs: int, *, names: tuple[str, ...]) -> dict[str, NDArray[np.float64]]:
         """The same by name, of so many completed epochs."""

@@ -8,9 +8,9 @@ Where a person has JAX keep a cache, none is kept here.
 
 import hashlib
 import pickle
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -31,6 +31,7 @@ FOLDER: Final = "SANKOFA_COMPILED"  # the environment names the folder
 SEEN: Final = ("XLA_", "JAX_", SWITCH)  # what of the environment decides how XLA compiles
 
 _COMPILERS: Final = ThreadPoolExecutor(2, thread_name_prefix="compiler")
+_AT_WORK: Final[set[object]] = set()  # one mark for everything that is being compiled
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,22 @@ def reads(wanted: Recipe, *args: Any) -> bool:
     return place is not None and place.is_file()
 
 
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Something is being compiled here: it may take long, and that says nothing is wrong."""
+    mark = object()
+    _AT_WORK.add(mark)
+    try:
+        yield
+    finally:
+        _AT_WORK.discard(mark)
+
+
+def compiling() -> bool:
+    """Whether anything is being compiled now, or read."""
+    return bool(_AT_WORK)
+
+
 def _type(leaf: Any) -> Any:
     known = leaf if isinstance(leaf, jax.ShapeDtypeStruct) else jax.typeof(leaf)
     shape, dtype, weak = known.shape, known.dtype, known.weak_type
@@ -99,7 +116,7 @@ def _several(wanted: Recipe) -> Any:
 
 
 def _made(wanted: Recipe, tree: Any, types: tuple[Any, ...]) -> Any:
-    with precisely(wanted.precision):
+    with at_work(), precisely(wanted.precision):
         place = _place(wanted, tree, types)
         found = _read(place)
         if found is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -65,3 +66,10 @@ def _refuse_giants(params: list[Tree]) -> None:
             "layers smaller, or put a pool before the first Dense.",
             field="network",
         )
+
+
+def refuse_others(leaves: list[NDArray[Any]], like: list[Any]) -> None:
+    """Raises: `ValueError` for arrays that are not those of a progress like this."""
+    found = [(leaf.shape, leaf.dtype) for leaf in leaves]
+    if found != [(leaf.shape, leaf.dtype) for leaf in like]:
+        raise ValueError("These are arrays of another program.")

@@ -141,16 +141,23 @@ class Supply:
                 self._parts = (plan, precision), Parts(*made)
         return self._parts[1]
 
+    def take(self, came: Examples) -> Examples:
+        """Have these rows from now on.
+
+        Raises: `SankofaError` when they are not those that the run was trained on.
+        """
+        if not _same(facts(self._experiment, came), self.facts):
+            raise SankofaError(
+                "The data is no longer what this run was trained on, so it cannot go on. "
+                "Make a new Run.",
+                field="data",
+            )
+        self._examples = came
+        return came
+
     def _need(self) -> Examples:
         if self._examples is None:
-            came = _read(self._experiment, self._data)
-            if not _same(facts(self._experiment, came), self.facts):
-                raise SankofaError(
-                    "The data is no longer what this run was trained on, so it cannot go on. "
-                    "Make a new Run.",
-                    field="data",
-                )
-            self._examples = came
+            return self.take(_read(self._experiment, self._data))
         return self._examples
 
     def _rowless(self) -> Examples:

@@ -98,10 +98,10 @@ def _flat(of: Visit) -> tuple[Array, Array]:
     dead = (slope.max(axis=tuple(range(slope.ndim - 1))) == 0).mean(dtype=slope.dtype)
     if not all(map(isfinite, of.layer.f.range)):
         return dead, nothing
-    return dead, (slope < FLAT * _steepest(of.layer.f)).mean(dtype=slope.dtype)
+    return dead, (slope < FLAT * steepest(of.layer.f)).mean(dtype=slope.dtype)
 
 
-def _steepest(f: Activation) -> Array:
+def steepest(f: Activation) -> Array:
     """The largest |f'(z)| around 0."""
     z = jnp.linspace(-4, 4, 81)
     return jnp.abs(f.df(z, f.f(z))).max()

@@ -1,0 +1,1 @@
+"""A run through time: keyframes, events, branches; any step of it can be reached again."""

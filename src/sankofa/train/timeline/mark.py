@@ -1,0 +1,61 @@
+"""The step that a run has reached, in a file that is memory: it costs nothing and is never lost."""
+
+from __future__ import annotations
+
+import mmap
+import struct
+import zlib
+from pathlib import Path
+from typing import Final, NamedTuple
+
+PLACE: Final = struct.Struct("<6q")
+SLOT: Final = PLACE.size + 8
+
+
+class Reached(NamedTuple):
+    """Where the run stands, and how far its branch has come; `journal` is the journal's length."""
+
+    branch: int
+    step: int
+    head: int
+    epochs: int
+    journal: int
+
+
+class Mark:
+    """Written in two places by turns, so that one of them is always whole."""
+
+    def __init__(self, path: Path) -> None:
+        path.touch()
+        with path.open("r+b") as file:
+            file.truncate(2 * SLOT)
+            self._map = mmap.mmap(file.fileno(), 2 * SLOT)
+        self._turn = max((turn for turn, _ in _slots(self._map[:])), default=0)
+
+    def write(self, reached: Reached) -> None:
+        """Stand there."""
+        self._turn += 1
+        content = PLACE.pack(self._turn, *reached)
+        at = SLOT * (self._turn % 2)
+        self._map[at : at + SLOT] = content + zlib.crc32(content).to_bytes(8, "little")
+
+
+def read(path: Path) -> Reached | None:
+    """What was written last; None where nothing can be read."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    return max(_slots(content), default=(0, None))[1]
+
+
+def _slots(content: bytes) -> list[tuple[int, Reached]]:
+    """The places that are whole, each with its turn."""
+    found = []
+    for at in (0, SLOT):
+        place, told = content[at : at + PLACE.size], content[at + PLACE.size : at + SLOT]
+        if len(told) == 8 and zlib.crc32(place).to_bytes(8, "little") == told:
+            turn, *rest = PLACE.unpack(place)
+            if turn > 0:
+                found.append((turn, Reached(*rest)))
+    return found

@@ -1,0 +1,36 @@
+"""What a timeline is made of, as a person sees it."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["changed", "placed", "diverged", "stopped"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened when so many steps had been taken.
+
+    `changed`: other settings from here on; `placed`: parameters set by hand; `diverged` and
+    `stopped`: the training ended here. `text` says it in a sentence.
+    """
+
+    step: int
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One way the training went: from step `fork` on its `parent` to `head`, the last one reached.
+
+    The first has the id 0 and no parent. `differs` says how its settings differ from those that
+    its parent had at the fork: `learning rate 0.03 to 0.3`.
+    """
+
+    id: int
+    name: str
+    parent: int | None
+    fork: int
+    head: int
+    differs: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()

@@ -1,0 +1,62 @@
+"""Steps taken again: from a keyframe, through what was changed, to a step; the same bits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sankofa.document import Experiment, Plan
+from sankofa.train.moment import Standing
+from sankofa.train.progress import Progress
+from sankofa.train.supply import Supply
+from sankofa.train.timeline.edit import applied
+from sankofa.train.timeline.turn import Turn
+from sankofa.train.trainer import Trainer
+
+
+class Replay:
+    """Takes steps again, with a trainer that may be sent anywhere: `own`, or one like `trainer`."""
+
+    def __init__(self, trainer: Trainer, supply: Supply, *, own: bool = False) -> None:
+        self._like = trainer
+        self._supply = supply
+        self._own = trainer if own else None
+
+    @property
+    def trainer(self) -> Trainer:
+        """Made when it is first needed."""
+        if self._own is None:
+            self._own = self._like.twin()
+        return self._own
+
+    def to(self, start: Standing, turns: Sequence[Turn], step: int) -> Standing:
+        """Where a run that stood at `start` stands after so many steps.
+
+        `turns` are those from there on to before the step.
+
+        Raises: `SankofaError` without data, where steps are to be taken.
+        """
+        self.trainer.stand(start)
+        for turn in turns:
+            self._go(turn.step)
+            apply(turn, self.trainer)
+        self._go(step)
+        return self.trainer.standing()
+
+    def first(self, experiment: Experiment, plan: Plan) -> Progress:
+        """Where every run of this document begins."""
+        self.trainer.settle(experiment, plan)
+        return self.trainer.first()
+
+    def _go(self, step: int) -> None:
+        trainer = self.trainer
+        while trainer.moment.step < step:  # a stop only pauses it
+            parts = self._supply.parts(trainer.plan, trainer.experiment.precision)
+            trainer.advance(step - trainer.moment.step, parts)
+
+
+def apply(turn: Turn, trainer: Trainer) -> None:
+    """Change what was changed there."""
+    if turn.experiment is not None and turn.plan is not None:
+        trainer.change(turn.experiment, turn.plan)
+    if turn.edit:
+        trainer.place(applied(turn.edit, trainer.moment.progress.params))
