@@ -1,0 +1,53 @@
+"""One line of a worksheet: a formula, the same with the numbers in it, and what comes out.
+
+`worked` is arithmetic that anybody can type into a calculator: numbers, `+ - * / ^`, parentheses,
+and exp, ln, sqrt, sin, tanh, erf, abs, sign, max and min. It needs no name of the formula.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Phase: TypeAlias = Literal["forward", "loss", "backward", "update"]
+Edge: TypeAlias = tuple[int, int, int]  # of a dense layer: layer, input, unit
+
+
+@dataclass(frozen=True)
+class Term:
+    """One summand as it is printed, what it is worth, and the edge it rides on, if any.
+
+    `count` is how many summands it stands for: more than one where small ones are folded.
+    """
+
+    text: str
+    value: float
+    edge: Edge | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is computed, how, with which numbers, and the result.
+
+    `name` is `z[0]` or `dL/dW[1, 0]`; `formula` and `latex` say the same rule in letters;
+    `terms` are the summands of `worked` where it is a sum of more than one.
+    """
+
+    name: str
+    formula: str
+    latex: str
+    worked: str
+    value: float
+    result: str
+    terms: tuple[Term, ...] = ()
+    note: str = ""  # what a reader may wonder about: "the first of two equal maxima"
+
+
+@dataclass(frozen=True)
+class Section:
+    """The lines of one part of a step: the forward pass of a layer, the loss, an update."""
+
+    title: str
+    phase: Phase
+    path: str  # of the layer, as in the document: `2`, `1.body.0`; "" for the loss
+    lines: tuple[Line, ...]
+    left_out: int = 0  # lines of the same kind that were not asked for
