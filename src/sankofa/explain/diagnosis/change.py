@@ -1,0 +1,159 @@
+"""Experiments that differ from another in one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import floor, isfinite, log10
+from typing import Any, Final, TypeAlias
+
+from msgspec.structs import replace
+
+from sankofa.document import Experiment
+from sankofa.nn import (
+    Activate,
+    ActivationName,
+    AnyLayer,
+    BatchNorm,
+    Conv2D,
+    Dense,
+    DepthwiseConv2D,
+    Dropout,
+    Output,
+    Parallel,
+    Residual,
+)
+from sankofa.nn.activation import ACTIVATIONS
+from sankofa.nn.initializer import InitializerName
+
+Weighted: TypeAlias = Dense | Conv2D | DepthwiseConv2D
+RECTIFIED: Final = ("relu", "leaky-relu", "prelu", "elu", "gelu", "silu", "softplus")
+
+
+def with_rate(experiment: Experiment, rate: float) -> Experiment:
+    """The same with another learning rate."""
+    return replace(experiment, optimizer=replace(experiment.optimizer, learning_rate=rate))
+
+
+def rounded(rate: float) -> float:
+    """The largest 1 or 3 times a power of ten that is no more than `rate`."""
+    power = 10.0 ** floor(log10(rate) + 1e-9)
+    return float(f"{(3 if rate >= 2.99 * power else 1) * power:.0e}")
+
+
+def start_for(activation: str) -> InitializerName:
+    """How weights best begin before this activation (Glorot & Bengio 2010; He et al. 2015)."""
+    if activation == "selu":
+        return "lecun-normal"
+    return "he-normal" if activation in RECTIFIED else "xavier-uniform"
+
+
+def with_layers(
+    experiment: Experiment, change: Callable[[AnyLayer], tuple[AnyLayer, ...]]
+) -> Experiment:
+    """Every layer but the last, those within others too, replaced by what `change` gives."""
+    *hidden, last = experiment.network
+    return replace(experiment, network=(*_changed(hidden, change), last))
+
+
+def _changed(layers: Any, change: Callable[[AnyLayer], tuple[AnyLayer, ...]]) -> Iterator[AnyLayer]:
+    for layer in layers:
+        if isinstance(layer, Residual):
+            yield replace(layer, body=tuple(_changed(layer.body, change)))
+        elif isinstance(layer, Parallel):
+            yield replace(layer, branches=tuple(tuple(_changed(b, change)) for b in layer.branches))
+        else:
+            yield from change(layer)
+
+
+def is_bounded(activation: str) -> bool:
+    """Whether f has two bounds, and so two flat ends."""
+    return activation in ACTIVATIONS and all(map(isfinite, ACTIVATIONS[activation].range))  # type: ignore[index]
+
+
+def with_activation(
+    experiment: Experiment, name: ActivationName, of: Callable[[str], bool]
+) -> Experiment:
+    """Every hidden activation that `of` chooses becomes `name`, begun as suits it."""
+
+    def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
+        if isinstance(layer, Activate) and of(layer.activation):
+            return (replace(layer, activation=name),)
+        if isinstance(layer, Weighted) and of(layer.activation):
+            begun = {"initializer": start_for(name), "scale": 1.0}
+            return (replace(layer, activation=name, **begun),)
+        return (layer,)
+
+    return with_layers(experiment, change)
+
+
+def well_begun(experiment: Experiment) -> Experiment:
+    """Every layer of weights begins as its activation wants it."""
+
+    def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
+        if isinstance(layer, Weighted):
+            begun = start_for(layer.activation)
+            return (replace(layer, initializer=begun, scale=1.0),)
+        return (layer,)
+
+    changed = with_layers(experiment, change)
+    *hidden, last = changed.network
+    if isinstance(last, Output | Dense):
+        last = replace(last, initializer="xavier-uniform", scale=1.0)
+    return replace(changed, network=(*hidden, last))
+
+
+def with_batch_norm(experiment: Experiment) -> Experiment:
+    """A batch norm between the sums and the activation of every hidden layer of weights.
+
+    There Ioffe & Szegedy 2015 put it: the sums cannot leave the middle of the curve.
+    """
+
+    def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
+        if isinstance(layer, Weighted) and layer.activation != "linear":
+            then = Activate(layer.activation)
+            return replace(layer, activation="linear"), BatchNorm(), then
+        return (layer,)
+
+    return with_layers(experiment, change)
+
+
+def with_normed_inputs(experiment: Experiment) -> Experiment:
+    """A batch norm before the first layer, so that inputs of any size enter at the same size."""
+    return replace(experiment, network=(BatchNorm(), *experiment.network))
+
+
+def with_dropout(experiment: Experiment, rate: float) -> Experiment:
+    """A dropout after every hidden layer of weights that has none behind it."""
+    *hidden, last = experiment.network
+    found: list[AnyLayer] = []
+    for layer, after in zip(hidden, [*hidden[1:], last], strict=True):
+        found.append(layer)
+        if isinstance(layer, Weighted) and not isinstance(after, Dropout):
+            found.append(Dropout(rate=rate))
+    return replace(experiment, network=(*found, last))
+
+
+def with_shortcuts(experiment: Experiment) -> Experiment:
+    """Every hidden dense layer with as many units as the one before it is passed around."""
+    *hidden, last = experiment.network
+    found: list[AnyLayer] = []
+    before = 0
+    for layer in hidden:
+        same = isinstance(layer, Dense) and layer.units == before
+        found.append(Residual(body=(layer,)) if same else layer)
+        before = layer.units if isinstance(layer, Dense) else 0
+    return replace(experiment, network=(*found, last))
+
+
+def with_more_units(experiment: Experiment) -> Experiment:
+    """Every hidden dense layer twice as wide, at least 8; one of 16 where there is none."""
+    *hidden, last = experiment.network
+    if not any(isinstance(layer, Weighted) for layer in hidden):
+        return replace(experiment, network=(*hidden, Dense(16, "relu", "he-normal"), last))
+
+    def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
+        if isinstance(layer, Dense):
+            return (replace(layer, units=min(max(8, 2 * layer.units), 4096)),)
+        return (layer,)
+
+    return with_layers(experiment, change)
