@@ -13,14 +13,14 @@ from pathlib import Path
 from time import perf_counter, sleep
 from typing import Final
 
-from benchmarks import ceiling, cold, growth, many, plot, sound, steps, table
+from benchmarks import ceiling, cold, growth, many, plot, sound, steps, table, timeline
 from benchmarks.case import CASES
 from benchmarks.machine import crowded, machine
 from benchmarks.page import page
 
 HERE: Final = Path(__file__).parent
 STEPS: Final = {case.name: case for case in CASES}
-OTHERS: Final = ("many", "cold", "growth", "sound", "ceiling")
+OTHERS: Final = ("many", "cold", "timeline", "growth", "sound", "ceiling")
 GROUPS: Final = {"steps": tuple(STEPS), "steps-small": ("smallest", "deep", "square", "digits")}
 SOUND: Final = ("smallest", "square", "wide")
 
@@ -50,6 +50,9 @@ class Suite:
             for told, ms in cold.measured().items()
         ]
         return table.rows(["milliseconds from an edit to its first step", "Sankofa", "asked"], body)
+
+    def _timeline(self) -> str:
+        return table.rewind_table(timeline.measured(STEPS["smallest"]))
 
     def _growth(self) -> str:
         curves = growth.measured()

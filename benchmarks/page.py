@@ -26,6 +26,7 @@ optax, one jitted step that keeps its memory (`donate_argnums`), called once a b
 SECTIONS = {
     "many": "Many networks at once",
     "cold": "From an edit to its first step",
+    "timeline": "Going back",
     "sound": "Looking for numbers that are no longer finite",
     "ceiling": "Share of the machine's arithmetic",
     "growth": "How the cost grows",
@@ -38,6 +39,10 @@ order, and one network as above. Before: the same weights to 1e-5.""",
     "cold": """\
 Fresh processes that have warmed up on the first experiment, as the page's worker does; then an
 edit, `Desk.open` and one step.""",
+    "timeline": """\
+`run.rewind` to 300 steps drawn at random, each until its parameters can be read. Before: 30 of them
+equal, in every bit, those of a run that never went back. The cost is that of `run.advance` beside
+the same trainer without a timeline, in turns.""",
 }
 CLOSING = """\
 There is no table of an NVIDIA GPU: no machine with one was at hand to measure on."""

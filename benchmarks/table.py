@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from benchmarks.case import CASES
 from benchmarks.many import AT_ONCE, CASE, ONE, RARELY, VMAP, Crowd
 from benchmarks.steps import COMPILED, EAGER, JAX, PEERS, SANKOFA, SKLEARN, Line
+from benchmarks.timeline import Figures
 
+SMALLEST = CASES[0]
 FACTORS = (EAGER, COMPILED, SKLEARN, JAX)
 
 
@@ -36,6 +39,17 @@ def crowd_table(crowd: Crowd) -> str:
         f"{crowd.us[n] / crowd.us[AT_ONCE]:,.1f} x {n}" for n in (ONE, VMAP) if n in crowd.us
     ]
     return f"{rows(head, [[CASE.told, *cells]])}\n\nSankofa is faster: {', '.join(factors)}."
+
+
+def rewind_table(found: Figures) -> str:
+    """What going back takes, and what it costs that one can."""
+    body = [
+        ["milliseconds to any step, median", figure(found.median_ms), "200 or less"],
+        ["the slowest of them", figure(found.worst_ms), "-"],
+        [f"MB of {found.keyframes} keyframes", figure(found.nbytes / 1e6), "64 or less"],
+        ["a step takes longer by", f"{found.cost:+.1%}", "3% or less"],
+    ]
+    return rows([f"{found.steps:,} steps of {SMALLEST.told}", "Sankofa", "asked"], body)
 
 
 def unable(lines: Sequence[Line]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from benchmarks import ceiling, cold, growth, many, page, plot, sound, steps, table
+from benchmarks import ceiling, cold, growth, many, page, plot, sound, steps, table, timeline
 from benchmarks.case import CASES, Case, Start
 from benchmarks.peer import Train, own
 from benchmarks.timing import medians
@@ -100,3 +100,14 @@ def test_many_at_once_say_who_is_missing() -> None:
         {many.AT_ONCE: 0.5, many.RARELY: 0.4}, dict.fromkeys((many.VMAP, many.ONE), "x")
     )
     assert "| 0.5 | 0.4 | x | x |" in table.crowd_table(crowd)
+
+
+def test_going_back_is_timed_once_the_bits_are_equal(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = timeline.measured(CASE, steps=60, looks=20, turn_s=0.001, rounds=1)
+    assert found.apart == 0
+    assert found.keyframes >= 1
+    assert found.median_ms <= found.worst_ms
+    assert "| 60 steps of 2-4-2-1" in table.rewind_table(found)
+    monkeypatch.setattr(timeline, "_bits_at", lambda *_: [])
+    with pytest.raises(AssertionError, match="2 steps are not what they were"):
+        timeline.measured(CASE, steps=60, looks=20)
