@@ -36,9 +36,8 @@ class Stop(NamedTuple):
 class Walk(NamedTuple):
     """A whole step: the judgment, the loss of each row (B,), every layer, the update.
 
-    `time` is in epochs.
-    `stops` are the layers and after each those within it. Of layers within layers nothing but
-    their own numbers is there: `cache` and `grads` of a layer hold those of its networks too.
+    `stops` are the layers, after each those within it; `cache` and `grads` of a layer hold those
+    of its networks too. `time` is in epochs.
     """
 
     judgment: Judgment
