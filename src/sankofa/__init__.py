@@ -57,17 +57,9 @@ from sankofa.nn import (
 if TYPE_CHECKING:
     from sankofa.data import Dataset
     from sankofa.data import load as dataset
-    from sankofa.train import (
-        Band,
-        Diverged,
-        Health,
-        Many,
-        Run,
-        devices,
-        distributed,
-        open_run,
-        train_many,
-    )
+    from sankofa.explain import Run, Trace, open_run
+    from sankofa.explain.diagnosis import Diagnosis
+    from sankofa.train import Band, Diverged, Health, Many, devices, distributed, train_many
 
 __all__ = [
     "Activate",
@@ -84,6 +76,7 @@ __all__ = [
     "Dataset",
     "Dense",
     "DepthwiseConv2D",
+    "Diagnosis",
     "Diverged",
     "Dropout",
     "Embedding",
@@ -116,6 +109,7 @@ __all__ = [
     "SoftmaxPool",
     "StepDecay",
     "Stop",
+    "Trace",
     "WarmUp",
     "__version__",
     "dataset",
@@ -132,14 +126,16 @@ __version__ = "0.1.0"
 _LATER = {
     "Band": ("sankofa.train", "Band"),
     "Dataset": ("sankofa.data", "Dataset"),
+    "Diagnosis": ("sankofa.explain.diagnosis", "Diagnosis"),
     "Diverged": ("sankofa.train", "Diverged"),
     "Health": ("sankofa.train", "Health"),
     "Many": ("sankofa.train", "Many"),
-    "Run": ("sankofa.train", "Run"),
+    "Run": ("sankofa.explain", "Run"),
+    "Trace": ("sankofa.explain", "Trace"),
     "dataset": ("sankofa.data", "load"),
     "devices": ("sankofa.train", "devices"),
     "distributed": ("sankofa.train", "distributed"),
-    "open_run": ("sankofa.train", "open_run"),
+    "open_run": ("sankofa.explain", "open_run"),
     "train_many": ("sankofa.train", "train_many"),
 }
 

@@ -17,7 +17,7 @@ def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -
 
     Raises: `SankofaError` for a model or file that cannot be used.
     """
-    from sankofa.train import open_run
+    from sankofa.explain import open_run
 
     run = open_run(model)
     text = table(run, run.predict(_rows(run, file)), probabilities=probabilities)

@@ -1,0 +1,119 @@
+"""How the parameters of one step move, as arrays: what the optimizer makes of the gradients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+import jax
+import numpy as np
+
+from sankofa.document import (
+    Adagrad,
+    Adam,
+    AdamW,
+    Lion,
+    Momentum,
+    Nadam,
+    Nesterov,
+    Perceptron,
+    RmsProp,
+    Rule,
+    Sgd,
+)
+from sankofa.nn import Tree
+from sankofa.train.hyper import Hyper
+from sankofa.train.step import Movement
+
+Memory = dict[str, Any]
+
+
+def _nothing(_: Tree) -> Memory:
+    return {}
+
+
+def _velocity(moments: Tree) -> Memory:
+    return {"v": moments[0].trace}
+
+
+def _averages(moments: Tree) -> Memory:
+    own = moments[0]
+    return {"m": own.m, "v": own.v, "m_weight": own.m_weight, "v_weight": own.v_weight}
+
+
+MEMORY: Final[Mapping[type[Rule], Callable[[Tree], Memory]]] = MappingProxyType(
+    {
+        Sgd: _nothing,
+        Momentum: _velocity,
+        Nesterov: _velocity,
+        Adagrad: lambda moments: {"s": moments[0]},
+        RmsProp: lambda moments: {"s": moments[0].nu},
+        Adam: _averages,
+        AdamW: _averages,
+        Nadam: _averages,
+        Lion: lambda moments: {"m": moments[0].mu},
+        Perceptron: _nothing,
+    }
+)
+"""What a rule remembers, by the textbook's letters, each in the type of the parameters.
+
+`m_weight` and `v_weight` of Adam are 1 - β₁ᵗ and 1 - β₂ᵗ.
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Update:
+    """The optimizer's step; every list is in the type of `Run.parameters`.
+
+    `time` is in epochs, `factor` what the schedule makes of it, `rate` the learning rate times
+    that. `penalized` are the gradients with the penalty, `clipped` the same within their bounds:
+    `norm` is the length of all of them and `shrink` what they are multiplied by. `memory` and
+    `memory_after` are the rule's own, by letter; `stepped` the parameters before max-norm;
+    `free` is False where one is frozen, None where none is. `hyper` are the settings.
+    """
+
+    rule: type[Rule]
+    time: float
+    factor: float
+    rate: float
+    penalized: list[Tree]
+    norm: float
+    shrink: float
+    clipped: list[Tree]
+    memory: Memory
+    memory_after: Memory
+    stepped: list[Tree]
+    free: list[Tree] | None
+    hyper: Hyper
+
+
+def updated(
+    rule: type[Rule],
+    moved: Movement,
+    before: Tree,
+    hyper: Hyper,
+    *,
+    time: Any,
+    free: list[Tree] | None,
+) -> Update:
+    """The update that a movement is, from the memory `before`."""
+    arrays = jax.tree.map(np.asarray, (moved, MEMORY[rule](before), MEMORY[rule](moved.moments)))
+    told, memory, memory_after = arrays
+    factor = float(told.factor)
+    return Update(
+        rule=rule,
+        time=float(time),
+        factor=factor,
+        rate=factor * float(hyper["learning_rate"]),
+        penalized=told.penalized,
+        norm=float(told.norm),
+        shrink=float(told.shrink),
+        clipped=told.clipped,
+        memory=memory,
+        memory_after=memory_after,
+        stepped=told.stepped,
+        free=free,
+        hyper=hyper,
+    )
