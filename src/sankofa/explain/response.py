@@ -26,14 +26,19 @@ def responses(run: Run, resolution: int) -> list[Floats]:
     """
     side = _affordable(run, resolution)
     entered = _entered(run.examples.preprocessing, side)
+    layers = answered(run, entered)
+    return [a.T.reshape(-1, side, side) for a in (entered, *layers)]
+
+
+def answered(run: Run, entered: Floats) -> list[Floats]:
+    """What leaves every layer, (N, units) each, on rows as they enter, some at a time."""
     widest = max(map(prod, run.plan.shapes))
     block = max(256, min(BLOCK_ROWS, BLOCK_CELLS // widest))
     padded = np.pad(
         entered, ((0, -len(entered) % block), (0, 0))
     )  # equal blocks share a compiled function
     parts = [run.activations(rows) for rows in np.split(padded, len(padded) // block)]
-    layers = [np.concatenate(layer)[: len(entered)] for layer in zip(*parts, strict=True)]
-    return [a.T.reshape(-1, side, side) for a in (entered, *layers)]
+    return [np.concatenate(layer)[: len(entered)] for layer in zip(*parts, strict=True)]
 
 
 def _affordable(run: Run, resolution: int) -> int:

@@ -1,0 +1,40 @@
+"""What a survey of the loss around a network finds."""
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.floating[Any]]
+Kind: TypeAlias = Literal["random", "weight", "weights"]
+
+
+@dataclass(frozen=True, eq=False)
+class Landscape:
+    """The loss (penalty excluded) at n places of one axis or n x n of two, and the run's way.
+
+    `axes` are one or two arrays (n,): along a weight its value, along a random direction how far
+    from where the network stands. `labels` are their names. `loss` is (n,) or (n, n), rows along
+    the second axis; a place where it is not finite says so.
+
+    `path` (P, 1 or 2) is the way of the run in these axes, the nearest place of each point; the
+    last one is where the network stands. `path_loss` (P,) is the loss of the points themselves,
+    with the state as it is now, and `path_step` (P,) their steps. `kept` is the share of the
+    movement, as squared distance from the last point, that lies along the axes.
+
+    It is measured on `rows` of the `of_rows` rows of the `part`, evenly spread.
+    """
+
+    kind: Kind
+    step: int
+    part: str
+    rows: int
+    of_rows: int
+    labels: tuple[str, ...]
+    axes: tuple[Floats, ...]
+    loss: Floats
+    path: Floats
+    path_loss: Floats
+    path_step: NDArray[np.int64]
+    kept: float

@@ -1,0 +1,160 @@
+"""The loss around a network, measured piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf, isfinite
+from time import perf_counter
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.error import SankofaError
+from sankofa.explain.landscape.direction import directions
+from sankofa.explain.landscape.ground import Ground
+from sankofa.explain.landscape.height import Heights
+from sankofa.explain.landscape.landscape import Kind, Landscape
+from sankofa.explain.landscape.trail import Trail
+from sankofa.explain.landscape.way import Points, way
+from sankofa.explain.landscape.weight import Named, Weight, weight
+from sankofa.nn import Tree
+
+Passed: TypeAlias = Trail | Sequence[tuple[int, list[Tree]]]
+
+MARGIN: Final = 1.25
+"""How much farther than the way of the run a landscape reaches, so that all of it is seen."""
+CELLS: Final = (5, 501)
+WEIGHTS: Final = {"random": 0, "weight": 1, "weights": 2}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which landscape: see `Run.landscape`."""
+
+    kind: Kind = "random"
+    weights: Sequence[Named] = ()
+    reach: float | None = None
+    cells: int = 41
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if self.kind not in WEIGHTS:
+            known = ", ".join(f'"{kind}"' for kind in WEIGHTS)
+            raise SankofaError(f"The kinds are {known}, not {self.kind!r}.", field="kind")
+        wanted = WEIGHTS[self.kind]
+        if len(self.weights) != wanted:
+            raise SankofaError(
+                f'The kind "{self.kind}" takes {wanted} weights, but {len(self.weights)} came.',
+                field="weights",
+            )
+        if self.reach is not None and not 0 < self.reach < inf:
+            raise SankofaError(f"The reach must be above 0, but it is {self.reach}.", field="reach")
+        least, most = CELLS
+        if not least <= self.cells <= most:
+            raise SankofaError(
+                f"The cells must be {least} to {most}, but {self.cells} came.", field="cells"
+            )
+
+
+class Survey:
+    """One landscape on its way; `landscape` is there as soon as `finished`.
+
+    `passed` are steps that the run has taken, with the parameters after them. The network
+    may train on meanwhile: everything is of the moment at which the survey began.
+
+    Raises: `SankofaError` for a weight that is not there.
+    """
+
+    def __init__(self, ground: Ground, wanted: Wanted, passed: Passed = ()) -> None:
+        layers, names = ground.plan.layers, ground.plan.names
+        chosen = [weight(one, ground.params, layers, names) for one in wanted.weights]
+        along = _along(ground, wanted, chosen)
+        self._ground, self._wanted, self._labels = ground, wanted, _labels(chosen)
+        self._centers = [one.value(ground.params) for one in chosen] or [0.0] * len(along)
+        self._loss = np.full(wanted.cells ** len(along), np.nan)
+        self._made, self._heights = 0, Heights(ground)
+        self._whole = self._count(len(passed), to_come=len(passed))
+        self._work = self._pieces(along, passed)
+        self.finished = False
+
+    @property
+    def done(self) -> float:
+        """How much of it is done, from 0 to 1."""
+        return 1.0 if self.finished else min(1.0, self._made / self._whole)
+
+    def proceed(self, seconds: float = inf) -> None:
+        """Go on for about so long, or to the end."""
+        until = perf_counter() + seconds
+        for made in self._work:
+            self._made += made
+            if perf_counter() >= until:
+                return
+        self.finished = True
+
+    def _count(self, points: int, *, to_come: int) -> int:
+        """How many pieces there are: points to find, and calls."""
+        on_the_way = (points + 1) * self._heights.calls(1)
+        return to_come + self._heights.calls(len(self._loss)) + on_the_way
+
+    def _pieces(self, along: tuple[list[Tree], ...], passed: Passed) -> Iterator[bool]:
+        """The way of the run, the loss all around, and the loss on the way; True for each done."""
+        ground, points = self._ground, Points(self._ground.params)
+        for step, params in passed:
+            points.add(step, params)
+            yield True
+        self._way = way(points, ground.params, ground.step, along)
+        self._way_loss = np.full(len(self._way.steps), np.nan)
+        self._offsets = _offsets(_reach(self._wanted, self._way.at), self._wanted.cells)
+        self._whole = self._count(len(points.steps), to_come=0) + self._made
+        places = np.stack(np.meshgrid(*[self._offsets] * len(along)), -1).reshape(-1, len(along))
+        yield from self._heights.write(ground.params, along, places, self._loss)
+        for i, params in enumerate([*self._way.params, ground.params]):
+            own = self._way_loss[i : i + 1]
+            yield from self._heights.write(params, (), np.zeros((1, 0)), own)
+
+    @property
+    def landscape(self) -> Landscape:
+        """What was found."""
+        ground, sides = self._ground, (len(self._offsets),) * len(self._centers)
+        return Landscape(
+            kind=self._wanted.kind,
+            step=ground.step,
+            part=ground.part,
+            rows=len(ground.X),
+            of_rows=ground.of_rows,
+            labels=self._labels,
+            axes=tuple(self._offsets + center for center in self._centers),
+            loss=self._loss.reshape(sides),
+            path=self._way.at + self._centers,
+            path_loss=self._way_loss,
+            path_step=self._way.steps,
+            kept=self._way.kept,
+        )
+
+
+def _along(ground: Ground, wanted: Wanted, chosen: list[Weight]) -> tuple[list[Tree], ...]:
+    if wanted.kind == "random":
+        return directions(ground.plan.layers, ground.params, wanted.seed)
+    if len({(one.path, one.index) for one in chosen}) < len(chosen):
+        raise SankofaError("Choose two different weights.", field="weights")
+    return tuple(one.direction(ground.params) for one in chosen)
+
+
+def _labels(chosen: list[Weight]) -> tuple[str, ...]:
+    return tuple(one.label for one in chosen) or ("1st random direction", "2nd random direction")
+
+
+def _reach(wanted: Wanted, at: NDArray[np.float64]) -> float:
+    """As far as is wanted; else 1, or as much more as the way of the run needs."""
+    if wanted.reach is not None:
+        return wanted.reach
+    farthest = float(np.abs(at).max())
+    return max(1.0, MARGIN * farthest) if isfinite(farthest) else 1.0
+
+
+def _offsets(reach: float, cells: int) -> NDArray[np.float64]:
+    """From -reach to reach; of an odd number of cells the middle one is exactly 0."""
+    half = (cells - 1) / 2
+    return np.asarray((np.arange(cells) - half) / half * reach, np.float64)

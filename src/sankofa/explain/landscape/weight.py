@@ -1,0 +1,106 @@
+"""One weight of a network, found by the layer's path, the array's name and the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from sankofa.error import SankofaError
+from sankofa.nn import Layer, Tree, names
+
+Named: TypeAlias = tuple[str | int, str, Sequence[int] | int]  # (path, array, index)
+
+
+@dataclass(frozen=True)
+class Weight:
+    """`path` leads from all parameters to the array: `0`, `W`, or `1`, `body`, `0`, `W`."""
+
+    path: tuple[int | str, ...]
+    index: tuple[int, ...]
+    label: str
+
+    def value(self, params: list[Tree]) -> float:
+        """Its value among these parameters."""
+        return float(self._array(params)[self.index])
+
+    def direction(self, params: list[Tree]) -> list[Tree]:
+        """1 at this weight, 0 everywhere else."""
+        import jax
+
+        along: list[Tree] = jax.tree.map(np.zeros_like, params)
+        self._array(along)[self.index] = 1
+        return along
+
+    def _array(self, params: Any) -> Any:
+        for part in self.path:
+            params = params[part]
+        return params
+
+
+def weight(
+    named: Named, params: list[Tree], layers: Sequence[Layer], called: Sequence[str]
+) -> Weight:
+    """The weight `(path, array, index)`; the path is the layer's place, or its name.
+
+    Raises: `SankofaError` for a layer, an array or an index that is not there.
+    """
+    try:
+        where, name, index = named
+    except (TypeError, ValueError):
+        raise _refusal(
+            f'A weight is (layer, array, index), as ("0", "W", (0, 1)) is, but {named!r} came.'
+        ) from None
+    own, path, title = _layer(str(where), params, layers, called)
+    arrays = {key: value for key, value in own.items() if not isinstance(value, list)}
+    if name not in arrays:
+        has = " and ".join(arrays) or "no weights"
+        raise _refusal(f"{title} has {has}, but {name} was asked for.")
+    place = (index,) if isinstance(index, int) else tuple(index)
+    shape = np.shape(arrays[name])
+    if len(place) != len(shape) or not all(0 <= i < n for i, n in zip(place, shape, strict=True)):
+        raise _refusal(
+            f"{name} of {title} has the shape {shape}, counted from 0, but {place} was asked for."
+        )
+    said = ", ".join(map(str, place))
+    return Weight((*path, name), place, f"{name}[{said}] of {title}")
+
+
+def _layer(
+    where: str, params: list[Tree], layers: Sequence[Layer], called: Sequence[str]
+) -> tuple[dict[str, Any], tuple[int | str, ...], str]:
+    """The layer's own arrays, the way to them, and what the layer is called."""
+    for own, path, title in _walk(params, layers, called):
+        if where in (title, ".".join(map(str, path))):
+            return own, path, title
+    raise _refusal(
+        f'There is no layer "{where}". The layers are counted from 0; those within another are '
+        'found as in "1.body.0".'
+    )
+
+
+def _walk(params: Any, layers: Any, called: Sequence[str], before: str = "") -> Any:
+    """Every layer that there is, those within other layers after it."""
+    for i, (own, layer, name) in enumerate(zip(params, layers, called, strict=True)):
+        title = before + name
+        yield own, (i,), title
+        for key, held in own.items():
+            if isinstance(held, list):
+                for inner, path, within in _held(held, getattr(layer, key), f"{title} / "):
+                    yield inner, (i, key, *path), within
+
+
+def _held(params: list[Tree], layers: Any, before: str) -> Any:
+    """The same of a body, or of several branches."""
+    if all(isinstance(one, Layer) for one in layers):
+        yield from _walk(params, layers, names(layers), before)
+        return
+    for i, (one, branch) in enumerate(zip(params, layers, strict=True)):
+        for inner, path, within in _walk(one, branch, names(branch), before):
+            yield inner, (i, *path), within
+
+
+def _refusal(message: str) -> SankofaError:
+    return SankofaError(message, field="weights")
