@@ -29,6 +29,7 @@ def test_a_worker_answers_and_is_ended_and_says_why_it_ended() -> None:
         assert [m async for m in worker.heard() if isinstance(m, Keep)] == []
         assert "SIGKILL" in await worker.reason()
         assert not worker.alive
+        assert not worker.crashed
         await worker.send(Say("page", b"{}"))  # a dead worker hears nothing, and that is all
         await worker.end()
 

@@ -4,14 +4,17 @@ import pytest
 
 from sankofa.session.pipe import (
     LENGTH_BYTES,
+    Beat,
     Failed,
     FromWorker,
     Join,
     Keep,
     Leave,
+    Lodge,
     Outgoing,
     Ready,
     Resume,
+    Resumed,
     Say,
     ToWorker,
     from_worker,
@@ -19,9 +22,11 @@ from sankofa.session.pipe import (
     to_worker,
 )
 
-TO: list[Any] = [Join("a"), Leave("a"), Say("a", b"\xff{}"), Resume(b"{}")]
-FROM: list[Any] = [Outgoing("{}", None, ""), Outgoing(b"\0", "a", "maps"), Keep(b"{}"), Ready(),
-                   Failed("broke")]  # fmt: skip
+KEPT = Keep(b"{}", "/folder/run", playing=True, goal=7)
+TO: list[Any] = [Join("a"), Leave("a"), Say("a", b"\xff{}"), Lodge("/folder"),
+                 Resume(KEPT, "/folder", 3)]  # fmt: skip
+FROM: list[Any] = [Outgoing("{}", None, ""), Outgoing(b"\0", "a", "maps"), Keep(b"{}"), KEPT,
+                   Ready(), Resumed(3, playing=True), Beat(1.5), Failed("broke")]  # fmt: skip
 
 
 def test_every_message_has_an_example() -> None:

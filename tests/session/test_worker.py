@@ -2,12 +2,15 @@ import io
 import os
 import subprocess
 import sys
+import threading
+import time
 from math import inf
+from typing import Any
 
 import pytest
 
-from sankofa.session.pipe import LENGTH_BYTES, Failed, Join, Leave, from_worker, packed
-from sankofa.session.worker import Inbox, _last_words
+from sankofa.session.pipe import LENGTH_BYTES, Beat, Failed, Join, Leave, from_worker, packed
+from sankofa.session.worker import Inbox, Voice, _last_words
 
 LISTEN = [sys.executable, "-P", "-m", "sankofa.session.worker"]
 
@@ -67,3 +70,34 @@ def test_the_inbox_hands_over_all_that_has_arrived(monkeypatch: pytest.MonkeyPat
     assert seen == [Join("a"), Leave("a")]
     assert inbox.empty
     assert list(inbox.messages(0)) == []
+
+
+class Slow(io.BytesIO):
+    """A pipe that takes a few bytes at a time, and lets others run in between."""
+
+    def write(self, content: Any, /) -> int:
+        for i in range(0, len(content), 3):
+            super().write(content[i : i + 3])
+            time.sleep(1e-5)
+        return len(content)
+
+
+def test_messages_of_two_threads_do_not_tear_each_other() -> None:
+    pipe = Slow()
+    voice = Voice(pipe)
+
+    def speak(patience_s: float) -> None:
+        for _ in range(50):
+            voice.say(Beat(patience_s))
+
+    threads = [threading.Thread(target=speak, args=(float(i),)) for i in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    told, heard = pipe.getvalue(), []
+    while told:
+        end = LENGTH_BYTES + int.from_bytes(told[:LENGTH_BYTES], "big")
+        heard.append(from_worker.decode(told[LENGTH_BYTES:end]))
+        told = told[end:]
+    assert sorted(heard, key=str) == sorted([Beat(float(i)) for i in range(4)] * 50, key=str)

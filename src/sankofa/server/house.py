@@ -4,8 +4,10 @@ import asyncio
 import re
 import secrets
 import time
+from collections.abc import Coroutine
 from typing import Final
 
+from sankofa.server.folder import Folders
 from sankofa.server.live import Live
 from sankofa.server.worker import Worker
 
@@ -24,10 +26,12 @@ class House:
         self._sessions: dict[str, Live] = {}
         self._spare: asyncio.Task[Worker] | None = None
         self._chores: set[asyncio.Task[None]] = set()
+        self._folders = Folders()
 
     def open(self) -> None:
-        """Start the first worker; returns at once."""
+        """Start the first worker, and clear up after servers that were killed; returns at once."""
         self._spare = asyncio.create_task(Worker.start())
+        self._do(asyncio.to_thread(self._folders.sweep))
 
     async def close(self) -> None:
         """End every process."""
@@ -36,6 +40,7 @@ class House:
         await asyncio.gather(*(session.end() for session in self._sessions.values()))
         if self._spare is not None:
             await (await self._spare).end()
+        await asyncio.to_thread(self._folders.close)
 
     async def session(self, name: str) -> Live | None:
         """The session of that name; "" is the newest, "new" a new one; None: all are in use."""
@@ -55,7 +60,7 @@ class House:
                 return self._sessions[name]
             if leaving is None:
                 return None
-        session = self._sessions[name] = Live(name, self._provide)
+        session = self._sessions[name] = Live(name, self._provide, self._folders)
         if leaving is not None:
             await self._sessions.pop(leaving.name).end()
         return session
@@ -69,16 +74,22 @@ class House:
                 return min(unseen, key=lambda session: session.used, default=None)
             await asyncio.sleep(GRACE_S / 20)
 
-    async def _provide(self) -> Worker:
+    async def _provide(self, *, kernels: bool) -> Worker:
         """The spare worker, or a fresh one; a new spare follows in a while."""
+        worker = await self._fresh() if kernels else await Worker.start(kernels=False)
+        self._do(self._replenish(worker))
+        return worker
+
+    async def _fresh(self) -> Worker:
         spare, self._spare = self._spare, None
         worker = await spare if spare is not None else await Worker.start()
-        if not worker.alive:
-            worker = await Worker.start()
-        chore = asyncio.create_task(self._replenish(worker))
-        self._chores.add(chore)
-        chore.add_done_callback(self._chores.discard)
-        return worker
+        return worker if worker.alive else await Worker.start()
+
+    def _do(self, chore: Coroutine[None, None, None]) -> None:
+        """See to something that nobody waits for."""
+        task = asyncio.create_task(chore)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
 
     async def _replenish(self, worker: Worker) -> None:
         await worker.ready.wait()

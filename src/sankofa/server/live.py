@@ -3,15 +3,26 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Final
+from typing import Final, Protocol
 
 from sankofa.protocol.message import kind, write
-from sankofa.protocol.notice import Fact, Refused, WorkerLost
+from sankofa.protocol.notice import Fact, Refused
+from sankofa.server.folder import Folders
+from sankofa.server.loss import Loss
 from sankofa.server.outbox import Outbox
 from sankofa.server.worker import Worker
-from sankofa.session.pipe import FromWorker, Join, Keep, Leave, Outgoing, Resume, Say
+from sankofa.session.pipe import (
+    FromWorker,
+    Join,
+    Keep,
+    Leave,
+    Lodge,
+    Outgoing,
+    Resume,
+    Resumed,
+    Say,
+)
 
 TRIES: Final = 2
 """Workers that may be lost in a row while they open the same experiment."""
@@ -19,21 +30,38 @@ TRIES: Final = 2
 LOSSES: Final = 4
 """Workers that may be lost in a row before one of them opens anything."""
 
+REPEATS: Final = 10
+"""Workers that may be lost in a row at one step, each soon after it has taken over there."""
+
+SOON_S: Final = 60.0
+
 GONE: Final = Refused("No training process could be kept alive. Restart Sankofa.")
+
+
+class Provide(Protocol):
+    """Gives a worker, with or without `kernels`; see `Worker.start`."""
+
+    async def __call__(self, *, kernels: bool) -> Worker: ...  # noqa: D102
 
 
 class Live:
     """Training belongs to the session: pages come and go, workers are replaced."""
 
-    def __init__(self, name: str, provide: Callable[[], Awaitable[Worker]]) -> None:
+    def __init__(self, name: str, provide: Provide, folders: Folders) -> None:
         self.name = name
         self.used = time.monotonic()
         self._provide = provide
+        self._folders = folders
+        self._folder = folders.make()
+        self._kernels = True
         self._pages: dict[str, Outbox] = {}
         self._said: dict[tuple[str, str], bytes] = {}  # what a new worker must hear again
-        self._experiment: bytes | None = None
+        self._kept: Keep | None = None
+        self._loss: Loss | None = None
         self._opened = False
         self._losses = 0
+        self._repeats = 0
+        self._since = time.monotonic()
         self._worker: Worker | None = None
         self._speaking = asyncio.Lock()
         self._task = asyncio.create_task(self._live())
@@ -74,10 +102,11 @@ class Live:
             await self._tell(Say(client, message))
 
     async def end(self) -> None:
-        """End the worker, and with it the training."""
+        """End the worker, and with it the training and what was kept of it."""
         self._task.cancel()
         if self._worker is not None:
             await self._worker.end()
+        await asyncio.to_thread(self._folders.remove, self._folder)
 
     def _remember(self, client: str, message: bytes) -> None:
         what = kind(message)
@@ -97,24 +126,28 @@ class Live:
         self._broadcast(GONE)
 
     async def _replace_workers(self) -> None:
-        while self._losses < LOSSES:
+        while self._losses < LOSSES and self._repeats < REPEATS:
             worker = await self._hire()
             async for message in worker.heard():
                 self._route(message)
-            self._lose(await worker.reason())
+            self._lose(await worker.reason(), crashed=worker.crashed)
 
     async def _hire(self) -> Worker:
         """A new worker, told everything, before anyone else may speak to it."""
         async with self._speaking:
-            worker = self._worker = await self._provide()
+            worker = self._worker = await self._provide(kernels=self._kernels)
             self._opened = False
+            self._since = time.monotonic()
             await self._introduce(worker)
             return worker
 
     async def _introduce(self, worker: Worker) -> None:
-        """Bring a new worker to where the lost one was, as far as the document tells."""
-        if self._experiment is not None:
-            await worker.send(Resume(self._experiment))
+        """Bring a new worker to where the lost one was."""
+        if self._kept is None:
+            await worker.send(Lodge(self._folder))
+        else:
+            lost_at = self._loss.before if self._loss else None
+            await worker.send(Resume(self._kept, self._folder, lost_at))
         for client in list(self._pages):
             await worker.send(Join(client))
         for (client, _), message in list(self._said.items()):
@@ -122,9 +155,9 @@ class Live:
 
     def _route(self, message: FromWorker) -> None:
         if isinstance(message, Keep):
-            self._experiment = message.experiment
-            self._opened = True
-            self._losses = 0
+            self._keep(message)
+        elif isinstance(message, Resumed) and self._loss is not None:
+            self._broadcast(self._loss.mended(message))
         elif isinstance(message, Outgoing):
             pages = self._pages
             chosen = pages.values() if message.client is None else [pages.get(message.client)]
@@ -132,14 +165,25 @@ class Live:
                 if outbox is not None:
                     outbox.put(message)
 
-    def _lose(self, cause: str) -> None:
+    def _keep(self, kept: Keep) -> None:
+        if self._kept is not None and self._kept.folder != kept.folder:
+            self._loss = None  # it was another run's
+        self._kept = kept
+        self._opened = True
+        self._losses = 0
+
+    def _lose(self, cause: str, *, crashed: bool) -> None:
         """Tell every page; an experiment that kills whoever opens it is not tried for ever."""
-        after = "Another takes over with the same experiment, paused at step 0."
         self._losses += not self._opened
+        self._kernels = self._kernels and not crashed
         if self._losses >= TRIES:
-            self._experiment = None
-            after = "Another takes over with the first experiment."
-        self._broadcast(WorkerLost(f"The training process {cause}. {after}"))
+            self._kept = None
+        before = self._loss.step if self._loss else None
+        again = self._loss is not None and self._loss.repeated
+        soon = time.monotonic() - self._since < SOON_S
+        self._repeats = self._repeats + 1 if again and soon else 0
+        self._loss = Loss(cause, self._kept, before, crashed=crashed)
+        self._broadcast(self._loss.told())
 
     def _broadcast(self, fact: Fact) -> None:
         for outbox in self._pages.values():

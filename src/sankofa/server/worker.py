@@ -13,9 +13,11 @@ from typing import Final
 
 from msgspec import MsgspecError
 
+from sankofa.server.vigil import TICK_S, Vigil
 from sankofa.session.pipe import (
     LENGTH_BYTES,
     LONGEST,
+    Beat,
     Failed,
     FromWorker,
     Ready,
@@ -26,6 +28,18 @@ from sankofa.session.pipe import (
 
 READ_AHEAD_BYTES: Final = 1 << 20
 GRACE_S: Final = 2.0
+COMMAND: Final = (sys.executable, "-P", "-m", "sankofa.session.worker")  # -P: not from the cwd
+KERNEL: Final = "SANKOFA_KERNEL"
+
+CRASHES: Final = frozenset(
+    -getattr(signal, name)
+    for name in ("SIGABRT", "SIGSEGV", "SIGILL", "SIGBUS", "SIGFPE")
+    if hasattr(signal, name)
+)
+"""Exit codes of compiled code that failed."""
+
+FIRST_FAILURE: Final = 0xC0000000
+"""On Windows a process that failed so ends with such a code or a larger one."""
 
 
 class Worker:
@@ -34,24 +48,24 @@ class Worker:
     def __init__(self, process: Process) -> None:
         self._process = process
         self._last_words = ""
+        self._vigil = Vigil()
         self.ready = asyncio.Event()
 
     @classmethod
-    async def start(cls) -> "Worker":
-        """Start a process; it imports JAX while the caller goes on."""
+    async def start(cls, *, kernels: bool = True) -> "Worker":
+        """Start a process; it imports JAX while the caller goes on.
+
+        Without `kernels` it compiles nothing in a way that XLA does not promise to hold.
+        """
         debug = bool(os.environ.get("SANKOFA_DEBUG"))
         process = await asyncio.create_subprocess_exec(
-            *(
-                sys.executable,
-                "-P",
-                "-m",
-                "sankofa.session.worker",
-            ),  # -P: never import from the cwd
+            *COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if debug else subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is for the server, which then ends its workers
             limit=READ_AHEAD_BYTES,
+            env=dict(os.environ) if kernels else {**os.environ, KERNEL: "off"},
         )
         return cls(process)
 
@@ -75,7 +89,24 @@ class Worker:
             await writer.drain()
 
     async def heard(self) -> AsyncIterator[FromWorker]:
-        """Everything the worker says until it ends."""
+        """Everything the worker says until it ends; if it stops answering, it is ended."""
+        watching = asyncio.create_task(self._watch())
+        try:
+            async for message in self._read():
+                beat = message if isinstance(message, Beat) else None
+                self._vigil.heard(beat)
+                if isinstance(message, Ready):
+                    self.ready.set()
+                elif isinstance(message, Failed):
+                    self._last_words = message.reason
+                elif beat is None:
+                    yield message
+                else:
+                    self._judge()
+        finally:
+            watching.cancel()
+
+    async def _read(self) -> AsyncIterator[FromWorker]:
         reader = self._process.stdout
         if reader is None:
             return
@@ -84,13 +115,20 @@ class Worker:
                 size = int.from_bytes(await reader.readexactly(LENGTH_BYTES), "big")
                 if size > LONGEST:
                     return
-                message = from_worker.decode(await reader.readexactly(size))
-                if isinstance(message, Ready):
-                    self.ready.set()
-                elif isinstance(message, Failed):
-                    self._last_words = message.reason
-                else:
-                    yield message
+                yield from_worker.decode(await reader.readexactly(size))
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_S)
+            self._vigil.tick()
+            self._judge()
+
+    def _judge(self) -> None:
+        """End a worker that does not answer: its pipe closes, and with it what is heard."""
+        verdict = self._vigil.verdict
+        if verdict and self.alive:
+            self._last_words = self._last_words or verdict
+            self._process.kill()
 
     async def reason(self) -> str:
         """Why it ended, as a clause: after its pipe has closed."""
@@ -103,8 +141,14 @@ class Worker:
             return self._last_words
         return _cause(code)
 
+    @property
+    def crashed(self) -> bool:
+        """Whether compiled code failed in it: known once it has ended, by whatever it ended."""
+        code = self._process.returncode
+        return code is not None and (code in CRASHES or code >= FIRST_FAILURE)
+
     async def end(self) -> None:
-        """Kill it: whatever it holds is in its document and its seed."""
+        """Kill it: whatever it holds is kept elsewhere."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
         await self._process.wait()

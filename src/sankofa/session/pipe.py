@@ -4,6 +4,7 @@ Four bytes of big-endian length, then MessagePack. Nothing here knows a document
 facts cross as the bytes they are.
 """
 
+from math import inf
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct, msgpack
@@ -31,10 +32,35 @@ class Say(Struct, frozen=True, tag="say"):
     message: bytes
 
 
-class Resume(Struct, frozen=True, tag="resume"):
-    """Take over from a worker that was lost: the experiment as JSON."""
+class Keep(Struct, frozen=True, tag="keep"):
+    """How things stand, should this worker be lost.
+
+    The experiment as JSON; the folder that holds its run, "" without one; whether it trains, and
+    to which step (None: until told otherwise).
+    """
 
     experiment: bytes
+    folder: str = ""
+    playing: bool = False
+    goal: int | None = None
+
+
+class Lodge(Struct, frozen=True, tag="lodge"):
+    """Keep in this folder, which is nobody else's, all that another worker needs to go on."""
+
+    folder: str
+
+
+class Resume(Struct, frozen=True, tag="resume"):
+    """Take over from a worker that was lost, by what it last told, and lodge in `folder`.
+
+    At the step `lost_at` one was lost that had itself taken over there: it is not trained further
+    before a person says so.
+    """
+
+    kept: Keep
+    folder: str
+    lost_at: int | None = None
 
 
 class Outgoing(Struct, frozen=True, tag="outgoing"):
@@ -49,10 +75,23 @@ class Outgoing(Struct, frozen=True, tag="outgoing"):
     slot: str = ""
 
 
-class Keep(Struct, frozen=True, tag="keep"):
-    """The present experiment as JSON, should this worker be lost."""
+class Resumed(Struct, frozen=True, tag="resumed"):
+    """It has taken over at this step; `problem` is why it could not go on from where it stood."""
 
-    experiment: bytes
+    step: int
+    playing: bool
+    problem: str = ""
+
+
+class Beat(Struct, frozen=True, tag="beat"):
+    """It is alive, and will say so again within `patience_s`.
+
+    Its present piece of training has lasted `turn_s`, and should not last `longest_s`.
+    """
+
+    patience_s: float
+    turn_s: float = 0.0
+    longest_s: float = inf
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -65,8 +104,8 @@ class Failed(Struct, frozen=True, tag="failed"):
     reason: str
 
 
-ToWorker: TypeAlias = Join | Leave | Say | Resume
-FromWorker: TypeAlias = Outgoing | Keep | Ready | Failed
+ToWorker: TypeAlias = Join | Leave | Say | Lodge | Resume
+FromWorker: TypeAlias = Outgoing | Keep | Ready | Resumed | Beat | Failed
 
 _ENCODER: Final = msgpack.Encoder()
 to_worker: Final = msgpack.Decoder(ToWorker)

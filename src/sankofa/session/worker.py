@@ -10,6 +10,7 @@ import os
 import queue
 import signal
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ from sankofa.session.pipe import (
     FromWorker,
     Join,
     Leave,
+    Lodge,
     Ready,
     Resume,
     Say,
@@ -69,20 +71,36 @@ class Inbox:
             os._exit(0)  # the parent is gone: whatever this process is doing, nobody waits for it
 
 
-def serve(inbox: Inbox, outbox: BinaryIO) -> None:
+class Voice:
+    """Writes to the pipe; threads that speak at once do not tear each other's messages."""
+
+    def __init__(self, pipe: BinaryIO) -> None:
+        self._pipe = pipe
+        self._lock = threading.Lock()
+
+    def say(self, message: FromWorker) -> None:
+        """Send this now: the next may take long to make."""
+        with self._lock:
+            self._pipe.write(packed(message))
+            self._pipe.flush()
+
+
+def serve(inbox: Inbox, voice: Voice) -> None:
     """Hold a session for as long as there is a parent; warm up whenever there is nothing to do."""
     from sankofa.session.gallery import Gallery
+    from sankofa.session.pulse import Pulse
     from sankofa.session.session import Session
     from sankofa.session.warm import warming
+    from sankofa.train.ready import compiling
 
     def send(messages: Iterable[FromWorker]) -> None:
         for message in messages:
-            outbox.write(packed(message))
-            outbox.flush()  # the next may take long to make
+            voice.say(message)
 
     gallery = Gallery()
     left = warming(gallery)
     session = Session(gallery=gallery)
+    pulse = Pulse(session.turn, voice.say, compiling)
     send([Ready()])
     while True:
         wait_s = session.wait_s()
@@ -90,6 +108,7 @@ def serve(inbox: Inbox, outbox: BinaryIO) -> None:
             continue
         began, nap_s = perf_counter(), wait_s if wait_s in (0, inf) else min(wait_s, LISTEN_S)
         for message in inbox.messages(nap_s):
+            pulse.start()  # before that nobody listens
             send(_heard(session, message))
         if nap_s:
             session.waited(min(perf_counter() - began, nap_s))
@@ -109,10 +128,18 @@ def _heard(session: "Session", message: ToWorker) -> "list[Message]":
             return session.handle(client, said)
         case Leave(client):
             session.leave(client)
-        case Resume(experiment):
-            os.environ["SANKOFA_KERNEL"] = "off"  # what was lost may have been lost by one
-            session.resume(experiment)
+        case Lodge(folder):
+            _litter_only(folder)
+            return session.lodge(folder)
+        case Resume(folder=folder):
+            _litter_only(folder)
+            return session.resume(message, perf_counter())
     return []
+
+
+def _litter_only(folder: str) -> None:
+    """Make temporary files here, where the server clears up even if this process is killed."""
+    tempfile.tempdir = folder or None
 
 
 def main() -> None:
@@ -121,17 +148,16 @@ def main() -> None:
     with contextlib.suppress(OSError, AttributeError):
         os.nice(NICENESS)
     remember(os.environ)
-    outbox = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
+    voice = Voice(os.fdopen(os.dup(1), "wb", buffering=1 << 16))
     os.dup2(2, 1)  # whatever a library prints must not tear a message
     try:
-        serve(Inbox(sys.stdin.buffer), outbox)
+        serve(Inbox(sys.stdin.buffer), voice)
     except BrokenPipeError:
         os._exit(0)
     except BaseException as error:  # noqa: BLE001  (whatever it is, the person hears of it)
         traceback.print_exc()  # seen where SANKOFA_DEBUG lets the worker write
         with contextlib.suppress(OSError):
-            outbox.write(packed(Failed(_last_words(error))))
-            outbox.flush()
+            voice.say(Failed(_last_words(error)))
         os._exit(1)  # the thread that listens holds a lock that an orderly end would wait for
 
 
