@@ -12,7 +12,7 @@ import pytest
 from sankofa.document import Experiment, Generated, Sgd
 from sankofa.nn import Dense, Output
 from sankofa.protocol.frame import Frame, decode
-from sankofa.session.pipe import Keep, Outgoing
+from sankofa.session.pipe import Keep, Outgoing, Resumed
 from sankofa.session.session import Message, Session
 
 SMALL = Experiment(
@@ -29,13 +29,17 @@ class Heard:
     def __init__(self) -> None:
         self.facts: list[dict[str, Any]] = []
         self.frames: list[Frame] = []
-        self.kept: list[bytes] = []
+        self.kept: list[Keep] = []
+        self.resumed: list[Resumed] = []
         self.raw: list[Outgoing] = []
 
     def take(self, messages: Iterable[Message]) -> None:
         for message in messages:
             if isinstance(message, Keep):
-                self.kept.append(message.experiment)
+                self.kept.append(message)
+                continue
+            if isinstance(message, Resumed):
+                self.resumed.append(message)
                 continue
             assert isinstance(message, Outgoing)
             self.raw.append(message)
@@ -65,7 +69,7 @@ class Desk:
         self.heard.take(self.session.join("page"))
         self.heard.take(self.session.handle("page", b'{"type":"set-speed"}'))  # no limit
 
-    def say(self, kind: str, client: str = "page", **fields: Any) -> Heard:
+    def say(self, kind: str, /, client: str = "page", **fields: Any) -> Heard:
         """Ask, let the session work twice, and return what it said to that."""
         raw = msgspec.json.encode({"type": kind, **fields})
         heard = Heard()

@@ -4,8 +4,10 @@ from sankofa.session.desk import Desk
 from sankofa.session.page import Page
 from sankofa.session.player import Player
 from sankofa.session.screen import Screen
+from sankofa.session.sight import Sights
 
 EXPERIMENT = Experiment(data=Generated(samples=40))
+MOVING = ["history", "maps", "progressed", "timeline-shown", "weights"]
 
 
 def shown(pages: int = 1) -> tuple[Screen, Player]:
@@ -15,7 +17,7 @@ def shown(pages: int = 1) -> tuple[Screen, Player]:
     for number in range(pages):
         page = screen.pages[f"page {number}"] = Page()
         page.wanted = Subscribe(tile=4, frames_per_second=10)
-    screen.opened(opened, player)
+    screen.opened(opened, player, Sights(player))
     list(screen.show(0.0))
     return screen, player
 
@@ -32,7 +34,7 @@ def test_while_nothing_moves_nothing_is_sent() -> None:
 def test_while_paused_every_change_is_shown_at_once_except_the_points() -> None:
     screen, _ = shown()
     screen.moved()
-    assert sorted(slots(screen, 0.0)) == ["history", "maps", "progressed", "weights"]
+    assert sorted(slots(screen, 0.0)) == MOVING
 
 
 def test_while_playing_a_view_waits_for_its_time_and_for_the_budget() -> None:
@@ -44,7 +46,7 @@ def test_while_playing_a_view_waits_for_its_time_and_for_the_budget() -> None:
     screen.budget.looked(1.0)
     assert slots(screen, 0.2) == []
     screen.budget.trained(10.0)
-    assert sorted(slots(screen, 0.2)) == ["history", "maps", "progressed", "weights"]
+    assert sorted(slots(screen, 0.3)) == MOVING
 
 
 def test_what_a_page_newly_asks_for_does_not_wait() -> None:
@@ -61,3 +63,28 @@ def test_a_view_is_made_once_for_all_pages() -> None:
     maps = [m.payload for m in screen.show(0.0) if m.slot == "maps"]
     assert len(maps) == 3
     assert maps[0] is maps[1] is maps[2]
+
+
+def test_after_a_change_the_next_steps_picture_waits_for_nothing() -> None:
+    screen, player = shown()
+    player.play(0.0)
+    list(screen.show(0.0))
+    screen.budget.looked(1.0)
+    screen.changed(Desk().open(EXPERIMENT))
+    assert "maps" not in slots(screen, 0.01)
+    assert "maps" in [message.slot for message in screen.answer(0.01)]
+    screen.moved()
+    assert [message.slot for message in screen.answer(0.02)] == []
+
+
+def test_the_first_of_a_kind_may_be_compiled_and_costs_the_budget_nothing() -> None:
+    screen, player = shown()
+    assert screen.budget.enough
+    player.play(0.0)
+    screen.budget.trained(10.0)
+    left = screen.budget._left_s
+    screen.pages["page 0"].wanted = Subscribe(tile=4, row=0, frames_per_second=10)
+    assert "activations" in slots(screen, 0.0)
+    screen.moved()
+    slots(screen, 0.0)
+    assert screen.budget._left_s <= left

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -7,6 +8,7 @@ import pytest
 
 from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd, Stop
 from sankofa.nn import Dense, Dropout, Output
+from sankofa.session.pipe import Keep, Resume, Resumed
 from sankofa.session.session import SPEED, Session
 from sankofa.train import Run
 
@@ -37,7 +39,9 @@ def test_a_fresh_session_opens_the_first_experiment_without_problems() -> None:
 def test_a_page_that_joins_gets_the_whole_present_state(desk: Desk) -> None:
     assert desk.heard.facts[0]["type"] == "experiment-opened"
     assert desk.heard.facts[0]["restarted"] is False
-    assert sorted(desk.work().names()) == ["history", "points", "progressed"]
+    assert sorted(desk.work().names()) == [
+        "history", "points", "progressed", "timeline-shown", "twin-shown",
+    ]  # fmt: skip
 
 
 def test_a_page_gets_what_it_subscribes_to_and_nothing_else(desk: Desk) -> None:
@@ -344,13 +348,93 @@ def test_a_row_that_is_not_there_is_refused_and_the_rest_is_shown(desk: Desk) ->
     assert "activations" not in heard.names()
 
 
-def test_what_is_kept_opens_the_same_experiment_again(desk: Desk) -> None:
-    kept = desk.edit(changed(seed=9)).kept[-1]
-    other = Session()
-    other.resume(kept)
+def taken_over(kept: Keep, folder: Path, lost_at: int | None = None) -> tuple[Desk, Resumed]:
+    """Another session that goes on where the one that told `kept` was lost."""
+    desk = Desk()
     heard = Heard()
-    heard.take(other.join("page"))
+    heard.take(desk.session.resume(Resume(kept, str(folder), lost_at), desk.session_clock()))
+    assert heard.kept[-1].experiment == kept.experiment
+    return desk, heard.resumed[-1]
+
+
+def lodged(folder: Path, experiment: Experiment = SMALL) -> Desk:
+    desk = Desk(experiment)
+    desk.heard.take(desk.session.lodge(str(folder)))
+    return desk
+
+
+def test_what_is_kept_opens_the_same_experiment_again(desk: Desk, tmp_path: Path) -> None:
+    kept = desk.edit(changed(seed=9)).kept[-1]
+    other, resumed = taken_over(kept, tmp_path)
+    heard = Heard()
+    heard.take(other.session.join("again"))
     assert heard.fact("experiment-opened")["experiment"]["seed"] == 9
+    assert "no room" in resumed.problem
+    other.work()
+    assert len(list(tmp_path.iterdir())) == 1  # it is kept from now on
+
+
+def test_another_session_goes_on_from_the_step_with_the_same_bits(tmp_path: Path) -> None:
+    desk = lodged(tmp_path)
+    desk.until_paused(desk.say("advance", amount=40))
+    kept = desk.edit(changed(optimizer=Sgd(0.3))).kept[-1]
+    desk.until_paused(desk.say("advance", amount=23))
+    other, resumed = taken_over(kept, tmp_path)
+    assert (resumed.step, resumed.playing, resumed.problem) == (63, False, "")
+    assert same(desk.parameters(), other.parameters())
+    for each in (desk, other):
+        each.until_paused(each.say("advance", amount=9))
+    assert same(desk.parameters(), other.parameters())
+
+
+def test_it_trains_on_to_where_the_lost_one_was_to_go(tmp_path: Path) -> None:
+    desk = lodged(tmp_path)
+    desk.until_paused(desk.say("advance", amount=5))
+    kept = desk.say("advance", amount=50).kept[0]
+    assert (kept.playing, kept.goal) == (True, 55)
+    other, resumed = taken_over(kept, tmp_path)
+    assert resumed.playing == (resumed.step < 55)
+    assert other.until_paused(other.work()).fact("progressed")["step"] == 55
+
+
+def test_where_one_was_lost_before_it_waits(tmp_path: Path) -> None:
+    desk = lodged(tmp_path)
+    paused = desk.until_paused(desk.say("advance", amount=5)).kept[-1]
+    playing = msgspec.structs.replace(paused, playing=True)
+    assert taken_over(playing, tmp_path, lost_at=5)[1].playing is False
+    assert taken_over(playing, tmp_path, lost_at=4)[1].playing is True
+
+
+def test_what_cannot_be_read_begins_anew_and_says_why(tmp_path: Path) -> None:
+    desk = lodged(tmp_path)
+    kept = desk.until_paused(desk.say("advance", amount=5)).kept[-1]
+    for file in Path(kept.folder).rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"damaged")
+    other, resumed = taken_over(kept, tmp_path)
+    assert (resumed.step, resumed.playing) == (0, False)
+    assert resumed.problem
+    assert other.until_paused(other.say("advance", amount=2)).fact("progressed")["step"] == 2
+
+
+def test_training_that_begins_or_ends_or_goes_elsewhere_is_told_to_the_server(desk: Desk) -> None:
+    told = desk.until_paused(desk.say("advance", amount=3)).kept
+    assert [(kept.playing, kept.goal) for kept in told] == [(True, 3), (False, None)]
+    assert desk.say("play").kept[-1].goal is None
+    assert desk.work(3).kept == []
+    assert desk.say("pause").kept[-1].playing is False
+
+
+def test_another_experiment_has_a_folder_of_its_own_and_one_without_a_run_has_none(
+    tmp_path: Path,
+) -> None:
+    desk = lodged(tmp_path)
+    first = desk.heard.kept[-1].folder
+    second = desk.edit(changed(seed=3)).kept[-1].folder
+    assert [str(folder) for folder in tmp_path.iterdir()] == [second]
+    assert first != second
+    assert desk.edit(changed(network=(Dense(3, "softmax"),))).kept[-1].folder == ""
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_left_to_do_while_paused(desk: Desk) -> None:

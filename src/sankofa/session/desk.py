@@ -11,10 +11,10 @@ import msgspec
 from sankofa.data import Dataset, Examples, footprint, load, prepare
 from sankofa.document import Experiment, File, Folder, Generated, Sgd, Source
 from sankofa.error import SankofaError
+from sankofa.explain import Run
 from sankofa.nn import Dense, Output
 from sankofa.protocol.fact import ExperimentOpened, LayerShape, Problem
 from sankofa.session.shape import settled, standing
-from sankofa.train import Run
 
 FIRST: Final = Experiment(
     data=Generated(),
@@ -84,16 +84,26 @@ class Desk:
             problem = Problem(str(error), error.field)
             return Opened(experiment, examples, problems=(problem,))
 
+    def run(self, experiment: Experiment) -> Run:
+        """Its run at step 0.
+
+        Raises: `SankofaError` for what a person could do otherwise.
+        """
+        return Run(experiment, examples=self._prepared(experiment))
+
+    def resume(self, experiment: Experiment, folder: str) -> Opened:
+        """The run that is kept in this folder, where it stood.
+
+        Raises: `SankofaError` when it cannot be read, or its data cannot.
+        """
+        examples = self._prepared(experiment)
+        run = Run.resumed(folder, examples=examples)
+        return Opened(run.experiment, examples, run)
+
     def _prepared(self, experiment: Experiment) -> Examples:
         source = experiment.data
         stamp = (source, _stamp(source))
-        # everything but what the data knows nothing of
-        key = (stamp, msgspec.structs.replace(
-            NEUTRAL, data=source, features=experiment.features, task=experiment.task,
-            categories=experiment.categories, validation=experiment.validation,
-            seed=experiment.seed, shuffle=experiment.shuffle,
-            loss="poisson" if experiment.loss == "poisson" else "auto",
-        ))  # fmt: skip
+        key = stamp, reads(experiment)
         if self._examples is None or self._examples[0] != key:
             self._examples = None
             self._examples = (key, prepare(self._loaded(stamp, source), experiment))
@@ -104,6 +114,16 @@ class Desk:
             self._dataset = None  # two large tables at once may be one too many
             self._dataset = (stamp, load(source))
         return self._dataset[1]
+
+
+def reads(experiment: Experiment) -> Experiment:
+    """What of it the data depends on: two that read the same have the same examples."""
+    return msgspec.structs.replace(
+        NEUTRAL, data=experiment.data, features=experiment.features, task=experiment.task,
+        categories=experiment.categories, validation=experiment.validation,
+        seed=experiment.seed, shuffle=experiment.shuffle,
+        loss="poisson" if experiment.loss == "poisson" else "auto",
+    )  # fmt: skip
 
 
 def _stamp(source: Source) -> Hashable:

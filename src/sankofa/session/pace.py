@@ -19,6 +19,11 @@ class Pace:
         self._allowed = 0.0
         self._since = 0.0
 
+    @property
+    def chunk(self) -> int:
+        """The most steps that are taken at once now."""
+        return self._chunk
+
     def begin(self, now: float) -> None:
         """Training starts: nothing is owed for the time before, and one step is due."""
         self._since = now

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from sankofa.explain import responses
+from sankofa.explain import Run, responses
 from sankofa.explain.response import Floats
 from sankofa.protocol.frame import encode
-from sankofa.train import Run
 
 SHOWN = 16  # neurons of a layer that are drawn
 

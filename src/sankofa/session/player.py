@@ -4,9 +4,11 @@ from math import inf
 from time import perf_counter
 from typing import Final, Literal
 
+from sankofa.explain import Run
 from sankofa.session.pace import Pace
+from sankofa.session.patience import Patience
 from sankofa.session.stopping import reason
-from sankofa.train import Diverged, Run
+from sankofa.train import Diverged
 
 RATE_WINDOW_S: Final = 0.25
 
@@ -33,6 +35,7 @@ class Player:
 
     def limit(self, epochs_per_second: float | None) -> None:
         """At most so many epochs a second; None is as fast as the machine goes."""
+        self._patience = Patience(self.run)  # a changed batch size takes another time
         self._pace.limit = inf if epochs_per_second is None else epochs_per_second * self.batches
 
     def play(self, now: float) -> None:
@@ -44,10 +47,33 @@ class Player:
         steps = amount if unit == "step" else amount * self.batches
         self._start(now, self.run.step + steps)
 
+    @property
+    def goal(self) -> int | None:
+        """The step at which it will pause; None while there is none."""
+        return None if self._goal == inf else int(self._goal)
+
+    def resume(self, goal: int | None, now: float) -> None:
+        """Train on as another did, to its goal."""
+        wanted = inf if goal is None else goal
+        if self.run.step < wanted:
+            self._start(now, wanted)
+
+    @property
+    def longest_s(self) -> float:
+        """Seconds that the next chunk should not take, however slow the machine."""
+        return self._patience.longest_s(self._pace.chunk)
+
     def pause(self) -> None:
         """Stop where it stands."""
         self.playing = False
         self.steps_per_second = 0.0
+
+    def rewind(self, step: int, branch: int | None = None) -> None:
+        """Stand at this step as it was, and stay there."""
+        self.run.rewind(step, branch=branch)
+        self.pause()
+        self.diverged = None
+        self.stopped = ""
 
     def train(self, now: float) -> int:
         """One chunk; returns the steps taken. A run that diverges, or has enough, is paused."""
@@ -61,7 +87,9 @@ class Player:
         except Diverged as error:
             self.diverged = error
             self.pause()
-        self._pace.took(count, perf_counter() - began)
+        took_s = perf_counter() - began
+        self._pace.took(count, took_s)
+        self._patience.took(count, took_s)
         self._measure(perf_counter())
         if self.run.stopped:
             self.stopped = reason(self.run)

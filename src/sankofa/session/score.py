@@ -3,9 +3,9 @@
 from math import isfinite
 from typing import Any, Literal
 
+from sankofa.explain import Run
 from sankofa.protocol.fact import Scores
 from sankofa.session import table
-from sankofa.train import Run
 
 Part = Literal["train", "validation"]
 METRICS = ("loss", "accuracy", "mean_absolute_error", "r2")

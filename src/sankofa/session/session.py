@@ -23,11 +23,15 @@ from sankofa.session.desk import FIRST, Desk, Opened
 from sankofa.session.gallery import Gallery
 from sankofa.session.page import Page
 from sankofa.session.parameter import with_parameter
-from sankofa.session.pipe import Keep, Outgoing
+from sankofa.session.pipe import Keep, Outgoing, Resume, Resumed
 from sankofa.session.player import Player
+from sankofa.session.safe import Safe
 from sankofa.session.screen import Screen
+from sankofa.session.sight import Sights
+from sankofa.session.survey import Survey
+from sankofa.session.turn import Turn
 
-Message: TypeAlias = Outgoing | Keep
+Message: TypeAlias = Outgoing | Keep | Resumed
 
 SPEED: Final = 60.0
 """Epochs a second at first: a small network would otherwise be trained before anyone has looked."""
@@ -44,8 +48,12 @@ class Session:
         self._edit: Experiment | None = None
         self._opened: Opened
         self._player: Player | None
+        self._sights: Sights | None
+        self._survey = Survey()
+        self._safe = Safe()
+        self.turn = Turn()
         self._open(experiment)
-        self._restarted = False
+        self._restarted = self._changed = False
 
     def join(self, client: str) -> list[Message]:
         """A page has connected: its first words; all else that it is due follows from `work`."""
@@ -58,6 +66,7 @@ class Session:
     def leave(self, client: str) -> None:
         """A page has gone; training goes on."""
         self._screen.pages.pop(client, None)
+        self._survey.leave(client)
 
     def handle(self, client: str, message: bytes) -> list[Message]:
         """A page's bytes, whatever they are."""
@@ -71,37 +80,87 @@ class Session:
             self._obey(client, wanted)
         except SankofaError as error:
             said.append(Outgoing(write(Refused(str(error), error.field)), client))
-        if self._restarted:
+        if self._changed:
             said += self._tell()
-        return said
+        return said + self._news()
 
-    def resume(self, experiment: bytes) -> None:
-        """Take over from a session that was lost."""
-        self._open(msgspec.json.decode(experiment, type=Experiment))
-        self._restarted = False
+    def lodge(self, folder: str) -> list[Message]:
+        """Keep in this folder all that another worker needs to go on."""
+        self._safe.lodge(folder)
+        self._safe.keep(self._opened.run)
+        return [self._keep()]
+
+    def resume(self, wanted: Resume, now: float) -> list[Message]:
+        """Take over from a session that was lost: where it stood, or at step 0 if need be."""
+        kept = wanted.kept
+        experiment = msgspec.json.decode(kept.experiment, type=Experiment)
+        self._safe.lodge(wanted.folder, kept.folder)
+        problem = self._take_over(experiment, kept.folder)
+        self._restarted = self._changed = False
+        player = self._player
+        step = player.run.step if player is not None else 0
+        if kept.playing and player is not None and not problem and step != wanted.lost_at:
+            player.resume(kept.goal, now)
+        return [Resumed(step, self._playing, problem), self._keep()]
+
+    def _take_over(self, experiment: Experiment, folder: str) -> str:
+        """Stand where the run in this folder stood, else at step 0; why, if it is so."""
+        problem = "" if folder else "there was no room to keep more."
+        try:
+            if folder:
+                self._place(self._desk.resume(experiment, folder))
+                return ""
+        except SankofaError as error:
+            problem = str(error)
+        self._open(experiment)
+        return problem if self._opened.run is not None else ""
 
     def work(self, now: float) -> Iterator[Message]:
         """An edit made real, a chunk of training, one picture, the views that are due."""
         yield from self._settle()
+        self._safe.tidy()
         yield from self._screen.show(now)  # the first chunk may be long: it is compiled
-        player = self._player
-        if player is not None and player.playing:
+        player, sights = self._player, self._sights
+        if player is not None and sights is not None and player.playing:
             began = perf_counter()
-            if player.train(now):
+            with self.turn.of(player.longest_s):
+                moved = sights.first_may_go() and player.train(now) > 0
+            if moved:
                 self._screen.moved()
+                yield from self._screen.answer(now)
             self._screen.budget.trained(perf_counter() - began)
             if player.diverged is not None:
                 yield Outgoing(write(_diverged(player)))
+        if sights is not None and sights.behind:
+            self._train_twin(sights)
         yield from self._pictures()
+        yield from self._survey.proceed()
         yield from self._screen.show(now)
+        yield from self._news()
+        self.turn.playing = self._playing
 
     def wait_s(self) -> float:
         """Seconds until there is something to do; infinite while nothing is."""
-        if self._edit is not None or any(page.gallery for page in self._screen.pages.values()):
+        busy = self._survey.active or (self._sights is not None and self._sights.behind)
+        if busy or self._edit is not None or self._gallery_waits():
             return 0.0
         if self._player is not None and self._player.playing:
             return self._player.wait_s()
         return inf
+
+    @property
+    def _playing(self) -> bool:
+        return self._player is not None and self._player.playing
+
+    def _train_twin(self, sights: Sights) -> None:
+        """A chunk of the twin's training, whose time counts as training too."""
+        began = perf_counter()
+        if sights.catch_up(self.turn):
+            self._screen.moved()
+            self._screen.budget.trained(perf_counter() - began)
+
+    def _gallery_waits(self) -> bool:
+        return any(page.gallery for page in self._screen.pages.values())
 
     def waited(self, seconds: float) -> None:
         """The caller had nothing to do for so long."""
@@ -109,11 +168,24 @@ class Session:
 
     def _open(self, experiment: Experiment) -> None:
         """The experiment at step 0, paused."""
-        self._opened = self._desk.open(experiment)
-        run = self._opened.run
+        self._place(self._desk.open(experiment))
+        self._safe.keep(self._opened.run)
+
+    def _place(self, opened: Opened) -> None:
+        """Show what is open now, paused where it stands."""
+        self._opened, run = opened, opened.run
         self._player = Player(run, self._screen.speed_limit) if run is not None else None
-        self._restarted = True
-        self._screen.opened(self._opened, self._player)
+        self._sights = Sights(self._player) if self._player is not None else None
+        self._survey.cancel("The network began anew before its landscape was done.")
+        self._restarted = self._changed = True
+        self._screen.opened(self._opened, self._player, self._sights)
+
+    def _reset(self) -> None:
+        """Begin anew under the present settings; a twin goes back too."""
+        before = self._sights
+        self._open(self._opened.experiment)
+        if before is not None and self._sights is not None:
+            self._sights.adopt_twin(before)
 
     def _settle(self) -> list[Message]:
         """Make the last edit real: go on under it where that can be, else start again."""
@@ -135,17 +207,26 @@ class Session:
         self._player.diverged = None
         self._player.stopped = ""
         self._player.limit(self._screen.speed_limit)
-        self._opened = replace(self._opened, experiment=experiment)
-        self._screen.opened(self._opened, self._player)
+        self._present(experiment)
         return True
+
+    def _present(self, experiment: Experiment) -> None:
+        """The same run stands under another experiment."""
+        self._opened = replace(self._opened, experiment=experiment)
+        self._screen.changed(self._opened)
 
     def _tell(self) -> list[Message]:
         """Every page hears how the experiment stands."""
         restarted, self._restarted = self._restarted, False
+        self._changed = False
         return [Outgoing(write(self._opened.fact(restarted=restarted))), self._keep()]
 
+    def _news(self) -> list[Message]:
+        """What is kept, when training was begun or ended, or is to go elsewhere."""
+        return [self._keep()] if self._safe.outdated(self._player) else []
+
     def _keep(self) -> Keep:
-        return Keep(msgspec.json.encode(self._opened.experiment))
+        return self._safe.kept(self._opened.experiment, self._player)
 
     def _obey(self, client: str, wanted: request.AnyRequest) -> None:
         """Carry out anything but an edit."""
@@ -155,18 +236,22 @@ class Session:
             case request.AskGallery():
                 self._page(client).gallery = True
             case request.Reset():
-                self._open(self._opened.experiment)
+                self._reset()
             case request.SetSpeed(epochs_per_second=rate):
                 self._screen.speed_limit = rate
                 if self._player is not None:
                     self._player.limit(rate)
+            case request.EndTwin() if self._sights is not None:
+                self._sights.end_twin()
+            case request.CancelLandscape():
+                self._survey.cancel()
             case _:
-                self._train(wanted)
+                self._use_run(client, wanted)
 
-    def _train(self, wanted: request.AnyRequest) -> None:
+    def _use_run(self, client: str, wanted: request.AnyRequest) -> None:
         """Carry out what needs a run."""
-        player = self._player
-        if player is None:
+        player, sights = self._player, self._sights
+        if player is None or sights is None:
             problem = self._opened.problems[0]
             raise SankofaError(problem.message, field=problem.field)
         match wanted:
@@ -179,6 +264,31 @@ class Session:
             case request.SetParameter():
                 player.run.parameters = with_parameter(player.run.parameters, wanted)
                 self._screen.moved()
+            case request.StartTwin(experiment=experiment, title=title):
+                sights.start_twin(experiment, title)
+            case request.AskLandscape():
+                self._survey.ask(player.run, wanted, client)
+            case _:
+                self._travel(player, wanted)
+
+    def _travel(self, player: Player, wanted: request.AnyRequest) -> None:
+        """Carry out what is about the run's past."""
+        match wanted:
+            case request.Rewind(step=step, branch=branch):
+                self._rewind(player, step, branch)
+            case request.NameBranch(branch=branch, name=name):
+                player.run.timeline.rename(branch, name)
+            case request.DeleteBranch(branch=branch):
+                player.run.timeline.delete(branch)
+
+    def _rewind(self, player: Player, step: int, branch: int | None) -> None:
+        """Stand at another step, under the settings that held there."""
+        player.rewind(step, branch)
+        if player.run.experiment == self._opened.experiment:
+            self._screen.moved()
+        else:
+            self._present(player.run.experiment)
+            self._changed = True
 
     def _subscribe(self, client: str, wanted: request.Subscribe) -> None:
         self._page(client).wanted = wanted

@@ -5,9 +5,10 @@ from math import prod
 
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
+from sankofa.explain import Run
 from sankofa.nn import Activated, AnyLayer, Shape, entry, names
 from sankofa.protocol.fact import LayerShape
-from sankofa.train import Run, size
+from sankofa.train import size
 
 
 def settled(run: Run) -> tuple[LayerShape, ...]:

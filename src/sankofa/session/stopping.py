@@ -2,7 +2,7 @@
 
 from math import isnan
 
-from sankofa.train import Run
+from sankofa.explain import Run
 
 
 def reason(run: Run) -> str:

@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data import Examples
-from sankofa.explain import Answer, pixels_of
+from sankofa.explain import Answer, Run, pixels_of
 from sankofa.protocol.fact import DrawingAnswered, RowShown
 from sankofa.protocol.frame import Arrays, encode
-from sankofa.train import Run
 
 CURVES = ("epoch", "train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
 SHOWN = 16  # inputs and units of a layer that are drawn
@@ -19,7 +18,7 @@ MOST_ROWS = 5000  # points of a fit
 
 def points(examples: Examples, step: int) -> bytes:
     """The `points` frame: where the examples lie, what they are, and which part they are in."""
-    arrays: dict[str, np.ndarray] = {"target": _targets(examples), "part": _parts(examples)}
+    arrays: dict[str, np.ndarray] = {"target": targets(examples), "part": _parts(examples)}
     if examples.plane and examples.dataset is not None:
         arrays["x"] = np.column_stack([c.values for c in examples.dataset.inputs]).astype("f4")
     return encode("points", arrays, {"step": str(step)})
@@ -94,7 +93,7 @@ def fit(run: Run) -> bytes:
     mean, scale = examples.target_scale
     predicted = run.activations(examples.X[rows])[-1][:, 0] * scale + mean
     arrays = {
-        "target": _targets(examples)[rows],
+        "target": targets(examples)[rows],
         "predicted": predicted.astype(np.float32),
         "part": _parts(examples)[rows],
     }
@@ -116,7 +115,7 @@ def thinned(count: int, most: int) -> NDArray[np.intp]:
     return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.intp))
 
 
-def _targets(examples: Examples) -> np.ndarray:
+def targets(examples: Examples) -> np.ndarray:
     """Class index, or value in the target's own units (N,)."""
     mean, scale = examples.target_scale
     return (examples.y.reshape(len(examples.y), -1)[:, 0] * scale + mean).astype(np.float32)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from math import prod
 
-from sankofa.explain import answer, answer_drawn, pixels_of
+from sankofa.explain import Run, answer, answer_drawn, pixels_of
 from sankofa.protocol.fact import Progressed, Scores
 from sankofa.protocol.message import write
 from sankofa.protocol.request import Subscribe
@@ -13,7 +13,6 @@ from sankofa.session import plane, table
 from sankofa.session.desk import Opened
 from sankofa.session.player import Player
 from sankofa.session.score import Scorer
-from sankofa.train import Run
 
 Payload = str | bytes
 

@@ -1,0 +1,70 @@
+"""How healthy the network is: looked at while it trains and a page shows it."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Final
+
+import numpy as np
+
+from sankofa.error import SankofaError
+from sankofa.explain.diagnosis import Diagnosis, marks
+from sankofa.protocol import fact
+from sankofa.protocol.message import write
+from sankofa.protocol.request import Subscribe
+from sankofa.session.checkups import Checkups
+from sankofa.session.player import Player
+from sankofa.session.view import View
+
+LOOK_S: Final = 0.25
+DIAGNOSE_S: Final = 1.0
+
+BLIND: Final = (SankofaError, ValueError, ArithmeticError, RuntimeError)
+"""What looking at broken numbers may raise: training goes on all the same."""
+
+
+class Watch:
+    """Remembers what the checkups saw, and says what is wrong."""
+
+    def __init__(self, player: Player) -> None:
+        self._player = player
+        self._checkups = Checkups(player.run)
+
+    def views(self, wanted: Subscribe) -> Iterator[View]:
+        """The frame `health` and the fact `diagnosed`, which is due when it pauses or breaks."""
+        if wanted.health:
+            player = self._player
+            standing = player.playing, player.diverged is not None
+            yield View("health", (), LOOK_S, self._health)
+            yield View("diagnosed", standing, DIAGNOSE_S, lambda: write(self._diagnosed()))
+
+    def _health(self) -> bytes:
+        with np.errstate(all="ignore"):
+            with suppress(*BLIND):  # what was seen before is still worth showing
+                self._checkups.look()
+            return self._checkups.frame()
+
+    def _diagnosed(self) -> fact.Diagnosed:
+        run = self._player.run
+        with np.errstate(all="ignore"):
+            try:
+                found = tuple(map(_told, run.diagnose()))
+                marked = tuple(fact.LayerMarks(*each) for each in marks(run))
+            except BLIND:
+                found, marked = (), ()
+        return fact.Diagnosed(run.step, found, marked)
+
+
+def _told(found: Diagnosis) -> fact.Diagnosis:
+    """The same, as it goes over the wire."""
+    return fact.Diagnosis(
+        kind=found.kind,
+        title=found.title,
+        text=found.text,
+        evidence=found.evidence,
+        severity=found.severity,
+        layers=found.layers,
+        remedies=tuple(
+            fact.Remedy(remedy.title, remedy.experiment, remedy.rewind) for remedy in found.remedies
+        ),
+        source=found.source,
+    )
