@@ -1,17 +1,29 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const PURE = ['test/model/**/*.test.ts', 'test/protocol/**/*.test.ts', 'test/*.test.ts'];
 
+/** Of KaTeX's fonts the smallest kind alone; every browser that runs this page reads it. */
+const smallestFonts: Plugin = {
+  name: 'smallest-fonts',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/katex\.css(\?|$)/.test(id)) return null;
+    return code.replaceAll(/,\s*url\([^)]+\.(?:woff|ttf)\)\s*format\([^)]+\)/g, '');
+  },
+};
+
 export default defineConfig({
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), smallestFonts],
   build: {
     outDir: '../src/sankofa/_web',
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0, // the Content-Security-Policy has no data: addresses
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 600, // three.js, which is fetched when a surface is wanted
   },
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   test: {

@@ -1,18 +1,20 @@
 /** The keys that work everywhere outside a control. */
 
-export type Command = 'play' | 'epoch' | 'batch' | 'reset' | 'keys' | 'undo' | 'redo';
+export type Command = 'play' | 'epoch' | 'batch' | 'reset' | 'slow' | 'keys' | 'undo' | 'redo';
 
 const PLAIN: ReadonlyMap<string, Command> = new Map([
   [' ', 'play'],
   ['e', 'epoch'],
   ['b', 'batch'],
   ['r', 'reset'],
+  ['s', 'slow'],
   ['?', 'keys'],
 ]);
 
 const TYPED_INTO =
   'input:not([type=range], [type=checkbox]), textarea, select, dialog, [contenteditable]';
-const ACTED_ON = `${TYPED_INTO}, button, input, summary, a, [role=button], [role=slider]`;
+/** What a press of the space bar works by itself; the timeline's slider has no use for it. */
+const ACTED_ON = `${TYPED_INTO}, button, input, summary, a, [role=button]`;
 
 /** What a key press asks for; null where the focused control has its own use for it. */
 export function commandOf(event: KeyboardEvent): Command | null {

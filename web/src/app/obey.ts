@@ -8,6 +8,7 @@ const DEEDS: Readonly<Record<Deed, (bench: Workbench) => void>> = {
   epoch: (bench) => bench.ask({ type: 'advance', unit: 'epoch' }),
   batch: (bench) => bench.ask({ type: 'advance', unit: 'step' }),
   reset: (bench) => bench.ask({ type: 'reset' }),
+  slow: (bench) => bench.toggleSlow(),
   undo: (bench) => bench.dispatch({ type: 'undone' }),
   redo: (bench) => bench.dispatch({ type: 'redone' }),
 };

@@ -76,6 +76,13 @@ export class Workbench {
     this.ask({ type: wanted === 'playing' ? 'play' : 'pause' });
   }
 
+  /** Tell one step slowly; what trains meanwhile would run away from the story. */
+  toggleSlow(): void {
+    const slow = !this.state.slow;
+    if (slow && isPlaying(this.state)) this.togglePlay();
+    this.dispatch({ type: 'slowed', slow });
+  }
+
   setSpeed(epochsPerSecond: number | null): void {
     this.ask({ type: 'set-speed', epochsPerSecond });
   }

@@ -16,6 +16,8 @@ import type { Ink } from './ink.ts';
 export interface Emphasis {
   readonly edge: Edge | null;
   readonly tile: readonly [layer: number, unit: number] | null;
+  /** Whether all steps back, since something else is told on top. */
+  readonly quiet?: boolean;
 }
 
 const DASH = [9, 2];
@@ -23,7 +25,8 @@ const NEGATIVE = [5, 4];
 /** Of very many edges only the strongest flow. */
 const MOST_FLOWING = 160;
 
-export const isEmphasized = (on: Emphasis): boolean => on.edge !== null || on.tile !== null;
+export const isEmphasized = (on: Emphasis): boolean =>
+  on.edge !== null || on.tile !== null || on.quiet === true;
 
 /** Every edge of a network on one canvas; edges that look alike are one path. */
 export class EdgePainter {

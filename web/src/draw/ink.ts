@@ -55,6 +55,7 @@ function reader(root: HTMLElement): (name: string, otherwise: Rgb) => Rgb {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   const probe = document.createElement('span');
   probe.style.setProperty('forced-color-adjust', 'none');
+  probe.style.setProperty('transition', 'none', 'important'); // else reduced motion reads the color before
   root.append(probe);
   queueMicrotask(() => probe.remove());
   return (name, otherwise) => {

@@ -37,6 +37,28 @@ export function positive(column: Column): Column {
   return column.map((value) => (value !== null && value > 0 ? value : null));
 }
 
+/** Columns over the epochs of several runs at once: a gap is null, an epoch never seen undefined. */
+export type Aligned = readonly (readonly (number | null | undefined)[])[];
+
+/** A curve with the epochs it has values at. */
+export interface Strand {
+  readonly epochs: readonly number[];
+  readonly columns: readonly Column[];
+}
+
+/** The epochs of all strands, then the columns of each strand at them. */
+export function aligned(strands: readonly Strand[]): Aligned {
+  const all = new Set(strands.flatMap(({ epochs }) => epochs));
+  const epochs = [...all].sort((a, b) => a - b);
+  const columns = strands.flatMap((strand) => {
+    const places = new Map(strand.epochs.map((epoch, i) => [epoch, i]));
+    return strand.columns.map((column) =>
+      epochs.map((epoch) => column[places.get(epoch) ?? Number.NaN]),
+    );
+  });
+  return [epochs, ...columns];
+}
+
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }

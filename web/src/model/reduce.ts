@@ -5,12 +5,18 @@ import type {
   AnyFact,
   Experiment,
   ExperimentOpened,
+  Numbers,
   Progressed,
   Refused,
+  TimelineShown,
+  TwinShown,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
+import type { DrawerName } from './drawer.ts';
 import { same } from './equal.ts';
+import { FIRST_NUMBERS, type Lit, mixesRows } from './numbers.ts';
 import type { Focus, State } from './state.ts';
+import type { Phase } from './storyboard.ts';
 import { adopt, begin, edit, redo, type Timeline, undo } from './timeline.ts';
 
 /** What happened on this page; what happened on the server is a fact of the protocol. */
@@ -26,6 +32,14 @@ export type Happening =
   | { readonly type: 'drawn'; readonly pixels: readonly number[] | null }
   | { readonly type: 'focused'; readonly focus: Focus | null }
   | { readonly type: 'view-set'; readonly showValidation: boolean; readonly discretize: boolean }
+  | { readonly type: 'drawer-opened'; readonly drawer: DrawerName }
+  | { readonly type: 'drawer-folded'; readonly folded: boolean }
+  | { readonly type: 'numbers-asked'; readonly asking: Numbers }
+  | { readonly type: 'edge-lit'; readonly lit: Lit | null }
+  | { readonly type: 'slowed'; readonly slow: boolean }
+  | { readonly type: 'told'; readonly phase: Phase | null }
+  | { readonly type: 'branch-compared'; readonly branch: number | null }
+  | { readonly type: 'warp-asked'; readonly layer: number | null }
   | { readonly type: 'noticed'; readonly text: string }
   | { readonly type: 'notice-dismissed'; readonly id: number }
   | { readonly type: 'divergence-dismissed' };
@@ -34,7 +48,12 @@ export type Event = AnyFact | Happening;
 
 const MOST_NOTICES = 3;
 const MOST_AWAITED = 200;
-const OF_THE_DATA = ['points', 'output', 'maps', 'confusion', 'fit', 'activations', 'history'];
+const OF_THE_TWIN = ['twin', 'twin-output'];
+const OF_THE_DATA = [
+  ...OF_THE_TWIN,
+  ...['points', 'output', 'maps', 'confusion', 'fit', 'activations', 'history', 'signals'],
+  ...['health', 'branches', 'compared', 'landscape', 'warp'],
+];
 
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
@@ -53,7 +72,7 @@ export function reduce(state: State, event: Event): State {
     case 'refused':
       return refused(state, event);
     case 'worker-lost':
-      return notice(state, event.reason);
+      return notice({ ...state, surveyed: null }, event.reason); // it computed the landscape
     case 'linked':
       return { ...state, link: event.link, asked: null };
     case 'framed':
@@ -86,6 +105,32 @@ export function reduce(state: State, event: Event): State {
       return { ...state, focus: event.focus };
     case 'view-set':
       return { ...state, showValidation: event.showValidation, discretize: event.discretize };
+    case 'numbers-shown':
+      return { ...state, numbers: event };
+    case 'timeline-shown':
+      return timelineShown(state, event);
+    case 'twin-shown':
+      return twinShown(state, event);
+    case 'diagnosed':
+      return { ...state, diagnosed: event };
+    case 'landscape-progressed':
+      return { ...state, surveyed: event };
+    case 'drawer-opened':
+      return withRow({ ...state, drawer: event.drawer, folded: false, lit: null });
+    case 'drawer-folded':
+      return withRow({ ...state, folded: event.folded, lit: null });
+    case 'numbers-asked':
+      return { ...state, asking: event.asking };
+    case 'slowed':
+      return withRow({ ...state, slow: event.slow, told: null });
+    case 'told':
+      return { ...state, told: event.phase };
+    case 'edge-lit':
+      return same(state.lit, event.lit) ? state : { ...state, lit: event.lit };
+    case 'branch-compared':
+      return { ...state, compare: event.branch };
+    case 'warp-asked':
+      return { ...state, warped: event.layer };
     case 'noticed':
       return notice(state, event.text);
     case 'notice-dismissed':
@@ -103,14 +148,30 @@ function opened(state: State, fact: ExperimentOpened): State {
   const awaited = unanswered(state.awaited, fact.experiment);
   const timeline = state.timeline ?? begin(fact.experiment);
   const otherData = !same(state.opened?.experiment.data, fact.experiment.data);
-  return {
+  return withRow({
     ...state,
+    asking: inItsBatch(state, fact),
     opened: fact,
     awaited,
     timeline: awaited.length === 0 ? adopt(timeline, fact.experiment) : timeline,
     divergence: fact.restarted ? null : state.divergence,
+    diagnosed: fact.restarted ? null : state.diagnosed,
+    ...(fact.problems.length > 0 ? { past: null, twin: null } : {}), // nothing runs
     ...(otherData ? withoutData(state, fact) : {}),
-  };
+  });
+}
+
+/** Where rows are mixed a row by itself is another thing: then it is looked at in its batch. */
+function inItsBatch({ asking, opened }: State, { experiment }: ExperimentOpened): Numbers {
+  const withBatch = mixesRows(experiment);
+  const was = opened !== null && mixesRows(opened.experiment);
+  return withBatch === was ? asking : { ...asking, withBatch };
+}
+
+/** Numbers and slow motion are about a row: the first, unless a person has chosen one. */
+function withRow(state: State): State {
+  const wanted = state.slow || (state.drawer === 'numbers' && !state.folded);
+  return wanted && state.chosenRow === null ? { ...state, chosenRow: 0 } : state;
 }
 
 /** What is still due after this answer. The server may skip edits that were overtaken; a document
@@ -122,14 +183,19 @@ function unanswered(awaited: readonly Experiment[], answer: Experiment): readonl
 
 /** Pictures of other data would be drawn under this data's names until new ones come. */
 function withoutData(state: State, fact: ExperimentOpened): Partial<State> {
-  const kept = [...state.frames].filter(([kind]) => !OF_THE_DATA.includes(kind));
   return {
-    frames: new Map(kept),
+    frames: without(state.frames, OF_THE_DATA),
     focus: null,
     row: null,
     chosenRow: fact.plane ? null : 0,
     drawn: null,
     drawingAnswer: null,
+    asking: { ...FIRST_NUMBERS, withBatch: mixesRows(fact.experiment) },
+    numbers: null,
+    lit: null,
+    compare: null,
+    warped: null,
+    surveyed: null,
   };
 }
 
@@ -143,6 +209,23 @@ function progressed(state: State, fact: Progressed): State {
     asked: answered ? null : state.asked,
     divergence: wentBack ? null : state.divergence,
   };
+}
+
+/** A branch that is gone, or that the run stands on now, can no longer be compared. */
+function timelineShown(state: State, fact: TimelineShown): State {
+  const isOther = fact.branches.some(({ id }) => id === state.compare && id !== fact.branch);
+  return { ...state, past: fact, compare: isOther ? state.compare : null };
+}
+
+/** Pictures of one twin are not those of the next. */
+function twinShown(state: State, fact: TwinShown): State {
+  const goesOn = state.twin !== null && same(state.twin.experiment, fact.experiment);
+  const frames = goesOn ? state.frames : without(state.frames, OF_THE_TWIN);
+  return { ...state, frames, twin: fact.experiment === null ? null : fact };
+}
+
+function without(frames: State['frames'], kinds: readonly string[]): State['frames'] {
+  return new Map([...frames].filter(([kind]) => !kinds.includes(kind)));
 }
 
 function refused(state: State, fact: Refused): State {

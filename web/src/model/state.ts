@@ -2,15 +2,24 @@
 
 import type { Frame } from '../protocol/frame.ts';
 import type {
+  Diagnosed,
   Diverged,
   DrawingAnswered,
   Experiment,
   ExperimentOpened,
+  LandscapeProgressed,
+  Numbers,
+  NumbersShown,
   Problem,
   Progressed,
   RowShown,
+  TimelineShown,
+  TwinShown,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
+import type { DrawerName } from './drawer.ts';
+import { FIRST_NUMBERS, type Lit } from './numbers.ts';
+import type { Phase } from './storyboard.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface Notice {
@@ -45,6 +54,26 @@ export interface State {
   readonly noticed: number;
   readonly showValidation: boolean;
   readonly discretize: boolean;
+  readonly drawer: DrawerName;
+  readonly folded: boolean;
+  /** Which numbers are asked for, whenever the drawer that shows them is open. */
+  readonly asking: Numbers;
+  readonly numbers: NumbersShown | null;
+  /** The edge that a hovered number rides on, or whose number is looked for. */
+  readonly lit: Lit | null;
+  /** Whether one step is told in slow motion, which needs all its signals. */
+  readonly slow: boolean;
+  /** What slow motion tells at this moment. */
+  readonly told: Phase | null;
+  /** The run through time; null until the server has told. */
+  readonly past: TimelineShown | null;
+  /** The branch that is looked at beside the present one. */
+  readonly compare: number | null;
+  readonly twin: TwinShown | null;
+  readonly diagnosed: Diagnosed | null;
+  readonly surveyed: LandscapeProgressed | null;
+  /** The top-level layer whose picture of the plane is wanted. */
+  readonly warped: number | null;
 }
 
 export const INITIAL: State = {
@@ -67,6 +96,19 @@ export const INITIAL: State = {
   noticed: 0,
   showValidation: false,
   discretize: false,
+  drawer: 'curves',
+  folded: false,
+  asking: FIRST_NUMBERS,
+  numbers: null,
+  lit: null,
+  slow: false,
+  told: null,
+  past: null,
+  compare: null,
+  twin: null,
+  diagnosed: null,
+  surveyed: null,
+  warped: null,
 };
 
 const PLACED =
@@ -104,4 +146,9 @@ export function hindrance(state: State): string | null {
   if (state.link !== 'open') return 'Not connected.';
   if (state.opened === null) return 'Starting…';
   return state.opened.problems[0]?.message ?? null;
+}
+
+/** Whether a drawer is open that shows how healthy the network is. */
+export function showsHealth({ drawer, folded }: State): boolean {
+  return !folded && (drawer === 'gradients' || drawer === 'weights');
 }

@@ -1,17 +1,25 @@
 /** What this page shows, and therefore asks for. */
 
-import type { Subscribe } from '../protocol/messages.ts';
+import type { Numbers, Subscribe } from '../protocol/messages.ts';
+import { askUnit } from './numbers.ts';
 import type { State } from './state.ts';
 
 const TILE_CELLS = 32;
 const MAP_CELLS = 100;
-const AWAKE_FPS = 30;
+const AWAKE_FPS = 60;
 const HIDDEN_FPS = 1;
+
+/** What slow motion needs beside the signals: that they are of a batch, where rows are mixed. */
+function told({ slow, asking }: State): Numbers | null {
+  if (!slow || !asking.withBatch) return null;
+  return { ...askUnit(asking, asking.path, null), changes: [] };
+}
 
 /** The subscription for what is on the screen; a hidden page keeps its curves and little else. */
 export function subscription(state: State, visibility: DocumentVisibilityState): Subscribe {
   const plane = state.opened?.plane ?? false;
   const hidden = visibility === 'hidden';
+  const open = state.folded || hidden ? null : state.drawer;
   return {
     type: 'subscribe',
     tile: plane ? TILE_CELLS : 0,
@@ -21,6 +29,11 @@ export function subscription(state: State, visibility: DocumentVisibilityState):
     drawn: state.drawn,
     weights: true,
     confusion: state.opened !== null && !plane,
+    numbers: open === 'numbers' ? state.asking : hidden ? null : told(state),
+    signals: (open === 'numbers' || state.slow) && !hidden,
+    health: open === 'gradients' || open === 'weights',
+    compare: open === 'runs' ? state.compare : null,
+    warp: open === 'landscape' ? state.warped : null,
     framesPerSecond: hidden ? HIDDEN_FPS : AWAKE_FPS,
   };
 }

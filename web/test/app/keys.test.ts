@@ -13,7 +13,7 @@ function press(key: string, on: Element = document.body, more: KeyboardEventInit
 
 beforeEach(() => {
   document.body.innerHTML =
-    '<button></button><input type="text"><input type="range"><select></select><dialog><p></p></dialog>';
+    '<button></button><input type="text"><input type="range"><select></select><i role="slider"></i><dialog><p></p></dialog>';
 });
 
 afterEach(() => {
@@ -28,6 +28,7 @@ test.each([
   ['E', 'epoch'],
   ['b', 'batch'],
   ['r', 'reset'],
+  ['s', 'slow'],
   ['?', 'keys'],
   ['x', null],
 ])('"%s" asks for %s', (key, command) => {
@@ -41,6 +42,7 @@ describe('a focused control keeps its keys', () => {
     ['input[type=text]', 'e', null],
     ['input[type=range]', 'e', 'epoch'],
     ['input[type=range]', ' ', null],
+    ['[role=slider]', ' ', 'play'],
     ['select', 'b', null],
     ['dialog p', 'r', null],
   ])('%s "%s": %s', (selector, key, command) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { curvesOf, positive } from '../../src/model/curves.ts';
+import { aligned, curvesOf, positive } from '../../src/model/curves.ts';
 import type { Frame } from '../../src/protocol/frame.ts';
 
 const history = (accuracy: number[]): Frame => ({
@@ -37,4 +37,15 @@ test('before the first frame there are no curves', () => {
 
 test('a logarithmic axis has no place for zero', () => {
   expect(positive([1, 0, null, -1])).toEqual([1, null, null, null]);
+});
+
+test('strands share their epochs, and one that has no value there is not broken', () => {
+  const one = { epochs: [1, 2, 4], columns: [[0.5, null, 0.25]] };
+  const other = { epochs: [2, 3], columns: [[1, 2], [3]] };
+  expect(aligned([one, other])).toEqual([
+    [1, 2, 3, 4],
+    [0.5, null, undefined, 0.25],
+    [undefined, 1, 2, undefined],
+    [undefined, 3, undefined, undefined],
+  ]);
 });

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Event, reduce } from '../../src/model/reduce.ts';
 import { INITIAL, type State } from '../../src/model/state.ts';
 import type { Frame } from '../../src/protocol/frame.ts';
-import type { Progressed } from '../../src/protocol/messages.ts';
+import { DEFAULTS, type Progressed } from '../../src/protocol/messages.ts';
 import { DEFAULT, opened, withHidden } from './experiment.ts';
+import { branch, timeline, twin } from './run.ts';
 
 const given = (...events: Event[]): State => events.reduce(reduce, INITIAL);
 const edited = (units: number, atMs = 0): Event => ({
@@ -176,6 +177,35 @@ describe('notices', () => {
   });
 });
 
+describe('a twin', () => {
+  const frames = [frame('twin'), frame('twin-output'), frame('maps')];
+  const begun = given(twin(), { type: 'framed', frames });
+
+  test('keeps its pictures while it trains', () => {
+    expect([...reduce(begun, twin({ step: 70 })).frames.keys()]).toHaveLength(3);
+  });
+
+  test('takes them along when it ends, and when another takes its place', () => {
+    const ended = reduce(begun, twin({ experiment: null }));
+    expect([ended.twin, [...ended.frames.keys()]]).toEqual([null, ['maps']]);
+    expect([...reduce(begun, twin({ experiment: DEFAULT })).frames.keys()]).toEqual(['maps']);
+  });
+});
+
+test('a network that cannot train has neither a past nor a twin', () => {
+  const problems = [{ message: 'No.', field: null }];
+  const state = given(opened(DEFAULT), timeline(), twin(), opened(DEFAULT, { problems }));
+  expect([state.past, state.twin]).toEqual([null, null]);
+});
+
+test('a branch that is gone, or stood on, is no longer compared', () => {
+  const compared: Event = { type: 'branch-compared', branch: 1 };
+  const two = timeline({ branches: [branch(0), branch(1)] });
+  expect(given(two, compared, two).compare).toBe(1);
+  expect(given(two, compared, timeline()).compare).toBeNull();
+  expect(given(two, compared, { ...two, branch: 1 }).compare).toBeNull();
+});
+
 test('what is looked at is remembered', () => {
   const state = given(
     { type: 'hello', session: 's', version: '1', digest: 'd' },
@@ -239,4 +269,45 @@ test('a run that has enough before anyone saw it play is no longer asked to', ()
   const stopped: Event = { ...progressed(9, false), stopped: 'Stopped after 2 epochs.' };
   expect(reduce(asked, stopped).asked).toBeNull();
   expect(reduce(asked, { ...stopped, step: 3 }).asked).toBe('playing');
+});
+
+describe('numbers and slow motion', () => {
+  test('are about the first row, unless a person has chosen one', () => {
+    const open: Event = { type: 'drawer-opened', drawer: 'numbers' };
+    expect(given(open).chosenRow).toBe(0);
+    expect(given({ type: 'row-chosen', row: 7 }, open).chosenRow).toBe(7);
+    expect(given({ type: 'slowed', slow: true }).chosenRow).toBe(0);
+    expect(given({ type: 'drawer-opened', drawer: 'curves' }).chosenRow).toBeNull();
+  });
+
+  test('are about a row of other data too, once that has come', () => {
+    const other = { ...DEFAULT, data: { ...DEFAULT.data, seed: 5 } } as typeof DEFAULT;
+    const open: Event = { type: 'drawer-opened', drawer: 'numbers' };
+    expect(given(opened(DEFAULT), open, opened(other)).chosenRow).toBe(0);
+    expect(given(opened(DEFAULT), opened(other)).chosenRow).toBeNull();
+  });
+
+  test('are of a row in its batch where the network mixes rows', () => {
+    const mixing = { ...DEFAULT, network: [DEFAULTS.BatchNorm, DEFAULTS.Output] };
+    const mixed = given(opened(DEFAULT), opened(mixing));
+    expect(mixed.asking.withBatch).toBe(true);
+    expect(given(opened(mixing)).asking.withBatch).toBe(true);
+    expect(reduce(mixed, opened(DEFAULT)).asking.withBatch).toBe(false);
+    const alone = { ...mixed.asking, withBatch: false };
+    const chosen = reduce(mixed, { type: 'numbers-asked', asking: alone });
+    expect(reduce(chosen, opened({ ...mixing, seed: 4 })).asking.withBatch).toBe(false);
+  });
+
+  test('light one edge, and none once the drawer is another', () => {
+    const lit = given({ type: 'edge-lit', lit: [0, 1, 2] });
+    expect(lit.lit).toEqual([0, 1, 2]);
+    expect(reduce(lit, { type: 'edge-lit', lit: [0, 1, 2] })).toBe(lit);
+    expect(reduce(lit, { type: 'drawer-opened', drawer: 'curves' }).lit).toBeNull();
+  });
+
+  test('tell nothing more once the story has ended', () => {
+    const told = given({ type: 'told', phase: { kind: 'loss', layer: 1, ms: 5 } });
+    expect(told.told?.kind).toBe('loss');
+    expect(reduce(told, { type: 'slowed', slow: false }).told).toBeNull();
+  });
 });

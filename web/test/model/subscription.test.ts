@@ -10,7 +10,7 @@ test('the plane wants maps and the focused neuron', () => {
   expect(subscription(onPlane, 'visible')).toMatchObject({
     focus: [0, 1],
     confusion: false,
-    framesPerSecond: 30,
+    framesPerSecond: 60,
   });
   expect(subscription(onPlane, 'visible').map).toBeGreaterThan(0);
 });
@@ -35,4 +35,30 @@ test('before anything is known nothing is computed for it', () => {
 
 test('a drawing is sent along', () => {
   expect(subscription({ ...onTable, drawn: [0, 0.5] }, 'visible').drawn).toEqual([0, 0.5]);
+});
+
+test('numbers are computed while their drawer is open, signals for slow motion too', () => {
+  const numbers = { ...onPlane, drawer: 'numbers' } as const;
+  expect(subscription(numbers, 'visible')).toMatchObject({
+    numbers: numbers.asking,
+    signals: true,
+  });
+  expect(subscription({ ...numbers, folded: true }, 'visible')).toMatchObject({
+    numbers: null,
+    signals: false,
+  });
+  expect(subscription({ ...onPlane, slow: true }, 'visible')).toMatchObject({
+    numbers: null,
+    signals: true,
+  });
+  expect(subscription({ ...onPlane, slow: true }, 'hidden').signals).toBe(false);
+});
+
+test('slow motion tells of a row in its batch, as it is, where that was chosen', () => {
+  const change = { what: 'input', value: 1, index: [0], path: '0', name: '' } as const;
+  const asking = { ...onPlane.asking, unit: 1, withBatch: true, changes: [change] };
+  expect(subscription({ ...onPlane, slow: true, asking }, 'visible').numbers).toEqual({
+    ...onPlane.asking,
+    withBatch: true,
+  });
 });

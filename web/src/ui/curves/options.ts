@@ -11,6 +11,8 @@ export interface Look {
   readonly ends: readonly [number, number] | null;
   readonly spell: (value: number) => string;
   readonly onhover: (index: number | null) => void;
+  /** How many other runs are drawn beside, thinly. */
+  readonly others?: number;
 }
 
 const WHOLE = [1, 2, 5]
@@ -19,7 +21,7 @@ const WHOLE = [1, 2, 5]
 const TEXT = '11px system-ui, sans-serif';
 
 export function chartOptions(look: Look, width: number, height: number): uPlot.Options {
-  const { ink, log, spell, onhover } = look;
+  const { ink, log, spell, onhover, others = 0 } = look;
   const grid = { stroke: css(ink.line), width: 1 };
   const axis = { stroke: css(ink.ink2), font: TEXT, grid, ticks: { show: false } };
   return {
@@ -38,11 +40,27 @@ export function chartOptions(look: Look, width: number, height: number): uPlot.O
     ],
     series: [
       {},
+      ...rivals(ink, others), // below the run's own
       { stroke: css(ink.ink), width: 1.5, points: { show: false } },
       { stroke: css(ink.accent), width: 1.5, dash: [5, 3], points: { show: false } },
     ],
     hooks: { setCursor: [(chart) => onhover(chart.cursor.idx ?? null)] },
   };
+}
+
+/** The colors of the page's classes that no curve has otherwise. */
+const RIVAL_CLASSES = [3, 4, 5, 7, 8];
+
+/** The number of the class whose color the curves of another run have. */
+export const rivalClass = (k: number): number => RIVAL_CLASSES[k % RIVAL_CLASSES.length] ?? 0;
+
+/** Of each other run: training drawn through, validation dashed, both thin. */
+function rivals(ink: Ink, count: number): uPlot.Series[] {
+  return Array.from({ length: count }, (_, k) => {
+    const color = css(ink.classes[rivalClass(k)] ?? ink.ink2);
+    const thin = { stroke: color, width: 1, points: { show: false } };
+    return [thin, { ...thin, dash: [5, 3] }];
+  }).flat();
 }
 
 /** From 0 to a little above the curves; powers of ten around them where the axis is logarithmic. */

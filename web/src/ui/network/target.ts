@@ -1,6 +1,7 @@
 import { edgeName, type LayerColumn, unitName } from '../../draw/columns.ts';
 import { biasAt, weightAt } from '../../draw/edge.ts';
 import { spell } from '../../draw/number.ts';
+import type { Lit } from '../../model/numbers.ts';
 import type { Frame } from '../../protocol/frame.ts';
 
 /** One number of the network that a person can read and type: a weight or a bias. */
@@ -22,6 +23,10 @@ export const biasTarget = (layer: number, unit: number): Target => ({
   name: 'b',
   index: [unit],
 });
+
+/** The edge of a weight; null for a bias. */
+export const litBy = (target: Target | null): Lit | null =>
+  target?.name === 'W' ? [target.layer, target.index[0] ?? 0, target.index[1] ?? 0] : null;
 
 /** The number itself; null where the server sends none. */
 export function targetValue(weights: Frame | null, { layer, name, index }: Target): number | null {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { defaultInk } from '../../../src/draw/ink.ts';
-import { chartOptions, type Look } from '../../../src/ui/curves/options.ts';
+import { chartOptions, type Look, rivalClass } from '../../../src/ui/curves/options.ts';
 
 const look: Look = {
   ink: defaultInk,
@@ -32,4 +32,16 @@ test('a logarithmic axis ends at powers of ten', () => {
 
 test('an accuracy always has the whole of its axis', () => {
   expect(ends('y', { ends: [0, 1] })(null, 0.9, 0.95)).toEqual([0, 1]);
+});
+
+test('each other run has two thin lines of its own color', () => {
+  const { series } = chartOptions({ ...look, others: 2 }, 300, 100);
+  expect(series).toHaveLength(7);
+  expect(series.slice(1, 5).map(({ width, dash }) => [width, dash?.length ?? 0])).toEqual([
+    [1, 0],
+    [1, 2],
+    [1, 0],
+    [1, 2],
+  ]);
+  expect(new Set([0, 1, 2, 3, 4].map(rivalClass)).size).toBe(5);
 });

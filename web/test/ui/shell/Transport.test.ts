@@ -5,8 +5,10 @@ import { click, find, show } from '../show.ts';
 test('every button says what it does', () => {
   const onpress = vi.fn();
   show(Transport, { playing: false, hindrance: null, onpress });
-  for (const label of ['Reset', 'Play', 'One batch', 'One epoch']) click(`[aria-label="${label}"]`);
-  expect(onpress.mock.calls.flat()).toEqual(['reset', 'play', 'batch', 'epoch']);
+  for (const label of ['Reset', 'Play', 'One batch', 'One epoch', 'Slow motion']) {
+    click(`[aria-label="${label}"]`);
+  }
+  expect(onpress.mock.calls.flat()).toEqual(['reset', 'play', 'batch', 'epoch', 'slow']);
 });
 
 test('an impossible network cannot be trained, but a running one can be stopped', () => {

@@ -1,0 +1,73 @@
+"""Every number of one step, in the page as in Python."""
+
+import re
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+import sankofa as sk
+from journeys.screen import decision_map, open_by_itself, press, slowly
+from journeys.workbench import Workbench, circle
+from sankofa.explain.worksheet.writing import Writing
+
+EPOCHS, STEPS = 5, 200
+UNIT, WEIGHT = 1, (0, 1)
+
+
+def in_python(experiment: sk.Experiment, row: int) -> tuple[dict[str, str], str, str]:
+    """The lines of the unit by name, and its check, as `run.trace` writes them."""
+    run = sk.Run(experiment)
+    run.advance(steps=STEPS)
+    trace, writing = run.trace(row=row), Writing(digits=4, terms=8)
+    sections = trace.sections("0", UNIT, weight=("W", WEIGHT), writing=writing)
+    lines = {line.name: line.result for section in sections for line in section.lines}
+    check = trace.check("0", "W", WEIGHT)
+    return lines, writing.number(check.gradient), writing.number(check.difference)
+
+
+def open_numbers_of_a_point(page: Page) -> int:
+    """Train, click on a point of the map, open a hidden neuron's numbers; the row."""
+    open_by_itself(page)
+    for epoch in range(1, EPOCHS + 1):
+        press(page, "One epoch")
+        slowly(page, "Step", str(40 * epoch))
+    page.get_by_role("tab", name="Numbers").click()
+    box = decision_map(page).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 0.55 * box["width"], box["y"] + 0.5 * box["height"])
+    page.get_by_label("Unit", exact=True).select_option(index=UNIT + 1)
+    told = page.get_by_role("tabpanel").get_by_text(re.compile(r"row \d+ by itself"))
+    found = re.search(r"row (\d+) by itself", told.inner_text())
+    assert found
+    return int(found.group(1))
+
+
+def test_the_page_has_the_numbers_of_the_trace_and_its_check(
+    context: BrowserContext, workbench: Workbench
+) -> None:
+    experiment, page = circle(), context.new_page()
+    page.goto(workbench.link(experiment))
+    row = open_numbers_of_a_point(page)
+    lines, gradient, difference = in_python(experiment, row)
+    wanted = (f"z[{UNIT}]", f"a[{UNIT}]", f"delta[{UNIT}]", "dL/dW[0, 1]")
+    assert set(wanted) <= set(lines)
+    for name in wanted:
+        line = page.locator(f'[data-line="{name}"] strong').first
+        expect(line).to_have_text(lines[name])
+    check = page.locator("[data-check]")
+    expect(check.locator("dd").nth(0)).to_have_text(gradient)
+    expect(check.locator("dd").nth(1)).to_have_text(difference)
+
+
+def test_what_if_changes_every_number_downstream_and_one_click_puts_it_back(
+    page: Page,
+) -> None:
+    open_numbers_of_a_point(page)
+    result = page.locator(f'[data-line="a[{UNIT}]"] strong').first
+    before = result.inner_text()
+    hand = page.get_by_role("tabpanel").get_by_label(re.compile("x1|X1")).last
+    hand.fill("3.5")
+    hand.press("Enter")
+    expect(page.get_by_role("tabpanel").get_by_text("What if:")).to_be_visible()
+    expect(result).not_to_have_text(before)
+    press(page, "Back to the real numbers")
+    expect(result).to_have_text(before)

@@ -1,0 +1,131 @@
+"""Back to an earlier step, on from there another way, and a twin beside it."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from journeys.screen import decision_map, number, open_by_itself, picture, press, slowly
+
+
+def timeline(page: Page) -> Locator:
+    return page.get_by_role("slider", name="Step of the run")
+
+
+def reach(page: Page, step: int) -> None:
+    """Train until at least this step, and stay there."""
+    press(page, "Play")
+    page.wait_for_function(
+        """step => Number(document.querySelector('[role=slider]').ariaValueNow) >= step""",
+        arg=step,
+        timeout=30_000,
+    )
+    press(page, "Pause")
+    expect(page.locator(".busy.on")).to_have_count(0)  # the last step is known
+
+
+def go_to(page: Page, step: int) -> None:
+    """Type the step into the timeline's field."""
+    page.get_by_label("Step", exact=True).fill(str(step))
+    page.keyboard.press("Enter")
+    slowly(page, "Step", f"{step:,}")
+
+
+def shown(page: Page, wanted: str) -> bool:
+    """Whether the large map comes to look exactly like this."""
+    for _ in range(50):
+        if picture(decision_map(page)) == wanted:
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
+def grow(page: Page) -> None:
+    """Two branches: on from step 120 at another rate."""
+    reach(page, 700)
+    go_to(page, 120)
+    page.get_by_label("Learning rate, exactly").fill("0.3")
+    page.keyboard.press("Enter")
+    reach(page, 400)
+    page.get_by_role("tab", name="Runs").click()
+
+
+def test_an_earlier_step_looks_as_it_did_and_its_end_is_not_lost(page: Page) -> None:
+    open_by_itself(page)
+    for step in (40, 80, 120):
+        press(page, "One epoch")
+        slowly(page, "Step", str(step))
+    page.wait_for_timeout(500)  # its last picture
+    then = picture(decision_map(page))
+    reach(page, 620)
+    end = number(page, "Step")
+    assert picture(decision_map(page)) != then
+    go_to(page, 120)
+    assert shown(page, then)
+    press(page, "Go to the end")
+    slowly(page, "Step", end)
+
+
+def test_a_drag_and_the_keys_go_through_time(page: Page) -> None:
+    open_by_itself(page)
+    reach(page, 500)
+    head = int(timeline(page).get_attribute("aria-valuemax") or 0)
+    box = timeline(page).bounding_box()
+    assert box is not None
+    middle = box["x"] + box["width"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(middle, box["y"] + 30, steps=20)
+    page.mouse.up()
+    slowly(page, "Step", f"{round(head / 2):,}")
+    for key, step in (("PageUp", 40), ("ArrowLeft", 39), ("PageDown", -1)):
+        page.keyboard.press(key)
+        slowly(page, "Step", f"{round(head / 2) + step:,}")
+    page.keyboard.press("Home")
+    slowly(page, "Step", "0")
+
+
+def test_another_rate_grows_a_branch_that_is_named_compared_and_deleted(page: Page) -> None:
+    open_by_itself(page)
+    grow(page)
+    rows = page.locator("#drawer li .go")
+    expect(rows).to_have_count(2)
+    expect(rows.last).to_contain_text("learning rate 0.03 to 0.3")
+    page.locator("#drawer").get_by_role("button", name="Rename").last.click()
+    page.get_by_label("Name of the branch").fill("faster")
+    page.keyboard.press("Enter")
+    expect(rows.last).to_contain_text("faster")
+    page.locator("#drawer li").first.get_by_text("Compare").click()
+    expect(page.locator("#drawer")).to_contain_text("The same until step 120.")
+    expect(page.locator("#drawer .sides canvas")).to_have_count(2)
+    rows.first.click()
+    expect(rows.first).to_contain_text("you are here")
+    press(page, "Delete faster")
+    press(page, "Delete faster for good")
+    expect(rows).to_have_count(1)
+
+
+def test_the_branch_it_stands_on_is_not_deleted_and_the_page_says_why(page: Page) -> None:
+    open_by_itself(page)
+    grow(page)
+    row = page.locator("#drawer li").last
+    row.get_by_role("button", name="Delete").click()
+    row.get_by_text("Delete", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text=re.compile("branch"))).to_be_visible()
+    expect(page.locator("#drawer li .go")).to_have_count(2)
+
+
+def test_a_twin_catches_up_and_stays_in_step(page: Page) -> None:
+    open_by_itself(page)
+    reach(page, 200)
+    page.get_by_role("tab", name="Runs").click()
+    press(page, "Start a twin")
+    twin = page.locator("#drawer .twin")
+    expect(twin).to_contain_text("relu instead of tanh")
+    expect(twin).to_contain_text("Both stand at the same step.", timeout=60_000)
+    steps = twin.locator("tbody td:nth-child(2)")
+    expect(steps.last).to_have_text(steps.first.inner_text())
+    reach(page, 400)
+    expect(steps.first).to_have_text(number(page, "Step"))
+    expect(steps.last).to_have_text(number(page, "Step"))
+    press(page, "End the twin")
+    expect(page.get_by_role("button", name="Start a twin")).to_be_visible()

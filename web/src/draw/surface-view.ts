@@ -1,0 +1,45 @@
+/** From where a surface is looked at: around it, above it, and how far away. */
+
+export interface Standpoint {
+  /** Radians around the upright axis, and above the ground. */
+  readonly around: number;
+  readonly above: number;
+  readonly away: number;
+}
+
+export const FIRST: Standpoint = { around: 0.7, above: 0.85, away: 4 };
+
+const STEP = Math.PI / 24;
+const [LOWEST, HIGHEST] = [0.05, Math.PI / 2 - 0.01];
+const [NEAREST, FARTHEST] = [2, 9];
+
+const within = (low: number, value: number, high: number): number =>
+  Math.min(high, Math.max(low, value));
+
+/** The standpoint after moving; nobody goes underground, or over the top. */
+export function moved(
+  from: Standpoint,
+  { around = 0, above = 0, nearer = 1 }: { around?: number; above?: number; nearer?: number },
+): Standpoint {
+  return {
+    around: from.around + around,
+    above: within(LOWEST, from.above + above, HIGHEST),
+    away: within(NEAREST, from.away * nearer, FARTHEST),
+  };
+}
+
+/** Where a key leads; null for a key that leads nowhere. */
+export function pressed(from: Standpoint, key: string): Standpoint | null {
+  const moves: Readonly<Record<string, Parameters<typeof moved>[1]>> = {
+    ArrowLeft: { around: -STEP },
+    ArrowRight: { around: STEP },
+    ArrowUp: { above: STEP },
+    ArrowDown: { above: -STEP },
+    '+': { nearer: 0.9 },
+    '=': { nearer: 0.9 },
+    '-': { nearer: 1 / 0.9 },
+  };
+  if (key === 'Home') return FIRST;
+  const move = moves[key];
+  return move ? moved(from, move) : null;
+}
