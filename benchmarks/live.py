@@ -212,3 +212,7 @@ def _until(page: Page, act: str, fits: str) -> float:
     page.wait_for_timeout(150)
     took: float = page.evaluate(f"sankofaWatch.until({act}, {fits})")
     return took
+
+
+if __name__ == "__main__":
+    print(report(measured()))

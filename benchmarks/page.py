@@ -27,6 +27,7 @@ SECTIONS = {
     "many": "Many networks at once",
     "cold": "From an edit to its first step",
     "timeline": "Going back",
+    "live": "On the page",
     "sound": "Looking for numbers that are no longer finite",
     "ceiling": "Share of the machine's arithmetic",
     "growth": "How the cost grows",
@@ -43,6 +44,12 @@ edit, `Desk.open` and one step.""",
 `run.rewind` to 300 steps drawn at random, each until its parameters can be read. Before: 30 of them
 equal, in every bit, those of a run that never went back. The cost is that of `run.advance` beside
 the same trainer without a timeline, in turns.""",
+    "live": """\
+A real server and Chromium, headless and without a GPU, on the same processor as the training, at
+full speed. A map counts when all tiles of the network are painted anew. The speed kept is that of
+the training while the page shows it, by the speed while a client asks for nothing but its progress,
+in turns. An answer is the first painted map of a step that the moved learning rate has made, or of
+the step that was dragged to.""",
 }
 CLOSING = """\
 There is no table of an NVIDIA GPU: no machine with one was at hand to measure on."""

@@ -25,5 +25,11 @@ def test_a_document_trains(path: Path) -> None:
 
 
 def test_there_are_examples() -> None:
-    assert {path.stem for path in EXAMPLES} >= {"spiral", "by_hand", "save_and_reopen"}
+    assert {path.stem for path in EXAMPLES} >= {
+        "spiral",
+        "by_hand",
+        "save_and_reopen",
+        "one_step",
+        "back_in_time",
+    }
     assert "convolution" in {path.stem for path in DOCUMENTS}

@@ -19,7 +19,7 @@ def test_its_python_examples_run(
     for code in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
         script = tmp_path / "example.py"
         script.write_text(code)
-        names |= runpy.run_path(str(script))
+        names |= runpy.run_path(str(script), init_globals=names)
     assert names["run"].evaluate("validation")["accuracy"] > 0.9
     assert (tmp_path / "spiral.sankofa").is_file()
     assert len(names["many"]) == 48

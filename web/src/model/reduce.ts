@@ -156,7 +156,7 @@ function opened(state: State, fact: ExperimentOpened): State {
     timeline: awaited.length === 0 ? adopt(timeline, fact.experiment) : timeline,
     divergence: fact.restarted ? null : state.divergence,
     diagnosed: fact.restarted ? null : state.diagnosed,
-    ...(fact.problems.length > 0 ? { past: null, twin: null } : {}), // nothing runs
+    ...(fact.problems.length > 0 ? { past: null, twin: null, diagnosed: null } : {}), // nothing runs
     ...(otherData ? withoutData(state, fact) : {}),
   });
 }

@@ -3,6 +3,7 @@ import { type Event, reduce } from '../../src/model/reduce.ts';
 import { INITIAL, type State } from '../../src/model/state.ts';
 import type { Frame } from '../../src/protocol/frame.ts';
 import { DEFAULTS, type Progressed } from '../../src/protocol/messages.ts';
+import { diagnosed, diagnosis } from './checkups.ts';
 import { DEFAULT, opened, withHidden } from './experiment.ts';
 import { branch, timeline, twin } from './run.ts';
 
@@ -127,6 +128,16 @@ describe('a divergence', () => {
     expect(given(diverged, progressed(0)).divergence).toBeNull();
     expect(given(diverged, opened(DEFAULT, { restarted: true })).divergence).toBeNull();
     expect(given(diverged, opened(DEFAULT)).divergence).not.toBeNull();
+  });
+});
+
+describe('a diagnosis', () => {
+  test('is over when another network begins, or none can', () => {
+    const found = diagnosed(diagnosis());
+    expect(given(found, opened(DEFAULT)).diagnosed).toBe(found);
+    expect(given(found, opened(DEFAULT, { restarted: true })).diagnosed).toBeNull();
+    const problems = [{ message: 'It does not fit.', field: null }];
+    expect(given(found, opened(DEFAULT, { problems })).diagnosed).toBeNull();
   });
 });
 

@@ -6,6 +6,8 @@ import {
   isPlaying,
   problemAt,
   problemsOf,
+  type State,
+  showsHealth,
   unplaced,
 } from '../../src/model/state.ts';
 import { DEFAULT, opened } from './experiment.ts';
@@ -48,4 +50,11 @@ test('it plays when pressed, and is busy until that is so', () => {
   expect(isPlaying(pressed)).toBe(true);
   expect(isBusy(pressed)).toBe(true);
   expect(isBusy({ ...pressed, asked: null })).toBe(false);
+});
+
+test('health is looked at in two drawers, while they are open', () => {
+  const shows = (drawer: State['drawer'], folded = false) =>
+    showsHealth({ ...INITIAL, drawer, folded });
+  expect([shows('gradients'), shows('weights')]).toEqual([true, true]);
+  expect([shows('curves'), shows('weights', true)]).toEqual([false, false]);
 });

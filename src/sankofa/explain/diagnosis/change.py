@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from math import floor, isfinite, log10
 from typing import Any, Final, TypeAlias
 
@@ -124,13 +125,12 @@ def with_normed_inputs(experiment: Experiment) -> Experiment:
 
 def with_dropout(experiment: Experiment, rate: float) -> Experiment:
     """A dropout after every hidden layer of weights that has none behind it."""
-    *hidden, last = experiment.network
     found: list[AnyLayer] = []
-    for layer, after in zip(hidden, [*hidden[1:], last], strict=True):
+    for layer, after in pairwise(experiment.network):
         found.append(layer)
         if isinstance(layer, Weighted) and not isinstance(after, Dropout):
             found.append(Dropout(rate=rate))
-    return replace(experiment, network=(*found, last))
+    return replace(experiment, network=(*found, experiment.network[-1]))
 
 
 def with_shortcuts(experiment: Experiment) -> Experiment:
