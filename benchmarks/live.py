@@ -105,8 +105,9 @@ def _page() -> Iterator[tuple[Page, Any]]:
             page.goto("about:blank")
             page.goto(bench.link(document))
             page.get_by_role("button", name="Play").wait_for()
+            page.wait_for_timeout(2500)  # it may have to move to a session of its own
             page.get_by_label("Speed").select_option("Full speed")
-            page.wait_for_timeout(2500)
+            page.wait_for_timeout(500)
 
         try:
             yield page, opened

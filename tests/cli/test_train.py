@@ -13,7 +13,7 @@ from cli.line import Cli
 from data.folder.made import album, colors, picture
 from sankofa.cli import train as module
 from sankofa.cli.progress import Show
-from sankofa.train import Run, open_run
+from sankofa.explain import Run, open_run
 
 
 def test_breast_cancer_is_told_apart_and_the_numbers_repeat(sankofa: Cli) -> None:

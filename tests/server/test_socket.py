@@ -15,7 +15,8 @@ def test_hello_comes_first_then_the_whole_present_state(server: Server) -> None:
         kind, hello = page.next()
         assert (kind, hello["digest"]) == ("hello", DIGEST)
         assert page.next()[0] == "experiment-opened"
-        assert {page.next()[0] for _ in range(3)} == {"points", "history", "progressed"}
+        told = {"points", "history", "timeline-shown", "twin-shown", "progressed"}
+        assert {page.next()[0] for _ in told} == told
 
 
 @pytest.mark.parametrize(

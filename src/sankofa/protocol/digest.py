@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "30736c82bef89580"
+DIGEST: Final = "f8eb8c833f7a8d49"

@@ -8,7 +8,7 @@ arrays are laid out with the widest element first, so a browser can view them wi
 `points`: where the examples are; sent when the data changes.
     `x` (N, 2) f32, on the plane only. `target` (N,) f32: class index or value.
     `part` (N,) u8: 0 training, 1 validation.
-`weights`: subscribed `weights`. For each layer l its own arrays, as
+`weights`: subscribed `weights`, at most 20 a second. For each layer l its own arrays, as
     `W.l` (inputs, units) f32 and `b.l` (units,) f32, `K.l` (h, w, channels, filters), `gamma.l`;
     at most the first 16 each way.
 `maps`: subscribed `tile`, on the plane only. The first 16 inputs and units a layer:
@@ -27,7 +27,7 @@ arrays are laid out with the widest element first, so a browser can view them wi
     `train` (K, K) i32, `validation` (K, K) i32.
 `fit`: subscribed `confusion`, regression only. At most 5,000 rows, thinned evenly:
     `target` (N,) f32, `predicted` (N,) f32, `part` (N,) u8.
-`history`: while training, at most 10 a second. At most 2,000 epochs, thinned evenly, always the
+`history`: while training, at most 5 a second. At most 2,000 epochs, thinned evenly, always the
     whole run; NaN where there is none:
     `epoch`, `train_loss`, `validation_loss`, `train_accuracy`, `validation_accuracy` (E,) f32.
 `signals`: subscribed `signals`. One step on the chosen row, top-level layer by layer, the first 16

@@ -16,8 +16,9 @@ from sankofa.session.score import Scorer
 
 Payload = str | bytes
 
-HISTORY_S = 0.1
-PROGRESS_S = 1 / 15
+HISTORY_S = 0.2
+PROGRESS_S = 0.1
+WEIGHTS_S = 0.05  # edges move so little that more pictures of them only cost time
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _subscribed(opened: Opened, wanted: Subscribe, scorer: Scorer) -> Iterator[V
     if run is None:
         return
     if wanted.weights:
-        yield View("weights", (), every_s, lambda: table.weights(run))
+        yield View("weights", (), max(every_s, WEIGHTS_S), lambda: table.weights(run))
     if run.examples.plane:
         if wanted.tile:
             yield View("maps", wanted.tile, every_s, lambda: plane.maps(run, wanted.tile))

@@ -14,6 +14,7 @@ import type {
 } from '../protocol/messages.ts';
 import { openLinked } from '../protocol/open.ts';
 import { LiveSocket } from '../protocol/socket.ts';
+import { Soon } from '../protocol/soon.ts';
 import { Address } from './address.ts';
 import { Meeting } from './meeting.ts';
 import { recallSession, rememberSession } from './memory.ts';
@@ -33,7 +34,7 @@ export class Workbench {
   readonly #address = new Address();
   readonly #meeting = new Meeting(recallSession() !== null);
   #subscribed: Subscribe | null = null;
-  #sending = 0;
+  readonly #sending = new Soon(() => this.#sendEdit());
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   /** Connect; the returned function lets go of everything. */
@@ -58,7 +59,7 @@ export class Workbench {
     if (timeline && timeline.present !== before.timeline?.present) {
       this.#address.writeSoon(timeline.present);
     }
-    if (awaited.length > 0 && awaited.at(-1) !== before.awaited.at(-1)) this.#sendSoon();
+    if (awaited.length > 0 && awaited.at(-1) !== before.awaited.at(-1)) this.#sending.ask();
     this.#subscribe();
   }
 
@@ -151,16 +152,12 @@ export class Workbench {
     this.#socket.send(wanted);
   }
 
-  #sendSoon(): void {
-    if (this.#sending !== 0) return;
-    this.#sending = requestAnimationFrame(() => {
-      this.#sending = 0;
-      const experiment = this.state.awaited.at(-1);
-      if (experiment) this.ask({ type: 'edit', experiment });
-      clearTimeout(this.#patience);
-      const giveUp = () => this.dispatch({ type: 'waited-in-vain' });
-      this.#patience = setTimeout(giveUp, LONGEST_ANSWER_MS);
-    });
+  #sendEdit(): void {
+    const experiment = this.state.awaited.at(-1);
+    if (experiment) this.ask({ type: 'edit', experiment });
+    clearTimeout(this.#patience);
+    const giveUp = () => this.dispatch({ type: 'waited-in-vain' });
+    this.#patience = setTimeout(giveUp, LONGEST_ANSWER_MS);
   }
 
   #readAddress() {

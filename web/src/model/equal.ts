@@ -24,3 +24,26 @@ export function differences(a: unknown, b: unknown, path = ''): string[] {
 function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
+
+/** `after` with every part of it that equals `before` taken from there, so that nobody redraws it. */
+export function reuse<T>(before: unknown, after: T): T {
+  if (Object.is(before, after)) return after;
+  if (!isTree(before) || !isTree(after) || Array.isArray(before) !== Array.isArray(after)) {
+    return after;
+  }
+  const known = before as Readonly<Record<string, unknown>>;
+  const came = Object.entries(after);
+  const parts = came.map(([key, value]) => [key, reuse(known[key], value)] as const);
+  const isSame =
+    came.length === Object.keys(before).length &&
+    parts.every(([key, value]) => key in before && Object.is(value, known[key]));
+  if (isSame) return before as T;
+  const made = Array.isArray(after) ? parts.map(([, value]) => value) : Object.fromEntries(parts);
+  return made as T;
+}
+
+function isTree(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const kind = Object.getPrototypeOf(value);
+  return kind === Object.prototype || kind === Array.prototype;
+}

@@ -13,7 +13,7 @@ import type {
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
 import type { DrawerName } from './drawer.ts';
-import { same } from './equal.ts';
+import { reuse, same } from './equal.ts';
 import { FIRST_NUMBERS, type Lit, mixesRows } from './numbers.ts';
 import type { Focus, State } from './state.ts';
 import type { Phase } from './storyboard.ts';
@@ -151,7 +151,7 @@ function opened(state: State, fact: ExperimentOpened): State {
   return withRow({
     ...state,
     asking: inItsBatch(state, fact),
-    opened: fact,
+    opened: reuse(state.opened, fact),
     awaited,
     timeline: awaited.length === 0 ? adopt(timeline, fact.experiment) : timeline,
     divergence: fact.restarted ? null : state.divergence,

@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "30736c82bef89580" as const;
+export const DIGEST = "f8eb8c833f7a8d49" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [

@@ -4,6 +4,10 @@ import { backoffMs } from './backoff.ts';
 import { parseFact } from './fact.ts';
 import { decodeFrame, type Frame, MalformedFrame } from './frame.ts';
 import { type AnyFact, type AnyRequest, DIGEST } from './messages.ts';
+import { Soon } from './soon.ts';
+
+/** Pictures of one moment arrive one behind the other. */
+const GATHER_MS = 2;
 
 export type Link = 'connecting' | 'open' | 'lost' | 'stale';
 
@@ -21,7 +25,7 @@ export class LiveSocket {
   readonly #newest = new Map<string, Frame>();
   #socket: WebSocket | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #drawing = 0;
+  readonly #soon = new Soon(() => this.#handOver(), GATHER_MS);
   #attempt = 0;
   #session = '';
 
@@ -46,8 +50,7 @@ export class LiveSocket {
 
   close(): void {
     clearTimeout(this.#retry);
-    cancelAnimationFrame(this.#drawing);
-    this.#drawing = 0;
+    this.#soon.stop();
     this.#newest.clear();
     const socket = this.#socket;
     this.#socket = null;
@@ -103,11 +106,10 @@ export class LiveSocket {
       if (!(error instanceof MalformedFrame)) throw error;
       this.#listener.onmalformed(error.message);
     }
-    if (this.#drawing === 0) this.#drawing = requestAnimationFrame(() => this.#handOver());
+    this.#soon.ask();
   }
 
   #handOver(): void {
-    this.#drawing = 0;
     const frames = [...this.#newest.values()];
     this.#newest.clear();
     if (frames.length > 0) this.#listener.onframes(frames);
