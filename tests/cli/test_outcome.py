@@ -6,7 +6,7 @@ import pytest
 
 from sankofa.cli.outcome import judge, write_json, write_table
 from sankofa.document import Experiment, Generated
-from sankofa.train import Run
+from sankofa.explain import Run
 
 
 @pytest.fixture

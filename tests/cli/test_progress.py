@@ -6,7 +6,7 @@ import pytest
 
 from sankofa.cli.progress import line, live
 from sankofa.document import Experiment, Generated
-from sankofa.train import Run
+from sankofa.explain import Run
 
 
 class Terminal(io.StringIO):

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from sankofa.document import Bundled, Experiment, Sgd
-from sankofa.train import Run
+from sankofa.explain import Run
 
 from .conftest import SMALL, Desk, Heard
 
@@ -57,6 +57,16 @@ def test_a_changed_rate_is_an_event_and_a_rewind_turns_it_back(desk: Desk) -> No
     assert heard.fact("experiment-opened")["restarted"] is False
     assert heard.fact("progressed")["step"] == heard.fact("timeline-shown")["step"] == 100
     assert rate(desk.say("rewind", step=400)) == 0.5
+
+
+def test_pages_hear_of_a_change_that_training_goes_over_again(desk: Desk) -> None:
+    desk.until_paused(desk.say("advance", amount=300))
+    desk.edit(CHANGED)
+    desk.until_paused(desk.say("advance", amount=100))
+    assert rate(desk.say("rewind", step=200)) == 0.1
+    heard = desk.until_paused(desk.say("advance", amount=150))
+    assert heard.fact("progressed")["step"] == 350
+    assert rate(heard) == 0.5
 
 
 def test_what_is_rewound_to_is_what_was_there(desk: Desk) -> None:

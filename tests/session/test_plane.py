@@ -2,12 +2,11 @@ import numpy as np
 import pytest
 
 from sankofa.document import Experiment, Generated
-from sankofa.explain import responses
+from sankofa.explain import Run, responses
 from sankofa.nn import Dense, Output
 from sankofa.protocol.frame import decode
 from sankofa.session import plane
 from sankofa.session.plane import SHOWN
-from sankofa.train import Run
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,9 @@
 import pytest
 
 from sankofa.document import Experiment, Generated, Sgd
+from sankofa.explain import Run
 from sankofa.nn import Dense, Output
 from sankofa.session.player import Player
-from sankofa.train import Run
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 
 from sankofa.document import Bundled, Experiment, Generated
+from sankofa.explain import Run
 from sankofa.protocol.fact import Scores
 from sankofa.session.score import Scorer, _finite
-from sankofa.train import Run
 
 
 def test_each_part_is_evaluated_once_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:

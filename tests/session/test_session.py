@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd, Stop
+from sankofa.explain import Run
 from sankofa.nn import Dense, Dropout, Output
 from sankofa.session.pipe import Keep, Resume, Resumed
-from sankofa.session.session import SPEED, Session
-from sankofa.train import Run
+from sankofa.session.session import Session
+from sankofa.session.stage import SPEED
 
 from .conftest import SMALL, Desk, Heard
 

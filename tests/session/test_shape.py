@@ -1,8 +1,8 @@
 from sankofa.document import Bundled, Experiment
+from sankofa.explain import Run
 from sankofa.nn import Conv2D, Dense, Dropout, Flatten, MaxPool, Output
 from sankofa.session.desk import Desk
 from sankofa.session.shape import settled, standing
-from sankofa.train import Run
 
 
 def test_a_run_tells_what_every_layer_takes_and_gives() -> None:

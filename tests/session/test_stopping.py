@@ -1,9 +1,9 @@
 import pytest
 
 from sankofa.document import Adam, Bundled, Experiment, Generated, Stop
+from sankofa.explain import Run
 from sankofa.nn import Dense, Output
 from sankofa.session.stopping import reason
-from sankofa.train import Run
 
 
 def stopped(stop: Stop, validation: float = 0.25) -> Run:

@@ -16,7 +16,7 @@ def _in_small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def until_done(desk: Desk, heard: Heard) -> Heard:
     for _ in range(2000):
-        if not desk.session._survey.active:
+        if not desk.session.stage.survey.active:
             return heard
         desk.work(1, heard=heard)
     raise AssertionError("It never ended.")
@@ -55,11 +55,11 @@ def test_it_is_of_the_moment_at_which_it_was_asked_for_while_training_goes_on(de
     desk.say("advance", amount=7)
     desk.until_paused(desk.work())
     heard = desk.say("play")
-    step = desk.session._player.run.step  # type: ignore[union-attr]
+    step = desk.session.stage.player.run.step  # type: ignore[union-attr]
     desk.heard.take(desk.session.handle("page", b'{"type":"ask-landscape","cells":101}'))
     desk.work(3, passed_s=0.1, heard=heard)
-    assert desk.session._survey.active
-    assert desk.session._player.run.step > step  # type: ignore[union-attr]
+    assert desk.session.stage.survey.active
+    assert desk.session.stage.player.run.step > step  # type: ignore[union-attr]
     assert until_done(desk, heard).frame("landscape").metadata["step"] == str(step)
 
 
@@ -85,7 +85,7 @@ def test_it_can_be_canceled(desk: Desk) -> None:
     desk.say("ask-landscape", cells=101)
     heard = desk.say("cancel-landscape")
     assert told(heard)[-1][1] == "The landscape was canceled."
-    assert not desk.session._survey.active
+    assert not desk.session.stage.survey.active
     assert "landscape" not in desk.work(3, heard=heard).names()
     assert desk.session.wait_s() > 0
 
@@ -94,13 +94,13 @@ def test_another_experiment_ends_it_and_the_page_is_told(desk: Desk) -> None:
     desk.say("ask-landscape", cells=101)
     heard = desk.say("reset")
     assert "began anew" in told(heard)[-1][1]
-    assert not desk.session._survey.active
+    assert not desk.session.stage.survey.active
 
 
 def test_a_page_that_leaves_takes_it_along(desk: Desk) -> None:
     desk.say("ask-landscape", cells=101)
     desk.session.leave("page")
-    assert not desk.session._survey.active
+    assert not desk.session.stage.survey.active
 
 
 def test_another_page_that_asks_takes_its_place_and_the_first_is_told(desk: Desk) -> None:
@@ -117,4 +117,4 @@ def test_another_page_that_asks_takes_its_place_and_the_first_is_told(desk: Desk
 def test_a_weight_that_is_not_there_has_no_landscape(desk: Desk, index: list[int]) -> None:
     heard = desk.say("ask-landscape", kind="weight", weights=[["0", "W", index]])
     assert "W of hidden 1 has the shape (2, 2)" in told(heard)[-1][1]
-    assert not desk.session._survey.active
+    assert not desk.session.stage.survey.active

@@ -2,11 +2,10 @@ import numpy as np
 import pytest
 
 from sankofa.document import Bundled, Experiment
-from sankofa.explain import answer, answer_drawn
+from sankofa.explain import Run, answer, answer_drawn
 from sankofa.nn import Conv2D, Dense, Flatten, Output
 from sankofa.protocol.frame import decode
 from sankofa.session import table
-from sankofa.train import Run
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sankofa.document import Bundled, Experiment, Generated, Sgd
+from sankofa.explain import Run
 from sankofa.nn import Dense, Output
-from sankofa.train import Run
 
 from .conftest import SMALL, Desk, Heard
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from sankofa.train import Run
+    from sankofa.explain import Run
 
 End: TypeAlias = Literal["interrupted", "diverged", "enough"]
 

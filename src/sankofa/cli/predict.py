@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sankofa.error import SankofaError
 
 if TYPE_CHECKING:
-    from sankofa.train import Run
+    from sankofa.explain import Run
 
 
 def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -> int:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from sankofa.train import Run
+    from sankofa.explain import Run
 
 Show: TypeAlias = Callable[["Run"], None]
 

@@ -16,7 +16,8 @@ from sankofa.cli.progress import Show, live
 from sankofa.error import SankofaError
 
 if TYPE_CHECKING:
-    from sankofa.train import Devices, Run
+    from sankofa.explain import Run
+    from sankofa.train import Devices
 
 EPOCHS = 60
 SLICE_S = 0.1  # between two looks at the progress line
@@ -28,7 +29,7 @@ def train(source: str, options: Options, *, out: Path | None, as_json: bool) -> 
     Raises: `SankofaError` for a source, an option or a place to save that cannot be used.
     """
     from sankofa.data import load, prepare
-    from sankofa.train import Run
+    from sankofa.explain import Run
 
     if options.epochs is not None and options.epochs < 0:
         raise SankofaError(f"--epochs takes a whole number from 0, but got {options.epochs}.")
