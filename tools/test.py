@@ -1,12 +1,14 @@
 """Every test: TypeScript with vitest, then Python on all cores, then the browser journeys.
 
-With arguments, only pytest runs, with these.
+With arguments, only pytest runs, with these. What one process has compiled the others read from a
+folder that goes away in the end: compiling takes most of the time.
 """
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -15,7 +17,12 @@ import browser  # noqa: E402
 import node  # noqa: E402
 
 PARTS = {
-    "Python": ["--ignore=tests/journeys", "--numprocesses=auto", "--maxprocesses=4"],
+    "Python": [
+        "--ignore=tests/journeys",
+        "--numprocesses=auto",
+        "--maxprocesses=4",
+        "--dist=loadfile",  # tests of one file share what they have made ready
+    ],
     "journeys": ["tests/journeys"],  # alone: they wait for a server that needs the machine
 }
 
@@ -28,10 +35,12 @@ def main(arguments: list[str]) -> int:
     os.environ["SANKOFA_CHROMIUM"] = browser.find() or browser.install()
     node.ensure_packages()  # the journeys read axe-core from there
     parts = {"Python": arguments} if arguments else PARTS
-    for name, chosen in parts.items():
-        pytest = [sys.executable, "-m", "pytest", *chosen]
-        if subprocess.run(pytest, cwd=ROOT, check=False).returncode:
-            failed.append(name)
+    with TemporaryDirectory() as compiled:
+        environment = {"SANKOFA_COMPILED": compiled, **os.environ}
+        for name, chosen in parts.items():
+            pytest = [sys.executable, "-m", "pytest", *chosen]
+            if subprocess.run(pytest, cwd=ROOT, env=environment, check=False).returncode:
+                failed.append(name)
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))
