@@ -16,11 +16,12 @@ sys.path.insert(0, str(ROOT / "tools"))
 import browser  # noqa: E402
 import node  # noqa: E402
 
+PROCESSES = min(4, (os.cpu_count() or 1) + 1)  # one more than cores: some tests only wait
+
 PARTS = {
     "Python": [
         "--ignore=tests/journeys",
-        "--numprocesses=auto",
-        "--maxprocesses=4",
+        f"--numprocesses={PROCESSES}",
         "--dist=loadfile",  # tests of one file share what they have made ready
     ],
     "journeys": ["tests/journeys"],  # alone: they wait for a server that needs the machine
