@@ -7,31 +7,30 @@ from sankofa.document import Experiment
 from sankofa.protocol.fact import (
     AnyFact,
     Branch,
-    Diagnosed,
-    Diagnosis,
     Diverged,
     DrawingAnswered,
     ExperimentOpened,
-    FiniteDifference,
     LandscapeProgressed,
-    LayerMarks,
     LayerShape,
-    NumbersSection,
-    NumbersShown,
     Problem,
     Progressed,
-    Remedy,
     RowShown,
     Scores,
-    Term,
     TimelineEvent,
     TimelineShown,
     TwinShown,
+)
+from sankofa.protocol.health import Diagnosed, Diagnosis, LayerMarks, Remedy
+from sankofa.protocol.message import write
+from sankofa.protocol.notice import Hello, Refused, WorkerLost
+from sankofa.protocol.number import (
+    FiniteDifference,
+    NumbersSection,
+    NumbersShown,
+    Term,
     UnitNumbers,
     WorkedLine,
 )
-from sankofa.protocol.message import write
-from sankofa.protocol.notice import Hello, Refused, WorkerLost
 
 TERMS = (Term("0.2 * 0.5", 0.1, (0, 0, 0)), Term("0.1", 0.1))
 LINE = WorkedLine("z[0]", "z_0", "0.2 * 0.5 + 0.1", "0.2", 0.2, TERMS)

@@ -5,8 +5,8 @@ import pytest
 
 import sankofa as sk
 from sankofa.document import Bundled
-from sankofa.protocol.fact import NumbersShown
 from sankofa.protocol.frame import decode
+from sankofa.protocol.number import NumbersShown
 from sankofa.protocol.request import Change, Subscribe
 from sankofa.protocol.request import Numbers as Asked
 from sankofa.session.numbers import EVERY_S, Numbers

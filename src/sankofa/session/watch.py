@@ -8,7 +8,7 @@ import numpy as np
 
 from sankofa.error import SankofaError
 from sankofa.explain.diagnosis import Diagnosis, marks
-from sankofa.protocol import fact
+from sankofa.protocol import health
 from sankofa.protocol.message import write
 from sankofa.protocol.request import Subscribe
 from sankofa.session.checkups import Checkups
@@ -43,20 +43,20 @@ class Watch:
                 self._checkups.look()
             return self._checkups.frame()
 
-    def _diagnosed(self) -> fact.Diagnosed:
+    def _diagnosed(self) -> health.Diagnosed:
         run = self._player.run
         with np.errstate(all="ignore"):
             try:
                 found = tuple(map(_told, run.diagnose()))
-                marked = tuple(fact.LayerMarks(*each) for each in marks(run))
+                marked = tuple(health.LayerMarks(*each) for each in marks(run))
             except BLIND:
                 found, marked = (), ()
-        return fact.Diagnosed(run.step, found, marked)
+        return health.Diagnosed(run.step, found, marked)
 
 
-def _told(found: Diagnosis) -> fact.Diagnosis:
+def _told(found: Diagnosis) -> health.Diagnosis:
     """The same, as it goes over the wire."""
-    return fact.Diagnosis(
+    return health.Diagnosis(
         kind=found.kind,
         title=found.title,
         text=found.text,
@@ -64,7 +64,8 @@ def _told(found: Diagnosis) -> fact.Diagnosis:
         severity=found.severity,
         layers=found.layers,
         remedies=tuple(
-            fact.Remedy(remedy.title, remedy.experiment, remedy.rewind) for remedy in found.remedies
+            health.Remedy(remedy.title, remedy.experiment, remedy.rewind)
+            for remedy in found.remedies
         ),
         source=found.source,
     )

@@ -14,7 +14,7 @@ from sankofa.explain.worksheet.choice import spot_of, units, weight_of
 from sankofa.explain.worksheet.layer import Spot
 from sankofa.explain.worksheet.writing import Writing
 from sankofa.nn import ACTIVATIONS, Activated, ActivationName
-from sankofa.protocol.fact import (
+from sankofa.protocol.number import (
     FiniteDifference,
     NumbersSection,
     NumbersShown,

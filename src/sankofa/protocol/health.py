@@ -1,0 +1,52 @@
+"""How healthy the network is, in words, and what would help."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from sankofa.document import Experiment
+from sankofa.protocol.notice import Fact
+
+
+class Remedy(Struct, frozen=True, rename="camel"):
+    """What would help, in a few words, and the experiment that does it, to be tried as a twin.
+
+    `rewind` is the step to go back to first; null where there is no need.
+    """
+
+    title: str
+    experiment: Experiment | None = None
+    rewind: int | None = None
+
+
+class Diagnosis(Struct, frozen=True, rename="camel"):
+    """Something about the network that a person should know, how it shows, and what would help.
+
+    `layers` are the indices of the top-level layers it is about. `source` says where the
+    threshold comes from.
+    """
+
+    kind: str
+    title: str
+    text: str
+    evidence: tuple[str, ...]
+    severity: Literal["note", "warning", "serious"]
+    layers: tuple[int, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    source: str = ""
+
+
+class LayerMarks(Struct, frozen=True, rename="camel"):
+    """Units of a top-level layer that are dead or saturated, on the training rows."""
+
+    layer: int
+    dead: tuple[int, ...] = ()
+    saturated: tuple[int, ...] = ()
+
+
+class Diagnosed(Fact, frozen=True, tag="diagnosed"):
+    """How healthy the network is, in words; none of them is good news."""
+
+    step: int
+    diagnoses: tuple[Diagnosis, ...]
+    marks: tuple[LayerMarks, ...] = ()
