@@ -30,19 +30,22 @@ class History:
         """The scores (n, 5) at the ends of the epochs of these numbers, counted from 1."""
         if len(rows) == 0:
             return
-        end = numbers[-1]
+        end, stride = numbers[-1], self._stride
         while end // self._stride > KEPT:
             self._stride *= 2
-        self._keep(self._table[: self._before(numbers[0] - 1)])
+        self._count = self._before(numbers[0] - 1)
+        if self._stride > stride:
+            self._thin()
+        elif self._count and self._table[self._count - 1, 0] % self._stride:
+            self._count -= 1  # it was kept for as long as it was the newest
         kept = (numbers % self._stride == 0) | (numbers == end)
         self._append(np.column_stack((numbers, rows))[kept])
 
-    def _keep(self, table: NDArray[np.float64]) -> None:
-        """These rows, without those that the stride passes over."""
-        kept = table[:, 0] % self._stride == 0
-        if not kept.all():
-            table = table[kept]
-            self._table[: len(table)] = table
+    def _thin(self) -> None:
+        """Let go of the rows that the stride passes over."""
+        table = self._table[: self._count]
+        table = table[table[:, 0] % self._stride == 0]
+        self._table[: len(table)] = table
         self._count = len(table)
 
     def _append(self, rows: NDArray[np.float64]) -> None:
