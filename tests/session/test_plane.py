@@ -3,10 +3,10 @@ import pytest
 
 from sankofa.document import Experiment, Generated
 from sankofa.explain import Run, responses
+from sankofa.explain.sketch import SHOWN, Sketch, Sketcher
 from sankofa.nn import Dense, Output
 from sankofa.protocol.frame import decode
 from sankofa.session import plane
-from sankofa.session.plane import SHOWN
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +61,44 @@ def test_a_regression_is_in_the_targets_units() -> None:
     mean, scale = run.examples.target_scale
     values = decode(plane.output(run, 10, None)).arrays["values"]
     assert np.allclose(values, responses(run, 10)[-1][0] * scale + mean, atol=1e-6)
+
+
+@pytest.mark.parametrize("focus", [None, (0, 17)])
+def test_a_page_sees_the_same_by_one_look_as_by_two(
+    run: Run, focus: tuple[int, int] | None
+) -> None:
+    seen = plane.Plane(run)
+    pairs = [
+        (seen.maps(4, 12), plane.maps(run, 4)),
+        (seen.output(12, 4, focus), plane.output(run, 12, focus)),
+        (seen.maps(4, 8), plane.maps(run, 4)),  # their cells do not meet
+        (seen.output(8, 4, focus), plane.output(run, 8, focus)),
+        (seen.maps(4, 0), plane.maps(run, 4)),
+        (seen.output(12, 0, focus), plane.output(run, 12, focus)),
+    ]
+    for one, two in pairs:
+        a, b = decode(one), decode(two)
+        assert (a.name, a.metadata, [*a.arrays]) == (b.name, b.metadata, [*b.arrays])
+        for name, array in a.arrays.items():
+            assert array.dtype == b.arrays[name].dtype
+            assert np.allclose(array, b.arrays[name], atol=1 if array.dtype == np.uint8 else 1e-5)
+
+
+def test_one_look_serves_both_frames_until_the_run_moves(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+    sketch = Sketcher.sketch
+
+    def counted(self: Sketcher) -> Sketch:
+        nonlocal looks
+        looks += 1
+        return sketch(self)
+
+    monkeypatch.setattr(Sketcher, "sketch", counted)
+    seen = plane.Plane(run)
+    seen.maps(4, 12), seen.output(12, 4, None)
+    assert looks == 1
+    seen.moved()
+    seen.output(12, 4, None)
+    assert looks == 2

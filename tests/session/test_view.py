@@ -5,6 +5,7 @@ import pytest
 from sankofa.document import Bundled, Experiment, Generated
 from sankofa.protocol.request import Subscribe
 from sankofa.session.desk import Desk
+from sankofa.session.plane import Plane
 from sankofa.session.score import Scorer
 from sankofa.session.view import views
 
@@ -13,7 +14,7 @@ EVERYTHING = Subscribe(tile=4, map=4, row=0, confusion=True)
 
 def slots(experiment: Experiment, wanted: Subscribe | None) -> list[str]:
     opened = Desk().open(experiment)
-    return [view.slot for view in views(opened, wanted, Scorer(opened.run), 0)]
+    return [view.slot for view in views(opened, wanted, Scorer(opened.run), Plane(opened.run), 0)]
 
 
 @pytest.mark.parametrize(
@@ -44,10 +45,10 @@ def test_a_row_that_is_not_there_is_not_shown() -> None:
 
 def test_another_wish_is_another_view() -> None:
     opened = Desk().open(Experiment(data=Generated(samples=40)))
-    scorer = Scorer(opened.run)
+    scorer, plane = Scorer(opened.run), Plane(opened.run)
 
     def output(focus: tuple[int, int] | None) -> Any:
-        every = views(opened, Subscribe(map=4, focus=focus), scorer, 0)
+        every = views(opened, Subscribe(map=4, focus=focus), scorer, plane, 0)
         return next(view for view in every if view.slot == "output")
 
     assert output(None) == output(None)

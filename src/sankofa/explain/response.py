@@ -25,22 +25,26 @@ def responses(run: Run, resolution: int) -> list[Floats]:
     less as a large network needs to answer without a wait.
     """
     side = _affordable(run, resolution)
-    entered = _entered(run.examples.preprocessing, side)
-    layers = answered(run, entered)
-    return [a.T.reshape(-1, side, side) for a in (entered, *layers)]
+    rows = entered(run.examples.preprocessing, side)
+    layers = answered(run, rows)
+    return [a.T.reshape(-1, side, side) for a in (rows, *layers)]
 
 
-def answered(run: Run, entered: Floats) -> list[Floats]:
+def answered(run: Run, rows: Floats) -> list[Floats]:
     """What leaves every layer, (N, units) each, on rows as they enter, some at a time."""
     widest = max(map(prod, run.plan.shapes))
     block = max(256, min(BLOCK_ROWS, BLOCK_CELLS // widest))
-    if len(entered) * widest <= BLOCK_CELLS:
-        block = len(entered)  # in one piece, which takes a fifth of the time
-    padded = np.pad(
-        entered, ((0, -len(entered) % block), (0, 0))
-    )  # equal blocks share a compiled function
-    parts = [run.activations(rows) for rows in np.split(padded, len(padded) // block)]
-    return [np.concatenate(layer)[: len(entered)] for layer in zip(*parts, strict=True)]
+    if len(rows) * widest <= BLOCK_CELLS:
+        return run.activations(rows)  # in one piece, which takes a fifth of the time
+    padded = np.pad(rows, ((0, -len(rows) % block), (0, 0)))  # equal blocks share a function
+    parts = [run.activations(some) for some in np.split(padded, len(padded) // block)]
+    return [np.concatenate(layer)[: len(rows)] for layer in zip(*parts, strict=True)]
+
+
+def fits(run: Run, resolution: int) -> bool:
+    """Whether a map of this side is answered as it is wanted, and in one piece."""
+    widest = max(map(prod, run.plan.shapes))
+    return _affordable(run, resolution) == resolution and resolution**2 * widest <= BLOCK_CELLS
 
 
 def _affordable(run: Run, resolution: int) -> int:
@@ -49,10 +53,10 @@ def _affordable(run: Run, resolution: int) -> int:
 
 
 @lru_cache(maxsize=8)
-def _entered(preprocessing: Preprocessing, side: int) -> NDArray[np.float64]:
+def entered(preprocessing: Preprocessing, side: int) -> NDArray[np.float64]:
     """The cells' centers (R * R, inputs) as they enter the network."""
     centers = (np.arange(side) + 0.5) * (2 * EDGE / side) - EDGE
     x1, x2 = np.meshgrid(centers, centers[::-1])
-    entered = preprocessing.transform(np.column_stack([x1.ravel(), x2.ravel()]))
-    entered.flags.writeable = False
-    return entered
+    rows = preprocessing.transform(np.column_stack([x1.ravel(), x2.ravel()]))
+    rows.flags.writeable = False
+    return rows

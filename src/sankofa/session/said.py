@@ -7,7 +7,7 @@ from sankofa.protocol.frame import FrameName, decode, encode
 from sankofa.session import plane, table
 from sankofa.session.score import Scorer
 
-SIDE: Final = 100  # of the map when the page shows none of its own
+SIDE: Final = 96  # of the map when the page shows none of its own
 
 
 def said(run: Run, scorer: Scorer, side: int, name: FrameName, **metadata: str) -> bytes:

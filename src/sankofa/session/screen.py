@@ -8,6 +8,7 @@ from sankofa.session.budget import Budget
 from sankofa.session.desk import Opened
 from sankofa.session.page import Page
 from sankofa.session.pipe import Outgoing
+from sankofa.session.plane import Plane
 from sankofa.session.player import Player
 from sankofa.session.score import Scorer
 from sankofa.session.sight import Sights
@@ -25,6 +26,7 @@ class Screen:
         self._player: Player | None = None
         self._sights: Sights | None = None
         self._scorer = Scorer(None)
+        self._plane = Plane(None)
         self._moment = 0  # counts changes of the parameters
         self._data = 0  # counts changes of the experiment
         self._made: dict[tuple[str, Hashable], Payload] = {}
@@ -34,7 +36,7 @@ class Screen:
     def opened(self, opened: Opened, player: Player | None, sights: Sights | None) -> None:
         """Another experiment stands, or the same one changed."""
         self._opened, self._player, self._sights = opened, player, sights
-        self._scorer = Scorer(opened.run)
+        self._scorer, self._plane = Scorer(opened.run), Plane(opened.run)
         self._known.clear()
         self._data += 1
         self.moved()
@@ -42,7 +44,7 @@ class Screen:
     def changed(self, opened: Opened) -> None:
         """The same run goes on under other settings; whoever changed them wants to see it."""
         self._opened = opened
-        self._scorer = Scorer(opened.run)
+        self._scorer, self._plane = Scorer(opened.run), Plane(opened.run)
         self.moved()
         self._awaited = True
 
@@ -51,6 +53,7 @@ class Screen:
         self._moment += 1
         self._made.clear()
         self._scorer.moved()
+        self._plane.moved()
 
     def show(self, now: float) -> Iterator[Outgoing]:
         """What is due: all that is new to a page at once, the rest as its time comes.
@@ -81,7 +84,7 @@ class Screen:
 
     def _views(self, wanted: Subscribe | None) -> Iterator[View]:
         if self._opened is not None:
-            yield from views(self._opened, wanted, self._scorer, self._data)
+            yield from views(self._opened, wanted, self._scorer, self._plane, self._data)
             if self._sights is not None:
                 yield from self._sights.views(wanted)
             # last: it may have to be compiled

@@ -9,15 +9,17 @@ from sankofa.explain import Run, answer, answer_drawn, pixels_of
 from sankofa.protocol.fact import Progressed, Scores
 from sankofa.protocol.message import write
 from sankofa.protocol.request import Subscribe
-from sankofa.session import plane, table
+from sankofa.session import table
 from sankofa.session.desk import Opened
+from sankofa.session.plane import Plane
 from sankofa.session.player import Player
 from sankofa.session.score import Scorer
 
 Payload = str | bytes
 
-HISTORY_S = 0.2
-PROGRESS_S = 0.1
+HISTORY_S = 0.25
+PROGRESS_S = 1 / 8  # faster than anybody reads
+MAP_S = 1 / 30  # it is the largest of all; the output's tile is as fast as the others
 WEIGHTS_S = 0.05  # edges move so little that more pictures of them only cost time
 
 
@@ -60,7 +62,9 @@ def _progressed(player: Player | None, scorer: Scorer, speed_limit: float | None
     )
 
 
-def views(opened: Opened, wanted: Subscribe | None, scorer: Scorer, data: int) -> Iterator[View]:
+def views(
+    opened: Opened, wanted: Subscribe | None, scorer: Scorer, seen: Plane, data: int
+) -> Iterator[View]:
     """Everything that a page with this subscription shows; `data` counts changes of the data."""
     examples, run = opened.examples, opened.run
     if examples is not None:
@@ -69,10 +73,10 @@ def views(opened: Opened, wanted: Subscribe | None, scorer: Scorer, data: int) -
     if run is not None:
         yield View("history", data, HISTORY_S, lambda: table.history(run))
         if wanted is not None:
-            yield from _subscribed(opened, wanted, scorer)
+            yield from _subscribed(opened, wanted, scorer, seen)
 
 
-def _subscribed(opened: Opened, wanted: Subscribe, scorer: Scorer) -> Iterator[View]:
+def _subscribed(opened: Opened, wanted: Subscribe, scorer: Scorer, seen: Plane) -> Iterator[View]:
     run, every_s = opened.run, 1 / wanted.frames_per_second
     if run is None:
         return
@@ -80,10 +84,11 @@ def _subscribed(opened: Opened, wanted: Subscribe, scorer: Scorer) -> Iterator[V
         yield View("weights", (), max(every_s, WEIGHTS_S), lambda: table.weights(run))
     if run.examples.plane:
         if wanted.tile:
-            yield View("maps", wanted.tile, every_s, lambda: plane.maps(run, wanted.tile))
+            tiles = partial(seen.maps, wanted.tile, wanted.map)
+            yield View("maps", (wanted.tile, wanted.map), every_s, tiles)
         if wanted.map:
-            exactly = (wanted.map, wanted.focus)
-            yield View("output", exactly, every_s, lambda: plane.output(run, *exactly))
+            exactly = (wanted.map, wanted.tile, wanted.focus)
+            yield View("output", exactly, max(every_s, MAP_S), partial(seen.output, *exactly))
     yield from _example(run, wanted, every_s)
     if wanted.confusion:
         if run.plan.task == "regression":

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from sankofa.protocol.request import Subscribe
 from sankofa.session.desk import FIRST, Desk
 from sankofa.session.gallery import Gallery
+from sankofa.session.plane import Plane
 from sankofa.session.player import Player
 from sankofa.session.score import Scorer
 from sankofa.session.view import progress, views
 
-USUAL = Subscribe(tile=32, map=100)
+USUAL = Subscribe(tile=32, map=96)
 
 
 def warming(gallery: Gallery) -> Iterator[None]:
@@ -18,7 +19,7 @@ def warming(gallery: Gallery) -> Iterator[None]:
     yield
     if opened.run is not None:
         scorer = Scorer(opened.run)
-        usual = views(opened, USUAL, scorer, 0)
+        usual = views(opened, USUAL, scorer, Plane(opened.run), 0)
         for view in (*usual, progress(Player(opened.run, None), scorer, None)):
             view.make()
             yield

@@ -24,13 +24,16 @@ from jax.experimental.serialize_executable import deserialize_and_load, serializ
 from sankofa.document import Precision
 from sankofa.train.native import SWITCH, Options
 from sankofa.train.precision import precisely
+from sankofa.train.processor import roam
 from sankofa.train.spread import is_spread
 
 FOLDER: Final = "SANKOFA_COMPILED"  # the environment names the folder
 
+CODE: Final = ("nn", "train", "explain")  # where functions are written that are compiled
+
 SEEN: Final = ("XLA_", "JAX_", SWITCH)  # what of the environment decides how XLA compiles
 
-_COMPILERS: Final = ThreadPoolExecutor(2, thread_name_prefix="compiler")
+_COMPILERS: Final = ThreadPoolExecutor(2, thread_name_prefix="compiler", initializer=roam)
 _AT_WORK: Final[set[object]] = set()  # one mark for everything that is being compiled
 
 
@@ -150,7 +153,7 @@ def _surroundings() -> str:
     """All else that the bits of a compiled function depend on: our code, the libraries, flags."""
     told = hashlib.sha256()
     package = Path(__file__).parents[1]
-    for file in sorted(file for part in ("nn", "train") for file in (package / part).rglob("*.py")):
+    for file in sorted(file for part in CODE for file in (package / part).rglob("*.py")):
         told.update(file.read_bytes())
     libraries = [f"{name} {version(name)}" for name in ("jax", "jaxlib", "optax")]
     flags = [f"{k}={v}" for k, v in sorted(environ.items()) if k.startswith(SEEN)]

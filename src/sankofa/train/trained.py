@@ -19,7 +19,7 @@ from sankofa.train.hyper import Hyper
 from sankofa.train.index import refuse_what_is_no_index
 from sankofa.train.look import activating, answering, checking, judging
 from sankofa.train.metric import Scores, evaluation
-from sankofa.train.native import options
+from sankofa.train.native import is_small, options
 from sankofa.train.part import paths
 from sankofa.train.precision import precisely, stated
 from sankofa.train.program import Program
@@ -68,6 +68,11 @@ class Trained:
     def size(self) -> int:
         """How many numbers it learns."""
         return size(self._trainer.moment.progress.params)
+
+    @property
+    def small(self) -> bool:
+        """Whether a step is so little work that one processor does it fastest."""
+        return self._mesh is None and is_small(self._trainer.program)
 
     @property
     def device(self) -> str:
@@ -173,11 +178,15 @@ class Trained:
 
     def _look(self, make: Callable[[Program], Any], *given: Any) -> Any:
         """What a compiled function that looks at the network sees."""
+        return self._looking(make, *given)(*given)
+
+    def _looking(
+        self, make: Callable[..., Any], *given: Any, settings: tuple[Any, ...] = ()
+    ) -> Any:
+        """The compiled function itself, `make(program, *settings)`, for whoever looks often."""
         program = self._trainer.program
-        how = options(program)
-        return ready(recipe(make, program, precision=program.precision, options=how), *given)(
-            *given
-        )
+        how, precision = options(program), program.precision
+        return ready(recipe(make, program, *settings, precision=precision, options=how), *given)
 
     def predict(self, X: ArrayLike | Dataset | Sequence[Column]) -> Floats:
         """The output (B, units) on rows of the data set's own columns; numbers in its units."""

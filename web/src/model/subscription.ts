@@ -5,7 +5,8 @@ import { askUnit } from './numbers.ts';
 import type { State } from './state.ts';
 
 const TILE_CELLS = 32;
-const MAP_CELLS = 100;
+/** Three times as many as a tile's: then every neuron and the map come from one look. */
+const MAP_CELLS = 96;
 const AWAKE_FPS = 60;
 const HIDDEN_FPS = 1;
 
