@@ -45,6 +45,12 @@ class Stage:
         """Whether it trains."""
         return self.player is not None and self.player.playing
 
+    @property
+    def trains_small(self) -> bool:
+        """Whether a small network trains and nothing else is computed."""
+        run = self.opened.run
+        return run is not None and self.playing and run.small and not self.survey.active
+
     def open(self, experiment: Experiment) -> None:
         """The experiment at step 0, paused."""
         self._place(self._desk.open(experiment))

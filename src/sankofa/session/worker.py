@@ -89,6 +89,7 @@ def serve(inbox: Inbox, voice: Voice) -> None:
     """Hold a session for as long as there is a parent; warm up whenever there is nothing to do."""
     from sankofa.session.gallery import Gallery
     from sankofa.session.pulse import Pulse
+    from sankofa.session.seat import Seat
     from sankofa.session.session import Session
     from sankofa.session.warm import warming
     from sankofa.train.ready import compiling
@@ -100,10 +101,11 @@ def serve(inbox: Inbox, voice: Voice) -> None:
     gallery = Gallery()
     left = warming(gallery)
     session = Session(gallery=gallery)
-    pulse = Pulse(session.turn, voice.say, compiling)
+    pulse, seat = Pulse(session.turn, voice.say, compiling), Seat()
     send([Ready()])
     while True:
         wait_s = session.wait_s()
+        seat.settle(small=session.stage.trains_small and not compiling())
         if wait_s == inf and inbox.empty and _warmer(left):
             continue
         began, nap_s = perf_counter(), wait_s if wait_s in (0, inf) else min(wait_s, LISTEN_S)
