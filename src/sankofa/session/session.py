@@ -1,6 +1,6 @@
 """One live experiment, without any input or output of its own: requests in, messages out.
 
-`handle` takes a page's bytes; `work` makes an edit real, trains for about 10 ms, and makes the
+`handle` takes a page's bytes; `work` makes an edit real, trains for about 5 ms, and makes the
 views that are due. The caller sends what both return, and calls `work` again after `wait_s`, or
 sooner when a page speaks.
 """

@@ -1,4 +1,4 @@
-/** One connection to one session, that mends itself; frames are handed over newest-only. */
+/** One connection to one session, that mends itself; frames are handed over one by one. */
 
 import { backoffMs } from './backoff.ts';
 import { parseFact } from './fact.ts';
@@ -8,13 +8,17 @@ import { Soon } from './soon.ts';
 
 /** Pictures of one moment arrive one behind the other. */
 const GATHER_MS = 2;
+/** They come as often as the screen is drawn, but not as evenly: some wait for their turn. */
+const MOST_WAITING = 3;
+/** After a person has acted none waits: only the newest is of interest. */
+const PROMPT_MS = 300;
 
 export type Link = 'connecting' | 'open' | 'lost' | 'stale';
 
 export interface Listener {
   onlink(link: Link): void;
   onfact(fact: AnyFact): void;
-  /** At most once an animation frame: the newest frame of each kind since the last call. */
+  /** At most once an animation frame: the next frame of each kind; of too many the newest. */
   onframes(frames: readonly Frame[]): void;
   onmalformed(reason: string): void;
 }
@@ -22,7 +26,8 @@ export interface Listener {
 /** A WebSocket at `live?session=` beside the page, tried again until `close`. */
 export class LiveSocket {
   readonly #listener: Listener;
-  readonly #newest = new Map<string, Frame>();
+  readonly #waiting = new Map<string, Frame[]>();
+  #promptUntil = 0;
   #socket: WebSocket | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   readonly #soon = new Soon(() => this.#handOver(), GATHER_MS);
@@ -45,13 +50,14 @@ export class LiveSocket {
   send(request: AnyRequest): boolean {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(request));
+    if (request.type !== 'subscribe') this.#promptUntil = performance.now() + PROMPT_MS;
     return true;
   }
 
   close(): void {
     clearTimeout(this.#retry);
     this.#soon.stop();
-    this.#newest.clear();
+    this.#waiting.clear();
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
@@ -101,7 +107,9 @@ export class LiveSocket {
   #receiveFrame(buffer: ArrayBuffer): void {
     try {
       const frame = decodeFrame(buffer);
-      this.#newest.set(frame.kind, frame);
+      const most = performance.now() < this.#promptUntil ? 1 : MOST_WAITING;
+      const waiting = [...(this.#waiting.get(frame.kind) ?? []), frame];
+      this.#waiting.set(frame.kind, waiting.slice(-most));
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error;
       this.#listener.onmalformed(error.message);
@@ -110,8 +118,13 @@ export class LiveSocket {
   }
 
   #handOver(): void {
-    const frames = [...this.#newest.values()];
-    this.#newest.clear();
+    const frames: Frame[] = [];
+    for (const [kind, [next, ...rest]] of [...this.#waiting]) {
+      if (next) frames.push(next);
+      if (rest.length > 0) this.#waiting.set(kind, rest);
+      else this.#waiting.delete(kind);
+    }
+    if (this.#waiting.size > 0) this.#soon.ask();
     if (frames.length > 0) this.#listener.onframes(frames);
   }
 }

@@ -38,17 +38,33 @@ afterEach(() => {
 });
 
 describe('frames', () => {
-  test('only the newest of each kind is handed over, once a screen frame', () => {
+  const steps = () => heard.frames.map((frames) => frames.map(({ metadata }) => metadata['step']));
+
+  test('of each kind one is handed over with each frame of the screen, in their order', () => {
     const { wire } = connect();
     wire.tell(weights('1'));
     wire.tell(weights('2'));
-    wire.tell(encode({ frame: 'maps' }, {}));
+    wire.tell(encode({ frame: 'maps', step: '1' }, {}));
     expect(heard.frames).toEqual([]);
-    vi.advanceTimersByTime(50);
-    const [frames] = heard.frames;
-    expect(heard.frames.length).toBe(1);
-    expect(frames?.map(({ kind }) => kind)).toEqual(['weights', 'maps']);
-    expect(frames?.[0]?.metadata['step']).toBe('2');
+    vi.advanceTimersByTime(100);
+    expect(steps()).toEqual([['1', '1'], ['2']]);
+    expect(heard.frames[0]?.map(({ kind }) => kind)).toEqual(['weights', 'maps']);
+  });
+
+  test('of too many at once the newest are shown', () => {
+    const { wire } = connect();
+    for (const step of ['1', '2', '3', '4', '5']) wire.tell(weights(step));
+    vi.advanceTimersByTime(200);
+    expect(steps()).toEqual([['3'], ['4'], ['5']]);
+  });
+
+  test('after a person has acted the newest alone is shown', () => {
+    const { live, wire } = connect();
+    wire.readyState = Wire.OPEN;
+    live.send({ type: 'pause' });
+    for (const step of ['1', '2']) wire.tell(weights(step));
+    vi.advanceTimersByTime(200);
+    expect(steps()).toEqual([['2']]);
   });
 
   test('a malformed one is dropped and said', () => {
