@@ -1,10 +1,12 @@
 /** The page's one store: the state, the connection, and everything that a person can do. */
 
+import { SvelteMap } from 'svelte/reactivity';
 import { same } from '../model/equal.ts';
 import { compact } from '../model/link.ts';
 import { type Event, reduce } from '../model/reduce.ts';
 import { type Focus, INITIAL, isPlaying, type State } from '../model/state.ts';
 import { subscription } from '../model/subscription.ts';
+import type { Frame } from '../protocol/frame.ts';
 import type {
   AnyFact,
   AnyRequest,
@@ -19,11 +21,20 @@ import { Address } from './address.ts';
 import { Meeting } from './meeting.ts';
 import { recallSession, rememberSession } from './memory.ts';
 
+/** Whether two states hold the very same parts. */
+function sameParts(a: Omit<State, 'frames'>, b: Omit<State, 'frames'>): boolean {
+  const parts = Object.entries(b) as [keyof typeof a, unknown][];
+  return parts.every(([name, part]) => Object.is(a[name], part));
+}
+
 /** A busy machine may compile a large network for longer than anyone likes. */
 const LONGEST_ANSWER_MS = 60_000;
 
 export class Workbench {
-  state: State = $state.raw(INITIAL);
+  readonly #frames = new SvelteMap<string, Frame>();
+  /** New whenever anything but a frame is; each frame tells those who read it by itself. */
+  state: State = $state.raw({ ...INITIAL, frames: this.#frames });
+  #known = INITIAL;
 
   readonly #socket = new LiveSocket({
     onlink: (link) => this.dispatch({ type: 'linked', link }),
@@ -53,14 +64,25 @@ export class Workbench {
   }
 
   dispatch(event: Event): void {
-    const before = this.state;
-    this.state = reduce(before, event);
-    const { timeline, awaited } = this.state;
+    const before = this.#known;
+    this.#known = reduce(before, event);
+    this.#publish(before, this.#known);
+    const { timeline, awaited } = this.#known;
     if (timeline && timeline.present !== before.timeline?.present) {
       this.#address.writeSoon(timeline.present);
     }
     if (awaited.length > 0 && awaited.at(-1) !== before.awaited.at(-1)) this.#sending.ask();
     this.#subscribe();
+  }
+
+  /** Sixty frames a second come in training: they redraw what shows them and nothing else. */
+  #publish(before: State, { frames, ...rest }: State): void {
+    for (const [kind, frame] of frames) {
+      if (before.frames.get(kind) !== frame) this.#frames.set(kind, frame);
+    }
+    for (const kind of before.frames.keys()) if (!frames.has(kind)) this.#frames.delete(kind);
+    const { frames: _, ...already } = before;
+    if (!sameParts(already, rest)) this.state = { ...rest, frames: this.#frames };
   }
 
   ask(request: AnyRequest): void {

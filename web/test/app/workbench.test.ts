@@ -4,6 +4,7 @@ import { Workbench } from '../../src/app/workbench.svelte.ts';
 import { encodeLink } from '../../src/model/link.ts';
 import { type AnyRequest, DIGEST, type Experiment } from '../../src/protocol/messages.ts';
 import { DEFAULT, opened, withHidden } from '../model/experiment.ts';
+import { encode } from '../protocol/bytes.ts';
 import { newest, Wire } from '../protocol/wire.ts';
 
 let bench: Workbench;
@@ -55,7 +56,7 @@ describe('arriving', () => {
     greet(DEFAULT);
     expect(types()).toContain('ask-gallery');
     const wanted = asked().findLast((request) => request.type === 'subscribe');
-    expect(wanted).toMatchObject({ map: 100, confusion: false });
+    expect(wanted).toMatchObject({ map: 96, confusion: false });
   });
 
   test('with a link to another document opens a session for it', () => {
@@ -168,6 +169,14 @@ describe('doing', () => {
     bench.focus([0, 1]);
     bench.focus([0, 1]);
     expect(asked()).toMatchObject([{ type: 'subscribe', focus: [0, 1] }]);
+  });
+
+  test('a frame tells those who read it and leaves the rest of the state as it is', () => {
+    const before = bench.state;
+    newest().tell(encode({ frame: 'maps', step: '7' }, {}));
+    vi.advanceTimersByTime(50);
+    expect(bench.state).toBe(before);
+    expect(bench.state.frames.get('maps')?.metadata['step']).toBe('7');
   });
 
   test('without a connection it says that nothing was sent', () => {
