@@ -22,5 +22,7 @@ export function parseNumber(text: string, limit = 1e6): number | null {
   return Number.isFinite(value) && Math.abs(value) <= limit ? value : null;
 }
 
+const COUNT = new Intl.NumberFormat('en-US');
+
 /** 1234567 as 1,234,567. */
-export const spellCount = (count: number): string => count.toLocaleString('en-US');
+export const spellCount = (count: number): string => COUNT.format(count);

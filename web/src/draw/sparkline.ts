@@ -23,7 +23,10 @@ export const FOOT = 10;
 /** Less than half a power of ten would make noise look like a fall. */
 const LEAST_DECADES = 0.5;
 
-/** The places of the points (step, loss) from step 0 to `head`; a loss of 0 lies at the bottom. */
+/**
+ * The places of the points (step, loss) from step 0 to `head`, in each column of pixels the lowest
+ * and the highest; a loss of 0 lies at the bottom.
+ */
 export function sparkline(
   points: readonly (readonly [step: number, loss: number])[],
   head: number,
@@ -40,7 +43,23 @@ export function sparkline(
     place(across, step),
     place(up, loss > 0 ? Math.log10(loss) : low),
   ]);
-  return { across, line };
+  return { across, line: outlined(line) };
+}
+
+/** Of the points in one column of pixels, in their order, those at the ends of what they cover. */
+function outlined(line: readonly (readonly [number, number])[]): Spark['line'] {
+  const kept: (readonly [number, number])[] = [];
+  for (let from = 0, to = 0; from < line.length; from = to) {
+    const column = Math.floor(line[from]?.[0] ?? 0);
+    let [low, high] = [from, from];
+    for (to = from; to < line.length && Math.floor(line[to]?.[0] ?? 0) === column; to++) {
+      if ((line[to]?.[1] ?? 0) < (line[low]?.[1] ?? 0)) low = to;
+      if ((line[to]?.[1] ?? 0) > (line[high]?.[1] ?? 0)) high = to;
+    }
+    const places = low === high ? [low] : [Math.min(low, high), Math.max(low, high)];
+    for (const place of places) kept.push(line[place] ?? [0, 0]);
+  }
+  return kept;
 }
 
 /** How strongly the part is drawn that lies beyond the playhead. */
@@ -60,6 +79,7 @@ export function paintSparkline(
     { from: now, to: width, alpha: BEYOND },
   ];
   for (const { from, to, alpha } of sides) {
+    if (from >= spark.across.end) continue;
     context.save();
     context.beginPath();
     context.rect(from, 0, to - from, height);
@@ -75,7 +95,7 @@ function paintLine(context: CanvasRenderingContext2D, { line }: Spark, ink: Ink)
   context.beginPath();
   for (const [x, y] of line) context.lineTo(x, y);
   context.lineWidth = 1.5;
-  context.lineJoin = 'round';
+  context.lineJoin = 'bevel'; // a tenth of the time of round ones
   context.strokeStyle = css(ink.ink);
   context.stroke();
 }

@@ -24,8 +24,10 @@ export function spellExact(value: number): string {
   return plain.length > 7 && short.length < plain.length ? short : plain;
 }
 
+const COUNT = new Intl.NumberFormat('en-US');
+
 /** A count with thousands apart; millions shortened, so that it keeps its place. */
 export function spellSteps(count: number): string {
   if (count >= 1e7) return `${(count / 1e6).toFixed(1)}M`;
-  return count.toLocaleString('en-US');
+  return COUNT.format(count);
 }

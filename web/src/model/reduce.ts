@@ -214,7 +214,7 @@ function progressed(state: State, fact: Progressed): State {
 /** A branch that is gone, or that the run stands on now, can no longer be compared. */
 function timelineShown(state: State, fact: TimelineShown): State {
   const isOther = fact.branches.some(({ id }) => id === state.compare && id !== fact.branch);
-  return { ...state, past: fact, compare: isOther ? state.compare : null };
+  return { ...state, past: reuse(state.past, fact), compare: isOther ? state.compare : null };
 }
 
 /** Pictures of one twin are not those of the next. */

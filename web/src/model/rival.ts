@@ -32,6 +32,19 @@ export function twinRivals(twin: TwinShown | null, frame: Frame | null): readonl
   return twin && frame ? [{ name: `twin: ${twin.title}`, curves: curvesOf(frame) }] : [];
 }
 
+const NONE: readonly Rival[] = [];
+
+/** All that are drawn beside the run; where there is none always the same, so that nothing redraws. */
+export function rivals(
+  past: TimelineShown | null,
+  branches: Frame | null,
+  twin: TwinShown | null,
+  twinFrame: Frame | null,
+): readonly Rival[] {
+  const found = [...branchRivals(past, branches), ...twinRivals(twin, twinFrame)];
+  return found.length > 0 ? found : NONE;
+}
+
 /** Training and validation of each, to be drawn beside the run's own. */
 export function strandsOf(
   rivals: readonly Rival[],

@@ -47,6 +47,15 @@ test('a loss of 0 lies at the bottom, and a run without losses has no line', () 
   expect(sparkline([], 0, ROOM)).toMatchObject({ line: [], across: { to: 1 } });
 });
 
+test('of many points in one column of pixels the lowest and the highest are drawn', () => {
+  const losses = Array.from({ length: 5000 }, (_, i): [number, number] => [i, 1 + (i % 7)]);
+  const { line } = sparkline(losses, 4999, ROOM);
+  expect(line.length).toBeLessThanOrEqual(2 * 101);
+  const heights = line.map(([, y]) => y);
+  expect([Math.min(...heights), Math.max(...heights)]).toEqual([6, 48 - FOOT - 3]);
+  expect(line.map(([x]) => x)).toEqual(line.map(([x]) => x).sort((a, b) => a - b));
+});
+
 test('what lies beyond the playhead is painted paler, with one tick for each pixel', () => {
   const alphas: number[] = [];
   const context = {

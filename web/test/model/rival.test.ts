@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { branchRivals, strandsOf, twinRivals } from '../../src/model/rival.ts';
+import { branchRivals, rivals, strandsOf, twinRivals } from '../../src/model/rival.ts';
 import { floats, frame } from '../draw/frames.ts';
 import { branch, timeline, twin } from './run.ts';
 
@@ -37,4 +37,11 @@ test('a logarithmic axis has no place for a loss of 0', () => {
   const rivals = branchRivals(past, branches, 3);
   expect(strandsOf(rivals, 'loss', 'log')[0]?.columns[0]).toEqual([3, null]);
   expect(strandsOf(rivals, 'accuracy', 'linear')[0]?.columns).toEqual([[], []]);
+});
+
+test('without any other run it is always the same list, so that nothing is drawn again', () => {
+  expect(rivals(past, null, null, null)).toBe(rivals(null, branches, null, null));
+  expect(rivals(past, branches, twin(), branches).length).toBe(
+    branchRivals(past, branches).length + 1,
+  );
 });
