@@ -10,6 +10,7 @@ import {
   sameLooks,
   trace,
 } from './edge.ts';
+import { gapsOn, type Way, wayOf } from './flow.ts';
 import type { Ink } from './ink.ts';
 
 /** What is pointed at: one edge, or one tile with every edge that touches it. */
@@ -20,7 +21,6 @@ export interface Emphasis {
   readonly quiet?: boolean;
 }
 
-const DASH = [9, 2];
 const NEGATIVE = [5, 4];
 /** Of very many edges only the strongest flow. */
 const MOST_FLOWING = 160;
@@ -33,6 +33,7 @@ export class EdgePainter {
   #gaps: readonly Gap[] = [];
   #looks: Int8Array[] = [];
   #paths = new Map<number, Path2D>();
+  #ways: Way[] = [];
   #flowing = 0;
 
   /** Takes new weights; true when that changes the picture. */
@@ -40,6 +41,7 @@ export class EdgePainter {
     const looks = all.map((gap) => levels(gap, weights?.arrays.get(`W.${gap.layer}`)));
     const alike = all === this.#gaps && looks.every((each, i) => sameLooks(this.#looks[i], each));
     if (alike) return false;
+    if (all !== this.#gaps) this.#ways = [];
     this.#gaps = all;
     this.#looks = looks;
     this.#flowing = flowingFrom(looks);
@@ -62,21 +64,18 @@ export class EdgePainter {
     context.setLineDash([]);
   }
 
-  /** The edges that do not flow while it trains: painted only when they change. */
-  paintStill(context: CanvasRenderingContext2D, ink: Ink): void {
-    for (const look of this.#ordered()) {
-      if (Math.abs(look) < this.#flowing) this.#stroke(context, ink, look, this.#paths.get(look));
-    }
-  }
-
-  /** The edges that flow, their dashes moved by `flow` pixels. */
+  /** The gaps that run along the strongest edges, over all of them at rest. */
   paintFlow(context: CanvasRenderingContext2D, ink: Ink, flow: number): void {
-    context.setLineDash(DASH);
-    context.lineDashOffset = -flow;
-    for (const look of this.#ordered()) {
-      if (Math.abs(look) >= this.#flowing) this.#stroke(context, ink, look, this.#paths.get(look));
-    }
-    context.setLineDash([]);
+    context.fillStyle = css(ink.surface);
+    let edge = 0;
+    this.#each((gap, look, y0, y1) => {
+      const place = edge++;
+      if (Math.abs(look) < this.#flowing) return;
+      const way = this.#ways[place] ?? wayOf(gap, y0, y1);
+      this.#ways[place] = way;
+      const side = Math.max(2, 0.8 * levelWidth(look));
+      gapsOn(way, flow, (x, y) => context.fillRect(x - side / 2, y - side / 2, side, side));
+    });
   }
 
   #ordered(): number[] {

@@ -34,6 +34,21 @@ export function readingTable(scale: ColorTable, reading: Reading): ColorTable {
   return bent(scale, (value) => stepped(onScale(value, reading), reading.steps));
 }
 
+/** The tables of the readings in use, each made once for a scale. */
+export class Tables {
+  readonly #made = new Map<string, ColorTable>();
+  #scale: ColorTable | null = null;
+
+  of(scale: ColorTable, reading: Reading): ColorTable {
+    if (scale !== this.#scale) this.#made.clear();
+    this.#scale = scale;
+    const key = `${reading.from} ${reading.to} ${reading.steps}`;
+    const table = this.#made.get(key) ?? readingTable(scale, reading);
+    this.#made.set(key, table);
+    return table;
+  }
+}
+
 /** Fills `pixels` from bytes; both are rows from the top. */
 export function paintBytes(pixels: Uint32Array, map: Tensor['data'], table: ColorTable): void {
   for (let i = 0; i < pixels.length; i++) pixels[i] = table[map[i] ?? 0] ?? 0;

@@ -56,6 +56,13 @@ export interface Column {
   readonly moreY: number;
 }
 
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface NetworkLayout {
   readonly width: number;
   readonly height: number;
@@ -170,6 +177,20 @@ function whole(x: number, width: number, tall: number): { left: number; right: n
   const middle = x + width / 2;
   const half = tall <= BLOCK ? BLOCK / 2 : width / 2;
   return { left: middle - half, right: middle + half };
+}
+
+/** Room around the tiles for a bias, for the width of an edge. */
+const BESIDE = 18;
+const AROUND = 6;
+
+/** The box in which tiles, edges and biases are painted, in whole pixels. */
+export function painted({ columns }: NetworkLayout): Box {
+  const ports = columns.map(({ port }) => port);
+  const x = Math.floor(Math.min(...ports.map(({ left }) => left))) - BESIDE;
+  const y = Math.floor(Math.min(...ports.map(({ top }) => top))) - AROUND;
+  const right = Math.ceil(Math.max(...ports.map(({ right }) => right))) + AROUND;
+  const bottom = Math.ceil(Math.max(...ports.map(({ bottom }) => bottom))) + AROUND;
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** Where a bias is shown: a small square at the lower left of its tile. */

@@ -1,7 +1,7 @@
 import type { Frame, Tensor } from '../protocol/frame.ts';
 import { colorOf, css, textOn } from './color.ts';
 import { biasAt } from './edge.ts';
-import { onScale, paintBytes, plainReading, type Reading, readingTable, Stamp } from './heatmap.ts';
+import { onScale, paintBytes, plainReading, type Reading, Stamp, Tables } from './heatmap.ts';
 import type { Ink } from './ink.ts';
 import { type Column, type NetworkLayout, swatch, type Tile } from './layout.ts';
 import { spellShort } from './number.ts';
@@ -23,7 +23,9 @@ const arrayOf = (frame: Frame | null, layer: number): Tensor | undefined =>
 
 /** Every neuron of a network on one canvas: one `ImageData` for each layer. */
 export class TilePainter {
-  readonly #stamp = new Stamp();
+  /** One for each column: a stamp that keeps its size is written fastest. */
+  readonly #stamps: Stamp[] = [];
+  readonly #tables = new Tables();
   readonly #pictures = new PicturePainter();
 
   paint(context: CanvasRenderingContext2D, layout: NetworkLayout, view: TileView): void {
@@ -61,16 +63,18 @@ export class TilePainter {
 
   #maps(
     context: CanvasRenderingContext2D,
-    { tiles, side: size }: Column,
+    { layer, tiles, side: size }: Column,
     { shape: [units = 0, side = 0], data }: Tensor,
     { ink, discretize }: TileView,
     reading: Reading,
   ): void {
-    const table = readingTable(ink.scale, reading);
-    this.#stamp.write(side, side * units, (pixels) => paintBytes(pixels, data, table));
+    const table = this.#tables.of(ink.scale, reading);
+    const stamp = this.#stamps[layer + 1] ?? new Stamp();
+    this.#stamps[layer + 1] = stamp;
+    stamp.write(side, side * units, (pixels) => paintBytes(pixels, data, table));
     context.imageSmoothingEnabled = !discretize;
     for (const { x, y, unit } of tiles) {
-      context.drawImage(this.#stamp.canvas, 0, unit * side, side, side, x, y, size, size);
+      context.drawImage(stamp.canvas, 0, unit * side, side, side, x, y, size, size);
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   plainReading,
   readingTable,
   stepped,
+  Tables,
 } from '../../src/draw/heatmap.ts';
 import { defaultInk } from '../../src/draw/ink.ts';
 
@@ -47,4 +48,14 @@ test('regions are paler the less sure, and never of another class', () => {
   paintRegions(pixels, Uint8Array.of(1, 1, 0), null, defaultInk);
   expect(pixels[0]).toBe(pixels[1]);
   expect(pixels[0]).not.toBe(pixels[2]);
+});
+
+test('a table is made once for a reading, and again for other colors', () => {
+  const tables = new Tables();
+  const first = tables.of(scale, share);
+  expect(tables.of(scale, { ...share })).toBe(first);
+  expect([...first]).toEqual([...readingTable(scale, share)]);
+  expect(tables.of(scale, { ...share, steps: 'sign' })).not.toBe(first);
+  const other = divergingTable([0, 0, 0], [128, 128, 128], [255, 255, 255]);
+  expect([...tables.of(other, share)]).toEqual([...readingTable(other, share)]);
 });

@@ -6,6 +6,7 @@ import {
   leastHeight,
   leastWidth,
   networkLayout,
+  painted,
   swatch,
 } from '../../src/draw/layout.ts';
 
@@ -22,6 +23,21 @@ describe('a small network', () => {
     ]);
     expect(small.size).toBe(46);
     expect(small.columns[1]?.tiles.map(({ y }) => y)).toEqual([183, 241, 299, 357]);
+  });
+
+  test('is painted in a box around its tiles and biases', () => {
+    const { x, y, width, height } = painted(small);
+    for (const { tiles, side } of small.columns) {
+      for (const tile of tiles) {
+        const bias = swatch(tile, side);
+        expect(Math.min(bias.x, tile.x)).toBeGreaterThanOrEqual(x);
+        expect(tile.y).toBeGreaterThan(y);
+        expect(tile.x + side).toBeLessThan(x + width);
+        expect(tile.y + side).toBeLessThan(y + height);
+      }
+    }
+    expect([x, y, width, height].every(Number.isInteger)).toBe(true);
+    expect(height).toBeLessThan(small.height - 140);
   });
 
   test('fills the room and no more', () => {
