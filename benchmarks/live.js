@@ -8,8 +8,11 @@
     const head = JSON.parse(new TextDecoder().decode(new Uint8Array(data, 8, size)));
     return head.__metadata__;
   };
+  let arrived = false;
   const look = ({ frame, step }) => {
-    if (frame === 'maps') watch.newest = Number(step);
+    if (frame !== 'maps') return;
+    watch.newest = Number(step);
+    arrived = true;
   };
   const settle = () => {
     const { waiting, painted } = watch;
@@ -41,18 +44,32 @@
     }
   };
 
+  // A picture counts when the tiles show other pixels than before; who waits for a step, at which
+  // the pixels may be the same, counts the first one after it has come.
   let fresh = false;
-  const draw = CanvasRenderingContext2D.prototype.drawImage;
-  CanvasRenderingContext2D.prototype.drawImage = function (...given) {
-    if (this.canvas.closest('#network')) fresh = true;
-    return draw.apply(this, given);
+  const [written, shown] = [new WeakMap(), new WeakMap()];
+  const { drawImage, putImageData } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.putImageData = function (image, ...given) {
+    const pixels = new Uint32Array(image.data.buffer);
+    let sum = 0;
+    for (let i = 0; i < pixels.length; i += 7) sum = (31 * sum + pixels[i]) | 0;
+    written.set(this.canvas, sum);
+    return putImageData.call(this, image, ...given);
+  };
+  CanvasRenderingContext2D.prototype.drawImage = function (source, ...given) {
+    if (this.canvas.matches('#network .tiles')) {
+      const differs = shown.get(source) !== written.get(source);
+      shown.set(source, written.get(source));
+      if (watch.waiting ? arrived : differs) fresh = true;
+    }
+    return drawImage.call(this, source, ...given);
   };
   const tick = (now) => {
     watch.display.push(now);
     // a task of its own, after everything that this frame's callbacks have drawn
     setTimeout(() => {
       if (!fresh) return;
-      fresh = false;
+      fresh = arrived = false;
       const at = performance.now();
       watch.painted.push({ at, step: watch.newest });
       settle();
