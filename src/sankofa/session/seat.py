@@ -19,8 +19,9 @@ FEW: Final = 4
 """With more processors than these a browser finds one that is free."""
 
 LOOK_S: Final = 1.0
-CROWDED: Final = 0.5
-"""Seconds of waiting for the processor in each second, beyond which another one is tried."""
+CROWDED: Final = 0.25
+"""Seconds of waiting for the processor in each second, beyond which another one is tried: two
+workers on one processor wait half of the time each."""
 
 THREADS: Final = Path("/proc/self/task")
 PROCESSOR: Final = 36  # of the fields of a thread's `stat` that follow its name

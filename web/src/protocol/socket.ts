@@ -101,6 +101,7 @@ export class LiveSocket {
       this.#attempt = 0;
       this.#listener.onlink('open');
     }
+    if (fact.type === 'experiment-opened') this.#catchUp();
     this.#listener.onfact(fact);
   }
 
@@ -115,6 +116,12 @@ export class LiveSocket {
       this.#listener.onmalformed(error.message);
     }
     this.#soon.ask();
+  }
+
+  /** Pictures of what stood before must not come after what stands now. */
+  #catchUp(): void {
+    for (const [kind, waiting] of this.#waiting) this.#waiting.set(kind, waiting.slice(-1));
+    this.#handOver();
   }
 
   #handOver(): void {

@@ -67,6 +67,17 @@ describe('frames', () => {
     expect(steps()).toEqual([['2']]);
   });
 
+  test('what came before another experiment is not handed over after it', () => {
+    const { wire } = connect();
+    const told: string[] = [];
+    vi.spyOn(heard.frames, 'push').mockImplementation(() => told.push('frames'));
+    vi.spyOn(heard.facts, 'push').mockImplementation(() => told.push('fact'));
+    for (const step of ['1', '2', '3']) wire.tell(weights(step));
+    wire.tell({ type: 'experiment-opened' });
+    vi.advanceTimersByTime(200);
+    expect(told).toEqual(['frames', 'fact']);
+  });
+
   test('a malformed one is dropped and said', () => {
     const { wire } = connect();
     wire.tell(new ArrayBuffer(3));

@@ -79,6 +79,11 @@ describe('the end', () => {
   });
 });
 
+test('while it trains at its head, news that come late do not offer the way to the end', () => {
+  open(timeline({ step: 100 }), progressed(95, { playing: true }));
+  expect(find<HTMLButtonElement>('[aria-label="Go to the end"]').disabled).toBe(true);
+});
+
 describe('branches', () => {
   test('are a list when there are several, and each leads to its end', () => {
     const { ask } = open(timeline({ branches: [branch(0), branch(1, { parent: 0, head: 240 })] }));
