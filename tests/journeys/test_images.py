@@ -49,7 +49,7 @@ def test_a_convolutional_network_is_built_trained_and_asked_about_a_drawing(page
     expect(page.get_by_role("group", name="Convolution 1, shape 6 × 6 × 6")).to_be_attached()
 
     open_by_itself(page)
-    tiles = page.get_by_role("region", name="Network").locator("canvas").nth(2)
+    tiles = page.get_by_role("region", name="Network").locator("canvas.tiles")
     before = picture(tiles)
     press(page, "Play")
     page.wait_for_function(
