@@ -16,13 +16,13 @@ sys.path.insert(0, str(ROOT / "tools"))
 import browser  # noqa: E402
 import node  # noqa: E402
 
-PROCESSES = min(4, (os.cpu_count() or 1) + 1)  # one more than cores: some tests only wait
+PROCESSES = min(4, os.cpu_count() or 1)  # each compiles for itself what JAX keeps in memory
 
 PARTS = {
     "Python": [
         "--ignore=tests/journeys",
         f"--numprocesses={PROCESSES}",
-        "--dist=loadfile",  # tests of one file share what they have made ready
+        "--dist=worksteal",  # neighbours share what they have made ready
     ],
     "journeys": ["tests/journeys"],  # alone: they wait for a server that needs the machine
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 LEAST_S: Final = 0.005  # of training: what a replay to any step takes on a run that is short
-SHARE: Final = 0.015  # of the training time, that keeping them may take
+SHARE: Final = 0.02  # of the training time, that keeping them may take
 MOST: Final = 1024  # keyframes of a branch, after which every second one is dropped
 
 
