@@ -1,83 +1,78 @@
 import os
-import threading
 from pathlib import Path
 
 import pytest
 
 from sankofa.session import seat
 from sankofa.session.seat import FEW, Seat
-from sankofa.train.processor import ALLOWED, roam
+from sankofa.train.processor import ALLOWED
+from sankofa.train.ready import _COMPILERS
 
-TWO = frozenset(sorted(ALLOWED)[:2])
-
-can_place = pytest.mark.skipif(
-    len(ALLOWED) < 2 or not Path("/proc/self/task").is_dir(),
-    reason="here threads cannot be placed, or there is one processor",
-)
-
-
-def places() -> set[frozenset[int]]:
-    """Where the threads may run, but for those that compile."""
-    return {frozenset(os.sched_getaffinity(thread)) for thread in seat._threads()}
+BOTH = frozenset({0, 1})
 
 
 @pytest.fixture
-def taken() -> Seat:
-    return Seat(TWO)
+def placed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[int, frozenset[int]]:
+    """Where threads 7 and 8 were placed last, on a machine of two processors."""
+    found: dict[int, frozenset[int]] = {}
+    monkeypatch.setattr(seat, "place", found.__setitem__)
+    monkeypatch.setattr(seat, "THREADS", tmp_path)
+    monkeypatch.setattr(seat, "_threads", lambda: [7, 8])
+    monkeypatch.setattr(seat, "_present", lambda: 1)
+    monkeypatch.setattr(seat, "_waited_s", lambda: 0.0)
+    return found
 
 
-@can_place
-def test_while_a_small_network_trains_all_threads_keep_to_one_processor(taken: Seat) -> None:
-    try:
-        taken.settle(small=True)
-        assert taken.at in TWO
-        assert places() == {frozenset({taken.at})}
-    finally:
-        taken.settle(small=False)
-        after = places()
-        Seat(ALLOWED)._hold(None)
-    assert after == {TWO}
-
-
-@can_place
-def test_where_others_want_the_same_processor_it_goes_to_another(
-    taken: Seat, monkeypatch: pytest.MonkeyPatch
+def test_while_a_small_network_trains_all_threads_keep_to_one_processor(
+    placed: dict[int, frozenset[int]],
 ) -> None:
-    waited = 0.0
-    monkeypatch.setattr(seat, "_waited_s", lambda: waited)
+    taken = Seat(BOTH)
+    taken.settle(small=False)
+    assert placed == {}
+    taken.settle(small=True)
+    assert placed == {7: frozenset({1}), 8: frozenset({1})}
+    taken.settle(small=False)
+    assert placed == {7: BOTH, 8: BOTH}
+
+
+def test_where_others_want_the_same_processor_it_goes_to_another(
+    placed: dict[int, frozenset[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(seat, "LOOK_S", 0.0)
-    try:
+    taken = Seat(BOTH)
+    for waited, at in ((0.0, 1), (0.0, 1), (1e9, 0), (1e9, 0), (2e9, 1)):
+        monkeypatch.setattr(seat, "_waited_s", lambda waited=waited: waited)
         taken.settle(small=True)
-        first = taken.at
-        taken.settle(small=True)
-        assert taken.at == first
-        waited = 1e9
-        taken.settle(small=True)
-        assert {first, taken.at} == TWO
-    finally:
-        Seat(ALLOWED)._hold(None)
-
-
-@can_place
-def test_threads_that_compile_use_all_processors(taken: Seat) -> None:
-    found: list[frozenset[int]] = []
-
-    def started_while_held() -> None:
-        roam()
-        found.append(frozenset(os.sched_getaffinity(0)))
-
-    try:
-        taken.settle(small=True)
-        thread = threading.Thread(target=started_while_held)
-        thread.start()
-        thread.join()
-    finally:
-        Seat(ALLOWED)._hold(None)
-    assert found == [ALLOWED]
+        assert placed == {7: frozenset({at}), 8: frozenset({at})}
 
 
 @pytest.mark.parametrize("allowed", [frozenset[int](), frozenset({0}), frozenset(range(FEW + 1))])
-def test_with_one_processor_or_many_nothing_is_held(allowed: frozenset[int]) -> None:
-    free = Seat(allowed)
-    free.settle(small=True)
-    assert free.at is None
+def test_with_one_processor_or_many_nothing_is_held(
+    allowed: frozenset[int], placed: dict[int, frozenset[int]]
+) -> None:
+    Seat(allowed).settle(small=True)
+    assert placed == {}
+
+
+def places() -> set[frozenset[int]]:
+    """Where the threads of this process may run, but for those that compile."""
+    if not ALLOWED:
+        return set()  # the system does not say
+    return {frozenset(os.sched_getaffinity(thread)) for thread in seat._threads()}
+
+
+def where() -> frozenset[int]:
+    """Where the present thread may run."""
+    return frozenset(os.sched_getaffinity(0)) if ALLOWED else frozenset()
+
+
+def test_here_threads_are_held_as_far_as_the_system_lets_them_and_compilers_are_not() -> None:
+    before, taken = places(), Seat()
+    try:
+        taken.settle(small=True)
+        held = before if taken.at is None else {frozenset({taken.at})}
+        assert places() == held
+        assert _COMPILERS.submit(where).result() == ALLOWED
+    finally:
+        taken.settle(small=False)
+    assert places() == before

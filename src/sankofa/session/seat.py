@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import Final
 
 from sankofa.train.processor import ALLOWED, place
+from sankofa.train.ready import COMPILER
 
 FEW: Final = 4
 """With more processors than these a browser finds one that is free."""
@@ -25,7 +26,6 @@ workers on one processor wait half of the time each."""
 
 THREADS: Final = Path("/proc/self/task")
 PROCESSOR: Final = 36  # of the fields of a thread's `stat` that follow its name
-ROAMING: Final = "compiler"  # how the names of threads begin that use all processors
 
 
 class Seat:
@@ -73,7 +73,7 @@ class Seat:
 
 def _threads() -> list[int]:
     """The numbers of this process's threads but for those that compile."""
-    free = {each.native_id for each in threading.enumerate() if each.name.startswith(ROAMING)}
+    free = {each.native_id for each in threading.enumerate() if each.name.startswith(COMPILER)}
     return [number for each in THREADS.iterdir() if (number := int(each.name)) not in free]
 
 

@@ -33,7 +33,8 @@ CODE: Final = ("nn", "train", "explain")  # where functions are written that are
 
 SEEN: Final = ("XLA_", "JAX_", SWITCH)  # what of the environment decides how XLA compiles
 
-_COMPILERS: Final = ThreadPoolExecutor(2, thread_name_prefix="compiler", initializer=roam)
+COMPILER: Final = "compiler"  # how the names of threads begin that compile
+_COMPILERS: Final = ThreadPoolExecutor(2, thread_name_prefix=COMPILER, initializer=roam)
 _AT_WORK: Final[set[object]] = set()  # one mark for everything that is being compiled
 
 
