@@ -54,11 +54,11 @@ def _without_caches() -> dict[str, str]:
 
 def main() -> None:
     """One worker's life."""
-    from sankofa.session.compiled import remember
+    from sankofa.session.process.compile_cache import remember
 
     remember(os.environ, Path(sys.argv[1]))
     import sankofa as sk
-    from sankofa.session.desk import FIRST, Desk
+    from sankofa.session.run.experiment_loader import FIRST, Desk
 
     desk = Desk()
 

@@ -9,10 +9,11 @@ import jax.numpy as jnp
 from benchmarks.case import Case
 from benchmarks.peer import run
 from benchmarks.timing import Work, medians
-from sankofa.train import loop, trainer
-from sankofa.train.native import options
-from sankofa.train.program import Program
-from sankofa.train.ready import Recipe, recipe
+from sankofa.train.compiler.cache import Recipe, recipe
+from sankofa.train.compiler.xla_option import options
+from sankofa.train.state.program import Program
+from sankofa.train.step import loop
+from sankofa.train.trainer import trainer
 
 
 def cost(case: Case, *, turn_s: float = 0.3, rounds: int = 15) -> float:

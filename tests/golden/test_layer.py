@@ -30,7 +30,7 @@ from sankofa.nn import (
     SoftmaxPool,
 )
 from sankofa.nn.nested import AnyLayer
-from sankofa.train.precision import precisely
+from sankofa.train.compiler.precision import precisely
 
 conv2d = partial(Conv2D, 3, activation="linear")
 depthwise = partial(DepthwiseConv2D, 2, activation="linear")

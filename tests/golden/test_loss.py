@@ -9,7 +9,7 @@ import pytest
 from golden.stored import CLOSE, case, cases
 from sankofa.document import Precision
 from sankofa.nn import ACTIVATIONS, LOSSES, ActivationName, LossName, shares, smooth
-from sankofa.train.precision import precisely
+from sankofa.train.compiler.precision import precisely
 
 WAYS: dict[str, tuple[LossName, ActivationName]] = {
     "mean-squared-error linear": ("mean-squared-error", "linear"),

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 import sankofa as sk
 from journeys.screen import decision_map, open_by_itself, press, slowly
 from journeys.workbench import Workbench, circle
-from sankofa.explain.worksheet.writing import Writing
+from sankofa.explain.worksheet.algebra.number_format import Writing
 
 EPOCHS, STEPS = 5, 200
 UNIT, WEIGHT = 1, (0, 1)

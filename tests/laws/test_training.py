@@ -10,8 +10,8 @@ import pytest
 
 import sankofa as sk
 from sankofa.document import AnySchedule, Optimizer, Rule, Schedule
-from sankofa.train.loop import advance
-from sankofa.train.progress import Given
+from sankofa.train.state.train_state import Given
+from sankofa.train.step.loop import advance
 
 RULES: tuple[type[Rule], ...] = get_args(Optimizer)
 SCHEDULES: tuple[type[Schedule], ...] = get_args(AnySchedule)
@@ -149,7 +149,7 @@ def test_a_network_of_one_is_an_ensemble_of_one() -> None:
 
 
 def test_moving_a_number_never_compiles_again() -> None:
-    from sankofa.train.ready import begun
+    from sankofa.train.compiler.cache import begun
 
     run = started(sk.Adam())
     run.advance(steps=3)

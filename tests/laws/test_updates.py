@@ -22,10 +22,10 @@ from sankofa.document import Experiment, Optimizer, Perceptron, Plan, Rule, plan
 from sankofa.error import SankofaError
 from sankofa.nn import ACTIVATIONS, Array, Output, init
 from sankofa.nn.settings import _hints
-from sankofa.train.hyper import hyper
-from sankofa.train.program import Program, program
-from sankofa.train.rule import RULES
-from sankofa.train.step import Trace, trace, update
+from sankofa.train.optimizer.rule import RULES
+from sankofa.train.state.hyperparameter import hyper
+from sankofa.train.state.program import Program, program
+from sankofa.train.step.step import Trace, trace, update
 
 pytestmark = pytest.mark.usefixtures("float64")
 

@@ -128,7 +128,7 @@ class Server:
             capture_output=True, text=True, check=False,
         ).stdout  # fmt: skip
         lines = [line.split(None, 1) for line in told.splitlines()]
-        return [int(pid) for pid, args in lines if "sankofa.session.worker" in args]
+        return [int(pid) for pid, args in lines if "sankofa.session.process.worker" in args]
 
     def end(self, how: int = signal.SIGINT) -> tuple[float, int, str]:
         """Seconds it took, exit code, and what it said on its way."""

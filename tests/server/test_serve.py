@@ -11,7 +11,7 @@ from contextlib import suppress
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from .conftest import Server
+from server.conftest import Server
 
 
 def test_one_line_has_the_link_and_its_token(server: Server) -> None:

@@ -12,8 +12,8 @@ import pytest
 from sankofa.document import Experiment, Generated, Sgd
 from sankofa.nn import Dense, Output
 from sankofa.protocol.frame import Frame, decode
-from sankofa.session.pipe import Keep, Outgoing, Resumed
 from sankofa.session.session import Message, Session
+from sankofa.session.wire.message import Keep, Outgoing, Resumed
 
 SMALL = Experiment(
     data=Generated(samples=40),

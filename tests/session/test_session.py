@@ -9,11 +9,10 @@ import pytest
 from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd, Stop
 from sankofa.explain import Run
 from sankofa.nn import Dense, Dropout, Output
-from sankofa.session.pipe import Keep, Resume, Resumed
 from sankofa.session.session import Session
-from sankofa.session.stage import SPEED
-
-from .conftest import SMALL, Desk, Heard
+from sankofa.session.wire.message import Keep, Resume, Resumed
+from sankofa.session.workspace import SPEED
+from session.conftest import SMALL, Desk, Heard
 
 ALL: dict[str, Any] = {"tile": 4, "map": 6, "row": 1, "confusion": True}
 

@@ -64,9 +64,9 @@ def _apart(one: Any, several: Any) -> float:
 
 def exchanged(run: sk.Run) -> list[str]:
     """What devices send each other in the loop of a run: the names of the collectives."""
-    from sankofa.train.loop import advancing
-    from sankofa.train.ready import ready
-    from sankofa.train.spread import together
+    from sankofa.train.compiler.cache import ready
+    from sankofa.train.compiler.sharding import together
+    from sankofa.train.step.loop import advancing
 
     with together(run._mesh):
         given = run._trainer.given(run._supply.parts(run.plan, "float32"))

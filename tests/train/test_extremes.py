@@ -9,7 +9,7 @@ import pytest
 
 import sankofa as sk
 from sankofa.nn import ACTIVATIONS
-from sankofa.train.divergence import Diverged
+from sankofa.train.trainer.divergence import Diverged
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(24, 2))

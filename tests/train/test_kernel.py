@@ -8,7 +8,7 @@ import pytest
 import sankofa as sk
 from sankofa.document import AnySchedule, Optimizer
 from sankofa.nn import ActivationName
-from sankofa.train.native import is_small
+from sankofa.train.compiler.xla_option import is_small
 
 RULES = [rule() for rule in get_args(Optimizer) if rule is not sk.Perceptron]
 SWITCHES: list[dict[str, Any]] = [

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from sankofa.explain.diagnosis import Diagnosis
     from sankofa.explain.landscape import Ground, Landscape, Named, Passed, Survey, Wanted
     from sankofa.explain.landscape import Kind as LandscapeKind
-    from sankofa.explain.trace.standing import Standing
-    from sankofa.explain.trace.trace import Trace
-    from sankofa.explain.warp import Warp
-    from sankofa.train.device import Devices, Kind
-    from sankofa.train.moment import Moment
-    from sankofa.train.supply import Pair
-    from sankofa.train.trained import Floats, Part
-    from sankofa.train.weights import Given
+    from sankofa.explain.plane.warped_grid import Warp
+    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.trace_input import Standing
+    from sankofa.train.compiler.device import Devices, Kind
+    from sankofa.train.data.run_data import Pair
+    from sankofa.train.inspection import Floats, Part
+    from sankofa.train.state.parameter import Given
+    from sankofa.train.state.run_state import Moment
 
 
 class Run(train.Run):
@@ -87,7 +87,7 @@ class Run(train.Run):
 
         Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
         """
-        from sankofa.explain.trace.take import take
+        from sankofa.explain.trace.capture import take
 
         if row is not None and batch is not None:
             raise SankofaError("Trace a row or a batch, not both.", field="row")
@@ -95,7 +95,7 @@ class Run(train.Run):
         return take(self._standing(), rows=rows, x=x, t=t, parameters=parameters)
 
     def _standing(self) -> Standing:
-        from sankofa.explain.trace.standing import Standing
+        from sankofa.explain.trace.trace_input import Standing
 
         progress = self._adopt()
         parts = self._supply.parts(self.plan, self.experiment.precision)
@@ -178,7 +178,7 @@ class Run(train.Run):
 
         Raises: `SankofaError` for data that is not on a plane, or a layer that gives images.
         """
-        from sankofa.explain.warp import warp
+        from sankofa.explain.plane.warped_grid import warp
 
         return warp(self, layer, lines)
 

@@ -9,10 +9,10 @@ from typing import Final
 import uvicorn
 
 from sankofa.protocol.message import LONGEST
-from sankofa.server.address import address, listen
-from sankofa.server.app import create
-from sankofa.server.secret import remembered
-from sankofa.server.transport import Parting
+from sankofa.server.http.address import address, listen
+from sankofa.server.http.app import create
+from sankofa.server.http.token import remembered
+from sankofa.server.websocket_transport import Parting
 
 GRACE_S: Final = 1
 

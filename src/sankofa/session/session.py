@@ -16,15 +16,15 @@ from sankofa.explain import answer_drawn
 from sankofa.protocol import fact, request
 from sankofa.protocol.message import read, write
 from sankofa.protocol.notice import Fact, Refused
-from sankofa.session.desk import FIRST
-from sankofa.session.gallery import Gallery
-from sankofa.session.page import Page
-from sankofa.session.parameter import with_parameter
-from sankofa.session.pipe import Keep, Outgoing, Resume, Resumed
-from sankofa.session.player import Player
-from sankofa.session.sight import Sights
-from sankofa.session.stage import Stage
-from sankofa.session.turn import Turn
+from sankofa.session.frame.gallery import Gallery
+from sankofa.session.run.experiment_loader import FIRST
+from sankofa.session.run.set_parameter import with_parameter
+from sankofa.session.run.training_control import Player
+from sankofa.session.view.client import Page
+from sankofa.session.view.feature_views import Sights
+from sankofa.session.wire.current_task import Turn
+from sankofa.session.wire.message import Keep, Outgoing, Resume, Resumed
+from sankofa.session.workspace import Stage
 
 Message: TypeAlias = Outgoing | Keep | Resumed
 

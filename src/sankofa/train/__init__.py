@@ -1,12 +1,12 @@
 """The loop: compiled epochs, optimizers, metrics, health, divergence, and runs on disk."""
 
-from sankofa.train.device import Devices, devices
-from sankofa.train.divergence import Diverged
-from sankofa.train.health import Health
-from sankofa.train.many import Band, Many, train_many
-from sankofa.train.process import distributed
+from sankofa.train.compiler.device import Devices, devices
+from sankofa.train.compiler.distributed import distributed
+from sankofa.train.ensemble import Band, Many, train_many
 from sankofa.train.run import Run
-from sankofa.train.weights import size
+from sankofa.train.state.health import Health
+from sankofa.train.state.parameter import size
+from sankofa.train.trainer.divergence import Diverged
 
 __all__ = [
     "Band",

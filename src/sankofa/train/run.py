@@ -12,21 +12,21 @@ import msgspec
 from sankofa.data import Examples
 from sankofa.document import Arrays, Experiment, Plan
 from sankofa.error import SankofaError
-from sankofa.train.device import Devices, Kind, chosen
-from sankofa.train.far import goal
-from sankofa.train.model_file import Saved, damaged, read, write
-from sankofa.train.movable import refuse_what_needs_a_new_run
-from sankofa.train.process import agree
-from sankofa.train.supply import Pair, Supply
+from sankofa.train.compiler.device import Devices, Kind, chosen
+from sankofa.train.compiler.distributed import agree
+from sankofa.train.data.model_file import Saved, damaged, read, write
+from sankofa.train.data.run_data import Pair, Supply
+from sankofa.train.inspection import Floats, Trained
+from sankofa.train.state.parameter import Given
 from sankofa.train.timeline.advance import advance
-from sankofa.train.timeline.album import BUDGET_BYTES
 from sankofa.train.timeline.recorder import Recorder
 from sankofa.train.timeline.resume import resumed
+from sankofa.train.timeline.store.journal_reader import read as told_by
+from sankofa.train.timeline.store.keyframe_store import BUDGET_BYTES
 from sankofa.train.timeline.timeline import Timeline
-from sankofa.train.timeline.told import read as told_by
-from sankofa.train.trained import Floats, Trained
-from sankofa.train.trainer import Trainer
-from sankofa.train.weights import Given
+from sankofa.train.trainer.goal import goal
+from sankofa.train.trainer.live_setting import refuse_what_needs_a_new_run
+from sankofa.train.trainer.trainer import Trainer
 
 
 class Run(Trained):

@@ -7,7 +7,7 @@ from explain.landscape.quadratic import line, loss
 from sankofa.document import Bundled, Experiment, Generated
 from sankofa.error import SankofaError
 from sankofa.explain import Run
-from sankofa.explain.landscape import Ground, Survey, Wanted, ground
+from sankofa.explain.landscape import Ground, Survey, Wanted, snapshot
 from sankofa.nn import BatchNorm, Conv2D, Dense, Dropout, Flatten, Output, Residual
 
 BOTH = (("0", "W", (0, 0)), ("0", "b", 0))
@@ -79,13 +79,13 @@ def test_images_have_a_landscape_too() -> None:
 def test_rows_in_several_calls_add_up_to_the_same_loss(monkeypatch: pytest.MonkeyPatch) -> None:
     run = Run(deep(class_weights="balanced"))
     whole = run.landscape(cells=7).loss
-    monkeypatch.setattr(ground, "WORK", 1)
-    monkeypatch.setattr(ground, "FEWEST_ROWS", 7)
+    monkeypatch.setattr(snapshot, "WORK", 1)
+    monkeypatch.setattr(snapshot, "FEWEST_ROWS", 7)
     assert run.landscape(cells=7).loss == pytest.approx(whole, rel=1e-4)
 
 
 def test_many_rows_are_thinned_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ground, "MOST_ROWS", 10)
+    monkeypatch.setattr(snapshot, "MOST_ROWS", 10)
     found = Run(deep()).landscape(cells=5)
     assert (found.rows, found.of_rows) == (10, 72)
 

@@ -7,20 +7,20 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from sankofa.error import SankofaError
-from sankofa.explain.diagnosis import (
+from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.finding import Diagnosis, Kind, Remedy
+from sankofa.explain.diagnosis.rule import (
     dead,
     diverged,
-    fit,
     gradient,
     imbalance,
+    learning_rate,
     overfitting,
-    rate,
     saturation,
     scaling,
     symmetry,
+    underfitting,
 )
-from sankofa.explain.diagnosis.case import Case
-from sankofa.explain.diagnosis.finding import Diagnosis, Kind, Remedy
 from sankofa.train import Diverged, Run
 
 
@@ -47,13 +47,13 @@ RULES: Final = (
     Rule("class-imbalance", imbalance.find, ("diverged",)),
     Rule("symmetry", symmetry.find, ("diverged",)),
     Rule("dead-units", dead.find, BROKEN),
-    Rule("learning-rate-too-high", rate.find_high, BROKEN),
+    Rule("learning-rate-too-high", learning_rate.find_high, BROKEN),
     Rule("saturation", saturation.find, BROKEN),
     Rule("exploding-gradients", gradient.find_exploding, (*BROKEN, "unscaled-inputs")),
     Rule("vanishing-gradients", gradient.find_vanishing, (*BROKEN, "saturation")),
-    Rule("learning-rate-too-low", rate.find_low, (*CHOKED, "learning-rate-too-high")),
-    Rule("plateau", fit.find_plateau, (*CHOKED, *RATES)),
-    Rule("underfitting", fit.find_underfitting, (*CHOKED, *RATES)),
+    Rule("learning-rate-too-low", learning_rate.find_low, (*CHOKED, "learning-rate-too-high")),
+    Rule("plateau", underfitting.find_plateau, (*CHOKED, *RATES)),
+    Rule("underfitting", underfitting.find_underfitting, (*CHOKED, *RATES)),
     Rule("overfitting", overfitting.find, ("diverged",)),
 )
 """In this order: the data, then what breaks training, then what slows it, then how far it came."""

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from sankofa.error import SankofaError
 from sankofa.explain.landscape.direction import directions
-from sankofa.explain.landscape.ground import Ground
-from sankofa.explain.landscape.height import Heights
 from sankofa.explain.landscape.landscape import Kind, Landscape
-from sankofa.explain.landscape.trail import Trail
-from sankofa.explain.landscape.way import Points, way
-from sankofa.explain.landscape.weight import Named, Weight, weight
+from sankofa.explain.landscape.loss_grid import Heights
+from sankofa.explain.landscape.projected_path import Points, way
+from sankofa.explain.landscape.run_path import Trail
+from sankofa.explain.landscape.snapshot import Ground
+from sankofa.explain.landscape.weight_axis import Named, Weight, weight
 from sankofa.nn import Tree
 
 Passed: TypeAlias = Trail | Sequence[tuple[int, list[Tree]]]

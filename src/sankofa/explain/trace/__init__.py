@@ -1,1 +1,1 @@
-"""One step of training with every number kept: what entered, what came back, what it changed."""
+"""One training step as data: every value that is computed, forward and backward."""

@@ -12,11 +12,11 @@ from numpy.typing import ArrayLike
 
 from sankofa.error import SankofaError
 from sankofa.explain.trace.compiled import compiled
-from sankofa.explain.trace.part import Floats
-from sankofa.explain.trace.standing import Standing
-from sankofa.train.index import refuse_what_is_no_index
-from sankofa.train.target import targets
-from sankofa.train.walk import drawing
+from sankofa.explain.trace.layer_trace import Floats
+from sankofa.explain.trace.trace_input import Standing
+from sankofa.train.data.embedding_index import refuse_what_is_no_index
+from sankofa.train.data.target_coding import targets
+from sankofa.train.step.instrumented import drawing
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from sankofa.train.native import ONCE, options
-from sankofa.train.program import Program
-from sankofa.train.ready import ready, recipe
+from sankofa.train.compiler.cache import ready, recipe
+from sankofa.train.compiler.xla_option import ONCE, options
+from sankofa.train.state.program import Program
 
 FEW: Final = 256
 """Rows of a batch up to which a step takes less time than XLA's better code would take to make.

@@ -24,8 +24,8 @@ from sankofa.document import (
     Sgd,
 )
 from sankofa.nn import Tree
-from sankofa.train.hyper import Hyper
-from sankofa.train.step import Movement
+from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.step.step import Movement
 
 Memory = dict[str, Any]
 

@@ -3,7 +3,7 @@
 import jax.numpy as jnp
 from jax import lax
 
-from sankofa.train.lane.call import Call, Result, mapped, spread
+from sankofa.train.lane.operation import Call, Result, mapped, spread
 
 
 def dynamic_slice(call: Call) -> Result:

@@ -2,7 +2,7 @@
 
 from jax import lax
 
-from sankofa.train.lane.call import Call, Result, mapped, spread
+from sankofa.train.lane.operation import Call, Result, mapped, spread
 
 
 def elementwise(call: Call) -> Result:

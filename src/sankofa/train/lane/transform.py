@@ -8,9 +8,9 @@ import jax
 from jax.extend.core import Literal
 
 from sankofa.nn import Array, Tree
-from sankofa.train.lane import control, index, order, product, shape
-from sankofa.train.lane.call import Call, Result, mapped, plain, widened
-from sankofa.train.lane.width import CALLS
+from sankofa.train.lane import control_flow, dot, index, shape, sort
+from sankofa.train.lane.batched import CALLS
+from sankofa.train.lane.operation import Call, Result, mapped, plain, widened
 
 ELEMENTWISE = (
     "add add_any and atan2 clamp div eq ge gt le lt max min mul ne nextafter or pow rem select_n"
@@ -19,28 +19,28 @@ ELEMENTWISE = (
 
 RULES: Final[Mapping[str, Callable[[Call], Result]]] = MappingProxyType(
     dict.fromkeys(ELEMENTWISE.split(), shape.elementwise)
-    | dict.fromkeys(CALLS, control.inside)
+    | dict.fromkeys(CALLS, control_flow.inside)
     | {
         "broadcast_in_dim": shape.broadcast,
         "concatenate": shape.concatenate,
-        "cond": control.branch,
-        "dot_general": product.product,
+        "cond": control_flow.branch,
+        "dot_general": dot.product,
         "dynamic_slice": index.dynamic_slice,
         "dynamic_update_slice": index.dynamic_update_slice,
         "gather": index.gather,
         "layout_constraint": shape.unconstrained,
         "pad": shape.pad,
-        "reduce_sum": product.total,
+        "reduce_sum": dot.total,
         "reshape": shape.reshape,
         "rev": shape.along,
         "scatter": index.scatter,
         "scatter-add": index.scatter,
         "slice": shape.slices,
-        "sort": order.sort,
+        "sort": sort.sort,
         "split": shape.along,
         "squeeze": shape.along,
         "transpose": shape.transpose,
-        "while": control.loop,
+        "while": control_flow.loop,
     }
 )
 

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.train.divergence import Diverged
-from sankofa.train.far import Goal
-from sankofa.train.progress import Parts
+from sankofa.train.state.train_state import Parts
 from sankofa.train.timeline.recorder import Recorder
+from sankofa.train.trainer.divergence import Diverged
+from sankofa.train.trainer.goal import Goal
 
 
 def advance(recorder: Recorder, goal: Goal, parts: Parts) -> NDArray[np.floating[Any]]:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from sankofa.document import Experiment, Plan
-from sankofa.train.divergence import Diverged
-from sankofa.train.model_file import Saved
-from sankofa.train.moment import Moment, Standing
-from sankofa.train.supply import Supply
-from sankofa.train.timeline.album import Album
-from sankofa.train.timeline.journal import Began
-from sankofa.train.timeline.kept import FRAMES, Kept, made_ready
-from sankofa.train.timeline.reach import Origin, Reach
-from sankofa.train.timeline.record import Event
+from sankofa.train.data.model_file import Saved
+from sankofa.train.data.run_data import Supply
+from sankofa.train.state.run_state import Moment, Standing
+from sankofa.train.timeline.branch.branch import Way
+from sankofa.train.timeline.branch.branch_tree import Ways
+from sankofa.train.timeline.branch.change import Turn, turn
+from sankofa.train.timeline.branch.event import Event
+from sankofa.train.timeline.branch.stop_reason import enough
 from sankofa.train.timeline.replay import Replay, apply
-from sankofa.train.timeline.shelf import Shelf
-from sankofa.train.timeline.stop import enough
-from sankofa.train.timeline.turn import Turn, turn
-from sankofa.train.timeline.way import Way
-from sankofa.train.timeline.ways import Ways
-from sankofa.train.trainer import Trainer
+from sankofa.train.timeline.seek import Origin, Reach
+from sankofa.train.timeline.store.byte_store import Shelf
+from sankofa.train.timeline.store.journal import Began
+from sankofa.train.timeline.store.journal_writer import FRAMES, Kept, made_ready
+from sankofa.train.timeline.store.keyframe_store import Album
+from sankofa.train.trainer.divergence import Diverged
+from sankofa.train.trainer.trainer import Trainer
 
 
 class Recorder:

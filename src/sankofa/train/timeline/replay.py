@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sankofa.document import Experiment, Plan
-from sankofa.train.moment import Standing
-from sankofa.train.progress import Progress
-from sankofa.train.supply import Supply
-from sankofa.train.timeline.edit import applied
-from sankofa.train.timeline.turn import Turn
-from sankofa.train.trainer import Trainer
+from sankofa.train.data.run_data import Supply
+from sankofa.train.state.run_state import Standing
+from sankofa.train.state.train_state import Progress
+from sankofa.train.timeline.branch.change import Turn
+from sankofa.train.timeline.branch.parameter_edit import applied
+from sankofa.train.trainer.trainer import Trainer
 
 
 class Replay:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from sankofa.document import Rule
-from sankofa.train.divergence import Diverged
-from sankofa.train.moment import Standing
-from sankofa.train.supply import Supply
-from sankofa.train.timeline.album import Album, named
-from sankofa.train.timeline.kept import FRAMES, Kept
-from sankofa.train.timeline.keyframe import Keyframe, Layout
-from sankofa.train.timeline.reach import Origin, Reach
+from sankofa.train.data.run_data import Supply
+from sankofa.train.state.run_state import Standing
+from sankofa.train.timeline.branch.branch import Way
+from sankofa.train.timeline.branch.branch_tree import Ways
+from sankofa.train.timeline.branch.keyframe import Keyframe, Layout
 from sankofa.train.timeline.recorder import Recorder
 from sankofa.train.timeline.replay import Replay
-from sankofa.train.timeline.shelf import Shelf
-from sankofa.train.timeline.told import Told
-from sankofa.train.timeline.way import Way
-from sankofa.train.timeline.ways import Ways
-from sankofa.train.trainer import Trainer
+from sankofa.train.timeline.seek import Origin, Reach
+from sankofa.train.timeline.store.byte_store import Shelf
+from sankofa.train.timeline.store.journal_reader import Told
+from sankofa.train.timeline.store.journal_writer import FRAMES, Kept
+from sankofa.train.timeline.store.keyframe_store import Album, named
+from sankofa.train.trainer.divergence import Diverged
+from sankofa.train.trainer.trainer import Trainer
 
 
 def resumed(trainer: Trainer, supply: Supply, told: Told, *, budget_bytes: int) -> Recorder:

@@ -9,13 +9,13 @@ import jax
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.train.recorded import columns
-from sankofa.train.timeline.difference import differences
-from sankofa.train.timeline.edit import told
-from sankofa.train.timeline.record import Branch
+from sankofa.train.state.parameter import Weights
+from sankofa.train.state.recorded import columns
+from sankofa.train.timeline.branch.branch import Way
+from sankofa.train.timeline.branch.event import Branch
+from sankofa.train.timeline.branch.parameter_edit import told
+from sankofa.train.timeline.branch.setting_diff import differences
 from sankofa.train.timeline.recorder import Recorder
-from sankofa.train.timeline.way import Way
-from sankofa.train.weights import Weights
 
 Columns = dict[str, NDArray[Any]]
 

@@ -6,10 +6,10 @@ from itertools import product
 import numpy as np
 
 from explain.arithmetic import evaluate, slack
-from sankofa.explain.trace.part import Floats, LayerTrace
+from sankofa.explain.trace.layer_trace import Floats, LayerTrace
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import WRITERS, Spot
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
 
 FULL = Writing(digits=17, terms=0)
 PAPER = Writing(digits=6, terms=3)

@@ -6,10 +6,10 @@ import pytest
 from explain.arithmetic import evaluate
 from explain.worksheet.layer.proof import FULL, PAPER, SHORT, prove
 from explain.worksheet.layer.traced import traced
-from sankofa.explain.trace.part import LayerTrace
+from sankofa.explain.trace.layer_trace import LayerTrace
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import Spot, slope_lines, value_lines
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
 from sankofa.nn import ACTIVATIONS, Activate, ActivationName
 
 Z = [[-2.0, -0.5, 0.3, 1.5], [-3.0, -0.0, 0.0, 3.0], [-6.0, 9.0, 1e-7, -1e-7]]

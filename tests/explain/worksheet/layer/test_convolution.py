@@ -4,8 +4,8 @@ import pytest
 from explain.arithmetic import evaluate
 from explain.worksheet.layer.proof import FULL, PAPER, adds_up, prove
 from explain.worksheet.layer.traced import traced
+from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import WRITERS, Spot
-from sankofa.explain.worksheet.writing import Writing
 from sankofa.nn import Conv2D, DepthwiseConv2D, Layer
 
 CONV, DEPTHWISE = WRITERS[Conv2D], WRITERS[DepthwiseConv2D]

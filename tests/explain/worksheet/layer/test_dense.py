@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from explain.worksheet.layer.proof import FULL, PAPER, adds_up, prove
 from explain.worksheet.layer.traced import traced
+from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import WRITERS, Spot
-from sankofa.explain.worksheet.writing import Writing
 from sankofa.nn import ACTIVATIONS, ActivationName, Dense
 
 DENSE = WRITERS[Dense]

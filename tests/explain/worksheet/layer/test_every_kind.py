@@ -6,7 +6,7 @@ import pytest
 
 from explain.worksheet.layer.proof import FULL, PAPER, SHORT, every_line, prove
 from explain.worksheet.layer.traced import traced
-from sankofa.explain.trace.part import LayerTrace
+from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.explain.worksheet.layer import WRITERS
 from sankofa.nn import (
     Activate,

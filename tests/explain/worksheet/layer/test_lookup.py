@@ -1,9 +1,9 @@
 import numpy as np
 
 from explain.worksheet.layer.traced import traced
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import WRITERS, Spot
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
 from sankofa.nn import Dropout, Embedding, Feature, Features, Flatten
 
 TABLE = np.arange(6.0).reshape(1, 3, 2)

@@ -1,8 +1,8 @@
 import pytest
 
 from explain.worksheet.layer.traced import traced
+from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import WRITERS, Spot
-from sankofa.explain.worksheet.writing import Writing
 from sankofa.nn import Conv2D, Dense, Parallel, Residual
 
 RESIDUAL, PARALLEL = WRITERS[Residual], WRITERS[Parallel]

@@ -3,9 +3,9 @@ import pytest
 
 from explain.worksheet.layer.proof import FULL, PAPER, prove
 from explain.worksheet.layer.traced import traced
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import WRITERS, Spot
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
 from sankofa.nn import GlobalMeanPool, Layer, MaxPool, MeanPool, SoftmaxPool
 
 TIED = np.reshape([5.0, 5, 1, 2, 5, 3, 0, 0, 5], (1, 3, 3, 1))

@@ -1,7 +1,7 @@
 from explain.worksheet.layer.proof import PAPER, adds_up
 from explain.worksheet.layer.traced import traced
+from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import Spot, slope_lines, value_lines
-from sankofa.explain.worksheet.writing import Writing
 from sankofa.nn import Activate
 
 SOFTMAX = Activate("softmax")

@@ -6,9 +6,9 @@ import jax
 import numpy as np
 
 from sankofa.document import Precision
-from sankofa.explain.trace.part import LayerTrace
+from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.nn import Array, Embedding, Layer, Shape, backward, forward
-from sankofa.train.precision import precisely
+from sankofa.train.compiler.precision import precisely
 
 
 def traced(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from sankofa.explain.worksheet.algebra.layer_writer import Index, LayerWriter, Spot
 from sankofa.explain.worksheet.layer.activate import ActivateWriter
 from sankofa.explain.worksheet.layer.activated import slope_lines, value_lines
 from sankofa.explain.worksheet.layer.convolution import Conv2DWriter, DepthwiseWriter
@@ -14,11 +15,10 @@ from sankofa.explain.worksheet.layer.features import FeaturesWriter
 from sankofa.explain.worksheet.layer.flatten import FlattenWriter
 from sankofa.explain.worksheet.layer.max_pool import MaxPoolWriter
 from sankofa.explain.worksheet.layer.mean_pool import GlobalMeanPoolWriter, MeanPoolWriter
-from sankofa.explain.worksheet.layer.norm import BatchNormWriter, LayerNormWriter
+from sankofa.explain.worksheet.layer.norm.norm import BatchNormWriter, LayerNormWriter
 from sankofa.explain.worksheet.layer.parallel import ParallelWriter
 from sankofa.explain.worksheet.layer.residual import ResidualWriter
 from sankofa.explain.worksheet.layer.softmax_pool import SoftmaxPoolWriter
-from sankofa.explain.worksheet.layer.writer import Index, LayerWriter, Spot
 from sankofa.nn import (
     Activate,
     BatchNorm,

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sankofa.explain.worksheet.activation import SLOPES, VALUES, Rule
-from sankofa.explain.worksheet.layer.equation import single, total
+from sankofa.explain.worksheet.algebra.activation import SLOPES, VALUES, Rule
+from sankofa.explain.worksheet.algebra.equation import single, total
+from sankofa.explain.worksheet.algebra.layer_writer import Index, Spot
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.summand import products
+from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter, quantity
 from sankofa.explain.worksheet.layer.softmax import softmax_delta, softmax_value
-from sankofa.explain.worksheet.layer.summand import products
-from sankofa.explain.worksheet.layer.symbol import Symbol, parameter, quantity
-from sankofa.explain.worksheet.layer.writer import Index, Spot
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
-from sankofa.train.precision import precisely
+from sankofa.train.compiler.precision import precisely
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 
 def value_lines(of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:

@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sankofa.explain.worksheet.algebra.equation import across, over, plus, times, total
+from sankofa.explain.worksheet.algebra.layer_writer import Index, LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.summand import products
+from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter, quantity
 from sankofa.explain.worksheet.layer.activated import alpha_gradient, slope_lines, value_lines
-from sankofa.explain.worksheet.layer.equation import across, over, plus, times, total
-from sankofa.explain.worksheet.layer.reach import Meeting, from_place, from_tap, meetings, padding
-from sankofa.explain.worksheet.layer.summand import products
-from sankofa.explain.worksheet.layer.symbol import Symbol, parameter, quantity
-from sankofa.explain.worksheet.layer.writer import Index, LayerWriter, Spot
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
+from sankofa.explain.worksheet.layer.window_overlap import (
+    Meeting,
+    from_place,
+    from_tap,
+    meetings,
+    padding,
+)
 from sankofa.nn.window import Window
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 
 class Conv2DWriter(LayerWriter):

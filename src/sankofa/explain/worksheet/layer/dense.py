@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sankofa.explain.worksheet.algebra.equation import across, over, plus, times, total
+from sankofa.explain.worksheet.algebra.layer_writer import Index, LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Edge, Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.summand import products
+from sankofa.explain.worksheet.algebra.symbol import parameter, quantity
 from sankofa.explain.worksheet.layer.activated import alpha_gradient, slope_lines, value_lines
-from sankofa.explain.worksheet.layer.equation import across, over, plus, times, total
-from sankofa.explain.worksheet.layer.summand import products
-from sankofa.explain.worksheet.layer.symbol import parameter, quantity
-from sankofa.explain.worksheet.layer.writer import Index, LayerWriter, Spot
-from sankofa.explain.worksheet.line import Edge, Line
-from sankofa.explain.worksheet.writing import Writing
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 
 class DenseWriter(LayerWriter):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sankofa.explain.worksheet.layer.equation import single, times
-from sankofa.explain.worksheet.layer.symbol import Symbol, quantity
-from sankofa.explain.worksheet.layer.writer import LayerWriter, Spot
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
+from sankofa.explain.worksheet.algebra.equation import single, times
+from sankofa.explain.worksheet.algebra.layer_writer import LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 STAYS = Symbol("1 / (1 - p)", r"\frac{1}{1 - p}")
 SILENT = Symbol("0", "0")

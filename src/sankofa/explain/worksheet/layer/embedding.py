@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sankofa.explain.worksheet.layer.equation import across, over, single, total
-from sankofa.explain.worksheet.layer.summand import products
-from sankofa.explain.worksheet.layer.symbol import Symbol, parameter, quantity
-from sankofa.explain.worksheet.layer.writer import Index, LayerWriter, Spot
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
+from sankofa.explain.worksheet.algebra.equation import across, over, single, total
+from sankofa.explain.worksheet.algebra.layer_writer import Index, LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.summand import products
+from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter, quantity
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 
 class EmbeddingWriter(LayerWriter):

@@ -7,15 +7,15 @@ from math import cos, isfinite, nan, pi
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sankofa.explain.worksheet.layer.equation import plus, single, total
-from sankofa.explain.worksheet.layer.symbol import Symbol, quantity
-from sankofa.explain.worksheet.layer.writer import LayerWriter, Spot
-from sankofa.explain.worksheet.line import Line, Term
-from sankofa.explain.worksheet.writing import Writing
+from sankofa.explain.worksheet.algebra.equation import plus, single, total
+from sankofa.explain.worksheet.algebra.layer_writer import LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Line, Term
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
 from sankofa.nn import Feature
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 
 class Slope(NamedTuple):

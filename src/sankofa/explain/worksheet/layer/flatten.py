@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sankofa.explain.worksheet.layer.equation import single
-from sankofa.explain.worksheet.layer.symbol import quantity
-from sankofa.explain.worksheet.layer.writer import LayerWriter, Spot
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
+from sankofa.explain.worksheet.algebra.equation import single
+from sankofa.explain.worksheet.algebra.layer_writer import LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.symbol import quantity
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 
 class FlattenWriter(LayerWriter):

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from math import prod
 from typing import TYPE_CHECKING
 
-from sankofa.explain.worksheet.layer.equation import noted, over, single, total
+from sankofa.explain.worksheet.algebra.equation import noted, over, single, total
+from sankofa.explain.worksheet.algebra.layer_writer import LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Line, Term
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.summand import inner, products
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
 from sankofa.explain.worksheet.layer.pool import holding, seen, view, views
-from sankofa.explain.worksheet.layer.summand import inner, products
-from sankofa.explain.worksheet.layer.symbol import Symbol, quantity
-from sankofa.explain.worksheet.layer.writer import LayerWriter, Spot
-from sankofa.explain.worksheet.line import Line, Term
-from sankofa.explain.worksheet.writing import Writing
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 
 class MeanPoolWriter(LayerWriter):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sankofa.explain.worksheet.layer.equation import by, plus, single, total
-from sankofa.explain.worksheet.layer.symbol import Symbol, quantity
-from sankofa.explain.worksheet.layer.writer import Index, LayerWriter, Spot
-from sankofa.explain.worksheet.line import Line
-from sankofa.explain.worksheet.writing import Writing
+from sankofa.explain.worksheet.algebra.equation import by, plus, single, total
+from sankofa.explain.worksheet.algebra.layer_writer import Index, LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Line
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 
 class ParallelWriter(LayerWriter):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.explain.worksheet.layer.reach import cells, from_place, meetings, padding
-from sankofa.explain.worksheet.layer.symbol import Symbol, quantity
-from sankofa.explain.worksheet.layer.writer import Spot
+from sankofa.explain.worksheet.algebra.layer_writer import Spot
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
+from sankofa.explain.worksheet.layer.window_overlap import cells, from_place, meetings, padding
 from sankofa.nn.pool import Pool
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 
 class View(NamedTuple):

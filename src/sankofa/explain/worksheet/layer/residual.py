@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sankofa.explain.worksheet.layer.equation import across, by, over, plus, times, total
-from sankofa.explain.worksheet.layer.summand import products
-from sankofa.explain.worksheet.layer.symbol import Symbol, parameter, quantity
-from sankofa.explain.worksheet.layer.writer import Index, LayerWriter, Spot
-from sankofa.explain.worksheet.line import Line, Term
-from sankofa.explain.worksheet.writing import Writing
+from sankofa.explain.worksheet.algebra.equation import across, by, over, plus, times, total
+from sankofa.explain.worksheet.algebra.layer_writer import Index, LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Line, Term
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.summand import products
+from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter, quantity
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import Floats, LayerTrace
+    from sankofa.explain.trace.layer_trace import Floats, LayerTrace
 
 AROUND = "the first passes around the body, the other comes out of it"
 BACK = "the first comes back around the body, the other through it"

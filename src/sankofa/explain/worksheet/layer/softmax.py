@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.explain.worksheet.layer.equation import over, single, times, total
-from sankofa.explain.worksheet.layer.summand import Numbers, along, largest, products
-from sankofa.explain.worksheet.layer.symbol import Symbol, quantity
-from sankofa.explain.worksheet.layer.writer import Spot
-from sankofa.explain.worksheet.line import Line, Term
-from sankofa.explain.worksheet.writing import Writing
+from sankofa.explain.worksheet.algebra.equation import over, single, times, total
+from sankofa.explain.worksheet.algebra.layer_writer import Spot
+from sankofa.explain.worksheet.algebra.line import Line, Term
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.summand import Numbers, along, largest, products
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 STABLE = "the largest is subtracted so that no power is too large; it cancels"
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sankofa.explain.worksheet.layer.equation import noted, over, single, times, total
+from sankofa.explain.worksheet.algebra.equation import noted, over, single, times, total
+from sankofa.explain.worksheet.algebra.layer_writer import LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.line import Line, Term
+from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.summand import along, inner, largest
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
 from sankofa.explain.worksheet.layer.pool import View, holding, seen, view, views
 from sankofa.explain.worksheet.layer.softmax import (
     STABLE,
@@ -14,14 +19,9 @@ from sankofa.explain.worksheet.layer.softmax import (
     power_terms,
     powers,
 )
-from sankofa.explain.worksheet.layer.summand import along, inner, largest
-from sankofa.explain.worksheet.layer.symbol import Symbol, quantity
-from sankofa.explain.worksheet.layer.writer import LayerWriter, Spot
-from sankofa.explain.worksheet.line import Line, Term
-from sankofa.explain.worksheet.writing import Writing
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.part import LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
 
 WEIGHT = "w = exp(x - max x) / s is the weight of this input in its window"
 

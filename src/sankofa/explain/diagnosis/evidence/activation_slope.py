@@ -1,0 +1,103 @@
+"""Which units no longer pass anything back: those where f'(z) is zero, or next to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from math import isfinite, prod
+from typing import Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
+
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.nn import Activated, Array, Layer, Tree, forward
+from sankofa.train import Run
+from sankofa.train.compiler.precision import precisely
+from sankofa.train.state.program import Program
+from sankofa.train.state.train_state import Progress
+from sankofa.train.step.health_stats import FLAT, steepest
+
+MOST_ROWS: Final = 2000
+"""So many rows tell a share to within two hundredths, and are looked at in milliseconds."""
+
+CELLS: Final = 1 << 22
+"""Numbers of the widest layer: of images, fewer rows are looked at, each at many places."""
+
+SLOPELESS: Final = {"linear", "softmax", "step"}
+"""What is never flat, or has no slope of its own, or none anywhere."""
+
+
+class Flat(NamedTuple):
+    """For each unit the share of rows (and places of an image) where f is flat, and whether all.
+
+    `saturated` (units,) counts f'(z) under 5% of its steepest, and is NaN for an f that is not
+    bounded on both sides; for those `dead` (units,) says where f'(z) is 0 for every row.
+    """
+
+    saturated: NDArray[np.floating[Any]]
+    dead: NDArray[np.bool_]
+
+    @property
+    def passes_nothing(self) -> bool:
+        """Whether no unit has a slope to speak of on any row."""
+        return bool((self.dead | (self.saturated == 1)).all())
+
+
+def flat(run: Run) -> tuple[Flat | None, ...]:
+    """One for each layer in the order of `Health.layers`, None for layers without such an f.
+
+    Looked at are the training rows, as the network answers them: at most 2,000, evenly spread.
+    """
+    now = run._adopt()  # noqa: SLF001  (what was written into `parameters` counts)
+    known = _SEEN.get(run)
+    if known is None or known[0] is not now:
+        known = _SEEN[run] = now, _seen(run, now)
+    return known[1]
+
+
+_SEEN: WeakKeyDictionary[Run, tuple[Progress, tuple[Flat | None, ...]]] = WeakKeyDictionary()
+
+
+def _seen(run: Run, now: Progress) -> tuple[Flat | None, ...]:
+    widest = max(map(prod, (run.plan.shape, *run.plan.shapes)))
+    train = run.examples.train
+    count = min(len(train), MOST_ROWS, max(64, CELLS // widest))
+    chosen = train[np.linspace(0, len(train) - 1, count).astype(np.intp)]
+    rows = run.examples.X[chosen].astype(run.experiment.precision)
+    with precisely(run.experiment.precision):
+        seen = run._look(_flattening, now.params, now.state, rows)  # noqa: SLF001
+    return tuple(each and Flat(np.asarray(each[0]), np.asarray(each[1])) for each in seen)
+
+
+def _flattening(program: Program) -> Callable[[list[Tree], list[Tree], Array], list[Any]]:
+    """As a function to be compiled."""
+
+    def seen(params: list[Tree], state: list[Tree], rows: Array) -> list[Any]:
+        x = rows.reshape(-1, *program.shape)
+        _, _, caches = forward(program.layers, params, state, x, "predict")
+        return list(_each(program.layers, params, caches))
+
+    return seen
+
+
+def _each(
+    layers: Sequence[Layer], params: list[Tree], caches: list[Tree]
+) -> Iterator[tuple[Array, Array] | None]:
+    for layer, p, cache in zip(layers, params, caches, strict=True):
+        yield _slopes(layer, p, cache)
+        for held, ps, cs in zip(layer.held(), layer.within(p), layer.within(cache), strict=True):
+            yield from _each(held, ps, cs)
+
+
+def _slopes(layer: Layer, params: Tree, cache: Tree) -> tuple[Array, Array] | None:
+    if not isinstance(layer, Activated) or layer.f.name in SLOPELESS:
+        return None
+    z, a = cache["z"], cache["a"]
+    slope = jnp.abs(layer.f.back(params, z, a, jnp.ones_like(a)))
+    over = tuple(range(slope.ndim - 1))
+    dead = slope.max(axis=over) == 0
+    if not all(map(isfinite, layer.f.range)):
+        return jnp.full(dead.shape, jnp.nan, slope.dtype), dead
+    flat = (slope < FLAT * steepest(layer.f)).mean(axis=over, dtype=slope.dtype)
+    return flat, jnp.zeros_like(dead)  # a tanh of 9 has the slope 0 by rounding alone

@@ -1,0 +1,91 @@
+"""The step at which a network was thrown out of the region in which it could learn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple, TypeAlias
+from weakref import WeakKeyDictionary
+
+import jax
+import numpy as np
+
+from sankofa.document import Experiment
+from sankofa.error import SankofaError
+from sankofa.explain.diagnosis.evidence.layer_place import Place, places
+from sankofa.train import Run
+from sankofa.train.optimizer.rule import is_weight
+
+LEAP: Final = 1.0
+"""A step longer than the weights it moves forgets whatever they were: what is left is the step.
+
+A gradient says where to go only nearby; a network that learns well moves by about 0.001 of them.
+"""
+
+LOOKED: Final = 200
+"""So many steps are taken again in the search, in a tenth of a second for a small network."""
+
+
+class Leap(NamedTuple):
+    """After `step` steps the next one moved an array of a layer by `ratio` times its own length."""
+
+    step: int
+    top: int
+    name: str
+    kind: str
+    quantity: str
+    ratio: float
+
+
+Search: TypeAlias = tuple[int, int, Experiment]
+_FOUND: WeakKeyDictionary[Run, dict[Search, Leap | None]] = WeakKeyDictionary()
+
+
+def first_leap(run: Run, since: int) -> Leap | None:
+    """The first one after so many steps; None when the next 200 have none."""
+    known = _FOUND.setdefault(run, {})
+    since = max(since, _last_change(run))
+    until = min(run.step + 1, since + LOOKED)
+    wanted = since, until, run.experiment
+    if wanted not in known:
+        known.clear()
+        known[wanted] = _searched(run, since, until)
+    return known[wanted]
+
+
+def _searched(run: Run, since: int, until: int) -> Leap | None:
+    past = run.visit(since)
+    begun = places(past)
+    for step in range(since, until):
+        before = places(past)
+        try:
+            past.advance(steps=1)
+        except SankofaError:
+            return None
+        moves = _moves(step, begun, before, places(past))
+        found = max(moves, key=lambda leap: leap.ratio, default=None)
+        if found is not None and found.ratio > LEAP:
+            return found
+    return None
+
+
+def _last_change(run: Run) -> int:
+    """The step from which on nobody has changed a setting or a number by hand."""
+    timeline = run.timeline
+    branch = next(each for each in timeline.branches if each.id == timeline.branch)
+    made = [event.step for event in branch.events if event.kind in ("changed", "placed")]
+    return max([branch.fork, *(step for step in made if step <= run.step)])
+
+
+def _moves(step: int, *seen: tuple[Place, ...]) -> Iterator[Leap]:
+    """How far every array of weights went, in terms of its length then or at first."""
+    for first, was, now in zip(*seen, strict=True):
+        if was.layer.held():
+            continue
+        leaves = map(jax.tree.leaves, (first.params, was.params, now.params))
+        paths = [path for path, _ in jax.tree_util.tree_leaves_with_path(was.params)]
+        for path, begun, old, new in zip(paths, *leaves, strict=True):
+            length = float(max(np.linalg.norm(begun), np.linalg.norm(old)))
+            if is_weight(path) and length > 0:
+                ratio = float(np.linalg.norm(np.subtract(new, old, dtype=np.float64))) / length
+                kind, name = type(was.layer).__name__, str(path[-1].key)
+                yield Leap(step, was.top, was.name, kind, name, ratio)

@@ -1,0 +1,1 @@
+"""One rule a module: what is wrong, how it shows, and what would help."""

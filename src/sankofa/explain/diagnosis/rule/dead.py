@@ -1,0 +1,62 @@
+"""Units that no training row can move: their slope is zero for every one of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
+from sankofa.explain.diagnosis.remedy_edit import rounded, well_begun, with_activation, with_rate
+
+DEAD: Final = 0.25
+"""A quarter of a layer: what it holds is then that of a layer a quarter smaller."""
+
+MANY: Final = 0.5
+FAST: Final = 0.01
+
+HALTING: Final = ("relu",)  # a slope of exactly 0 where it is flat
+
+SOURCE: Final = (
+    "Lu et al. 2019 on the dying relu: a unit whose slope is 0 on all data has no gradient and "
+    "stays as it is. A few are common and harmless (Glorot, Bordes & Bengio 2011); a quarter is "
+    "where the layer is as good as one that much smaller."
+)
+
+
+def find(case: Case) -> Diagnosis | None:
+    """Layers in which a quarter of the units or more are dead."""
+    if not case.has_run:
+        return None
+    dead = {i: one.dead for i, one in enumerate(case.flat) if one is not None}
+    found = [i for i, units in dead.items() if units.mean() >= DEAD]
+    if not found:
+        return None
+    worst = max(float(dead[i].mean()) for i in found)
+    return Diagnosis(
+        kind="dead-units",
+        title="A whole layer is dead" if worst == 1 else "Units are dead",
+        text="These units give the same answer whatever comes in, and since their slope is zero "
+        "no gradient can wake them. Their sums were pushed below zero by a large step or a large "
+        "negative bias.",
+        evidence=tuple(
+            f'{dead[i].sum():,} of {dead[i].size:,} units of "{case.places[i].name}" are flat on '
+            "all training rows."
+            for i in found
+        ),
+        severity="serious" if worst == 1 else "warning" if worst >= MANY else "note",
+        layers=case.tops(found),
+        remedies=tuple(_remedies(case)),
+        source=SOURCE,
+    )
+
+
+def _remedies(case: Case) -> list[Remedy]:
+    leaky = with_activation(case.experiment, "leaky-relu", lambda name: name in HALTING)
+    found = [Remedy("Use leaky relu, which is never flat", leaky)]
+    begun = well_begun(case.experiment)
+    found.append(Remedy("Begin with weights that suit the activations", begun))
+    if case.rate > FAST:
+        rate = rounded(case.rate / 10)
+        lower = with_rate(case.experiment, rate)
+        found.append(Remedy(f"Start again with a learning rate of {rate:g}", lower))
+    return found

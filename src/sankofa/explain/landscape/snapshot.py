@@ -1,0 +1,85 @@
+"""A network at one moment, with the rows that its loss is measured on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from math import prod
+from typing import Any, NamedTuple
+
+import jax
+import numpy as np
+from jax.sharding import Mesh
+from numpy.typing import NDArray
+
+from sankofa.document import Plan
+from sankofa.nn import Tree, shapes
+from sankofa.train.compiler.cache import prepare, recipe
+from sankofa.train.compiler.precision import precisely
+from sankofa.train.compiler.sharding import together
+from sankofa.train.compiler.xla_option import LARGE
+from sankofa.train.evaluate.loss_surface import surrounding
+from sankofa.train.evaluate.score import at_a_time
+from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.state.program import Program
+
+WORK = 1 << 22  # multiplications of one call: a few milliseconds
+MOST_PLACES = 64  # of one call
+FEWEST_ROWS = 64  # of one call, where there are as many
+MOST_ROWS = 5000  # that a landscape is measured on
+
+
+class Ground(NamedTuple):
+    """Everything that the loss depends on; nothing of it moves when training goes on.
+
+    `X` and `T` are rows of the `part`, which has `of_rows` of them.
+    """
+
+    program: Program
+    plan: Plan
+    params: list[Tree]
+    state: list[Tree]
+    hyper: Hyper
+    X: NDArray[Any]
+    T: NDArray[Any]
+    mesh: Mesh | None
+    step: int
+    part: str
+    of_rows: int
+
+    @property
+    def rows(self) -> int:
+        """Of one call, at most."""
+        most = min(len(self.X), at_a_time(self.program))
+        return max(min(FEWEST_ROWS, most), min(most, WORK // self._work))
+
+    @property
+    def places(self) -> int:
+        """Of one call."""
+        return max(1, min(MOST_PLACES, WORK // (self.rows * self._work)))
+
+    @property
+    def _work(self) -> int:
+        """Multiplications for one row, about: every weight once at every place of an image."""
+        leaving = shapes(self.program.layers, self.program.shape)
+        sizes = (sum(leaf.size for leaf in jax.tree.leaves(p)) for p in self.params)
+        of = zip(sizes, leaving, strict=True)
+        return sum(size * prod(shape[:-1]) + prod(shape) for size, shape in of)
+
+    @staticmethod
+    def chosen(rows: int) -> NDArray[np.intp]:
+        """Which of so many rows a landscape is measured on: all, or as many as it takes, evenly."""
+        return np.linspace(0, rows - 1, min(rows, MOST_ROWS)).round().astype(np.intp)
+
+    def prepare(self, *given: Any) -> Future[Any]:
+        """The compiled `surrounding` for arguments like these."""
+        wanted = recipe(surrounding, self.program, precision=self.program.precision, options=LARGE)
+        with self.scope():
+            return prepare(wanted, *given)
+
+    @contextmanager
+    def scope(self) -> Iterator[None]:
+        """Inside the block JAX computes in the network's precision, on its devices."""
+        with precisely(self.program.precision), together(self.mesh):
+            yield

@@ -1,0 +1,1 @@
+"""The network's response over a plane of inputs."""

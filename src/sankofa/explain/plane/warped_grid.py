@@ -1,0 +1,110 @@
+"""The plane as a hidden layer sees it: the grid that it bends, and where the points come to lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.error import SankofaError
+from sankofa.explain.plane.response_map import EDGE, answered
+from sankofa.train import Run
+
+Floats = NDArray[np.floating[Any]]
+
+MOST_POINTS: Final = 1000
+MOST_LINES: Final = 201
+WIDE: Final = 256  # units beyond which the components are found from as many rows
+
+
+@dataclass(frozen=True, eq=False)
+class Warp:
+    """Where the crossings of a grid over the plane go, `grid` (G, G, 2), and the `points` (N, 2).
+
+    Rows of the grid run from x2 = 6 down to -6, columns from x1 = -6 to 6. `rows` (N,) are the
+    rows of the data that the points are. `axes` are the names of the two numbers: of a layer of
+    two units their activations; of more the first two principal components of what the points
+    give; of one unit its activation, and 0.
+    """
+
+    layer: int
+    axes: tuple[str, str]
+    grid: Floats
+    points: Floats
+    rows: NDArray[np.intp]
+
+
+def warp(run: Run, layer: int, lines: int) -> Warp:
+    """The plane as the top-level layer sees it; see `Run.warp`."""
+    _refuse(run, layer, lines)
+    count = len(run.examples.X)
+    rows = np.linspace(0, count - 1, min(count, MOST_POINTS)).round().astype(np.intp)
+    crossings = run.preprocessing.transform(_crossings(lines))
+    a = answered(run, np.concatenate([crossings, run.examples.X[rows]]))[layer]
+    seen, axes = _flattened(a, a[lines**2 :] if len(rows) else a)
+    grid = seen[: lines**2].reshape(lines, lines, 2)
+    return Warp(layer, axes, grid, seen[lines**2 :], rows)
+
+
+def _refuse(run: Run, layer: int, lines: int) -> None:
+    if not run.examples.plane:
+        raise SankofaError("Only the points of a plane can be seen bent, but this data has none.")
+    names, shapes = run.plan.names, run.plan.shapes
+    if not 0 <= layer < len(names):
+        raise SankofaError(
+            f"There are {len(names)} layers, counted from 0, but layer {layer} was asked for.",
+            field="warp",
+        )
+    if len(shapes[layer]) != 1:
+        raise SankofaError(
+            f"{names[layer]} gives images {shapes[layer]}, and a plane is bent by rows of numbers. "
+            "Choose a layer after a Flatten.",
+            field="warp",
+        )
+    if not 2 <= lines <= MOST_LINES:
+        raise SankofaError(f"There can be 2 to {MOST_LINES} lines, but {lines} came.")
+
+
+def _crossings(lines: int) -> NDArray[np.float64]:
+    """Where lines of the plane cross (G * G, 2)."""
+    x1, x2 = np.meshgrid(np.linspace(-EDGE, EDGE, lines), np.linspace(EDGE, -EDGE, lines))
+    return np.column_stack([x1.ravel(), x2.ravel()])
+
+
+def _flattened(a: Floats, sample: Floats) -> tuple[Floats, tuple[str, str]]:
+    """What a layer gives (N, units) as two numbers each, and their names."""
+    units = a.shape[1]
+    if units == 1:
+        return np.column_stack([a[:, 0], np.zeros_like(a[:, 0])]), ("neuron 1", "")
+    if units == 2:
+        return a, ("neuron 1", "neuron 2")
+    mean, components, shares = principal(sample)
+    first, second = (f"component ({share:.0%})" for share in shares)
+    return (a - mean) @ components.T, (f"1st {first}", f"2nd {second}")
+
+
+def principal(sample: Floats) -> tuple[Floats, Floats, tuple[float, float]]:
+    """The mean, the first two principal components (2, units), and their shares of the variance.
+
+    Each component points to where its largest weight is positive, so that it does not flip from
+    one step to the next. Rows that are not finite are left out; without variance shares are 0.
+    """
+    sound = sample[np.isfinite(sample).all(axis=1)].astype(np.float64)
+    if len(sound) == 0:
+        return np.zeros(sample.shape[1]), np.eye(2, sample.shape[1]), (0.0, 0.0)
+    mean = sound.mean(axis=0)
+    components = _leading(sound - mean)
+    largest = np.take_along_axis(components, np.abs(components).argmax(1)[:, None], axis=1)
+    first, second = np.square((sound - mean) @ components.T).sum(axis=0)
+    whole = max(float(np.square(sound - mean).sum()), float(np.finfo(np.float64).tiny))
+    return mean, components * np.sign(largest), (float(first / whole), float(second / whole))
+
+
+def _leading(centered: Floats) -> Floats:
+    """The first two eigenvectors (2, units) of CᵀC; of wide layers by way of CCᵀ, and some rows."""
+    if centered.shape[1] <= WIDE:
+        return np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1].T
+    some = np.pad(centered[:: -(-len(centered) // WIDE)], ((0, 1), (0, 0)))
+    return np.linalg.qr(some.T @ np.linalg.eigh(some @ some.T)[1][:, :-3:-1])[0].T

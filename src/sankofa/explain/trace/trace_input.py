@@ -1,0 +1,25 @@
+"""Where a run stands, as a trace reads it."""
+
+from dataclasses import dataclass
+
+from jax.sharding import Mesh
+
+from sankofa.data import Examples
+from sankofa.document import Plan
+from sankofa.train.data.target_coding import Codes
+from sankofa.train.state.program import Program
+from sankofa.train.state.train_state import Given, Progress
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """What the next step starts from; `codes` says how arrays code two classes by themselves."""
+
+    step: int
+    program: Program
+    plan: Plan
+    given: Given
+    progress: Progress
+    examples: Examples
+    codes: Codes
+    mesh: Mesh | None

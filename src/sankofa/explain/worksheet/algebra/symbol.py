@@ -1,0 +1,61 @@
+"""How a number is called: `z[0]` in a line, and the same in LaTeX."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sankofa.explain.trace.layer_trace import LayerTrace
+
+LETTERS = {
+    "loss": r"\mathrm{loss}",
+    "share": r"\mathrm{share}",
+    "delta": r"\delta",
+    "gamma": r"\gamma",
+    "beta": r"\beta",
+    "alpha": r"\alpha",
+    "mean": r"\mu",
+    "var": r"\sigma^2",
+    "rstd": r"\rho",
+    "xhat": r"\hat{x}",
+    "m1": "m_1",
+    "m2": "m_2",
+    "running mean": r"\bar{\mu}",
+    "running var": r"\bar{\sigma}^2",
+    "old running mean": r"\bar{\mu}_\text{old}",
+    "old running var": r"\bar{\sigma}^2_\text{old}",
+}
+
+
+class Symbol(NamedTuple):
+    """A quantity, or what it is computed by, in letters."""
+
+    text: str
+    latex: str
+
+
+def quantity(name: str, of: LayerTrace, row: int | str, *index: int | str) -> Symbol:
+    """`z[1]`, or `z[r; 1]` in a batch of several rows; letters stand where a sum runs."""
+    return _symbol(name, _listed(index), str(row) if len(of.x) > 1 else "")
+
+
+def parameter(name: str, *index: int | str) -> Symbol:
+    """`W[0, 1]`: of no row."""
+    return _symbol(name, _listed(index), "")
+
+
+def _listed(index: tuple[int | str, ...]) -> str:
+    return ", ".join(map(str, index))
+
+
+def _symbol(name: str, index: str, row: str) -> Symbol:
+    inside = "; ".join(filter(None, (row, index)))
+    return Symbol(f"{name}[{inside}]" if inside else name, _latex(name, index, row))
+
+
+def _latex(name: str, index: str, row: str) -> str:
+    if name.startswith("dL/d"):
+        return rf"\frac{{\partial L}}{{\partial {_latex(name[4:], index, row)}}}"
+    letter = LETTERS.get(name, name)
+    below = f"_{{{index.replace(' * ', ' ')}}}" if index else ""
+    return f"{{{letter}}}{below}^{{({row})}}" if row else f"{{{letter}}}{below}"

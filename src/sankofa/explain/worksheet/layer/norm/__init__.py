@@ -1,0 +1,1 @@
+"""Worksheets of the normalization layers."""

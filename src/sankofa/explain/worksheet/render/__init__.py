@@ -1,0 +1,1 @@
+"""A worksheet as Markdown, HTML, CSV or a sentence."""

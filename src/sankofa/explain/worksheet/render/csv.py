@@ -1,0 +1,43 @@
+"""A worksheet as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from sankofa.explain.worksheet.algebra.line import Section
+
+if TYPE_CHECKING:
+    from sankofa.explain.trace.step_trace import Trace
+
+HEAD = ("phase", "layer", "name", "formula", "worked", "result", "value")
+RUNS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to a spreadsheet
+
+
+def columns(of: Trace, sections: Sequence[Section]) -> str:
+    """One row a line; `value` has every digit that there is."""
+    called = {layer.path: layer.name for layer in of.layers} | {"": ""}
+    out = StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(HEAD)
+    for section in sections:
+        layer = called[section.path]
+        for line in section.lines:
+            cells = (section.phase, layer, line.name, line.formula, line.worked, line.result)
+            table.writerow([*map(_cell, cells), repr(line.value)])
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Text that stays text: after an apostrophe, where it would run; numbers as they are."""
+    return f"'{text}" if text.startswith(RUNS) and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The sections of a worksheet, from the data to the update."""

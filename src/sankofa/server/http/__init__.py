@@ -1,0 +1,1 @@
+"""The HTTP side: the page's files, security headers, tokens and refusals."""

@@ -1,0 +1,1 @@
+"""Live sessions over WebSockets: registry, proxy, outbox and rate limit."""

@@ -1,0 +1,1 @@
+"""Worker processes: start, heartbeat, failure and folders."""

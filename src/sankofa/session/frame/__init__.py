@@ -1,0 +1,1 @@
+"""Encodes values of a run as frames and facts for the page."""

@@ -1,0 +1,1 @@
+"""One open experiment and the control of its training."""

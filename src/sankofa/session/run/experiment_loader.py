@@ -1,0 +1,137 @@
+"""The document, its data and its run, or the reasons why there is none."""
+
+import contextlib
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from sankofa.data import Dataset, Examples, footprint, load, prepare
+from sankofa.document import Experiment, File, Folder, Generated, Sgd, Source
+from sankofa.error import SankofaError
+from sankofa.explain import Run
+from sankofa.nn import Dense, Output
+from sankofa.protocol.fact import ExperimentOpened, LayerShape, Problem
+from sankofa.session.run.layer_shape import settled, standing
+
+FIRST: Final = Experiment(
+    data=Generated(),
+    features=("x1", "x2"),
+    network=(Dense(4, "tanh"), Dense(2, "tanh"), Output()),
+    optimizer=Sgd(0.03),
+    batch_size=10,
+)
+"""What a fresh session opens."""
+
+NEUTRAL: Final = Experiment()
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """An experiment with what could be made of it; with `problems` it has no run."""
+
+    experiment: Experiment
+    examples: Examples | None = None
+    run: Run | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def fact(self, *, restarted: bool) -> ExperimentOpened:
+        """The experiment, whole, for a page."""
+        run, examples = self.run, self.examples
+        layers = self._layers()
+        is_image = examples is not None and len(examples.shape) == 3
+        return ExperimentOpened(
+            experiment=self.experiment,
+            layers=layers,
+            parameters=sum(layer.parameters for layer in layers),
+            task=run.plan.task if run else None,
+            loss=run.plan.loss if run else None,
+            shape=examples.shape if examples else (),
+            inputs=examples.inputs if examples and not is_image else (),
+            classes=examples.classes if examples else (),
+            target=examples.target if examples else "",
+            plane=examples.plane if examples else False,
+            train_rows=len(examples.train) if examples else 0,
+            validation_rows=len(examples.validation) if examples else 0,
+            restarted=restarted,
+            problems=self.problems,
+        )
+
+    def _layers(self) -> tuple[LayerShape, ...]:
+        if self.run is not None:
+            return settled(self.run)
+        if self.examples is not None:
+            return standing(self.experiment, self.examples.shape)
+        return ()
+
+
+class Desk:
+    """Opens experiments; remembers data, so that editing a network reads none of it again."""
+
+    def __init__(self) -> None:
+        self._dataset: tuple[Hashable, Dataset] | None = None
+        self._examples: tuple[Hashable, Examples] | None = None
+
+    def open(self, experiment: Experiment) -> Opened:
+        """The experiment at step 0, or its problems; never raises for a person's mistake."""
+        examples = None
+        try:
+            examples = self._prepared(experiment)
+            return Opened(experiment, examples, Run(experiment, examples=examples))
+        except SankofaError as error:
+            problem = Problem(str(error), error.field)
+            return Opened(experiment, examples, problems=(problem,))
+
+    def run(self, experiment: Experiment) -> Run:
+        """Its run at step 0.
+
+        Raises: `SankofaError` for what a person could do otherwise.
+        """
+        return Run(experiment, examples=self._prepared(experiment))
+
+    def resume(self, experiment: Experiment, folder: str) -> Opened:
+        """The run that is kept in this folder, where it stood.
+
+        Raises: `SankofaError` when it cannot be read, or its data cannot.
+        """
+        examples = self._prepared(experiment)
+        run = Run.resumed(folder, examples=examples)
+        return Opened(run.experiment, examples, run)
+
+    def _prepared(self, experiment: Experiment) -> Examples:
+        source = experiment.data
+        stamp = (source, _stamp(source))
+        key = stamp, reads(experiment)
+        if self._examples is None or self._examples[0] != key:
+            self._examples = None
+            self._examples = (key, prepare(self._loaded(stamp, source), experiment))
+        return self._examples[1]
+
+    def _loaded(self, stamp: Hashable, source: Source) -> Dataset:
+        if self._dataset is None or self._dataset[0] != stamp:
+            self._dataset = None  # two large tables at once may be one too many
+            self._dataset = (stamp, load(source))
+        return self._dataset[1]
+
+
+def reads(experiment: Experiment) -> Experiment:
+    """What of it the data depends on: two that read the same have the same examples."""
+    return msgspec.structs.replace(
+        NEUTRAL, data=experiment.data, features=experiment.features, task=experiment.task,
+        categories=experiment.categories, validation=experiment.validation,
+        seed=experiment.seed, shuffle=experiment.shuffle,
+        loss="poisson" if experiment.loss == "poisson" else "auto",
+    )  # fmt: skip
+
+
+def _stamp(source: Source) -> Hashable:
+    """What changes when the contents of a file or a folder do."""
+    if isinstance(source, Folder):
+        return footprint(source.path)
+    if isinstance(source, File):
+        with contextlib.suppress(OSError, ValueError):
+            status = Path(source.path).stat()
+            return status.st_mtime_ns, status.st_size
+    return None

@@ -1,0 +1,1 @@
+"""What each page has subscribed to, and when it is sent."""

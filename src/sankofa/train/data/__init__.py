@@ -1,0 +1,1 @@
+"""The rows a run trains on, their coded targets, and model files."""

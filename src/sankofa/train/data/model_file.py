@@ -1,0 +1,122 @@
+"""A run on disk: one safetensors file, arrays raw and the rest as JSON in its header."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save as to_bytes
+
+from sankofa.data import Preprocessing
+from sankofa.document import Experiment, Plan
+from sankofa.error import SankofaError
+from sankofa.train.data.run_data import Facts
+
+Tensors: TypeAlias = dict[str, NDArray[Any]]
+
+VERSION = "2"
+KIND = "sankofa-run"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a model file holds beside its arrays."""
+
+    experiment: Experiment
+    plan: Plan
+    facts: Facts
+    preprocessing: Preprocessing
+    step: int
+
+
+def write(path: str | os.PathLike[str], saved: Saved, tensors: Tensors) -> None:
+    """Write the file whole or not at all: a temporary one, flushed to disk, takes its place."""
+    metadata = {"kind": KIND, "version": VERSION, "saved": msgspec.json.encode(saved).decode()}
+    metadata["digest"] = _digest(metadata, tensors)
+    place = Path(path)
+    try:
+        _replace(place, to_bytes(tensors, metadata=metadata))
+    except OSError as error:
+        raise SankofaError(f"Cannot write {place}: {error.strerror}.") from None
+
+
+def read(path: str | os.PathLike[str]) -> tuple[Saved, Tensors]:
+    """What `write` wrote.
+
+    Raises: `SankofaError` for a file that cannot be read, is damaged, or is something else.
+    """
+    place = Path(path)
+    try:
+        with place.open("rb"):
+            pass
+        with safe_open(place, framework="numpy") as file:
+            metadata = dict(file.metadata() or {})
+            if metadata.get("kind") != KIND:
+                raise SankofaError(f"{place} is not a Sankofa model.")
+            if metadata.get("version") != VERSION:
+                raise SankofaError(
+                    f"{place} was written by another version of Sankofa: its format is "
+                    f"{metadata.get('version')}, this one reads {VERSION}."
+                )
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except OSError as error:
+        raise SankofaError(f"Cannot read {place}: {error.strerror or error}.") from None
+    except SafetensorError:
+        raise SankofaError(f"{place} is not a Sankofa model, or it is damaged.") from None
+    return _decoded(place, metadata, tensors), tensors
+
+
+def damaged(path: str | os.PathLike[str]) -> SankofaError:
+    """The error for a file whose parts do not fit each other."""
+    return SankofaError(f"{path} is damaged: its contents are not what was saved.")
+
+
+def _decoded(place: Path, metadata: dict[str, str], tensors: Tensors) -> Saved:
+    if metadata.pop("digest", None) != _digest(metadata, tensors):
+        raise damaged(place)
+    try:
+        return msgspec.json.decode(metadata["saved"], type=Saved)
+    except (msgspec.MsgspecError, KeyError):
+        raise damaged(place) from None
+
+
+def _digest(metadata: dict[str, str], tensors: Tensors) -> str:
+    seen = hashlib.sha256()
+    for name, text in sorted(metadata.items()):
+        seen.update(f"{name}={text}\n".encode())
+    for name, value in sorted(tensors.items()):
+        seen.update(f"{name}:{value.dtype}:{value.shape}\n".encode())
+        seen.update(np.ascontiguousarray(value).tobytes())
+    return seen.hexdigest()
+
+
+def _replace(place: Path, content: bytes) -> None:
+    beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(place)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(place.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where folders can be flushed."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,87 @@
+"""Which networks are trained at once: every seed with every combination of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from numbers import Integral, Real
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.document import Experiment
+from sankofa.error import SankofaError
+from sankofa.train.ensemble.axis import names
+
+Numbers: TypeAlias = Sequence[float] | NDArray[Any]
+
+LARGEST_SEED = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Every combination of the numbers in `over`, the first name slowest, each with every seed."""
+
+    seeds: tuple[int, ...]
+    over: dict[str, tuple[float, ...]]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """How many values of each name, and how many seeds."""
+        return (*map(len, self.over.values()), len(self.seeds))
+
+    @property
+    def combinations(self) -> list[dict[str, float]]:
+        """The numbers without the seeds."""
+        return [dict(zip(self.over, each, strict=True)) for each in product(*self.over.values())]
+
+    @property
+    def members(self) -> tuple[dict[str, float], ...]:
+        """The settings of each network."""
+        return tuple({"seed": s} | each for each in self.combinations for s in self.seeds)
+
+
+def grid(experiment: Experiment, seeds: int | Sequence[int], over: Mapping[str, Numbers]) -> Grid:
+    """The grid that was asked for.
+
+    Raises: `SankofaError` for no seeds, a name that cannot be varied, or no numbers for it.
+    """
+    values = {name: _numbers(name, experiment, given) for name, given in over.items()}
+    return Grid(_seeds(seeds), values)
+
+
+def _seeds(given: int | Sequence[int]) -> tuple[int, ...]:
+    whole = [given] if isinstance(given, Integral) else list(np.ravel(np.asarray(given)))
+    if not all(_is_seed(s) for s in whole) or not whole or (whole[0] < 1 and whole[0] is given):
+        raise SankofaError(
+            "seeds is how many, as 256, or which ones, as [3, 5, 8]: whole numbers from 0 to "
+            f"{LARGEST_SEED}, at least one, but {given!r} came.",
+            field="seeds",
+        )
+    if isinstance(given, Integral):
+        return tuple(range(int(given)))
+    return tuple(int(s) for s in whole)
+
+
+def _is_seed(given: Any) -> bool:
+    whole = isinstance(given, Integral) and not isinstance(given, bool | np.bool_)
+    return whole and 0 <= int(given) <= LARGEST_SEED
+
+
+def _numbers(name: str, experiment: Experiment, given: Any) -> tuple[float, ...]:
+    legal = names(experiment)
+    if name not in legal:
+        raise SankofaError(
+            f"over cannot vary {name!r}; of this experiment it can vary {', '.join(legal)}.",
+            field=f"over.{name}",
+        )
+    listed = given.ravel().tolist() if isinstance(given, np.ndarray) else given
+    right = isinstance(listed, Sequence) and not isinstance(listed, str) and len(listed) > 0
+    if not right or not all(isinstance(v, Real) and not isinstance(v, bool) for v in listed):
+        raise SankofaError(
+            f"over takes a list of one number or more for {name}, but {given!r} came.",
+            field=f"over.{name}",
+        )
+    return tuple(float(v) for v in listed)

@@ -1,0 +1,103 @@
+"""Where many networks begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from sankofa.document import Plan
+from sankofa.nn import Array, Tree, init
+from sankofa.train.optimizer.mask import free
+from sankofa.train.optimizer.rule import RULES
+from sankofa.train.state.program import Program
+from sankofa.train.state.train_state import Given, Parts, Progress
+
+
+@dataclass(frozen=True, eq=False)
+class Member:
+    """One network to be trained, with the numbers of its compiled step and its own rows."""
+
+    seed: int
+    plan: Plan
+    hyper: Tree
+    parts: Parts
+    frozen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What differs between members, as leaves of the compiled arguments: True is wide."""
+
+    hyper: tuple[bool, ...]
+    parts: bool
+
+
+def begun(program: Program, members: Sequence[Member], differs: Shared) -> tuple[Given, Progress]:
+    """Where they all begin."""
+    params, state, key = _starts(members)
+    leaves, tree = jax.tree.flatten(members[0].hyper)
+    every = [jax.tree.leaves(m.hyper) for m in members]
+    hyper = jax.tree.unflatten(
+        tree,
+        [
+            jnp.stack([own[i] for own in every], axis=-1) if wide else leaf
+            for i, (leaf, wide) in enumerate(zip(leaves, differs.hyper, strict=True))
+        ],
+    )
+    parts = members[0].parts
+    if differs.parts:
+        parts = jax.tree.map(lambda *each: jnp.stack(each, axis=-1), *(m.parts for m in members))
+    one = jax.tree.map(lambda p: p[..., 0], params)
+    given = Given(hyper, key, parts, free(members[0].frozen, one))
+    return given, _progress(program, members, params, state)
+
+
+def _progress(program: Program, members: Sequence[Member], params: Tree, state: Tree) -> Progress:
+    count = len(members)
+    order = jnp.arange(program.rows, dtype=jnp.int32)
+    if program.shuffle:
+        order = jnp.broadcast_to(order[:, None], (program.rows, count))
+    rule = RULES[program.rule](members[0].hyper)
+    like = jax.eval_shape(rule.init, jax.tree.map(lambda p: p[..., 0], params))
+    moments = jax.tree.map(
+        lambda m, one: (
+            m if m.ndim > one.ndim else jnp.broadcast_to(m[..., None], (*m.shape, count))
+        ),
+        rule.init(params),
+        like,
+    )
+    zero, best = jnp.int32(0), jnp.asarray(jnp.inf, program.precision)
+    return Progress(params, state, moments, order, zero, zero, best, zero)
+
+
+def _starts(members: Sequence[Member]) -> tuple[Tree, Tree, Array]:
+    """Parameters, state and key of each, members last, drawn for all of one network at once."""
+    groups: dict[Any, list[int]] = {}
+    for i, member in enumerate(members):
+        groups.setdefault(member.plan.layers, []).append(i)
+    made = [
+        _start(members[places[0]].plan, [members[i].seed for i in places])
+        for places in groups.values()
+    ]
+    if len(made) == 1:
+        return made[0]
+    place = np.argsort(np.concatenate(list(groups.values())))
+    joined: tuple[Tree, Tree, Array] = jax.tree.map(
+        lambda *each: jnp.concatenate(each, axis=-1)[..., place], *made
+    )
+    return joined
+
+
+def _start(plan: Plan, seeds: list[int]) -> tuple[Tree, Tree, Array]:
+    def one(seed: Array) -> tuple[Tree, Tree, Array]:
+        start, key = jax.random.split(jax.random.key(seed))
+        params, state, _ = init(plan.layers, start, plan.shape)
+        return params, state, key
+
+    drawn: tuple[Tree, Tree, Array] = jax.vmap(one, out_axes=-1)(jnp.asarray(seeds))
+    return drawn

@@ -1,0 +1,147 @@
+"""What many networks trained at once have become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import jax
+import numpy as np
+from numpy.typing import NDArray
+
+from sankofa.document import Experiment
+from sankofa.error import SankofaError
+from sankofa.train.data.run_data import Pair
+from sankofa.train.ensemble.axis import adapted
+from sankofa.train.ensemble.band import Band, band
+from sankofa.train.run import Run
+from sankofa.train.state.history import NAMES
+from sankofa.train.state.parameter import Weights
+from sankofa.train.state.train_state import Progress
+
+Floats = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Many:
+    """M trained networks. `members` has the seed and the varied numbers of each.
+
+    `shape` is that of the grid: how many values of each name in `over`, then how many seeds, so
+    that `history["train_loss"].reshape(*shape, -1)` has an axis for each. `epoch` (E,) numbers
+    the epochs at whose ends scores were taken.
+    """
+
+    experiment: Experiment
+    members: tuple[dict[str, float], ...]
+    shape: tuple[int, ...]
+    epoch: NDArray[np.int64]
+    _task: str
+    _scores: Floats
+    _progress: Progress
+    _steps: int
+    _data: Pair | None
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    @property
+    def history(self) -> dict[str, Floats]:
+        """Of each score (M, E): losses, accuracies where there are classes, and the penalty."""
+        told = [n for n in NAMES if self._task != "regression" or not n.endswith("accuracy")]
+        return {name: self._scores[:, NAMES.index(name)].T for name in told}
+
+    @cached_property
+    def parameters(self) -> Weights:
+        """As `Run.parameters`, with the members as first axis: W (M, inputs, units)."""
+        weights: Weights = jax.tree.map(lambda p: np.moveaxis(p, -1, 0), self._progress.params)
+        return weights
+
+    def parameters_of(self, member: int) -> Weights:
+        """As `Run.parameters`, those of one member."""
+        place = self._place(member)
+        weights: Weights = jax.tree.map(lambda p: p[..., place].copy(), self._progress.params)
+        return weights
+
+    @cached_property
+    def diverged(self) -> NDArray[np.bool_]:
+        """Which of the M have a parameter, a moment or a training loss that is not finite.
+
+        They stand apart: no band has them, and none is the best.
+        """
+        kept = [*jax.tree.leaves((self._progress.params, self._progress.moments))]
+        sound = np.isfinite(self._scores[:, 0]).all(axis=0)
+        for leaf in kept:
+            sound &= np.isfinite(leaf).reshape(-1, len(self)).all(axis=0)
+        return np.logical_not(sound)
+
+    def band(self, name: str, *, low: float = 0.1, high: float = 0.9, **where: float) -> Band:
+        """How a score goes over the epochs, in the members that did not diverge.
+
+        `where` chooses among them: `band("train_loss", learning_rate=0.1)`.
+
+        Raises: `SankofaError` for a score or a setting that is not there.
+        """
+        if name not in self.history:
+            raise SankofaError(
+                f"There is no score {name!r}; there are {', '.join(self.history)}.", field="name"
+            )
+        chosen = self.where(**where) & ~self.diverged
+        return band(self.epoch, self.history[name][chosen], low=low, high=high)
+
+    def where(self, **settings: float) -> NDArray[np.bool_]:
+        """Which of the M have these settings.
+
+        Raises: `SankofaError` when none has.
+        """
+        found = np.array([settings.items() <= member.items() for member in self.members])
+        if not found.any():
+            told = ", ".join(f"{name}={value!r}" for name, value in settings.items())
+            varied = ", ".join(self.members[0])
+            raise SankofaError(
+                f"No member has {told}. They vary in {varied}; `members` tells all of them."
+            )
+        return found
+
+    @property
+    def best(self) -> int:
+        """The member with the lowest last loss, of validation rows where there are some.
+
+        Raises: `SankofaError` when all diverged.
+        """
+        losses = self._scores[-1, 1]
+        losses = np.where(np.isnan(losses), self._scores[-1, 0], losses)
+        if self.diverged.all():
+            raise SankofaError(f"All {len(self)} members diverged. Lower the learning rate.")
+        return int(np.where(self.diverged, np.inf, losses).argmin())
+
+    def run(self, member: int) -> Run:
+        """An ordinary `Run` that stands where this member stands, and goes on from there.
+
+        Raises: `SankofaError` for a member that diverged, or is not there.
+        """
+        place = self._place(member)
+        if self.diverged[place]:
+            raise SankofaError(f"Member {member} diverged, so there is nothing to go on from.")
+        shared = {"epoch", "batch", "best", "waited"}
+        shared |= {"order"} if self._progress.order.ndim == 1 else set()
+        own = Progress(
+            **{
+                name: value if name in shared else jax.tree.map(lambda v: v[..., place], value)
+                for name, value in self._progress._asdict().items()
+            }
+        )
+        table = np.column_stack((self.epoch, self._scores[:, :, place]))
+        run = Run(self.experiment_of(member), data=self._data)
+        leaves = [np.asarray(leaf) for leaf in jax.tree.leaves(own)]
+        run._trainer.restore(self._steps, leaves, table)  # noqa: SLF001
+        return run
+
+    def experiment_of(self, member: int) -> Experiment:
+        """The experiment that one member is."""
+        return adapted(self.experiment, self.members[self._place(member)])
+
+    def _place(self, member: int) -> int:
+        if not -len(self) <= member < len(self):
+            raise SankofaError(f"There are {len(self)} members, but number {member} was asked for.")
+        return member % len(self)

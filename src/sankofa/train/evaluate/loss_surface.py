@@ -1,0 +1,48 @@
+"""The loss at places around the parameters, as a function to be compiled."""
+
+from collections.abc import Callable
+
+import jax
+import jax.numpy as jnp
+
+from sankofa.nn import Array, Tree
+from sankofa.nn.loss import weights
+from sankofa.train.evaluate.score import scores
+from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.state.program import Program
+
+
+def surrounding(program: Program) -> Callable[..., tuple[Array, Array]]:
+    """Σ of the rows' losses at θ + Σ c d for every place, penalty excluded, and the rows' weight.
+
+    `directions` are D trees of the type of the parameters, `places` (n, D) how far to go along
+    each. Parts of the rows add up: the loss is the sum of the sums over the sum of the weights.
+    The state stays as it is, and the network predicts.
+    """
+
+    def seen(
+        params: list[Tree],
+        state: list[Tree],
+        X: Array,
+        T: Array,
+        hyper: Hyper,
+        directions: tuple[list[Tree], ...],
+        places: Array,
+    ) -> tuple[Array, Array]:
+        def moved(place: Array, p: Array, *along: Array) -> Array:
+            return p + sum(c * d for c, d in zip(place, along, strict=True))  # θ + Σ c d
+
+        def at(place: Array) -> Array:
+            there = jax.tree.map(lambda p, *along: moved(place, p, *along), params, *directions)
+            return scores(program, there, state, X, T, hyper)[0]
+
+        weight = _weight(program, T, hyper)
+        return jnp.where(weight > 0, jax.vmap(at)(places) * weight, 0), weight
+
+    return seen
+
+
+def _weight(program: Program, T: Array, hyper: Hyper) -> Array:
+    if program.weighs_classes:
+        return weights(T, hyper["class_weights"]).sum()
+    return jnp.asarray(len(T), T.dtype)

@@ -1,0 +1,117 @@
+"""How healthy a network is: the sizes of what flows through it, layer by layer."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import optax
+
+from sankofa.nn import Activated, Activation, Array
+from sankofa.train.optimizer.rule import is_weight
+from sankofa.train.state.layer_walk import Visit, visits
+from sankofa.train.state.program import Program
+from sankofa.train.step.step import trace, update
+
+if TYPE_CHECKING:
+    from sankofa.train.state.train_state import Given, Progress
+
+BINS = 40  # of a histogram
+FLAT = 0.05  # a slope under this share of the steepest counts as flat
+
+
+class Vitals(NamedTuple):
+    """Numbers for each of L layers, those within other layers too, on one batch.
+
+    `delta` is the root mean square of ∂L/∂z over examples and units, times the batch size: its
+    typical size for one example. `gradient` is ‖∂L/∂W‖ over all parameters of the layer,
+    `weight` their norm ‖W‖, `update` the norm of the step that the rule takes. `dead` is the
+    share of units whose slope f'(z) is 0 for the whole batch, `saturated` the share of values
+    where f'(z) is under 5% of its steepest, of an f that is bounded on both sides. `signal` is
+    the root mean square of what leaves the layer. Histograms count BINS equal bins from the
+    least to the greatest, which are the two numbers of the range.
+
+    Shapes: (L,), histograms (L, BINS), ranges (L, 2). NaN where a layer has no such thing.
+    """
+
+    delta: Array
+    gradient: Array
+    weight: Array
+    update: Array
+    dead: Array
+    saturated: Array
+    signal: Array
+    activation_histogram: Array
+    activation_range: Array
+    weight_histogram: Array
+    weight_range: Array
+
+
+def vitals(program: Program, given: Given, progress: Progress) -> Vitals:
+    """Those of the step that the first batch of this epoch's order would now make."""
+    rows = progress.order[: program.batch_size]
+    x, t = given.parts.X[rows], given.parts.T[rows]
+    now = progress
+    seen = trace(program, now.params, now.state, x, t, given.hyper)
+    time = now.time(program.batches)
+    after, _ = update(program, now.params, now.moments, seen.grads, given.hyper, time, given.free)
+    moves = jax.tree.map(jnp.subtract, after, now.params)
+    found = visits(program.layers, now.params, seen.caches, seen.deltas, seen.grads, moves)
+    each = [_vitals(visit, len(x)) for visit in found]
+    together: Vitals = jax.tree.map(lambda *one: jnp.stack(one), *each)
+    return together
+
+
+def _vitals(of: Visit, batch: int) -> Vitals:
+    dead, saturated = _flat(of)
+    a = of.cache["a"] if isinstance(of.layer, Activated) else None
+    weights = [w.ravel() for path, w in jax.tree.leaves_with_path(of.params) if is_weight(path)]
+    counts, reach = _histogram(a, of.delta)
+    W = jnp.concatenate(weights) if weights else None
+    weight_counts, weight_reach = _histogram(W, of.delta)
+    nothing = jnp.full((), jnp.nan, of.delta.dtype)
+    learns = bool(jax.tree.leaves(of.params))
+    return Vitals(
+        delta=batch * jnp.sqrt((of.delta**2).mean()),
+        gradient=optax.tree.norm(of.grads) if learns else nothing,
+        weight=optax.tree.norm(of.params) if learns else nothing,
+        update=optax.tree.norm(of.moves) if learns else nothing,
+        dead=dead,
+        saturated=saturated,
+        signal=nothing if a is None else jnp.sqrt((a**2).mean()),
+        activation_histogram=counts,
+        activation_range=reach,
+        weight_histogram=weight_counts,
+        weight_range=weight_reach,
+    )
+
+
+def _flat(of: Visit) -> tuple[Array, Array]:
+    """The share of dead units, and of values on the flat ends of f."""
+    nothing = jnp.full((), jnp.nan, of.delta.dtype)
+    if not isinstance(of.layer, Activated) or of.layer.f.name in {"linear", "softmax"}:
+        return nothing, nothing
+    z, a = of.cache["z"], of.cache["a"]
+    slope = jnp.abs(of.layer.f.back(of.params, z, a, jnp.ones_like(a)))
+    dead = (slope.max(axis=tuple(range(slope.ndim - 1))) == 0).mean(dtype=slope.dtype)
+    if not all(map(isfinite, of.layer.f.range)):
+        return dead, nothing
+    return dead, (slope < FLAT * steepest(of.layer.f)).mean(dtype=slope.dtype)
+
+
+def steepest(f: Activation) -> Array:
+    """The largest |f'(z)| around 0."""
+    z = jnp.linspace(-4, 4, 81)
+    return jnp.abs(f.df(z, f.f(z))).max()
+
+
+def _histogram(values: Array | None, like: Array) -> tuple[Array, Array]:
+    """How many of them in each of BINS bins between the least and the greatest."""
+    if values is None:
+        return jnp.zeros(BINS, "int32"), jnp.full(2, jnp.nan, like.dtype)
+    least, greatest = values.min(), values.max()
+    width = jnp.where(greatest > least, greatest - least, 1)
+    place = jnp.clip((values.ravel() - least) / width * BINS, 0, BINS - 1).astype("int32")
+    return jnp.zeros(BINS, "int32").at[place].add(1), jnp.stack([least, greatest])

@@ -1,0 +1,160 @@
+"""One step, as the book writes it: forward, loss, backward, update."""
+
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import optax
+
+from sankofa.document import Perceptron
+from sankofa.nn import LOSSES, Array, Tree, backward_from, forward
+from sankofa.nn.loss import shares, smooth
+from sankofa.train.optimizer.rule import RULES, is_weight, penalize
+from sankofa.train.optimizer.schedule import FACTORS
+from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.state.program import Program
+
+
+class Trace(NamedTuple):
+    """Everything one batch makes on its way forward and back, layer by layer.
+
+    `caches` hold x, z and a, or what else a layer needs; `deltas` ∂L/∂z; `grads` ∂L/∂W and
+    ∂L/∂b, penalty excluded.
+    """
+
+    loss: Array
+    state: list[Tree]
+    caches: list[Tree]
+    deltas: list[Array]
+    grads: list[Tree]
+
+
+class Judgment(NamedTuple):
+    """What the loss says of a batch: L, δ of the output, each row's share of L, and its target.
+
+    `wanted` (B, units) is the target as it is compared, smoothed where that is asked for.
+    """
+
+    loss: Array
+    delta: Array
+    share: "Array | float"
+    wanted: Array
+
+
+class Movement(NamedTuple):
+    """How one update comes about: the factor of the schedule, the gradients on their way.
+
+    `norm` is the length of all gradients before they are shortened by `shrink`; 1 where nothing
+    is clipped. `stepped` are the parameters before max-norm and what is frozen.
+    """
+
+    factor: Array
+    penalized: list[Tree]
+    norm: Array
+    shrink: Array
+    clipped: list[Tree]
+    stepped: list[Tree]
+    params: list[Tree]
+    moments: Tree
+
+
+def trace(
+    program: Program, params: list[Tree], state: list[Tree], x: Array, t: Array, hyper: Hyper
+) -> Trace:
+    """What the rows x (B, ...) with the targets t (B, units) do; nothing is updated."""
+    y, state, caches = forward(program.layers, params, state, x, "train")
+    loss, delta, _, _ = judge(program, caches[-1]["z"], y, t, hyper)
+    _, grads, deltas = backward_from(program.layers, params, caches, delta)
+    return Trace(loss, state, caches, deltas, grads)
+
+
+def judge(program: Program, z: Array, y: Array, t: Array, hyper: Hyper) -> Judgment:
+    """The loss of an output y = f(z) (B, units) with the targets t, and δ, its way back."""
+    share: Array | float = 1 / len(t)
+    if program.weighs_classes:
+        share = shares(t, hyper["class_weights"])
+    wanted = t
+    if program.smooths:
+        middle = 0.0 if program.threshold == 0 else None  # that of a target of -1 and +1
+        wanted = smooth(t, hyper["label_smoothing"], even=middle)
+    loss, delta = LOSSES[program.loss].at(program.activation, z, y, wanted, share)
+    if program.rule is Perceptron:
+        delta = y - t  # Rosenblatt's rule: w ← w + η (t - a) x, whatever the slope of f
+    return Judgment(loss, delta, share, wanted)
+
+
+def update(
+    program: Program,
+    params: list[Tree],
+    moments: Tree,
+    grads: list[Tree],
+    hyper: Hyper,
+    time: Array,
+    free: Tree | None = None,
+) -> tuple[list[Tree], Tree]:
+    """The parameters after the optimizer's rule, and the optimizer's own memory.
+
+    `time` is in epochs. What is False in `free` keeps its value.
+    """
+    moved = move(program, params, moments, grads, hyper, time, free)
+    return moved.params, moved.moments
+
+
+def move(
+    program: Program,
+    params: list[Tree],
+    moments: Tree,
+    grads: list[Tree],
+    hyper: Hyper,
+    time: Array,
+    free: Tree | None = None,
+) -> Movement:
+    """The same, with all that it comes from."""
+    factor = FACTORS[program.schedule](time, hyper["schedule"])
+    rule = RULES[program.rule](hyper | {"learning_rate": factor * hyper["learning_rate"]})
+    penalized = penalize(params, grads, hyper)
+    clipped, norm, shrink = shortened(program, clip_each(program, penalized, hyper), hyper)
+    changes, moments = rule.update(clipped, moments, params)
+    stepped = moved = optax.apply_updates(params, changes)
+    if program.bounds_weights:
+        moved = bounded(moved, hyper["max_norm"])
+    if free is not None:
+        moved = jax.tree.map(jnp.where, free, moved, params)
+    return Movement(factor, penalized, norm, shrink, clipped, stepped, moved, moments)
+
+
+def clip(program: Program, grads: list[Tree], hyper: Hyper) -> list[Tree]:
+    """Gradients with every number, then the length of all of them together, bounded."""
+    return shortened(program, clip_each(program, grads, hyper), hyper)[0]
+
+
+def clip_each(program: Program, grads: list[Tree], hyper: Hyper) -> list[Tree]:
+    """Gradients with every number bounded."""
+    if not program.clips_value:
+        return grads
+    c = hyper["clip_value"]
+    held: list[Tree] = jax.tree.map(lambda g: jnp.clip(g, -c, c), grads)
+    return held
+
+
+def shortened(program: Program, grads: list[Tree], hyper: Hyper) -> tuple[list[Tree], Array, Array]:
+    """Gradients with their length bounded, the length, and the factor it takes."""
+    if not program.clips_norm:
+        one = jnp.ones_like(hyper["clip_norm"])
+        return grads, one, one
+    norm = optax.tree.norm(grads)
+    shrink = hyper["clip_norm"] / jnp.maximum(norm, hyper["clip_norm"])  # min(1, c / ‖g‖)
+    return jax.tree.map(lambda g: shrink * g, grads), norm, shrink
+
+
+def bounded(params: list[Tree], longest: Array) -> list[Tree]:
+    """Weights whose length, unit by unit, is at most `longest`."""
+
+    def bound(path: tuple[object, ...], W: Array) -> Array:
+        if not is_weight(path):
+            return W
+        norm = jnp.sqrt((W * W).sum(axis=tuple(range(W.ndim - 1)), keepdims=True))
+        return W * (longest / jnp.maximum(norm, longest))  # W min(1, c / ‖W‖)
+
+    shorter: list[Tree] = jax.tree.map_with_path(bound, params)
+    return shorter

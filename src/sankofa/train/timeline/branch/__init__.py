@@ -1,0 +1,1 @@
+"""The values that describe a timeline: branches, changes, events and keyframes."""

@@ -1,0 +1,72 @@
+"""How two experiments differ, in words: `learning rate 0.03 to 0.3`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from sankofa.document import Experiment
+from sankofa.nn import Dropout, Layer, names
+from sankofa.train.state.layer_walk import paths
+
+
+def differences(before: Experiment, after: Experiment) -> tuple[str, ...]:
+    """One for every setting that differs, in the order of the document."""
+    return tuple(_differences(before, after))
+
+
+def _differences(before: Experiment, after: Experiment) -> Iterator[str]:
+    for name in before.__struct_fields__:
+        one, other = getattr(before, name), getattr(after, name)
+        if one == other:
+            continue
+        if name == "network":
+            yield from _rates(one, other)
+        elif isinstance(one, msgspec.Struct):
+            yield from _within(name, one, other)
+        else:
+            yield f"{_words(name)} {_said(one)} to {_said(other)}"
+
+
+def _within(name: str, one: msgspec.Struct, other: msgspec.Struct) -> Iterator[str]:
+    """Of an optimizer, a schedule or a stop: its kind, then the numbers that both have."""
+    if type(one) is not type(other):
+        yield f"{name} {one.__struct_config__.tag} to {other.__struct_config__.tag}"
+    before = "" if name == "optimizer" else f"{name} "
+    for field in one.__struct_fields__:
+        mine, its = getattr(one, field), getattr(other, field, None)
+        if field in other.__struct_fields__ and mine != its:
+            yield f"{before}{_words(field)} {_said(mine)} to {_said(its)}"
+
+
+def _rates(one: Sequence[Layer], other: Sequence[Layer]) -> Iterator[str]:
+    """Of networks alike in all else."""
+    called = paths(one, names(one))
+    for name, mine, its in zip(called, _flat(one), _flat(other), strict=True):
+        if isinstance(mine, Dropout) and isinstance(its, Dropout) and mine != its:
+            yield f"rate of {name} {_said(mine.rate)} to {_said(its.rate)}"
+
+
+def _flat(layers: Sequence[Layer]) -> Iterator[Layer]:
+    for layer in layers:
+        yield layer
+        for held in layer.held():
+            yield from _flat(held)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _said(value: Any) -> str:
+    if value is None or value == ():
+        return "none"
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, tuple):
+        return ", ".join(map(_said, value))
+    return str(value)

@@ -1,0 +1,1 @@
+"""Drives the compiled loop in chunks, and finds where a run diverged."""

@@ -1,0 +1,145 @@
+"""Where training broke: the first step, layer and quantity that was no longer finite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from sankofa.error import SankofaError
+from sankofa.nn import Array, Tree
+from sankofa.train.compiler.cache import at_work
+from sankofa.train.state.program import Program
+from sankofa.train.state.train_state import Given, Progress
+from sankofa.train.step.shuffle import draw
+from sankofa.train.step.step import Trace, trace, update
+
+QUANTITIES = {  # others, of layers of other kinds, are named as they are in the code
+    "z": "the weighted sums z of {}",
+    "a": "the activations of {}",
+    "y": "the output of {}",
+    "loss": "the loss at {}",
+    "delta": "the errors delta of {}",
+    "dW": "the gradients of the weights of {}",
+    "db": "the gradients of the biases of {}",
+    "W": "the weights of {}",
+    "b": "the biases of {}",
+    "moments": "the optimizer's averages for {}",
+}
+
+
+FORWARD = ("mean", "var", "rstd", "xhat", "z", "a")
+
+
+class Diverged(SankofaError):  # noqa: N818  (it says what happened)
+    """Training broke after `step` good steps; the run stands there, with its last good weights.
+
+    `layer` is its name as on the screen, `quantity` what went first: z, a, loss, delta, dW, db,
+    W, b, moments, or another array of a layer by its own name.
+    """
+
+    def __init__(
+        self, *, step: int, epoch: int, layer: str, quantity: str, how: str, kind: str = "Dense"
+    ) -> None:
+        what = QUANTITIES.get(quantity, f"{quantity} of {{}}").format(f'{kind} "{layer}"')
+        cure = (
+            "Scale the inputs or begin with smaller weights."
+            if step == 0 and quantity in ("var", "z", "a", "y", "loss")
+            else "Lower the learning rate."
+        )
+        super().__init__(
+            f"Training diverged at step {step}: {what} {how}. {cure}",
+            field="optimizer.learningRate",
+        )
+        self.step = step
+        self.epoch = epoch
+        self.layer = layer
+        self.quantity = quantity
+
+
+def last_sound(steps: int, sound: Callable[[int], bool]) -> int:
+    """The most steps below `steps` after which all is finite; what is not stays so."""
+    good, bad = 0, steps
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if sound(middle) else (good, middle)
+    return good
+
+
+def culprit(program: Program, given: Given, progress: Progress) -> tuple[int, str, str]:
+    """The layer, the quantity and what became of it, in the one step that follows `progress`."""
+    for layer, quantity, value in _in_order(program, given, progress):
+        numbers = np.asarray(value)
+        if not np.isfinite(numbers).all():
+            return layer, quantity, "became NaN" if np.isnan(numbers).any() else "overflowed"
+    return len(program.layers) - 1, "loss", "overflowed"
+
+
+def _in_order(
+    program: Program, given: Given, progress: Progress
+) -> Iterator[tuple[int, str, Array]]:
+    """Every quantity of a step, in the order in which a step computes them."""
+    size = program.batch_size if progress.batch < program.full_batches else program.rest
+    with at_work():
+        seen, ys, params, moments = _step(program, size, given, progress)
+    layers = range(len(program.layers))
+    for i in layers:
+        yield from ((i, name, value) for name, value in _named(progress.params[i]))
+        inside = sorted(_named(seen.caches[i]), key=lambda named: _place(named[0]))
+        yield from ((i, name, value) for name, value in inside if name != "x")
+        yield i, "y", ys[i]
+    yield layers[-1], "loss", seen.loss
+    for i in reversed(layers):
+        yield i, "delta", seen.deltas[i]
+        yield from ((i, f"d{name}", value) for name, value in _named(seen.grads[i]))
+    for i in layers:
+        yield from ((i, name, value) for name, value in _named(params[i]))
+    for path, value in jax.tree_util.tree_leaves_with_path(moments):
+        if jnp.issubdtype(value.dtype, jnp.floating):
+            yield _layer_of(path), "moments", value
+
+
+def _place(name: str) -> int:
+    """Where a quantity stands among those that a layer computes on its way forward."""
+    return FORWARD.index(name) if name in FORWARD else len(FORWARD)
+
+
+def _named(tree: Tree) -> Iterator[tuple[str, Array]]:
+    """The arrays of one layer, those of layers within it too, by their own names."""
+    for path, value in jax.tree_util.tree_leaves_with_path(tree):
+        names = [key.key for key in path if isinstance(key, jax.tree_util.DictKey)]
+        yield str(names[-1]), value
+
+
+@partial(jax.jit, static_argnums=(0, 1))
+def _step(
+    program: Program, size: int, given: Given, progress: Progress
+) -> tuple[Trace, list[Array], list[Tree], Tree]:
+    """The step that follows `progress`, with all that it sees on its way, and every output."""
+    order = draw(program, given.key, progress)
+    rows = jax.lax.dynamic_slice_in_dim(order, progress.batch * program.batch_size, size)
+    x, t = given.parts.X[rows], given.parts.T[rows]
+    now, hyper = progress, given.hyper
+    seen = trace(program, now.params, now.state, x, t, hyper)
+    time = now.time(program.batches)
+    params, moments = update(program, now.params, now.moments, seen.grads, hyper, time, given.free)
+    return seen, list(_outputs(program, now, x)), params, moments
+
+
+def _outputs(program: Program, now: Progress, x: Array) -> Iterator[Array]:
+    """What leaves every layer while it trains."""
+    for layer, p, s in zip(program.layers, now.params, now.state, strict=True):
+        x, _, _ = layer.forward(p, s, x, "train")
+        yield x
+
+
+def _layer_of(path: tuple[object, ...]) -> int:
+    """The layer that a part of the optimizer's memory belongs to: the index above its W or b."""
+    for above, name in pairwise(path):
+        if isinstance(name, jax.tree_util.DictKey) and isinstance(above, jax.tree_util.SequenceKey):
+            return int(above.idx)
+    return 0

@@ -1,0 +1,41 @@
+"""What may change while a network trains."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sankofa.document import Experiment, Plan
+from sankofa.error import SankofaError
+from sankofa.train.step.dropout_rate import alike
+
+MOVABLE: Final = (
+    "optimizer", "schedule", "l1", "l2", "clip_value", "clip_norm", "max_norm", "frozen",
+    "loss", "label_smoothing", "class_weights", "batch_size", "shuffle", "stop",
+    "record_every", "health_every",
+)  # fmt: skip
+
+
+def refuse_what_needs_a_new_run(
+    now: Experiment, planned: Plan, wanted: Experiment, plan: Plan
+) -> None:
+    """Of a network, nothing but dropout's rates may move.
+
+    Raises: `SankofaError` beside the setting that may not change.
+    """
+    if plan.loss == "poisson" != planned.loss:
+        raise SankofaError(
+            "The loss poisson needs its counts as they are: a new Run.", field="loss"
+        )
+    rates_alone = alike(plan.layers, planned.layers)
+    for name in wanted.__struct_fields__:
+        same = getattr(wanted, name) == getattr(now, name)
+        same |= name == "network" and rates_alone
+        if name not in MOVABLE and not same:
+            movable = ", ".join(MOVABLE)
+            raise SankofaError(
+                f"Another {name} needs a new Run; midway only {movable} may change.", field=name
+            )
+    if not rates_alone:
+        raise SankofaError(
+            f"The loss {plan.loss} needs another output layer, and so a new Run.", field="loss"
+        )

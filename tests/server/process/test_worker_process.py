@@ -1,0 +1,62 @@
+import asyncio
+import os
+import signal
+
+import pytest
+
+from sankofa.server.process.worker_process import Worker, _cause
+from sankofa.session.wire.message import Join, Keep, Outgoing, Say
+
+
+async def until_open(worker: Worker) -> list[str]:
+    """Join, and listen until the experiment is told and kept."""
+    await worker.send(Join("page"))
+    told: list[str] = []
+    async for message in worker.heard():
+        if isinstance(message, Outgoing) and isinstance(message.payload, str):
+            told.append(message.payload)
+        if isinstance(message, Keep):
+            break
+    return told
+
+
+def test_a_worker_answers_and_is_ended_and_says_why_it_ended() -> None:
+    async def live() -> None:
+        worker = await Worker.start()
+        assert '"experiment-opened"' in (await until_open(worker))[0]
+        assert worker.ready.is_set()
+        os.kill(worker.pid, signal.SIGKILL)
+        assert [m async for m in worker.heard() if isinstance(m, Keep)] == []
+        assert "SIGKILL" in await worker.reason()
+        assert not worker.alive
+        assert not worker.crashed
+        await worker.send(Say("page", b"{}"))  # a dead worker hears nothing, and that is all
+        await worker.end()
+
+    asyncio.run(live())
+
+
+def test_a_worker_whose_pipe_is_torn_ends() -> None:
+    async def live() -> str:
+        worker = await Worker.start()
+        process = worker._process
+        assert process.stdin is not None
+        process.stdin.write((3).to_bytes(4, "big") + b"\xc1\xc1\xc1")
+        async for _ in worker.heard():
+            pass
+        return await worker.reason()
+
+    assert asyncio.run(asyncio.wait_for(live(), 20)) == "ended by itself with exit code 0"
+
+
+@pytest.mark.parametrize(
+    ("code", "clause"),
+    [
+        (-9, "was ended by SIGKILL, as happens when the machine runs out of memory"),
+        (-11, "was ended by SIGSEGV"),
+        (-250, "was ended by signal 250"),
+        (3, "ended by itself with exit code 3"),
+    ],
+)
+def test_the_cause_is_said_truly(code: int, clause: str) -> None:
+    assert _cause(code) == clause

@@ -1,0 +1,16 @@
+from sankofa.data import CATALOG
+from sankofa.protocol.frame import decode
+from sankofa.session.frame.gallery import Gallery
+
+
+def test_every_data_set_has_a_picture_made_one_at_a_time() -> None:
+    gallery = Gallery()
+    for _ in CATALOG:
+        assert gallery.frame is None
+        gallery.proceed()
+    assert gallery.frame is not None
+    frame = decode(gallery.frame)
+    assert set(frame.arrays) == set(CATALOG)
+    assert all(0 < len(a) <= 300 and abs(a[:, :2]).max() <= 7 for a in frame.arrays.values())
+    gallery.proceed()
+    assert gallery.frame is not None

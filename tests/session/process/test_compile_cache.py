@@ -1,0 +1,45 @@
+import os
+from pathlib import Path
+
+from sankofa.session.process.compile_cache import FOLDER, remember, tidy
+
+
+def test_jax_is_told_a_private_folder_of_this_processors_own(tmp_path: Path) -> None:
+    environment: dict[str, str] = {}
+    remember(environment, tmp_path / "caches")
+    folder = Path(environment[FOLDER])
+    assert folder.is_dir()
+    assert folder.parent == tmp_path / "caches"
+    assert folder.stat().st_mode & 0o077 == 0 or os.name == "nt"
+
+
+def test_a_person_who_chose_a_folder_keeps_it(tmp_path: Path) -> None:
+    environment = {FOLDER: "elsewhere"}
+    remember(environment, tmp_path)
+    assert environment == {FOLDER: "elsewhere"}
+
+
+def test_a_folder_in_which_others_may_write_is_not_used(tmp_path: Path) -> None:
+    environment: dict[str, str] = {}
+    remember(environment, tmp_path)
+    Path(environment.pop(FOLDER)).chmod(0o777)
+    environment.clear()
+    remember(environment, tmp_path)
+    assert environment == {}
+
+
+def test_without_a_place_to_write_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    environment: dict[str, str] = {}
+    remember(environment, tmp_path / "file")
+    assert environment == {}
+
+
+def test_the_oldest_programs_make_room(tmp_path: Path) -> None:
+    for i in range(10):
+        (tmp_path / f"{i}").write_bytes(b"x" * 100)
+        os.utime(tmp_path / f"{i}", (i, i))
+    tidy(tmp_path, largest=1000)
+    assert len(list(tmp_path.iterdir())) == 10
+    tidy(tmp_path, largest=900)
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["6", "7", "8", "9"]

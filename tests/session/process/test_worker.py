@@ -1,0 +1,111 @@
+import io
+import os
+import subprocess
+import sys
+import threading
+import time
+from math import inf
+from typing import Any
+
+import pytest
+
+from sankofa.session.process.worker import Inbox, Voice, _last_words
+from sankofa.session.wire.message import (
+    LENGTH_BYTES,
+    Beat,
+    Failed,
+    Join,
+    Leave,
+    from_worker,
+    packed,
+)
+
+LISTEN = [sys.executable, "-P", "-m", "sankofa.session.process.worker"]
+
+
+def test_it_ends_when_its_parent_does() -> None:
+    with subprocess.Popen(LISTEN, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        assert worker.stdin is not None
+        worker.stdin.close()
+        assert worker.wait(timeout=10) == 0
+
+
+@pytest.mark.parametrize(
+    ("thrown", "said"),
+    [("ValueError('no\\nmore')", "broke (ValueError: no)"), ("MemoryError()", "ran out of memory")],
+)
+def test_its_last_words_say_what_broke(thrown: str, said: str) -> None:
+    code = (
+        "from sankofa.session import worker\n"
+        f"def broken(*_): raise {thrown}\n"
+        "worker.serve = broken\n"
+        "worker.main()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as worker:
+        assert worker.stdout is not None
+        told = worker.stdout.read()  # its parent stays until it has spoken
+        assert worker.wait(timeout=10) == 1
+    assert from_worker.decode(told[LENGTH_BYTES:]) == Failed(said)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError(), "ran out of memory"),
+        (RuntimeError("RESOURCE_EXHAUSTED: out of memory"), "ran out of memory"),
+        (KeyError("x"), "broke (KeyError: 'x')"),
+        (ValueError("a\nsecret row"), "broke (ValueError: a)"),
+        (ValueError(), "broke (ValueError: )"),
+    ],
+)
+def test_last_words_are_one_short_clause(error: Exception, words: str) -> None:
+    assert _last_words(error) == words
+
+
+def test_the_inbox_hands_over_all_that_has_arrived(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    pipe = io.BytesIO(packed(Join("a")) + packed(Leave("a")))
+    inbox = Inbox(pipe)
+    seen = list(inbox.messages(inf))
+    while len(seen) < 2:
+        seen += inbox.messages(1.0)
+    assert seen == [Join("a"), Leave("a")]
+    assert inbox.empty
+    assert list(inbox.messages(0)) == []
+
+
+class Slow(io.BytesIO):
+    """A pipe that takes a few bytes at a time, and lets others run in between."""
+
+    def write(self, content: Any, /) -> int:
+        for i in range(0, len(content), 3):
+            super().write(content[i : i + 3])
+            time.sleep(1e-5)
+        return len(content)
+
+
+def test_messages_of_two_threads_do_not_tear_each_other() -> None:
+    pipe = Slow()
+    voice = Voice(pipe)
+
+    def speak(patience_s: float) -> None:
+        for _ in range(50):
+            voice.say(Beat(patience_s))
+
+    threads = [threading.Thread(target=speak, args=(float(i),)) for i in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    told, heard = pipe.getvalue(), []
+    while told:
+        end = LENGTH_BYTES + int.from_bytes(told[:LENGTH_BYTES], "big")
+        heard.append(from_worker.decode(told[LENGTH_BYTES:end]))
+        told = told[end:]
+    assert sorted(heard, key=str) == sorted([Beat(float(i)) for i in range(4)] * 50, key=str)

@@ -1,0 +1,32 @@
+"""Where many begin is where each would begin alone."""
+
+from typing import Any
+
+import jax
+import numpy as np
+
+import sankofa as sk
+from sankofa.train.ensemble.grid import grid
+from sankofa.train.ensemble.initial_state import Shared, begun
+from sankofa.train.ensemble.plan import crowd
+
+
+def test_each_begins_as_its_run(small: Any, rows: Any) -> None:
+    experiment = small(network=(sk.Dense(units=4), sk.Dropout(), sk.Output()), optimizer=sk.Adam())
+    asked = grid(experiment, 2, {"init_scale": [0.5, 2.0], "dropout": [0.1, 0.2]})
+    program, members = crowd(experiment, asked, rows)
+    nothing = (False,) * len(jax.tree.leaves(members[0].hyper))
+    given, progress = begun(program, members, Shared(nothing, parts=True))
+    assert given.parts.X.shape == (32, 2, 8)
+    for i, member in enumerate(asked.members):
+        own = experiment_of(experiment, member)
+        alone = sk.Run(own, data=rows)._trainer.moment.progress
+        for name in ("params", "state", "moments", "order"):
+            mine, theirs = getattr(progress, name), getattr(alone, name)
+            jax.tree.map(lambda a, b, i=i: np.testing.assert_allclose(a[..., i], b), mine, theirs)
+
+
+def experiment_of(experiment: sk.Experiment, member: dict[str, float]) -> sk.Experiment:
+    from sankofa.train.ensemble.axis import adapted
+
+    return adapted(experiment, member)

@@ -1,0 +1,74 @@
+from typing import Any
+
+import numpy as np
+import pytest
+
+import sankofa as sk
+from sankofa.train.state.train_state import CAPACITY
+from sankofa.train.trainer import trainer as trainer_module
+from sankofa.train.trainer.trainer import Trainer
+
+
+def made(start: Any, **settings: Any) -> tuple[Trainer, Any]:
+    run = start(**settings)
+    return run._trainer, run._supply.parts(run.plan, "float32")
+
+
+def test_more_steps_than_one_call_can_hold_are_taken_in_several(start: Any) -> None:
+    trainer, parts = made(start)
+    losses = trainer.advance(CAPACITY + 1000, parts)
+    assert losses.shape == (CAPACITY + 1000,)
+    assert (trainer.moment.step, trainer.moment.epoch) == (CAPACITY + 1000, (CAPACITY + 1000) // 4)
+
+
+def test_the_pace_follows_the_clock(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    trainer, parts = made(start)
+    trainer.advance(1, parts)
+    monkeypatch.setattr(trainer_module, "CHUNK_S", 1e9)
+    trainer.advance(64, parts)
+    assert trainer._pace == 256
+    monkeypatch.setattr(trainer_module, "CHUNK_S", 1e-9)
+    trainer.advance(1, parts)
+    assert trainer._pace == 64
+
+
+def test_an_interruption_keeps_what_was_trained(
+    start: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trainer, parts = made(start)
+    chunk = trainer._chunk
+    calls: list[int] = []
+
+    def interrupted(steps: int, parts: Any) -> Any:
+        if calls:
+            raise KeyboardInterrupt
+        calls.append(steps)
+        return chunk(steps, parts)
+
+    monkeypatch.setattr(trainer, "_chunk", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        trainer.advance(10_000, parts)
+    assert trainer.moment.step == calls[0]
+    assert len(trainer.history.table(trainer.moment.epoch)) == calls[0] // 4
+
+
+def test_its_leaves_restore_another_of_the_same_program(start: Any) -> None:
+    one, parts = made(start, optimizer=sk.Adam())
+    other, _ = made(start, optimizer=sk.Adam())
+    one.advance(7, parts)
+    other.restore(7, one.leaves(), one.history.table(1))
+    assert one.advance(9, parts).tobytes() == other.advance(9, parts).tobytes()
+    assert other.moment.batch == one.moment.batch == 16 % 4
+
+
+def test_leaves_of_another_program_are_refused(start: Any) -> None:
+    one, _ = made(start)
+    leaves, none = one.leaves(), np.empty((0, 5))
+    twice = [np.zeros_like(leaf) if leaf.shape == (18,) else leaf for leaf in leaves]
+    for others in (leaves[1:], [leaf[..., None] for leaf in leaves], twice):
+        with pytest.raises(ValueError, match="of another program"):
+            one.restore(0, others, none)
+    with pytest.raises(ValueError, match="of another program"):
+        one.restore(0, leaves, np.ones((3, 5)))
+    with pytest.raises(ValueError, match="of another program"):
+        one.restore(-1, leaves, none)
