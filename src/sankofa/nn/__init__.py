@@ -32,6 +32,15 @@ from sankofa.nn.network import (
 )
 from sankofa.nn.output import Output
 from sankofa.nn.softmax_pool import SoftmaxPool
+from sankofa.nn.walk import (
+    ChildNetwork,
+    LayerAt,
+    child_networks,
+    layers_with_paths,
+    map_layers,
+    map_trees,
+    subtree,
+)
 
 __all__ = [
     "ACTIVATIONS",
@@ -44,6 +53,7 @@ __all__ = [
     "AnyLayer",
     "Array",
     "BatchNorm",
+    "ChildNetwork",
     "Conv2D",
     "Dense",
     "DepthwiseConv2D",
@@ -57,6 +67,7 @@ __all__ = [
     "Initializer",
     "InitializerName",
     "Layer",
+    "LayerAt",
     "LayerNorm",
     "Loss",
     "LossName",
@@ -71,13 +82,18 @@ __all__ = [
     "Tree",
     "backward",
     "backward_from",
+    "child_networks",
     "deltas",
     "entry",
     "forward",
     "init",
+    "layers_with_paths",
+    "map_layers",
+    "map_trees",
     "names",
     "outputs",
     "shapes",
     "shares",
     "smooth",
+    "subtree",
 ]
