@@ -18,10 +18,10 @@ from sankofa.train.data.model_file import Saved, damaged, read, write
 from sankofa.train.data.run_data import Pair, Supply
 from sankofa.train.inspection import Floats, Trained
 from sankofa.train.state.parameter import Given
-from sankofa.train.timeline.advance import advance
+from sankofa.train.timeline.advance import advance_run
 from sankofa.train.timeline.recorder import Recorder
-from sankofa.train.timeline.resume import resumed
-from sankofa.train.timeline.store.journal_reader import read as told_by
+from sankofa.train.timeline.resume import resume_recorder
+from sankofa.train.timeline.store.journal_reader import read_run_folder as told_by
 from sankofa.train.timeline.store.keyframe_store import BUDGET_BYTES
 from sankofa.train.timeline.timeline import Timeline
 from sankofa.train.trainer.goal import goal
@@ -84,7 +84,7 @@ class Run(Trained):
         try:
             if self._is_one_of_many:
                 return self._trainer.advance(wanted.left(self._trainer), parts)
-            return advance(self._recording(), wanted, parts)
+            return advance_run(self._recording(), wanted, parts)
         finally:
             if self.step != before:
                 self._forget_shown()
@@ -106,7 +106,7 @@ class Run(Trained):
                 "A run of several processes keeps no timeline: train it with one.", field="devices"
             )
         if self._recorder is None:
-            self._recorder = Recorder.begun(self._trainer, self._supply)
+            self._recorder = Recorder.start(self._trainer, self._supply)
         return self._recorder
 
     @property
@@ -128,7 +128,7 @@ class Run(Trained):
         """
         self._adopt()
         recorder = self._recording()
-        recorder.rewind(step, recorder.way if branch is None else recorder.ways[branch])
+        recorder.rewind(step, recorder.branch if branch is None else recorder.branch_tree[branch])
         self._forget_shown()
 
     def visit(self, step: int | None = None, *, branch: int | None = None) -> Self:
@@ -140,8 +140,8 @@ class Run(Trained):
         """
         self._adopt()
         recorder = self._recording()
-        way = recorder.way if branch is None else recorder.ways[branch]
-        trainer = recorder.visited(step, way)
+        way = recorder.branch if branch is None else recorder.branch_tree[branch]
+        trainer = recorder.make_trainer_at(step, way)
         return self._like(trainer)
 
     def _like(self, trainer: Trainer) -> Self:
@@ -166,7 +166,7 @@ class Run(Trained):
         if self._is_one_of_many:
             self._trainer.change(experiment, plan)
         else:
-            self._recording().change(experiment, plan)
+            self._recording().change_settings(experiment, plan)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write one safetensors file from which `open_run` goes on with the same bits."""
@@ -185,7 +185,7 @@ class Run(Trained):
         Raises: `SankofaError` where nothing can be written, or another run is kept there.
         """
         self._adopt()
-        self._recording().keep(Path(folder), budget_bytes=budget_bytes)
+        self._recording().write_to_folder(Path(folder), budget_bytes=budget_bytes)
 
     @classmethod
     def resumed(
@@ -204,7 +204,7 @@ class Run(Trained):
         Raises: `SankofaError` where no run is kept, and without data.
         """
         told = told_by(Path(folder))
-        saved = told.began.saved
+        saved = told.start.saved
         supply = Supply(saved.experiment, saved.facts, saved.preprocessing)
         if examples is not None:
             supply.take(examples)
@@ -212,7 +212,7 @@ class Run(Trained):
         run._mesh = chosen(devices, device)  # noqa: SLF001  (of its own class)
         run._place(saved.experiment, saved.plan, supply)  # noqa: SLF001
         trainer = run._trainer  # noqa: SLF001
-        run._recorder = resumed(trainer, supply, told, budget_bytes=budget_bytes)  # noqa: SLF001
+        run._recorder = resume_recorder(trainer, supply, told, budget_bytes=budget_bytes)  # noqa: SLF001
         return run
 
     @classmethod

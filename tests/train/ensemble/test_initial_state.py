@@ -6,17 +6,17 @@ import jax
 import numpy as np
 
 import sankofa as sk
-from sankofa.train.ensemble.grid import grid
-from sankofa.train.ensemble.initial_state import Shared, begun
-from sankofa.train.ensemble.plan import crowd
+from sankofa.train.ensemble.grid import make_grid
+from sankofa.train.ensemble.initial_state import Batched, make_initial_state
+from sankofa.train.ensemble.plan import plan_members
 
 
 def test_each_begins_as_its_run(small: Any, rows: Any) -> None:
     experiment = small(network=(sk.Dense(units=4), sk.Dropout(), sk.Output()), optimizer=sk.Adam())
-    asked = grid(experiment, 2, {"init_scale": [0.5, 2.0], "dropout": [0.1, 0.2]})
-    program, members = crowd(experiment, asked, rows)
+    asked = make_grid(experiment, 2, {"init_scale": [0.5, 2.0], "dropout": [0.1, 0.2]})
+    program, members = plan_members(experiment, asked, rows)
     nothing = (False,) * len(jax.tree.leaves(members[0].hyper))
-    given, progress = begun(program, members, Shared(nothing, parts=True))
+    given, progress = make_initial_state(program, members, Batched(nothing, parts=True))
     assert given.parts.X.shape == (32, 2, 8)
     for i, member in enumerate(asked.members):
         own = experiment_of(experiment, member)
@@ -27,6 +27,6 @@ def test_each_begins_as_its_run(small: Any, rows: Any) -> None:
 
 
 def experiment_of(experiment: sk.Experiment, member: dict[str, float]) -> sk.Experiment:
-    from sankofa.train.ensemble.axis import adapted
+    from sankofa.train.ensemble.axis import apply_settings
 
-    return adapted(experiment, member)
+    return apply_settings(experiment, member)

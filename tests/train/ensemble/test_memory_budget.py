@@ -6,29 +6,32 @@ import pytest
 
 import sankofa as sk
 from sankofa.train.ensemble import memory_budget
-from sankofa.train.ensemble.grid import grid
-from sankofa.train.ensemble.plan import crowd
+from sankofa.train.ensemble.grid import make_grid
+from sankofa.train.ensemble.plan import plan_members
 
 
 @pytest.fixture(scope="module")
 def one(small: Any, rows: Any) -> Any:
-    program, members = crowd(small(), grid(small(), 1, {}), rows)
+    program, members = plan_members(small(), make_grid(small(), 1, {}), rows)
     return program, members[0]
 
 
 def size(one: Any, count: int, epochs: int = 10) -> int:
-    return memory_budget.block_size(*one, count=count, epochs=epochs)
+    return memory_budget.choose_block_size(*one, count=count, epochs=epochs)
 
 
 def test_all_cores_have_as_much_to_do(one: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory_budget, "cores", lambda: 2)
+    monkeypatch.setattr(memory_budget, "count_cores", lambda: 2)
     assert [size(one, count) for count in (1, 15, 16, 100, 1024)] == [1, 15, 8, 56, 256]
 
 
 def test_large_networks_are_trained_in_small_blocks(small: Any, rows: Any) -> None:
     wide = small(network=(sk.Dense(units=1500), sk.Dense(units=1500), sk.Output()))
-    program, members = crowd(wide, grid(wide, 1, {}), rows)
-    assert memory_budget.block_size(program, members[0], count=40, epochs=1) == memory_budget.FEW
+    program, members = plan_members(wide, make_grid(wide, 1, {}), rows)
+    assert (
+        memory_budget.choose_block_size(program, members[0], count=40, epochs=1)
+        == memory_budget.MIN_BLOCK
+    )
 
 
 def test_more_than_memory_holds_is_refused(one: Any) -> None:

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.train.ensemble.grid import grid
-from sankofa.train.ensemble.plan import crowd
+from sankofa.train.ensemble.grid import make_grid
+from sankofa.train.ensemble.plan import plan_members
 
 
 def test_the_program_has_every_part_that_a_member_asks_for(small: Any, rows: Any) -> None:
     over: dict[str, list[float]] = {"label_smoothing": [0, 0.1], "clip_value": [1]}
-    program, members = crowd(small(), grid(small(), 2, over), rows)
+    program, members = plan_members(small(), make_grid(small(), 2, over), rows)
     assert program.smooths
     assert program.clips_value
     assert not program.clips_norm
@@ -21,8 +21,8 @@ def test_the_program_has_every_part_that_a_member_asks_for(small: Any, rows: Any
 
 def test_rows_are_shared_where_no_seed_splits_them(small: Any, rows: Any) -> None:
     whole, split = small(validation=0), small()
-    shared = crowd(whole, grid(whole, 2, {}), rows)[1]
-    own = crowd(split, grid(split, 2, {}), rows)[1]
+    shared = plan_members(whole, make_grid(whole, 2, {}), rows)[1]
+    own = plan_members(split, make_grid(split, 2, {}), rows)[1]
     assert shared[0].parts is shared[1].parts
     assert not np.array_equal(own[0].parts.X, own[1].parts.X)
 

@@ -173,7 +173,7 @@ def test_a_full_disk_ends_the_keeping_alone(kept: sk.Run, monkeypatch: pytest.Mo
     def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("sankofa.train.timeline.store.journal.Journal.write", full)
+    monkeypatch.setattr("sankofa.train.timeline.store.journal.Journal.append", full)
     with pytest.warns(UserWarning, match=r"no longer kept in .*: No space left on device"):
         kept.advance(steps=10)
     kept.advance(steps=10)

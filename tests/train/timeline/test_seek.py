@@ -82,7 +82,7 @@ def test_steps_that_are_not_there_are_refused(start: Any, step: int) -> None:
 
 @pytest.mark.usefixtures("never")
 def test_a_large_beginning_is_drawn_again(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sankofa.train.timeline.store.keyframe_store.LIGHT_BYTES", 0)
+    monkeypatch.setattr("sankofa.train.timeline.store.keyframe_store.SMALL_STATE_BYTES", 0)
     run, alone = start(), start()
     run.advance(steps=10)
     assert run.timeline.nbytes == 0
@@ -95,7 +95,7 @@ def test_a_keyframe_that_is_gone_is_passed_over(start: Any) -> None:
     run, alone = start(), start()
     for _ in range(4):
         run.advance(steps=5)
-    run._recording().album.shelf.drop("0-10")
+    run._recording().keyframe_store.byte_store.drop("0-10")
     run.rewind(12)
     alone.advance(steps=12)
     assert same(run, alone)
@@ -127,7 +127,7 @@ def test_an_interrupted_call_is_found_out(start: Any, monkeypatch: pytest.Monkey
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("sankofa.train.timeline.recorder.Recorder.followed", interrupted)
+        patch.setattr("sankofa.train.timeline.recorder.Recorder.record_call", interrupted)
         with pytest.raises(KeyboardInterrupt):
             run.advance(steps=7)
     alone.advance(steps=12)

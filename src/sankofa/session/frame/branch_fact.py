@@ -10,13 +10,13 @@ from sankofa.explain import Run
 from sankofa.protocol import fact
 from sankofa.protocol.frame import encode
 from sankofa.session.frame.tabular import CURVES, thinned
-from sankofa.train.timeline.branch.event import Branch
+from sankofa.train.timeline.branch.event import BranchInfo
 
 KEYFRAMES = 200
 EPOCHS = 300  # points of a branch's curve
 ABSENT = ("train_accuracy", "validation_accuracy")
 
-Tree: TypeAlias = tuple[Branch, ...]
+Tree: TypeAlias = tuple[BranchInfo, ...]
 Columns: TypeAlias = dict[str, NDArray[Any]]
 
 
@@ -27,7 +27,7 @@ class Branches:
         self._run = run
         self._known: dict[int, tuple[int, Columns]] = {}
 
-    def curves(self, branch: Branch) -> Columns:
+    def curves(self, branch: BranchInfo) -> Columns:
         """What its history had at each of a few hundred epochs, the last among them."""
         known = self._known.get(branch.id)
         if known is None or known[0] != branch.head:
@@ -62,7 +62,7 @@ def shown(run: Run, branches: Branches, batches: int) -> fact.TimelineShown:
     )
 
 
-def _branch(branch: Branch, curves: Columns) -> fact.Branch:
+def _branch(branch: BranchInfo, curves: Columns) -> fact.Branch:
     events = tuple(fact.TimelineEvent(one.step, one.kind, one.text) for one in branch.events)
     return fact.Branch(
         id=branch.id,

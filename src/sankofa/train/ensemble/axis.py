@@ -12,15 +12,15 @@ from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.nn import AnyLayer, Dropout, Layer
 
-OWN = ("l1", "l2", "label_smoothing", "clip_value", "clip_norm", "max_norm")
+EXPERIMENT_AXES = ("l1", "l2", "label_smoothing", "clip_value", "clip_norm", "max_norm")
 
 
-def names(experiment: Experiment) -> tuple[str, ...]:
+def list_axes(experiment: Experiment) -> tuple[str, ...]:
     """What `over` may vary: the numbers that are arguments of the compiled step, and the start."""
     layers = tuple(_flat(experiment.network))
     return (
         *experiment.optimizer.__struct_fields__,
-        *OWN,
+        *EXPERIMENT_AXES,
         *(["init_scale"] if any("scale" in layer.__struct_fields__ for layer in layers) else []),
         *(["dropout"] if any(isinstance(layer, Dropout) for layer in layers) else []),
         *(f"schedule.{field}" for field in experiment.schedule.__struct_fields__),
@@ -33,20 +33,20 @@ def _flat(layers: Sequence[Layer]) -> list[Layer]:
     return [*layers, *held]
 
 
-def adapted(experiment: Experiment, settings: Mapping[str, float]) -> Experiment:
+def apply_settings(experiment: Experiment, settings: Mapping[str, float]) -> Experiment:
     """The experiment of one network, with its seed and numbers.
 
     Raises: `SankofaError` for a number out of its bounds.
     """
     for name, value in settings.items():
         try:
-            experiment = _adapted(experiment, name, value)
+            experiment = _apply_setting(experiment, name, value)
         except SankofaError as error:
             raise SankofaError(str(error), field=f"over.{name}") from None
     return experiment
 
 
-def _adapted(experiment: Experiment, name: str, value: float) -> Experiment:
+def _apply_setting(experiment: Experiment, name: str, value: float) -> Experiment:
     replace = msgspec.structs.replace
     if name in experiment.optimizer.__struct_fields__:
         return replace(experiment, optimizer=replace(experiment.optimizer, **{name: value}))
@@ -54,20 +54,20 @@ def _adapted(experiment: Experiment, name: str, value: float) -> Experiment:
         field = name.removeprefix("schedule.")
         return replace(experiment, schedule=replace(experiment.schedule, **{field: value}))
     if name == "init_scale":
-        network = _each(experiment.network, partial(_scaled, value))
+        network = _each(experiment.network, partial(_set_scale, value))
         return replace(experiment, network=network)
     if name == "dropout":
-        network = _each(experiment.network, partial(_dropping, value))
+        network = _each(experiment.network, partial(_set_dropout_rate, value))
         return replace(experiment, network=network)
     return replace(experiment, **{name: value})
 
 
-def _scaled(scale: float, layer: Layer) -> Layer:
+def _set_scale(scale: float, layer: Layer) -> Layer:
     has = "scale" in layer.__struct_fields__
     return msgspec.structs.replace(layer, scale=scale) if has else layer
 
 
-def _dropping(rate: float, layer: Layer) -> Layer:
+def _set_dropout_rate(rate: float, layer: Layer) -> Layer:
     return Dropout(rate=rate) if isinstance(layer, Dropout) else layer
 
 

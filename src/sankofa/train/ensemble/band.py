@@ -28,7 +28,7 @@ class Band:
     count: int
 
 
-def band(epoch: NDArray[np.int64], values: Floats, *, low: float, high: float) -> Band:
+def compute_band(epoch: NDArray[np.int64], values: Floats, *, low: float, high: float) -> Band:
     """The band of values (M, E) between two quantiles.
 
     Raises: `SankofaError` unless 0 <= low <= high <= 1.

@@ -14,15 +14,15 @@ import numpy as np
 
 from sankofa.nn import Array
 from sankofa.train.compiler.precision import precisely
-from sankofa.train.ensemble.compiled import compiled
-from sankofa.train.ensemble.initial_state import Member, Shared, begun
+from sankofa.train.ensemble.compiled import compile_loop
+from sankofa.train.ensemble.initial_state import Member, Batched, make_initial_state
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import CAPACITY, Progress
 
 CHUNK_S = 0.2  # of one call, so that Ctrl-C is heard soon
 
 
-def trained(
+def train_members(
     program: Program, members: Sequence[Member], *, epochs: int, size: int
 ) -> tuple[Progress, Array]:
     """Every member after so many epochs, members last, and the scores (E, 5, M) of each epoch.
@@ -30,7 +30,7 @@ def trained(
     They are trained in blocks of `size`, on as many cores as there are.
     """
     blocks = [members[i : i + size] for i in range(0, len(members), size)]
-    differs = _differs(members)
+    differs = _find_batched(members)
     stop = Event()
     with precisely(program.precision):
         first = _Block(program, blocks[0], differs, size)
@@ -39,70 +39,70 @@ def trained(
     def work(number: int) -> tuple[Progress, Array]:
         with precisely(program.precision):
             block = _Block(program, blocks[number], differs, size) if number else first
-            return block.trained(epochs, stop)
+            return block.train(epochs, stop)
 
-    with ThreadPoolExecutor(_workers()) as pool:
+    with ThreadPoolExecutor(_count_workers()) as pool:
         try:
             found = list(pool.map(work, range(len(blocks))))
         except BaseException:
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return _joined(found, blocks)
+    return _join_blocks(found, blocks)
 
 
-def cores() -> int:
+def count_cores() -> int:
     """How many this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def _workers() -> int:
-    return cores() if jax.default_backend() == "cpu" else 1
+def _count_workers() -> int:
+    return count_cores() if jax.default_backend() == "cpu" else 1
 
 
-def _differs(members: Sequence[Member]) -> Shared:
+def _find_batched(members: Sequence[Member]) -> Batched:
     first = jax.tree.leaves(members[0].hyper)
     seen: dict[int, list[Array]] = {id(m.hyper): jax.tree.leaves(m.hyper) for m in members}
     hyper = tuple(
         any(not np.array_equal(leaves[i], one) for leaves in seen.values())
         for i, one in enumerate(first)
     )
-    return Shared(hyper, any(m.parts is not members[0].parts for m in members))
+    return Batched(hyper, any(m.parts is not members[0].parts for m in members))
 
 
 class _Block:
     """So many networks that advance in one call, the last repeated where there are fewer."""
 
     def __init__(
-        self, program: Program, members: Sequence[Member], differs: Shared, size: int
+        self, program: Program, members: Sequence[Member], differs: Batched, size: int
     ) -> None:
         members = [*members, *[members[-1]] * (size - len(members))]
         self._program = program
-        self._given, self._progress = begun(program, members, differs)
-        self._run = compiled(program, self._given, self._progress, differs)
+        self._inputs, self._progress = make_initial_state(program, members, differs)
+        self._run = compile_loop(program, self._inputs, self._progress, differs)
 
     def advance(self, steps: int) -> Array:
         """So many steps further; the scores of the epochs that ended."""
-        self._progress, scores = self._run(self._given, self._progress, steps)
+        self._progress, scores = self._run(self._inputs, self._progress, steps)
         scores.block_until_ready()
         return scores
 
-    def trained(self, epochs: int, stop: Event) -> tuple[Progress, Array]:
+    def train(self, epochs: int, stop: Event) -> tuple[Progress, Array]:
         """So many epochs further, in calls short enough to be interrupted between them."""
         batches, ended, pace = self._program.batches, 0, 1
         rows = []
         most = max(1, CAPACITY // batches)
         while ended < epochs and not stop.is_set():
             count, began = min(pace, most, epochs - ended), perf_counter()
-            rows.append(np.asarray(self._steps(count * batches))[:count])
+            rows.append(np.asarray(self._advance_by_chunks(count * batches))[:count])
             ended += count
             took_s = perf_counter() - began
             pace = max(1, min(4 * count, int(count * CHUNK_S / max(took_s, 1e-6))))
         return jax.tree.map(np.asarray, self._progress), np.concatenate(rows)
 
-    def _steps(self, steps: int) -> Array:
+    def _advance_by_chunks(self, steps: int) -> Array:
         """Of an epoch that is longer than a call can be, its end's scores come last."""
         while steps > CAPACITY:
             self.advance(CAPACITY)
@@ -110,7 +110,7 @@ class _Block:
         return self.advance(steps)
 
 
-def _joined(
+def _join_blocks(
     found: list[tuple[Progress, Array]], blocks: list[Sequence[Member]]
 ) -> tuple[Progress, Array]:
     """The blocks one after the other, without those that only filled the last one."""

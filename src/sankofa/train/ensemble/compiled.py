@@ -8,22 +8,22 @@ from typing import Any
 import jax
 
 from sankofa.nn import Array, Tree
-from sankofa.train.ensemble.initial_state import Shared
+from sankofa.train.ensemble.initial_state import Batched
 from sankofa.train.lane import lanes
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import Given, Progress
 from sankofa.train.step.loop import advance
 
 
-def compiled(program: Program, given: Given, progress: Progress, differs: Shared) -> Any:
+def compile_loop(program: Program, given: Given, progress: Progress, differs: Batched) -> Any:
     """`advance` of this program for arguments like these: from (given, progress, steps) to the
     progress and the scores of every epoch that ended.
     """
-    leaves, tree = jax.tree.flatten(_wide(program, given, progress, differs))
-    return _compiled(program, tree, tuple(leaves))
+    leaves, tree = jax.tree.flatten(_mark_batched(program, given, progress, differs))
+    return _compile_loop(program, tree, tuple(leaves))
 
 
-def _wide(program: Program, given: Given, progress: Progress, differs: Shared) -> Tree:
+def _mark_batched(program: Program, given: Given, progress: Progress, differs: Batched) -> Tree:
     """Which arrays of a call have the members last."""
 
     def all_of(tree: Tree, flag: bool) -> Tree:  # noqa: FBT001
@@ -39,7 +39,7 @@ def _wide(program: Program, given: Given, progress: Progress, differs: Shared) -
 
 
 @lru_cache(maxsize=64)
-def _compiled(program: Program, tree: Any, wide: tuple[bool, ...]) -> Any:
+def _compile_loop(program: Program, tree: Any, wide: tuple[bool, ...]) -> Any:
     """`advance` of this program for many members: progress and scores."""
     given, progress = jax.tree.unflatten(tree, wide)
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
-from sankofa.train.ensemble.axis import names
+from sankofa.train.ensemble.axis import list_axes
 
-Numbers: TypeAlias = Sequence[float] | NDArray[Any]
+AxisValues: TypeAlias = Sequence[float] | NDArray[Any]
 
 LARGEST_SEED = 2**31 - 1
 
@@ -43,16 +43,18 @@ class Grid:
         return tuple({"seed": s} | each for each in self.combinations for s in self.seeds)
 
 
-def grid(experiment: Experiment, seeds: int | Sequence[int], over: Mapping[str, Numbers]) -> Grid:
+def make_grid(
+    experiment: Experiment, seeds: int | Sequence[int], over: Mapping[str, AxisValues]
+) -> Grid:
     """The grid that was asked for.
 
     Raises: `SankofaError` for no seeds, a name that cannot be varied, or no numbers for it.
     """
-    values = {name: _numbers(name, experiment, given) for name, given in over.items()}
-    return Grid(_seeds(seeds), values)
+    values = {name: _check_values(name, experiment, given) for name, given in over.items()}
+    return Grid(_check_seeds(seeds), values)
 
 
-def _seeds(given: int | Sequence[int]) -> tuple[int, ...]:
+def _check_seeds(given: int | Sequence[int]) -> tuple[int, ...]:
     whole = [given] if isinstance(given, Integral) else list(np.ravel(np.asarray(given)))
     if not all(_is_seed(s) for s in whole) or not whole or (whole[0] < 1 and whole[0] is given):
         raise SankofaError(
@@ -70,8 +72,8 @@ def _is_seed(given: Any) -> bool:
     return whole and 0 <= int(given) <= LARGEST_SEED
 
 
-def _numbers(name: str, experiment: Experiment, given: Any) -> tuple[float, ...]:
-    legal = names(experiment)
+def _check_values(name: str, experiment: Experiment, given: Any) -> tuple[float, ...]:
+    legal = list_axes(experiment)
     if name not in legal:
         raise SankofaError(
             f"over cannot vary {name!r}; of this experiment it can vary {', '.join(legal)}.",

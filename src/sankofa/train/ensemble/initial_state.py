@@ -30,16 +30,18 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Shared:
+class Batched:
     """What differs between members, as leaves of the compiled arguments: True is wide."""
 
     hyper: tuple[bool, ...]
     parts: bool
 
 
-def begun(program: Program, members: Sequence[Member], differs: Shared) -> tuple[Given, Progress]:
+def make_initial_state(
+    program: Program, members: Sequence[Member], differs: Batched
+) -> tuple[Given, Progress]:
     """Where they all begin."""
-    params, state, key = _starts(members)
+    params, state, key = _draw_members(members)
     leaves, tree = jax.tree.flatten(members[0].hyper)
     every = [jax.tree.leaves(m.hyper) for m in members]
     hyper = jax.tree.unflatten(
@@ -54,10 +56,12 @@ def begun(program: Program, members: Sequence[Member], differs: Shared) -> tuple
         parts = jax.tree.map(lambda *each: jnp.stack(each, axis=-1), *(m.parts for m in members))
     one = jax.tree.map(lambda p: p[..., 0], params)
     given = Given(hyper, key, parts, free(members[0].frozen, one))
-    return given, _progress(program, members, params, state)
+    return given, _make_train_state(program, members, params, state)
 
 
-def _progress(program: Program, members: Sequence[Member], params: Tree, state: Tree) -> Progress:
+def _make_train_state(
+    program: Program, members: Sequence[Member], params: Tree, state: Tree
+) -> Progress:
     count = len(members)
     order = jnp.arange(program.rows, dtype=jnp.int32)
     if program.shuffle:
@@ -75,13 +79,13 @@ def _progress(program: Program, members: Sequence[Member], params: Tree, state: 
     return Progress(params, state, moments, order, zero, zero, best, zero)
 
 
-def _starts(members: Sequence[Member]) -> tuple[Tree, Tree, Array]:
+def _draw_members(members: Sequence[Member]) -> tuple[Tree, Tree, Array]:
     """Parameters, state and key of each, members last, drawn for all of one network at once."""
     groups: dict[Any, list[int]] = {}
     for i, member in enumerate(members):
         groups.setdefault(member.plan.layers, []).append(i)
     made = [
-        _start(members[places[0]].plan, [members[i].seed for i in places])
+        _draw_plan(members[places[0]].plan, [members[i].seed for i in places])
         for places in groups.values()
     ]
     if len(made) == 1:
@@ -93,7 +97,7 @@ def _starts(members: Sequence[Member]) -> tuple[Tree, Tree, Array]:
     return joined
 
 
-def _start(plan: Plan, seeds: list[int]) -> tuple[Tree, Tree, Array]:
+def _draw_plan(plan: Plan, seeds: list[int]) -> tuple[Tree, Tree, Array]:
     def one(seed: Array) -> tuple[Tree, Tree, Array]:
         start, key = jax.random.split(jax.random.key(seed))
         params, state, _ = init(plan.layers, start, plan.shape)

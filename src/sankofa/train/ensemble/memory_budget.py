@@ -10,33 +10,33 @@ import numpy as np
 from sankofa.error import SankofaError
 from sankofa.nn import init
 from sankofa.train.compiler.precision import precisely
-from sankofa.train.ensemble.block import cores
+from sankofa.train.ensemble.block import count_cores
 from sankofa.train.ensemble.initial_state import Member
 from sankofa.train.state.program import Program
 
-BLOCK = 256  # members, when they are small
-CACHE = 64 * 2**20  # bytes that a block may work on
-FEW = 8  # members under which a block fills no vector
+MAX_BLOCK = 256  # members, when they are small
+CACHE_BYTES = 64 * 2**20  # bytes that a block may work on
+MIN_BLOCK = 8  # members under which a block fills no vector
 SCORES = 5  # numbers an epoch
 
 
-def block_size(program: Program, member: Member, *, count: int, epochs: int) -> int:
+def choose_block_size(program: Program, member: Member, *, count: int, epochs: int) -> int:
     """How many of `count` members to train in one block, so that all cores have as much to do.
 
     Raises: `SankofaError` when the results of all are more than memory holds.
     """
     width = np.dtype(program.precision).itemsize
-    kept, used = _parameters(program), _worked_on(program, member)
+    kept, used = _count_parameters(program), _count_activations(program, member)
     _refuse_too_many(count, width * (6 * kept + SCORES * epochs) + 4 * program.rows)
-    most = int(np.clip(CACHE // (width * (4 * kept + used)), FEW, BLOCK))
+    most = int(np.clip(CACHE_BYTES // (width * (4 * kept + used)), MIN_BLOCK, MAX_BLOCK))
     if jax.default_backend() != "cpu":
         most *= 16
-    blocks = max(-(-count // most), min(cores(), count // FEW), 1)
+    blocks = max(-(-count // most), min(count_cores(), count // MIN_BLOCK), 1)
     size = -(-count // blocks)
-    return size if size < 2 * FEW else -(-size // FEW) * FEW
+    return size if size < 2 * MIN_BLOCK else -(-size // MIN_BLOCK) * MIN_BLOCK
 
 
-def _parameters(program: Program) -> int:
+def _count_parameters(program: Program) -> int:
     with precisely(program.precision):
         shapes = jax.eval_shape(
             lambda key: init(program.layers, key, program.shape)[:2], jax.random.key(0)
@@ -44,7 +44,7 @@ def _parameters(program: Program) -> int:
     return sum(int(np.prod(leaf.shape)) for leaf in jax.tree.leaves(shapes))
 
 
-def _worked_on(program: Program, member: Member) -> int:
+def _count_activations(program: Program, member: Member) -> int:
     """Numbers that one member's scores go through: its rows, and its widest layers on them."""
     widest = max(int(np.prod(shape)) for shape in (program.shape, *member.plan.shapes))
     rows = max(program.batch_size, min(2048, program.rows))
@@ -52,7 +52,7 @@ def _worked_on(program: Program, member: Member) -> int:
 
 
 def _refuse_too_many(count: int, each: int) -> None:
-    most = _memory() // 2 // each
+    most = _physical_memory() // 2 // each
     if count > most:
         raise SankofaError(
             f"{count:,} networks at once would need {count * each / 2**30:,.1f} GiB, but {most:,} "
@@ -61,7 +61,7 @@ def _refuse_too_many(count: int, each: int) -> None:
         )
 
 
-def _memory() -> int:
+def _physical_memory() -> int:
     """Bytes of this machine's memory; 4 GiB where it does not tell."""
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

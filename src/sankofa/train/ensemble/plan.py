@@ -12,7 +12,7 @@ from sankofa.document import Arrays, Experiment
 from sankofa.error import SankofaError
 from sankofa.train.compiler.precision import precisely
 from sankofa.train.data.run_data import Pair, Supply
-from sankofa.train.ensemble.axis import adapted
+from sankofa.train.ensemble.axis import apply_settings
 from sankofa.train.ensemble.grid import Grid
 from sankofa.train.ensemble.initial_state import Member
 from sankofa.train.optimizer.class_weight import class_weights
@@ -20,9 +20,9 @@ from sankofa.train.state.hyperparameter import hyper
 from sankofa.train.state.program import Program, program
 from sankofa.train.state.train_state import Parts
 
-Kind: TypeAlias = tuple[Any, ...]
+PlanKey: TypeAlias = tuple[Any, ...]
 
-FLAGS = (
+OPTIONAL_PARTS = (
     "smooths",
     "clips_value",
     "clips_norm",
@@ -30,52 +30,54 @@ FLAGS = (
 )  # parts that a number may ask for
 
 
-def crowd(experiment: Experiment, grid: Grid, data: Pair | None) -> tuple[Program, list[Member]]:
+def plan_members(
+    experiment: Experiment, grid: Grid, data: Pair | None
+) -> tuple[Program, list[Member]]:
     """The program of all, and every member with its own numbers, in the order of the grid.
 
     Raises: `SankofaError` for data that cannot be had, or that some seed splits too differently.
     """
-    rows = _rows(experiment, grid.seeds, data)
+    rows = _load_rows(experiment, grid.seeds, data)
     members: list[Member] = []
     programs: dict[Program, int] = {}
     for settings in grid.combinations:
-        varied = adapted(experiment, settings)
-        made: dict[Kind, Member] = {}
+        varied = apply_settings(experiment, settings)
+        made: dict[PlanKey, Member] = {}
         for seed, (supply, parts) in zip(grid.seeds, rows, strict=True):
-            kind = _kind(supply)
+            kind = _plan_key(supply)
             if kind not in made:
-                made[kind] = _member(varied, supply, parts)
+                made[kind] = _make_member(varied, supply, parts)
                 programs.setdefault(program(varied, made[kind].plan, supply.facts.rows), seed)
             members.append(replace(made[kind], seed=seed, parts=parts))
-    return _common(programs), members
+    return _merge_programs(programs), members
 
 
-def _kind(supply: Supply) -> Kind:
+def _plan_key(supply: Supply) -> PlanKey:
     """All that a plan and its numbers depend on."""
     fitted, facts = supply.preprocessing, supply.facts
     known = (fitted.shape, fitted.task, len(fitted.classes))
     return (*known, facts.rows, facts.outputs, facts.codes, facts.counts)
 
 
-def _member(experiment: Experiment, supply: Supply, parts: Parts) -> Member:
+def _make_member(experiment: Experiment, supply: Supply, parts: Parts) -> Member:
     weights = class_weights(experiment, supply.facts.counts)
     with precisely(experiment.precision):
         numbers = hyper(experiment, weights)
     return Member(0, supply.settle(experiment), numbers, parts, experiment.frozen)
 
 
-def _rows(
+def _load_rows(
     experiment: Experiment, seeds: tuple[int, ...], data: Pair | None
 ) -> list[tuple[Supply, Parts]]:
     """The rows of each seed; the same for all where the split does not depend on it."""
     alike = experiment.validation == 0 or not experiment.shuffle
     made: dict[int, tuple[Supply, Parts]] = {}
-    for seed, supply in _supplies(experiment, seeds[:1] if alike else seeds, data).items():
+    for seed, supply in _load_run_data(experiment, seeds[:1] if alike else seeds, data).items():
         made[seed] = supply, supply.parts(supply.settle(experiment), experiment.precision)
     return [made[seeds[0] if alike else seed] for seed in seeds]
 
 
-def _supplies(
+def _load_run_data(
     experiment: Experiment, seeds: tuple[int, ...], data: Pair | None
 ) -> dict[int, Supply]:
     """The rows of each seed, read once."""
@@ -90,12 +92,14 @@ def _supplies(
     return {seed: supply(seed) for seed in set(seeds)}
 
 
-def _common(programs: dict[Program, int]) -> Program:
+def _merge_programs(programs: dict[Program, int]) -> Program:
     """The one program, with every part that any member asks for.
 
     A part that a member does not ask for leaves it as it is: its bound is infinite.
     """
-    flags: dict[str, Any] = {name: any(getattr(p, name) for p in programs) for name in FLAGS}
+    flags: dict[str, Any] = {
+        name: any(getattr(p, name) for p in programs) for name in OPTIONAL_PARTS
+    }
     alike = {replace(p, **flags): seed for p, seed in reversed(programs.items())}
     common, *others = reversed(alike.items())
     if others:

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.train.data.run_data import Pair
-from sankofa.train.ensemble.axis import adapted
-from sankofa.train.ensemble.band import Band, band
+from sankofa.train.ensemble.axis import apply_settings
+from sankofa.train.ensemble.band import Band, compute_band
 from sankofa.train.run import Run
 from sankofa.train.state.history import NAMES
 from sankofa.train.state.parameter import Weights
@@ -59,7 +59,7 @@ class Many:
 
     def parameters_of(self, member: int) -> Weights:
         """As `Run.parameters`, those of one member."""
-        place = self._place(member)
+        place = self._member_index(member)
         weights: Weights = jax.tree.map(lambda p: p[..., place].copy(), self._progress.params)
         return weights
 
@@ -87,7 +87,7 @@ class Many:
                 f"There is no score {name!r}; there are {', '.join(self.history)}.", field="name"
             )
         chosen = self.where(**where) & ~self.diverged
-        return band(self.epoch, self.history[name][chosen], low=low, high=high)
+        return compute_band(self.epoch, self.history[name][chosen], low=low, high=high)
 
     def where(self, **settings: float) -> NDArray[np.bool_]:
         """Which of the M have these settings.
@@ -120,7 +120,7 @@ class Many:
 
         Raises: `SankofaError` for a member that diverged, or is not there.
         """
-        place = self._place(member)
+        place = self._member_index(member)
         if self.diverged[place]:
             raise SankofaError(f"Member {member} diverged, so there is nothing to go on from.")
         shared = {"epoch", "batch", "best", "waited"}
@@ -139,9 +139,9 @@ class Many:
 
     def experiment_of(self, member: int) -> Experiment:
         """The experiment that one member is."""
-        return adapted(self.experiment, self.members[self._place(member)])
+        return apply_settings(self.experiment, self.members[self._member_index(member)])
 
-    def _place(self, member: int) -> int:
+    def _member_index(self, member: int) -> int:
         if not -len(self) <= member < len(self):
             raise SankofaError(f"There are {len(self)} members, but number {member} was asked for.")
         return member % len(self)

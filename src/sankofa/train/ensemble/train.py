@@ -12,10 +12,10 @@ import numpy as np
 from sankofa.document import Arrays, Experiment, Stop
 from sankofa.error import SankofaError
 from sankofa.train.data.run_data import Pair
-from sankofa.train.ensemble.block import trained
-from sankofa.train.ensemble.grid import Numbers, grid
-from sankofa.train.ensemble.memory_budget import block_size
-from sankofa.train.ensemble.plan import crowd
+from sankofa.train.ensemble.block import train_members
+from sankofa.train.ensemble.grid import AxisValues, make_grid
+from sankofa.train.ensemble.memory_budget import choose_block_size
+from sankofa.train.ensemble.plan import plan_members
 from sankofa.train.ensemble.result import Many
 
 
@@ -24,7 +24,7 @@ def train_many(
     *,
     epochs: int,
     seeds: int | Sequence[int] = 1,
-    over: Mapping[str, Numbers] | None = None,
+    over: Mapping[str, AxisValues] | None = None,
     data: Pair | None = None,
 ) -> Many:
     """Train one network for every seed and every combination of the numbers in `over`, at once.
@@ -40,11 +40,11 @@ def train_many(
 
     Raises: `SankofaError` for what cannot be varied or trained, and for more than memory holds.
     """
-    experiment = _fit(experiment, epochs, data)
-    asked = grid(experiment, seeds, over or {})
-    program, members = crowd(experiment, asked, data)
-    size = block_size(program, members[0], count=len(members), epochs=epochs)
-    progress, scores = trained(program, members, epochs=epochs, size=size)
+    experiment = _check_experiment(experiment, epochs, data)
+    asked = make_grid(experiment, seeds, over or {})
+    program, members = plan_members(experiment, asked, data)
+    size = choose_block_size(program, members[0], count=len(members), epochs=epochs)
+    progress, scores = train_members(program, members, epochs=epochs, size=size)
     ends = 1 + np.arange(epochs)
     recorded = ends % experiment.record_every == 0
     return Many(
@@ -60,7 +60,7 @@ def train_many(
     )
 
 
-def _fit(experiment: Experiment, epochs: Any, data: Pair | None) -> Experiment:
+def _check_experiment(experiment: Experiment, epochs: Any, data: Pair | None) -> Experiment:
     """The experiment without what many at once do not do."""
     if isinstance(epochs, bool) or not isinstance(epochs, Integral) or epochs < 1:
         raise SankofaError(f"epochs is a whole number from 1, but {epochs!r} came.", field="epochs")

@@ -13,7 +13,7 @@ from sankofa.train.trainer.divergence import Diverged
 from sankofa.train.trainer.goal import Goal
 
 
-def advance(recorder: Recorder, goal: Goal, parts: Parts) -> NDArray[np.floating[Any]]:
+def advance_run(recorder: Recorder, goal: Goal, parts: Parts) -> NDArray[np.floating[Any]]:
     """Train to the goal, or until training is to stop; the loss of each step.
 
     On a branch that went further before, what was changed on it is changed again.
@@ -23,21 +23,21 @@ def advance(recorder: Recorder, goal: Goal, parts: Parts) -> NDArray[np.floating
     trainer = recorder.trainer
     left = goal.left(trainer)
     if left > 0:
-        recorder.go_on()
+        recorder.select_branch()
     taken = []
     while True:
-        ahead = recorder.ahead()
+        ahead = recorder.count_steps_to_change()
         piece = left if ahead is None else min(left, ahead)
         try:
-            taken.append(trainer.advance(piece, parts, recorder.followed))
+            taken.append(trainer.advance(piece, parts, recorder.record_call))
         except Diverged as error:
-            recorder.ended(error)
+            recorder.record_end(error)
             raise
         if piece == ahead == len(taken[-1]):
-            recorder.turn_here()
-            parts = recorder.supply.parts(trainer.plan, trainer.experiment.precision)
+            recorder.apply_recorded_change()
+            parts = recorder.run_data.parts(trainer.plan, trainer.experiment.precision)
         if trainer.stopped:
-            recorder.ended()
+            recorder.record_end()
         left = goal.left(trainer)
         if trainer.stopped or left <= 0:
             return np.concatenate(taken) if len(taken) > 1 else taken[0]

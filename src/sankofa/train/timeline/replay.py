@@ -8,8 +8,8 @@ from sankofa.document import Experiment, Plan
 from sankofa.train.data.run_data import Supply
 from sankofa.train.state.run_state import Standing
 from sankofa.train.state.train_state import Progress
-from sankofa.train.timeline.branch.change import Turn
-from sankofa.train.timeline.branch.parameter_edit import applied
+from sankofa.train.timeline.branch.change import Change
+from sankofa.train.timeline.branch.parameter_edit import apply_edit
 from sankofa.train.trainer.trainer import Trainer
 
 
@@ -28,7 +28,7 @@ class Replay:
             self._own = self._like.twin()
         return self._own
 
-    def to(self, start: Standing, turns: Sequence[Turn], step: int) -> Standing:
+    def replay_to(self, start: Standing, turns: Sequence[Change], step: int) -> Standing:
         """Where a run that stood at `start` stands after so many steps.
 
         `turns` are those from there on to before the step.
@@ -37,26 +37,26 @@ class Replay:
         """
         self.trainer.stand(start)
         for turn in turns:
-            self._go(turn.step)
-            apply(turn, self.trainer)
-        self._go(step)
+            self._advance_to(turn.step)
+            apply_change(turn, self.trainer)
+        self._advance_to(step)
         return self.trainer.standing()
 
-    def first(self, experiment: Experiment, plan: Plan) -> Progress:
+    def make_first_state(self, experiment: Experiment, plan: Plan) -> Progress:
         """Where every run of this document begins."""
         self.trainer.settle(experiment, plan)
         return self.trainer.first()
 
-    def _go(self, step: int) -> None:
+    def _advance_to(self, step: int) -> None:
         trainer = self.trainer
         while trainer.moment.step < step:  # a stop only pauses it
             parts = self._supply.parts(trainer.plan, trainer.experiment.precision)
             trainer.advance(step - trainer.moment.step, parts)
 
 
-def apply(turn: Turn, trainer: Trainer) -> None:
+def apply_change(turn: Change, trainer: Trainer) -> None:
     """Change what was changed there."""
     if turn.experiment is not None and turn.plan is not None:
         trainer.change(turn.experiment, turn.plan)
     if turn.edit:
-        trainer.place(applied(turn.edit, trainer.moment.progress.params))
+        trainer.place(apply_edit(turn.edit, trainer.moment.progress.params))

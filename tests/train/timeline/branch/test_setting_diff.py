@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 import sankofa as sk
-from sankofa.train.timeline.branch.setting_diff import differences
+from sankofa.train.timeline.branch.setting_diff import describe_differences
 
 HIDDEN = (sk.Dense(3), sk.Residual((sk.Dense(3), sk.Dropout(0.2))), sk.Output())
 LESS = (sk.Dense(3), sk.Residual((sk.Dense(3), sk.Dropout(0.5))), sk.Output())
@@ -36,4 +36,4 @@ LESS = (sk.Dense(3), sk.Residual((sk.Dense(3), sk.Dropout(0.5))), sk.Output())
 def test_every_setting_has_words(
     before: dict[str, Any], after: dict[str, Any], words: tuple[str, ...]
 ) -> None:
-    assert differences(sk.Experiment(**before), sk.Experiment(**after)) == words
+    assert describe_differences(sk.Experiment(**before), sk.Experiment(**after)) == words

@@ -1,8 +1,20 @@
 from pathlib import Path
 
-from sankofa.train.timeline.store.journal import Deleted, Journal, Left, Made, Named, read
+from sankofa.train.timeline.store.journal import (
+    BranchDeleted,
+    Journal,
+    BranchLeft,
+    BranchMade,
+    BranchRenamed,
+    read_journal,
+)
 
-ENTRIES = (Made(0, "first", None, 0, 0), Left(0, 12, 3), Named(0, "second"), Deleted(1))
+ENTRIES = (
+    BranchMade(0, "first", None, 0, 0),
+    BranchLeft(0, 12, 3),
+    BranchRenamed(0, "second"),
+    BranchDeleted(1),
+)
 
 
 def written(place: Path) -> list[int]:
@@ -10,7 +22,7 @@ def written(place: Path) -> list[int]:
     journal = Journal(place)
     ends = []
     for entry in ENTRIES:
-        journal.write(entry)
+        journal.append(entry)
         ends.append(journal.length)
     return ends
 
@@ -18,7 +30,7 @@ def written(place: Path) -> list[int]:
 def test_what_was_written_is_read(tmp_path: Path) -> None:
     place = tmp_path / "journal"
     ends = written(place)
-    assert list(read(place)) == list(zip(ENTRIES, ends, strict=True))
+    assert list(read_journal(place)) == list(zip(ENTRIES, ends, strict=True))
 
 
 def test_wherever_it_is_torn_the_whole_entries_are_read(tmp_path: Path) -> None:
@@ -27,15 +39,17 @@ def test_wherever_it_is_torn_the_whole_entries_are_read(tmp_path: Path) -> None:
     content = place.read_bytes()
     for length in range(len(content)):
         place.write_bytes(content[:length])
-        assert len(list(read(place))) == sum(end <= length for end in ends)
+        assert len(list(read_journal(place))) == sum(end <= length for end in ends)
         spoiled = bytearray(content)
         spoiled[length] ^= 255
         place.write_bytes(spoiled)
-        assert [e for e, _ in read(place)] == list(ENTRIES[: sum(end <= length for end in ends)])
+        assert [e for e, _ in read_journal(place)] == list(
+            ENTRIES[: sum(end <= length for end in ends)]
+        )
 
 
 def test_it_goes_on_after_what_is_whole(tmp_path: Path) -> None:
     place = tmp_path / "journal"
     ends = written(place)
-    Journal(place, length=ends[1]).write(Deleted(7))
-    assert [entry for entry, _ in read(place)] == [*ENTRIES[:2], Deleted(7)]
+    Journal(place, length=ends[1]).append(BranchDeleted(7))
+    assert [entry for entry, _ in read_journal(place)] == [*ENTRIES[:2], BranchDeleted(7)]

@@ -5,7 +5,7 @@ import numpy as np
 from sankofa.train.state import history as histories
 from sankofa.train.state.history import History
 from sankofa.train.timeline.store import score_log
-from sankofa.train.timeline.store.score_log import Ledger, read
+from sankofa.train.timeline.store.score_log import ScoreLog, read_scores
 
 
 def rows(first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
@@ -15,17 +15,17 @@ def rows(first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
 
 def test_what_is_new_is_added_and_read_back(tmp_path: Path) -> None:
     place, history = tmp_path / "history-0", History()
-    kept = Ledger(place)
+    kept = ScoreLog(place)
     for epochs in (3, 3, 10, 40):
         history.write(*rows(int(history.table(99)[-1, 0]) + 1 if len(history) else 1, epochs))
-        kept.write(history, epochs)
-        np.testing.assert_array_equal(read(place, epochs), history.table(epochs))
+        kept.append_scores(history, epochs)
+        np.testing.assert_array_equal(read_scores(place, epochs), history.table(epochs))
     assert len(place.read_bytes()) == 40 * 6 * 8
-    np.testing.assert_array_equal(read(place, 7), history.table(7))
+    np.testing.assert_array_equal(read_scores(place, 7), history.table(7))
     place.write_bytes(place.read_bytes()[:-5])
-    np.testing.assert_array_equal(read(place, 40), history.table(39))
-    kept.remove()
-    assert len(read(place, 40)) == 0
+    np.testing.assert_array_equal(read_scores(place, 40), history.table(39))
+    kept.delete_file()
+    assert len(read_scores(place, 40)) == 0
 
 
 def test_of_two_rows_for_an_epoch_the_later_counts(tmp_path: Path) -> None:
@@ -33,16 +33,16 @@ def test_of_two_rows_for_an_epoch_the_later_counts(tmp_path: Path) -> None:
     table = np.repeat([1.0, 2.0, 2.0, 3.0], 6).reshape(4, 6)
     table[2, 1:] = 9
     place.write_bytes(table.tobytes())
-    assert read(place, 3)[:, 1].tolist() == [1, 9, 3]
+    assert read_scores(place, 3)[:, 1].tolist() == [1, 9, 3]
 
 
 def test_the_file_stays_as_short_as_the_history(tmp_path: Path, monkeypatch: object) -> None:
     monkeypatch.setattr(histories, "KEPT", 50)  # type: ignore[attr-defined]
-    monkeypatch.setattr(score_log, "SLACK", 10)  # type: ignore[attr-defined]
+    monkeypatch.setattr(score_log, "SPARE_ROWS", 10)  # type: ignore[attr-defined]
     place, history = tmp_path / "history-0", History()
-    kept = Ledger(place)
+    kept = ScoreLog(place)
     for epoch in range(1, 1000):
         history.write(*rows(epoch, epoch))
-        kept.write(history, epoch)
+        kept.append_scores(history, epoch)
         assert len(place.read_bytes()) <= 48 * (2 * len(history) + 10)
-    assert read(place, 999)[-1, 0] == 999
+    assert read_scores(place, 999)[-1, 0] == 999

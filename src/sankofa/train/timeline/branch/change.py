@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from sankofa.document import Experiment, Plan
 from sankofa.train.state.run_state import Standing
 from sankofa.train.timeline.branch.event import Event
-from sankofa.train.timeline.branch.parameter_edit import Edit, edited, told
-from sankofa.train.timeline.branch.setting_diff import differences
+from sankofa.train.timeline.branch.parameter_edit import Edit, find_edit, describe_edit
+from sankofa.train.timeline.branch.setting_diff import describe_differences
 
 
 @dataclass(frozen=True)
-class Turn:
+class Change:
     """Other settings, parameters set by hand, or both; what was undone again is in neither.
 
     `events` tell it. Two turns that do the same are equal.
@@ -25,11 +25,11 @@ class Turn:
     events: tuple[Event, ...] = field(compare=False, default=())
 
 
-def turn(arrived: Standing, now: Standing) -> Turn | None:
+def find_change(arrived: Standing, now: Standing) -> Change | None:
     """What was changed since the run arrived at the step where it stands; None for nothing."""
     before, after = arrived.moment.progress.params, now.moment.progress.params
-    edit = () if after is before else edited(before, after)
-    changed = differences(arrived.experiment, now.experiment)
+    edit = () if after is before else find_edit(before, after)
+    changed = describe_differences(arrived.experiment, now.experiment)
     if not (edit or changed):
         return None
     step = arrived.moment.step
@@ -37,9 +37,9 @@ def turn(arrived: Standing, now: Standing) -> Turn | None:
     if changed:
         found.append(Event(step, "changed", _sentence(changed)))
     if edit:
-        found.append(Event(step, "placed", _sentence(told(edit, before, now.plan.names))))
+        found.append(Event(step, "placed", _sentence(describe_edit(edit, before, now.plan.names))))
     experiment, plan = (now.experiment, now.plan) if changed else (None, None)
-    return Turn(step, experiment, plan, edit, tuple(found))
+    return Change(step, experiment, plan, edit, tuple(found))
 
 
 def _sentence(parts: tuple[str, ...]) -> str:

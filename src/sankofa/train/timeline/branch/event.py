@@ -20,7 +20,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Branch:
+class BranchInfo:
     """One way the training went: from step `fork` on its `parent` to `head`, the last one reached.
 
     The first has the id 0 and no parent. `differs` says how its settings differ from those that

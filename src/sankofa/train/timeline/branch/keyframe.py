@@ -22,7 +22,7 @@ class Layout:
     types: tuple[tuple[tuple[int, ...], np.dtype[Any]], ...]
 
     @classmethod
-    def of(cls, progress: Progress) -> Layout:
+    def of_state(cls, progress: Progress) -> Layout:
         """The layout of a progress, or of its shapes alone."""
         leaves, tree = jax.tree.flatten(progress)
         return cls(tree, tuple((leaf.shape, np.dtype(leaf.dtype)) for leaf in leaves))
@@ -32,7 +32,7 @@ class Layout:
         """What it packs to."""
         return sum(dtype.itemsize * int(np.prod(shape)) for shape, dtype in self.types)
 
-    def unpacked(self, packed: bytes) -> Progress:
+    def unpack(self, packed: bytes) -> Progress:
         """What was packed, as NumPy arrays that cannot be written."""
         leaves: list[NDArray[Any]] = []
         at = 0
@@ -53,12 +53,12 @@ class Keyframe:
     layout: Layout
 
 
-def packed(progress: Progress) -> bytes:
+def pack_state(progress: Progress) -> bytes:
     """The numbers of all its arrays, one after the other."""
     return b"".join([np.asarray(leaf).tobytes() for leaf in jax.tree.leaves(progress)])
 
 
-def placed(progress: Progress, precision: Precision) -> Progress:
+def put_on_device(progress: Progress, precision: Precision) -> Progress:
     """The same on the device."""
     with precisely(precision):
         return cast("Progress", jax.device_put(progress))  # asarray would compile every shape

@@ -23,16 +23,16 @@ class Patch(NamedTuple):
 Edit: TypeAlias = tuple[Patch, ...]
 
 
-def edited(before: list[Tree], after: list[Tree]) -> Edit:
+def find_edit(before: list[Tree], after: list[Tree]) -> Edit:
     """What differs, to the bit."""
     pairs = zip(jax.tree.leaves(before), jax.tree.leaves(after), strict=True)
     found = (
-        _patch(i, np.asarray(b), np.asarray(a)) for i, (b, a) in enumerate(pairs) if a is not b
+        _find_patch(i, np.asarray(b), np.asarray(a)) for i, (b, a) in enumerate(pairs) if a is not b
     )
     return tuple(patch for patch in found if patch is not None)
 
 
-def _patch(leaf: int, before: NDArray[Any], after: NDArray[Any]) -> Patch | None:
+def _find_patch(leaf: int, before: NDArray[Any], after: NDArray[Any]) -> Patch | None:
     bits = f"u{after.itemsize}"
     differs = np.ravel(before).view(bits) != np.ravel(after).view(bits)
     places = np.flatnonzero(differs).astype(np.uint32)
@@ -41,7 +41,7 @@ def _patch(leaf: int, before: NDArray[Any], after: NDArray[Any]) -> Patch | None
     return Patch(leaf, places.tobytes(), np.ravel(after)[places].tobytes())
 
 
-def applied(edit: Edit, params: list[Tree]) -> list[Tree]:
+def apply_edit(edit: Edit, params: list[Tree]) -> list[Tree]:
     """The parameters with these values in them."""
     leaves, tree = jax.tree.flatten(params)
     for leaf, places, values in edit:
@@ -52,7 +52,7 @@ def applied(edit: Edit, params: list[Tree]) -> list[Tree]:
     return moved
 
 
-def told(edit: Edit, params: list[Tree], names: Sequence[str]) -> tuple[str, ...]:
+def describe_edit(edit: Edit, params: list[Tree], names: Sequence[str]) -> tuple[str, ...]:
     """Which arrays: `W of hidden 1 set by hand`."""
     paths = [path for path, _ in jax.tree_util.tree_leaves_with_path(params)]
     found = (f"{paths[p.leaf][-1].key} of {names[paths[p.leaf][0].idx]} set by hand" for p in edit)

@@ -12,25 +12,25 @@ from sankofa.nn import Dropout, Layer, names
 from sankofa.train.state.layer_walk import paths
 
 
-def differences(before: Experiment, after: Experiment) -> tuple[str, ...]:
+def describe_differences(before: Experiment, after: Experiment) -> tuple[str, ...]:
     """One for every setting that differs, in the order of the document."""
-    return tuple(_differences(before, after))
+    return tuple(_describe_settings(before, after))
 
 
-def _differences(before: Experiment, after: Experiment) -> Iterator[str]:
+def _describe_settings(before: Experiment, after: Experiment) -> Iterator[str]:
     for name in before.__struct_fields__:
         one, other = getattr(before, name), getattr(after, name)
         if one == other:
             continue
         if name == "network":
-            yield from _rates(one, other)
+            yield from _describe_dropout_rates(one, other)
         elif isinstance(one, msgspec.Struct):
-            yield from _within(name, one, other)
+            yield from _describe_struct(name, one, other)
         else:
-            yield f"{_words(name)} {_said(one)} to {_said(other)}"
+            yield f"{_to_words(name)} {_format_value(one)} to {_format_value(other)}"
 
 
-def _within(name: str, one: msgspec.Struct, other: msgspec.Struct) -> Iterator[str]:
+def _describe_struct(name: str, one: msgspec.Struct, other: msgspec.Struct) -> Iterator[str]:
     """Of an optimizer, a schedule or a stop: its kind, then the numbers that both have."""
     if type(one) is not type(other):
         yield f"{name} {one.__struct_config__.tag} to {other.__struct_config__.tag}"
@@ -38,15 +38,15 @@ def _within(name: str, one: msgspec.Struct, other: msgspec.Struct) -> Iterator[s
     for field in one.__struct_fields__:
         mine, its = getattr(one, field), getattr(other, field, None)
         if field in other.__struct_fields__ and mine != its:
-            yield f"{before}{_words(field)} {_said(mine)} to {_said(its)}"
+            yield f"{before}{_to_words(field)} {_format_value(mine)} to {_format_value(its)}"
 
 
-def _rates(one: Sequence[Layer], other: Sequence[Layer]) -> Iterator[str]:
+def _describe_dropout_rates(one: Sequence[Layer], other: Sequence[Layer]) -> Iterator[str]:
     """Of networks alike in all else."""
     called = paths(one, names(one))
     for name, mine, its in zip(called, _flat(one), _flat(other), strict=True):
         if isinstance(mine, Dropout) and isinstance(its, Dropout) and mine != its:
-            yield f"rate of {name} {_said(mine.rate)} to {_said(its.rate)}"
+            yield f"rate of {name} {_format_value(mine.rate)} to {_format_value(its.rate)}"
 
 
 def _flat(layers: Sequence[Layer]) -> Iterator[Layer]:
@@ -56,11 +56,11 @@ def _flat(layers: Sequence[Layer]) -> Iterator[Layer]:
             yield from _flat(held)
 
 
-def _words(name: str) -> str:
+def _to_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _said(value: Any) -> str:
+def _format_value(value: Any) -> str:
     if value is None or value == ():
         return "none"
     if isinstance(value, bool):
@@ -68,5 +68,5 @@ def _said(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, tuple):
-        return ", ".join(map(_said, value))
+        return ", ".join(map(_format_value, value))
     return str(value)

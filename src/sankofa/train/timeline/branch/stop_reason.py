@@ -5,7 +5,7 @@ from __future__ import annotations
 from sankofa.document import Stop
 
 
-def enough(stop: Stop) -> str:
+def describe_conditions(stop: Stop) -> str:
     """What was asked for: `Stopped as asked: after 20 epochs.`"""
     asked = {
         "after {} epochs": stop.epochs,

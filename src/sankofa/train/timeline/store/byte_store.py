@@ -11,10 +11,10 @@ from typing import Final
 from weakref import finalize
 
 MEMORY_BYTES: Final = 64 << 20
-CHECKED: Final = 4  # bytes of checksum before a keyframe's own
+CHECKSUM_BYTES: Final = 4  # bytes of checksum before a keyframe's own
 
 
-class Shelf:
+class ByteStore:
     """Bytes by name. Once a folder is named, everything is written there at once.
 
     Until then a private folder takes what memory has no room for; it goes away with the shelf.
@@ -23,10 +23,10 @@ class Shelf:
     def __init__(self, memory_bytes: int = MEMORY_BYTES) -> None:
         self.memory_bytes = memory_bytes
         self._memory: dict[str, bytes] = {}
-        self._held = 0
+        self._memory_used = 0
         self._sizes: dict[str, int] = {}
         self._written: set[str] = set()
-        self._own: Path | None = None
+        self._private_folder: Path | None = None
         self._folder: Path | None = None
         self.nbytes = 0
 
@@ -36,10 +36,10 @@ class Shelf:
         self._memory[name] = content
         self._sizes[name] = len(content)
         self.nbytes += len(content)
-        self._held += len(content)
+        self._memory_used += len(content)
         if self._folder is not None:
             self._write(name, content)
-        while self._held > self.memory_bytes and self._spilled():
+        while self._memory_used > self.memory_bytes and self._spill_oldest():
             pass
 
     def get(self, name: str) -> bytes | None:
@@ -49,29 +49,29 @@ class Shelf:
         if name not in self._written:
             return None
         try:
-            content = self._place(name).read_bytes()
+            content = self._path(name).read_bytes()
         except OSError:
             return None
-        told, own = content[:CHECKED], content[CHECKED:]
-        return own if told == _check(own) else None
+        told, own = content[:CHECKSUM_BYTES], content[CHECKSUM_BYTES:]
+        return own if told == _checksum(own) else None
 
     def drop(self, name: str) -> None:
         """Forget the bytes of that name."""
         self.nbytes -= self._sizes.pop(name, 0)
-        self._held -= len(self._memory.pop(name, b""))
+        self._memory_used -= len(self._memory.pop(name, b""))
         if name in self._written:
             self._written.discard(name)
             with suppress(OSError):
-                self._place(name).unlink(missing_ok=True)
+                self._path(name).unlink(missing_ok=True)
 
     def size(self, name: str) -> int:
         """How many bytes that name has."""
         return self._sizes.get(name, 0)
 
-    def write_to(self, folder: Path) -> None:
+    def write_to_folder(self, folder: Path) -> None:
         """Keep everything in this folder too, from now on."""
         every = {name: self.get(name) for name in self._sizes}
-        before, self._own = self._own, None
+        before, self._private_folder = self._private_folder, None
         self._folder = folder
         self._written.clear()
         for name, content in every.items():
@@ -80,43 +80,43 @@ class Shelf:
         if before is not None:
             rmtree(before, ignore_errors=True)
 
-    def find(self, folder: Path) -> None:
+    def open_folder(self, folder: Path) -> None:
         """Know of what lies in this folder, and keep everything there."""
         self._folder = folder
         for place in folder.iterdir():
-            size = max(place.stat().st_size - CHECKED, 0)
+            size = max(place.stat().st_size - CHECKSUM_BYTES, 0)
             self._sizes[place.name] = size
             self._written.add(place.name)
             self.nbytes += size
 
-    def _spilled(self) -> bool:
+    def _spill_oldest(self) -> bool:
         """Whether the oldest bytes in memory lie on disk alone now."""
         name = next(iter(self._memory), None)
         if name is None or (
             name not in self._written and not self._write(name, self._memory[name])
         ):
             return False
-        self._held -= len(self._memory.pop(name))
+        self._memory_used -= len(self._memory.pop(name))
         return True
 
     def _write(self, name: str, content: bytes) -> bool:
         """Whether they lie on disk; on a full one they stay in memory."""
         try:
-            with self._place(name).open("wb", buffering=0) as file:
-                file.write(_check(content) + content)
+            with self._path(name).open("wb", buffering=0) as file:
+                file.write(_checksum(content) + content)
         except OSError:
             return False
         self._written.add(name)
         return True
 
-    def _place(self, name: str) -> Path:
+    def _path(self, name: str) -> Path:
         if self._folder is not None:
             return self._folder / name
-        if self._own is None:
-            self._own = Path(mkdtemp(prefix="sankofa-"))
-            finalize(self, rmtree, self._own, ignore_errors=True)
-        return self._own / name
+        if self._private_folder is None:
+            self._private_folder = Path(mkdtemp(prefix="sankofa-"))
+            finalize(self, rmtree, self._private_folder, ignore_errors=True)
+        return self._private_folder / name
 
 
-def _check(content: bytes) -> bytes:
-    return zlib.crc32(content).to_bytes(CHECKED, "little")
+def _checksum(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(CHECKSUM_BYTES, "little")

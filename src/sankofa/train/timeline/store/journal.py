@@ -13,20 +13,20 @@ from weakref import finalize
 import msgspec
 
 from sankofa.train.data.model_file import Saved
-from sankofa.train.timeline.branch.change import Turn
+from sankofa.train.timeline.branch.change import Change
 from sankofa.train.timeline.branch.event import Event
 
-FRAME: Final = 8  # bytes before a record: its length and its checksum
+HEADER_BYTES: Final = 8  # bytes before a record: its length and its checksum
 
 
-class Began(msgspec.Struct, tag="Began", frozen=True):
+class TimelineBegan(msgspec.Struct, tag="Began", frozen=True):
     """The run as its timeline begins; `fresh` where every run of its document begins."""
 
     saved: Saved
     fresh: bool
 
 
-class Made(msgspec.Struct, tag="Made", frozen=True):
+class BranchMade(msgspec.Struct, tag="Made", frozen=True):
     """A branch that leaves its parent at a step, after so many epochs."""
 
     id: int
@@ -36,22 +36,22 @@ class Made(msgspec.Struct, tag="Made", frozen=True):
     epochs: int
 
 
-class Turned(msgspec.Struct, tag="Turned", frozen=True):
+class SettingsChanged(msgspec.Struct, tag="Turned", frozen=True):
     """What was changed at a step of a branch; None when it was undone."""
 
     branch: int
     step: int
-    turn: Turn | None
+    change: Change | None = msgspec.field(name="turn")
 
 
-class Ended(msgspec.Struct, tag="Ended", frozen=True):
+class TrainingEnded(msgspec.Struct, tag="Ended", frozen=True):
     """Training ended there."""
 
     branch: int
     event: Event
 
 
-class Framed(msgspec.Struct, tag="Framed", frozen=True):
+class KeyframeStored(msgspec.Struct, tag="Framed", frozen=True):
     """A keyframe lies in the folder."""
 
     branch: int
@@ -59,7 +59,7 @@ class Framed(msgspec.Struct, tag="Framed", frozen=True):
     epochs: int
 
 
-class Left(msgspec.Struct, tag="Left", frozen=True):
+class BranchLeft(msgspec.Struct, tag="Left", frozen=True):
     """The run turned away from a branch that had come so far."""
 
     branch: int
@@ -67,20 +67,29 @@ class Left(msgspec.Struct, tag="Left", frozen=True):
     epochs: int
 
 
-class Named(msgspec.Struct, tag="Named", frozen=True):
+class BranchRenamed(msgspec.Struct, tag="Named", frozen=True):
     """A branch is called otherwise."""
 
     branch: int
     name: str
 
 
-class Deleted(msgspec.Struct, tag="Deleted", frozen=True):
+class BranchDeleted(msgspec.Struct, tag="Deleted", frozen=True):
     """A branch is gone."""
 
     branch: int
 
 
-Entry: TypeAlias = Began | Made | Turned | Ended | Framed | Left | Named | Deleted
+Entry: TypeAlias = (
+    TimelineBegan
+    | BranchMade
+    | SettingsChanged
+    | TrainingEnded
+    | KeyframeStored
+    | BranchLeft
+    | BranchRenamed
+    | BranchDeleted
+)
 
 
 class Journal:
@@ -94,28 +103,31 @@ class Journal:
         os.lseek(self._file, 0, os.SEEK_END)
         self.length = length
 
-    def write(self, entry: Entry) -> None:
+    def append(self, entry: Entry) -> None:
         """Add one entry."""
         content = msgspec.msgpack.encode(entry)
         told = len(content).to_bytes(4, "little") + zlib.crc32(content).to_bytes(4, "little")
-        if os.write(self._file, told + content) < FRAME + len(content):
+        if os.write(self._file, told + content) < HEADER_BYTES + len(content):
             raise OSError(ENOSPC, os.strerror(ENOSPC))
-        self.length += FRAME + len(content)
+        self.length += HEADER_BYTES + len(content)
 
 
-def read(path: Path) -> Iterator[tuple[Entry, int]]:
+def read_journal(path: Path) -> Iterator[tuple[Entry, int]]:
     """The entries that can be read, each with the bytes up to its end."""
     content = path.read_bytes()
     decoder = msgspec.msgpack.Decoder(Entry)
     at = 0
-    while at + FRAME <= len(content):
+    while at + HEADER_BYTES <= len(content):
         length = int.from_bytes(content[at : at + 4], "little")
-        told, own = content[at + 4 : at + FRAME], content[at + FRAME : at + FRAME + length]
+        told, own = (
+            content[at + 4 : at + HEADER_BYTES],
+            content[at + HEADER_BYTES : at + HEADER_BYTES + length],
+        )
         if len(own) != length or zlib.crc32(own).to_bytes(4, "little") != told:
             return
         try:
             entry = decoder.decode(own)
         except (msgspec.MsgspecError, ValueError):
             return
-        at += FRAME + length
+        at += HEADER_BYTES + length
         yield entry, at

@@ -9,41 +9,41 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from sankofa.error import SankofaError
-from sankofa.train.timeline.branch.branch import Way
-from sankofa.train.timeline.branch.change import Turn
+from sankofa.train.timeline.branch.branch import Branch
+from sankofa.train.timeline.branch.change import Change
 from sankofa.train.timeline.branch.event import Event
 from sankofa.train.timeline.store.journal import (
-    Began,
-    Deleted,
-    Ended,
+    TimelineBegan,
+    BranchDeleted,
+    TrainingEnded,
     Entry,
-    Framed,
+    KeyframeStored,
     Journal,
-    Left,
-    Made,
-    Named,
-    Turned,
+    BranchLeft,
+    BranchMade,
+    BranchRenamed,
+    SettingsChanged,
 )
-from sankofa.train.timeline.store.position_file import Mark, Reached
-from sankofa.train.timeline.store.score_log import Ledger
+from sankofa.train.timeline.store.position_file import PositionFile, Position
+from sankofa.train.timeline.store.score_log import ScoreLog
 
-JOURNAL: Final = "journal"
-MARK: Final = "mark"
-FRAMES: Final = "keyframes"
+JOURNAL_FILE: Final = "journal"
+POSITION_FILE: Final = "mark"
+KEYFRAME_FOLDER: Final = "keyframes"
 
 Method = TypeVar("Method", bound=Callable[..., None])
 
 
-def _while_whole(method: Method) -> Method:
+def _stop_on_disk_error(method: Method) -> Method:
     """A folder that cannot be written any more is left as it is, and training goes on."""
 
     @wraps(method)
-    def kept(self: Kept, *given: Any, **named: Any) -> None:
-        if self.is_whole:
+    def kept(self: JournalWriter, *given: Any, **named: Any) -> None:
+        if self.is_writable:
             try:
                 method(self, *given, **named)
             except OSError as error:
-                self.is_whole = False
+                self.is_writable = False
                 warnings.warn(
                     f"The run is no longer kept in {self.folder}: {error.strerror}.", stacklevel=2
                 )
@@ -51,104 +51,106 @@ def _while_whole(method: Method) -> Method:
     return cast("Method", kept)
 
 
-class Kept:
+class JournalWriter:
     """Writes down every event; `is_whole` until the disk refuses."""
 
     def __init__(self, folder: Path, *, length: int = 0) -> None:
         """Begin in a folder, or go on after so many bytes of its journal."""
         self.folder = folder
-        self.is_whole = True
-        self._journal = Journal(folder / JOURNAL, length=length)
-        self._mark = Mark(folder / MARK)
-        self._ledgers: dict[int, Ledger] = {}
+        self.is_writable = True
+        self._journal = Journal(folder / JOURNAL_FILE, length=length)
+        self._position_file = PositionFile(folder / POSITION_FILE)
+        self._score_logs: dict[int, ScoreLog] = {}
 
-    def begin(self, began: Began) -> None:
+    def write_start(self, began: TimelineBegan) -> None:
         """The first entry.
 
         Raises: `OSError` where nothing can be written.
         """
-        self._journal.write(began)
+        self._journal.append(began)
 
-    @_while_whole
-    def made(self, way: Way) -> None:
+    @_stop_on_disk_error
+    def write_branch(self, way: Branch) -> None:
         """A branch begins."""
         parent = None if way.parent is None else way.parent.id
-        self._ledger(way).write(way.history, way.fork_epochs)
-        self._write(Made(way.id, way.name, parent, way.fork, way.fork_epochs))
+        self._score_log(way).append_scores(way.history, way.fork_epochs)
+        self._write(BranchMade(way.id, way.name, parent, way.fork, way.fork_epochs))
 
-    @_while_whole
-    def whole(self, way: Way) -> None:
+    @_stop_on_disk_error
+    def write_branch_events(self, way: Branch) -> None:
         """All that has happened on a branch so far."""
-        self.made(way)
-        for step in sorted(way.turns):
-            self.turned(way, step, way.turns[step])
-        for event in way.ends:
-            self.ended(way, event)
-        for frame in way.frames:
-            self._write(Framed(way.id, frame.step, frame.epochs))
-        self.left(way)
+        self.write_branch(way)
+        for step in sorted(way.changes):
+            self.write_change(way, step, way.changes[step])
+        for event in way.end_events:
+            self.write_end(way, event)
+        for frame in way.keyframes:
+            self._write(KeyframeStored(way.id, frame.step, frame.epochs))
+        self.write_head(way)
 
-    @_while_whole
-    def turned(self, way: Way, step: int, turn: Turn | None) -> None:
+    @_stop_on_disk_error
+    def write_change(self, way: Branch, step: int, turn: Change | None) -> None:
         """Something was changed."""
-        self._write(Turned(way.id, step, turn))
+        self._write(SettingsChanged(way.id, step, turn))
 
-    @_while_whole
-    def ended(self, way: Way, event: Event) -> None:
+    @_stop_on_disk_error
+    def write_end(self, way: Branch, event: Event) -> None:
         """Training ended."""
-        self._write(Ended(way.id, event))
+        self._write(TrainingEnded(way.id, event))
 
-    @_while_whole
-    def framed(self, way: Way, step: int, epochs: int) -> None:
+    @_stop_on_disk_error
+    def write_keyframe(self, way: Branch, step: int, epochs: int) -> None:
         """A keyframe was kept."""
-        self._ledger(way).write(way.history, epochs)
-        self._write(Framed(way.id, step, epochs))
+        self._score_log(way).append_scores(way.history, epochs)
+        self._write(KeyframeStored(way.id, step, epochs))
 
-    @_while_whole
-    def left(self, way: Way) -> None:
+    @_stop_on_disk_error
+    def write_head(self, way: Branch) -> None:
         """The run turns away from the head of a branch."""
-        self._ledger(way).write(way.history, way.epochs)
-        self._write(Left(way.id, way.head, way.epochs))
+        self._score_log(way).append_scores(way.history, way.epochs)
+        self._write(BranchLeft(way.id, way.head, way.epochs))
 
-    @_while_whole
-    def named(self, way: Way) -> None:
+    @_stop_on_disk_error
+    def write_name(self, way: Branch) -> None:
         """A branch is called otherwise."""
-        self._write(Named(way.id, way.name))
+        self._write(BranchRenamed(way.id, way.name))
 
-    @_while_whole
-    def deleted(self, way: Way) -> None:
+    @_stop_on_disk_error
+    def write_deletion(self, way: Branch) -> None:
         """A branch is gone."""
-        self._write(Deleted(way.id))
-        self._ledger(way).remove()
-        self._ledgers.pop(way.id, None)
+        self._write(BranchDeleted(way.id))
+        self._score_log(way).delete_file()
+        self._score_logs.pop(way.id, None)
 
-    @_while_whole
-    def reached(self, way: Way, step: int) -> None:
+    @_stop_on_disk_error
+    def write_position(self, way: Branch, step: int) -> None:
         """The run stands there."""
-        self._mark.write(Reached(way.id, step, way.head, way.epochs, self._journal.length))
+        self._position_file.write(
+            Position(way.id, step, way.head, way.epochs, self._journal.length)
+        )
 
     def _write(self, entry: Entry) -> None:
-        self._journal.write(entry)
+        self._journal.append(entry)
 
-    def _ledger(self, way: Way) -> Ledger:
-        return self._ledgers.setdefault(way.id, Ledger(history_place(self.folder, way.id)))
+    def _score_log(self, way: Branch) -> ScoreLog:
+        return self._score_logs.setdefault(way.id, ScoreLog(score_log_path(self.folder, way.id)))
 
 
-def history_place(folder: Path, branch: int) -> Path:
+def score_log_path(folder: Path, branch: int) -> Path:
     """Where the scores of a branch lie."""
     return folder / f"history-{branch}"
 
 
-def made_ready(folder: Path) -> None:
+def prepare_folder(folder: Path) -> None:
     """Make the folder, if it is not there.
 
     Raises: `SankofaError` where that cannot be, or another run is kept there.
     """
     try:
-        (folder / FRAMES).mkdir(parents=True, exist_ok=True)
+        (folder / KEYFRAME_FOLDER).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SankofaError(f"Cannot keep a run in {folder}: {error.strerror}.") from None
-    if (folder / JOURNAL).exists():
+    if (folder / JOURNAL_FILE).exists():
         raise SankofaError(
             f"{folder} keeps another run already. Resume that, or name another folder."
         )

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from sankofa.train.state.history import NAMES, History
 
-WIDTH: Final = 1 + len(NAMES)
-SLACK: Final = 4096  # rows that a file may have beyond twice those of the history
+COLUMNS: Final = 1 + len(NAMES)
+SPARE_ROWS: Final = 4096  # rows that a file may have beyond twice those of the history
 
 
-class Ledger:
+class ScoreLog:
     """Follows a history into a file, which stays about as long as the history."""
 
     def __init__(self, path: Path) -> None:
@@ -22,10 +22,10 @@ class Ledger:
         self._epochs = 0
         self._rows = 0
 
-    def write(self, history: History, epochs: int) -> None:
+    def append_scores(self, history: History, epochs: int) -> None:
         """Add what is new up to so many epochs."""
         new = history.between(self._epochs, epochs)
-        if self._rows and self._rows + len(new) <= 2 * len(history) + SLACK:
+        if self._rows and self._rows + len(new) <= 2 * len(history) + SPARE_ROWS:
             with self._path.open("ab", buffering=0) as file:
                 file.write(new.tobytes())
             self._rows += len(new)
@@ -37,19 +37,19 @@ class Ledger:
             self._rows = len(whole)
         self._epochs = max(epochs, self._epochs)
 
-    def remove(self) -> None:
+    def delete_file(self) -> None:
         """Take the file away."""
         self._path.unlink(missing_ok=True)
 
 
-def read(path: Path, epochs: int) -> NDArray[Any]:
+def read_scores(path: Path, epochs: int) -> NDArray[Any]:
     """The rows of up to so many epochs that can be read; of two for one epoch the later."""
     try:
         content = path.read_bytes()
     except OSError:
         content = b""
-    whole = len(content) // (8 * WIDTH) * 8 * WIDTH
-    rows = np.frombuffer(content[:whole], np.float64).reshape(-1, WIDTH)[::-1]
+    whole = len(content) // (8 * COLUMNS) * 8 * COLUMNS
+    rows = np.frombuffer(content[:whole], np.float64).reshape(-1, COLUMNS)[::-1]
     rows = rows[(rows[:, 0] >= 1) & (rows[:, 0] <= epochs)]
     _, first = np.unique(rows[:, 0], return_index=True)
     return rows[first]
