@@ -56,7 +56,7 @@ class Shown:
     async def _provide(self, *, kernels: bool) -> Worker:
         code = self._codes.pop(0) if self._codes else ""
         self.kernels.append(kernels)
-        script = f"from sankofa.session import worker\n{code}\nworker.main()"
+        script = f"from sankofa.session.process import worker\n{code}\nworker.main()"
         self._patch.setattr(worker_process, "COMMAND", (sys.executable, "-P", "-c", script))
         return await Worker.start(kernels=kernels)
 

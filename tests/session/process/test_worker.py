@@ -36,7 +36,7 @@ def test_it_ends_when_its_parent_does() -> None:
 )
 def test_its_last_words_say_what_broke(thrown: str, said: str) -> None:
     code = (
-        "from sankofa.session import worker\n"
+        "from sankofa.session.process import worker\n"
         f"def broken(*_): raise {thrown}\n"
         "worker.serve = broken\n"
         "worker.main()\n"
