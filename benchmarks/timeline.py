@@ -61,7 +61,7 @@ def _bits_at(mine: sk.Run, step: int) -> list[bytes]:
 
 
 def _bits(mine: sk.Run) -> list[bytes]:
-    return [leaf.tobytes() for leaf in mine._trainer.leaves()]  # noqa: SLF001
+    return [leaf.tobytes() for leaf in mine.parts.trainer.leaves()]
 
 
 def _rewound(mine: sk.Run, step: int) -> float:
@@ -75,8 +75,8 @@ def _rewound(mine: sk.Run, step: int) -> float:
 def _cost(case: Case, *, turn_s: float, rounds: int) -> float:
     """The share by which a step takes longer while a timeline is kept."""
     mine, bare = run(case), run(case)
-    trainer = bare._trainer  # noqa: SLF001  (what a run's timeline follows)
-    parts = bare._supply.parts(bare.plan, "float32")  # noqa: SLF001
+    trainer = bare.parts.trainer
+    parts = bare.parts.run_data.parts(bare.plan, "float32")
     works = {
         "kept": lambda epochs: mine.advance(epochs=epochs),
         "not kept": lambda epochs: trainer.advance(epochs * case.batches, parts),

@@ -5,11 +5,11 @@ from sankofa.document import Bundled, Experiment, Generated
 from sankofa.error import SankofaError
 from sankofa.explain import answer, answer_drawn
 from sankofa.nn import Dense, Output
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 
 
 def test_the_layers_are_those_of_the_run_on_that_row() -> None:
-    run = Run(Experiment(network=(Dense(3, "tanh"), Output())))
+    run = TrainingRun(Experiment(network=(Dense(3, "tanh"), Output())))
     said = answer(run, 7)
     layers = run.activations(run.examples.X[7:8])
     assert [a.shape for a in said.layers] == [(3,), (1,)]
@@ -17,7 +17,7 @@ def test_the_layers_are_those_of_the_run_on_that_row() -> None:
 
 
 def test_several_classes_share_one() -> None:
-    run = Run(Experiment(data=Bundled("iris")))
+    run = TrainingRun(Experiment(data=Bundled("iris")))
     said = answer(run, 0)
     assert len(said.probabilities) == 3
     assert sum(said.probabilities) == pytest.approx(1)
@@ -26,14 +26,14 @@ def test_several_classes_share_one() -> None:
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
 def test_two_classes_from_one_unit(activation: str) -> None:
-    run = Run(Experiment(network=(Output(activation=activation),)))  # type: ignore[arg-type]
+    run = TrainingRun(Experiment(network=(Output(activation=activation),)))  # type: ignore[arg-type]
     said = answer(run, 3)
     assert sum(said.probabilities) == pytest.approx(1)
     assert said.prediction == run.examples.classes[int(said.probabilities[1] > 0.5)]
 
 
 def test_a_linear_output_has_no_probabilities() -> None:
-    run = Run(Experiment(loss="hinge"))
+    run = TrainingRun(Experiment(loss="hinge"))
     said = answer(run, 3)
     assert said.probabilities == ()
     assert said.prediction == run.examples.classes[int(said.layers[-1][0] > 0)]
@@ -41,7 +41,7 @@ def test_a_linear_output_has_no_probabilities() -> None:
 
 @pytest.mark.parametrize("source", [Generated("plane"), Bundled("diabetes")])
 def test_a_number_is_in_the_targets_own_units(source: Generated | Bundled) -> None:
-    run = Run(Experiment(data=source))
+    run = TrainingRun(Experiment(data=source))
     mean, scale = run.examples.target_scale
     said = answer(run, 0)
     assert said.probabilities == ()
@@ -51,11 +51,11 @@ def test_a_number_is_in_the_targets_own_units(source: Generated | Bundled) -> No
 
 
 @pytest.fixture(scope="module")
-def digits() -> Run:
-    return Run(Experiment(data=Bundled("digits")))
+def digits() -> TrainingRun:
+    return TrainingRun(Experiment(data=Bundled("digits")))
 
 
-def test_a_drawn_picture_enters_as_the_rows_do(digits: Run) -> None:
+def test_a_drawn_picture_enters_as_the_rows_do(digits: TrainingRun) -> None:
     assert digits.examples.dataset is not None
     images = digits.examples.dataset.images
     assert images is not None
@@ -75,7 +75,7 @@ def test_a_drawn_picture_enters_as_the_rows_do(digits: Run) -> None:
         ([-0.1] + [0.5] * 63, "number 0 is -0.1"),
     ],
 )
-def test_what_is_no_picture_is_refused(digits: Run, brightness: list[float], wrong: str) -> None:
+def test_what_is_no_picture_is_refused(digits: TrainingRun, brightness: list[float], wrong: str) -> None:
     with pytest.raises(SankofaError, match=wrong) as refused:
         answer_drawn(digits, brightness)
     assert refused.value.field == "drawn"
@@ -83,4 +83,4 @@ def test_what_is_no_picture_is_refused(digits: Run, brightness: list[float], wro
 
 def test_columns_cannot_be_drawn() -> None:
     with pytest.raises(SankofaError, match="this data has columns"):
-        answer_drawn(Run(Experiment()), [0.5, 0.5])
+        answer_drawn(TrainingRun(Experiment()), [0.5, 0.5])

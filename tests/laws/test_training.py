@@ -65,7 +65,7 @@ def whole(rule: Rule, **settings: Any) -> sk.Run:
 
 def bits(run: sk.Run) -> list[bytes]:
     """All that it has learned and remembers."""
-    return [leaf.tobytes() for leaf in run._trainer.leaves()]
+    return [leaf.tobytes() for leaf in run.parts.trainer.leaves()]
 
 
 def go(run: sk.Run, pieces: tuple[int, ...]) -> bytes:
@@ -133,9 +133,9 @@ def test_both_precisions_live_in_one_process() -> None:
 
 def test_a_network_of_one_is_an_ensemble_of_one() -> None:
     alone = started(sk.Momentum())
-    trainer = alone._trainer
-    parts = alone._supply.parts(alone.plan, "float32")
-    given, progress = Given(trainer._hyper, trainer._key, parts), trainer.moment.progress
+    trainer = alone.parts.trainer
+    parts = alone.parts.run_data.parts(alone.plan, "float32")
+    given, progress = Given(trainer.hyperparameters, trainer.random_key, parts), trainer.moment.progress
     rates = jnp.array([0.01, 0.03, 0.1])
 
     def losses(rate: jax.Array) -> Any:
@@ -163,7 +163,7 @@ def test_moving_a_number_never_compiles_again() -> None:
 
 def test_runs_of_one_structure_share_their_compiled_function() -> None:
     one, other = started(sk.Sgd()), started(sk.Sgd(learning_rate=0.5), seed=9)
-    assert one._trainer.program == other._trainer.program
+    assert one.parts.trainer.program == other.parts.trainer.program
 
 
 def test_prediction_is_deterministic() -> None:

@@ -87,7 +87,7 @@ def arrays() -> Iterator[tuple[str, int]]:
     """Every array of parameters of every network here, by its number."""
     for which, (network, inputs) in GIVEN.items():
         run = sk.Run(sk.Experiment(network=network), data=(inputs, CLASSES))
-        count = len(jax.tree.leaves(run._trainer.moment.progress.params))
+        count = len(jax.tree.leaves(run.parts.trainer.moment.progress.params))
         yield from ((which, i) for i in range(count))
 
 
@@ -96,11 +96,11 @@ ARRAYS = list(arrays())
 
 def planted(run: sk.Run, number: int, value: float) -> tuple[str, str]:
     """Put a value into one array of the parameters; the layer and the name of that array."""
-    params = run._trainer.moment.progress.params
+    params = run.parts.trainer.moment.progress.params
     leaves, tree = jax.tree.flatten(params)
     path, _ = jax.tree.leaves_with_path(params)[number]
     leaves[number] = np.full_like(leaves[number], value)
-    run._trainer.place(jax.tree.unflatten(tree, leaves))
+    run.parts.trainer.place(jax.tree.unflatten(tree, leaves))
     return run.plan.names[path[0].idx], path[-1].key
 
 

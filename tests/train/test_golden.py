@@ -182,5 +182,5 @@ def test_every_layer_that_pytorch_has_and_no_chance_is_trained() -> None:
 
 def kinds(layers: tuple[Layer, ...]) -> set[type[Layer]]:
     """The layers' types, those within others too."""
-    inside = {kind for layer in layers for held in layer.held() for kind in kinds(held)}
+    inside = {kind for layer in layers for held in layer.children() for kind in kinds(held)}
     return inside | {type(layer) for layer in layers}

@@ -42,7 +42,7 @@ F = get_args(ActivationName)
 
 
 def trains(run: sk.Run) -> None:
-    assert is_small(run._trainer.program)
+    assert is_small(run.parts.trainer.program)
     losses = run.advance(epochs=3)
     assert len(losses) > 0
     assert np.isfinite(losses).all()

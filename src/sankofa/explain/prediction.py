@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sankofa.data.pixel import Pixels
 from sankofa.error import SankofaError
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 
 Floats = NDArray[np.floating[Any]]
 
@@ -29,12 +29,12 @@ class Answer:
     probabilities: tuple[float, ...]
 
 
-def answer(run: Run, row: int) -> Answer:
+def answer(run: TrainingRun, row: int) -> Answer:
     """What the network makes of row `row` of its examples."""
     return _answer(run, run.examples.X[row])
 
 
-def answer_drawn(run: Run, brightness: Sequence[float]) -> Answer:
+def answer_drawn(run: TrainingRun, brightness: Sequence[float]) -> Answer:
     """What the network makes of a picture (H, W, C) in row-major order, 0 black and 1 white.
 
     Raises: `SankofaError` for data without pictures, another size, or what is no brightness.
@@ -60,20 +60,20 @@ def answer_drawn(run: Run, brightness: Sequence[float]) -> Answer:
     return _answer(run, pixels.enter(values[None] * pixels.white)[0])
 
 
-def pixels_of(run: Run) -> Pixels | None:
+def pixels_of(run: TrainingRun) -> Pixels | None:
     """How pixels enter the network; None for data that is not made of images."""
     steps = run.examples.preprocessing.steps
     first = steps[0] if steps else None
     return first if isinstance(first, Pixels) else None
 
 
-def _answer(run: Run, x: Floats) -> Answer:
+def _answer(run: TrainingRun, x: Floats) -> Answer:
     layers = [a[0] for a in run.activations(x[None])]
     output = layers[-1]
     return Answer(x, layers, _prediction(run, output), _shares(run, output))
 
 
-def _prediction(run: Run, output: Floats) -> str:
+def _prediction(run: TrainingRun, output: Floats) -> str:
     if run.plan.task == "regression":
         mean, scale = run.examples.target_scale
         return ", ".join(f"{value:.6g}" for value in output * scale + mean)
@@ -83,7 +83,7 @@ def _prediction(run: Run, output: Floats) -> str:
     return run.examples.classes[int(output[0] > line)]
 
 
-def _shares(run: Run, output: Floats) -> tuple[float, ...]:
+def _shares(run: TrainingRun, output: Floats) -> tuple[float, ...]:
     if run.plan.task == "regression":
         return ()
     activation = run.plan.output.activation

@@ -1,4 +1,7 @@
-"""A run that can be asked."""
+"""The public class `sankofa.Run`: a network in training that answers questions about itself.
+
+Each question is a function of a `RunSnapshot`, imported when it is first asked.
+"""
 
 from __future__ import annotations
 
@@ -6,48 +9,38 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from sankofa import train
 from sankofa.error import SankofaError
-from sankofa.train import Diverged
+from sankofa.train import TrainingRun
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from sankofa.explain.diagnosis import Diagnosis
-    from sankofa.explain.landscape import Ground, Landscape, Named, Passed, Survey, Wanted
     from sankofa.explain.landscape import Kind as LandscapeKind
+    from sankofa.explain.landscape import Landscape, Named, Survey, Wanted
     from sankofa.explain.plane.warped_grid import Warp
     from sankofa.explain.trace.step_trace import Trace
-    from sankofa.explain.trace.trace_input import Standing
     from sankofa.train.compiler.device import Devices, Kind
     from sankofa.train.data.run_data import Pair
-    from sankofa.train.inspection import Floats, Part
+    from sankofa.train.run_snapshot import Part
     from sankofa.train.state.parameter import Given
-    from sankofa.train.state.run_state import Moment
 
 
-class Run(train.Run):
-    """A network in training that answers questions about itself; see `sankofa.train.Run`."""
+class Run(TrainingRun):
+    """A network in training that answers questions about itself.
 
-    _broke: tuple[Diverged, Moment] | None = None
+    It trains `experiment` step by step, on its data set or on arrays exactly as they are. The same
+    document and data give the same bits, in however many pieces it advances.
 
-    def advance(self, *, steps: int | None = None, epochs: int | None = None) -> Floats:  # noqa: D102
-        try:
-            return super().advance(steps=steps, epochs=epochs)
-        except Diverged as error:
-            self._broke = error, self._trainer.moment
-            raise
+    `data` are the arrays (X, y): X (N, inputs) or of images (N, H, W, C), y (N,) or (N, columns).
+    `examples` are rows prepared before, in place of reading the experiment's data.
+    `device` is "cpu" or "gpu", without it a GPU where JAX has one. `devices` says how many share
+    the rows of every batch: a number or "all"; the numbers are those of one, but for rounding.
+    `parts` compose a run as `opened`, `resumed` and `visit` do; then nothing else is read.
 
-    advance.__doc__ = train.Run.advance.__doc__
-
-    @property
-    def diverged(self) -> Diverged | None:
-        """How the last `advance` diverged, as long as the run stands there unchanged."""
-        if self._broke is None or self._broke[1] is not self._trainer.moment:
-            return None
-        return self._broke[0]
+    Raises: `SankofaError` for data that cannot be had or used, a network that cannot stand, or
+    devices that are not there.
+    """
 
     def diagnose(self) -> tuple[Diagnosis, ...]:
         """What is wrong with the network, how it shows, and what would help; nothing is good news.
@@ -60,12 +53,6 @@ class Run(train.Run):
         from sankofa.explain.diagnosis import diagnose
 
         return diagnose(self, self.diverged)
-
-    @property
-    def moment(self) -> object:
-        """The same object for as long as nothing of the run has moved."""
-        self._adopt()
-        return self._trainer.moment
 
     def trace(
         self,
@@ -88,27 +75,12 @@ class Run(train.Run):
         Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
         """
         from sankofa.explain.trace.capture import take
+        from sankofa.explain.trace.trace_input import make_trace_input
 
         if row is not None and batch is not None:
             raise SankofaError("Trace a row or a batch, not both.", field="row")
         rows = [row] if row is not None else batch
-        return take(self._standing(), rows=rows, x=x, t=t, parameters=parameters)
-
-    def _standing(self) -> Standing:
-        from sankofa.explain.trace.trace_input import Standing
-
-        progress = self._adopt()
-        parts = self._supply.parts(self.plan, self.experiment.precision)
-        return Standing(
-            step=self.step,
-            program=self._trainer.program,
-            plan=self.plan,
-            given=self._trainer.given(parts),
-            progress=progress,
-            examples=self.examples,
-            codes=self._supply.facts.codes,
-            mesh=self._mesh,
-        )
+        return take(make_trace_input(self.snapshot()), rows=rows, x=x, t=t, parameters=parameters)
 
     def landscape(
         self,
@@ -142,34 +114,12 @@ class Run(train.Run):
 
         Raises: as `landscape`.
         """
-        from sankofa.explain.landscape import Survey
+        from sankofa.explain.landscape import Survey, Trail
+        from sankofa.explain.landscape.snapshot import make_ground
 
-        return Survey(self._ground(part), wanted, self._passed())
-
-    def _passed(self) -> Passed:
-        """What it passed on its way; a run of several processes remembers nothing of it."""
-        from sankofa.explain.landscape import Trail
-
-        return () if self._is_one_of_many else Trail(self, self._trainer.seconds_per_step)
-
-    def _ground(self, part: Part) -> Ground:
-        from sankofa.explain.landscape import Ground
-
-        now, (inputs, targets) = self._adopt(), self._rows(part)
-        rows = Ground.chosen(len(inputs))
-        return Ground(
-            program=self._trainer.program,
-            plan=self.plan,
-            params=now.params,
-            state=now.state,
-            hyper=self._hyper(),
-            X=np.asarray(inputs)[rows],
-            T=np.asarray(targets)[rows],
-            mesh=self._mesh,
-            step=self.step,
-            part=part,
-            of_rows=len(inputs),
-        )
+        now = self.snapshot()
+        passed = () if self.parts.is_multi_process else Trail(self, now.seconds_per_step)
+        return Survey(make_ground(now, part), wanted, passed)
 
     def warp(self, layer: int, *, lines: int = 25) -> Warp:
         """The plane, with lines x lines crossings of a grid on it, as that layer sees it.

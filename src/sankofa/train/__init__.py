@@ -1,9 +1,9 @@
-"""The loop: compiled epochs, optimizers, metrics, health, divergence, and runs on disk."""
+"""Training: the compiled loop, optimizers, metrics, health, divergence, and runs on disk."""
 
 from sankofa.train.compiler.device import Devices, devices
 from sankofa.train.compiler.distributed import distributed
 from sankofa.train.ensemble import Band, Many, train_many
-from sankofa.train.run import Run
+from sankofa.train.run import TrainingRun
 from sankofa.train.state.health import Health
 from sankofa.train.state.parameter import size
 from sankofa.train.trainer.divergence import Diverged
@@ -14,7 +14,7 @@ __all__ = [
     "Diverged",
     "Health",
     "Many",
-    "Run",
+    "TrainingRun",
     "devices",
     "distributed",
     "size",

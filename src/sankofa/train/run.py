@@ -1,41 +1,52 @@
-"""A network in training: one experiment, its data, and where it stands."""
+"""A network in training: composed of a trainer, its data and its timeline; `sankofa.Run` adds
+the questions of `sankofa.explain`.
+"""
 
 from __future__ import annotations
 
 import os
-from copy import copy
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
 import msgspec
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from sankofa.data import Examples
+from sankofa.data import Column, Dataset, Examples, Preprocessing
 from sankofa.document import Arrays, Experiment, Plan
-from sankofa.error import SankofaError
-from sankofa.train.compiler.device import Devices, Kind, chosen
-from sankofa.train.compiler.distributed import agree
-from sankofa.train.data.model_file import Saved, damaged, read, write
-from sankofa.train.data.run_data import Pair, Supply
-from sankofa.train.inspection import Floats, Trained
-from sankofa.train.state.parameter import Given
+from sankofa.train import inspection
+from sankofa.train.compiler.device import Devices, Kind, chosen, described
+from sankofa.train.compiler.precision import stated
+from sankofa.train.compiler.xla_option import is_small
+from sankofa.train.data.run_data import Pair
+from sankofa.train.evaluate.metric import Scores
+from sankofa.train.inspection import Floats
+from sankofa.train.run_parts import RunParts, make_parts, open_parts, resume_parts, save_parts
+from sankofa.train.run_snapshot import Part, RunSnapshot, take_snapshot
+from sankofa.train.shown_parameters import ShownParameters
+from sankofa.train.state.health import Health
+from sankofa.train.state.parameter import Given, Weights, checked, size
+from sankofa.train.state.recorded import columns
+from sankofa.train.state.run_state import Moment
 from sankofa.train.timeline.advance import advance_run
-from sankofa.train.timeline.recorder import Recorder
-from sankofa.train.timeline.resume import resume_recorder
-from sankofa.train.timeline.store.journal_reader import read_run_folder as told_by
 from sankofa.train.timeline.store.keyframe_store import BUDGET_BYTES
 from sankofa.train.timeline.timeline import Timeline
+from sankofa.train.trainer.divergence import Diverged
 from sankofa.train.trainer.goal import goal
 from sankofa.train.trainer.live_setting import refuse_what_needs_a_new_run
-from sankofa.train.trainer.trainer import Trainer
 
 
-class Run(Trained):
+class TrainingRun:
     """Trains `experiment` step by step, on its data set or on arrays exactly as they are.
 
     The same document and data give the same bits, in however many pieces it advances.
 
+    `data` are the arrays (X, y): X (N, inputs) or of images (N, H, W, C), y (N,) or (N, columns).
+    `examples` are rows prepared before, in place of reading the experiment's data.
     `device` is "cpu" or "gpu", without it a GPU where JAX has one. `devices` says how many share
     the rows of every batch: a number or "all"; the numbers are those of one, but for rounding.
+    `parts` compose a run as `opened`, `resumed` and `visit` do; then nothing else is read.
 
     Raises: `SankofaError` for data that cannot be had or used, a network that cannot stand, or
     devices that are not there.
@@ -49,65 +60,193 @@ class Run(Trained):
         examples: Examples | None = None,
         devices: Devices | None = None,
         device: Kind | None = None,
+        parts: RunParts | None = None,
     ) -> None:
-        self._mesh = chosen(devices, device)
-        if data is not None:
-            experiment = msgspec.structs.replace(experiment, data=Arrays())
-        supply = Supply.given(experiment, data, examples)
-        self._place(experiment, supply.settle(experiment), supply)
-        self._trainer.begin(supply.parts(self.plan, experiment.precision))
+        if parts is None:
+            parts = make_parts(experiment, data, examples, chosen(devices, device))
+        self._parts = parts
+        self._trainer = parts.trainer
+        self._shown = ShownParameters()
+        self._divergence: tuple[Diverged, Moment] | None = None
 
-    def _place(self, experiment: Experiment, plan: Plan, supply: Supply) -> None:
-        self._supply = supply
-        supply.mesh = self._mesh
-        facts = supply.facts
-        agree(self._mesh, msgspec.json.encode((experiment, facts)))
-        self._trainer = Trainer(
-            experiment, plan, rows=facts.rows, counts=facts.counts, mesh=self._mesh
-        )
-        self._shown = None
-        self._recorder: Recorder | None = None
+    @property
+    def parts(self) -> RunParts:
+        """The trainer, data, devices and recorder that the run is composed of."""
+        return self._parts
+
+    def snapshot(self) -> RunSnapshot:
+        """The network at the current step, with what was written into `parameters`."""
+        self._apply_written_parameters()
+        return take_snapshot(self._trainer, self._parts.run_data, self._parts.mesh)
+
+    @property
+    def experiment(self) -> Experiment:
+        """The settings by which it trains now."""
+        return self._trainer.experiment
+
+    @property
+    def plan(self) -> Plan:
+        """What the experiment settles to on its data."""
+        return self._trainer.plan
+
+    @property
+    def examples(self) -> Examples:
+        """The rows it learns from; none of them when a reopened run's data is gone."""
+        return self._parts.run_data.examples
+
+    @property
+    def preprocessing(self) -> Preprocessing:
+        """The fitted numbers between a person's columns and the network's inputs."""
+        return self._parts.run_data.preprocessing
+
+    @property
+    def size(self) -> int:
+        """How many numbers it learns."""
+        return size(self._trainer.moment.progress.params)
+
+    @property
+    def small(self) -> bool:
+        """Whether a step is so little work that one processor does it fastest."""
+        return self._parts.mesh is None and is_small(self._trainer.program)
+
+    @property
+    def device(self) -> str:
+        """What it computes on and how precisely, in words: `cpu: 2 cores, float32`."""
+        return f"{described(self._parts.mesh)}, {stated(self.experiment.precision)}"
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of the classes in the order of their indices; empty for numbers."""
+        return self.preprocessing.classes
+
+    @property
+    def step(self) -> int:
+        """Steps taken."""
+        return self._trainer.moment.step
+
+    @property
+    def epoch(self) -> int:
+        """Epochs completed."""
+        return self._trainer.moment.epoch
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the last advance ended because the experiment's `stop` said so."""
+        return self._trainer.stopped
+
+    @property
+    def moment(self) -> object:
+        """The same object for as long as nothing of the run has moved."""
+        self._apply_written_parameters()
+        return self._trainer.moment
+
+    @property
+    def diverged(self) -> Diverged | None:
+        """How the last `advance` diverged, as long as nothing of the run has moved since."""
+        if self._divergence is None or self._divergence[1] is not self._trainer.moment:
+            return None
+        return self._divergence[0]
+
+    @property
+    def history(self) -> dict[str, NDArray[np.float64]]:
+        """One value an epoch (E,), exact at its end: losses, and accuracies of classes.
+
+        `penalty` is what the regularization adds to the loss. With `health_every` the vitals of
+        every layer follow, (C, L) at the epochs of `health_epoch`; see `Health`. After 100,000
+        epochs every second one is kept, then every fourth; `epoch` numbers them.
+        """
+        trainer = self._trainer
+        return columns(trainer, trainer.history, trainer.checkups, self.epoch)
+
+    @property
+    def parameters(self) -> Weights:
+        """One dict a layer, as W (inputs, units) and b (units,) of a Dense, as NumPy arrays.
+
+        A layer that holds layers has a list of such dicts under `body`, or one list a branch.
+
+        Assign a whole list, or write into these arrays: it acts on the next step. Once the run
+        moves on they belong to the past and refuse to be written; ask again for new ones.
+
+        Raises: `SankofaError` when what is assigned has other layers, names or shapes.
+        """
+        return self._shown.show(self._trainer.moment.progress.params)
+
+    @parameters.setter
+    def parameters(self, weights: Given) -> None:
+        self._set_parameters(weights)
+        if not self._shown.is_shown(weights):
+            self._shown.retire()
+
+    def _apply_written_parameters(self) -> None:
+        """Make what was written into `parameters` the network's own."""
+        written = self._shown.find_written(self._trainer.moment.progress.params)
+        if written is not None:
+            self._set_parameters(written)
+
+    def _set_parameters(self, weights: Given) -> None:
+        if not self._parts.is_multi_process:
+            _ = self._parts.recorder  # made before the change, to know what was there
+        self._trainer.place(checked(weights, self._trainer.moment.progress.params))
+
+    def activations(self, X: ArrayLike) -> list[Floats]:
+        """The output of every layer, (B, units) or (B, H, W, C), on rows as they enter the network.
+
+        X is (B, inputs), or of images (B, H, W, C).
+
+        Raises: `SankofaError` for X of another shape.
+        """
+        return inspection.compute_activations(self.snapshot(), X)
+
+    def health(self) -> Health:
+        """How healthy the network is now, on the first batch of the present order of the rows.
+
+        Nothing is updated.
+
+        Raises: `SankofaError` without data.
+        """
+        return inspection.measure_health(self.snapshot())
+
+    def predict(self, X: ArrayLike | Dataset | Sequence[Column]) -> Floats:
+        """The output (B, units) on rows of the data set's own columns; numbers in its units.
+
+        Raises: `SankofaError` for rows of other columns.
+        """
+        return inspection.predict(self.snapshot(), X)
+
+    def evaluate(self, part: Part) -> Scores:
+        """Loss, penalty excluded, and the metrics of one part, "train" or "validation".
+
+        `objective` is the loss with the penalty, which training makes smaller.
+        Classes: `accuracy`, `confusion` (K, K) with rows true and columns predicted.
+        Numbers: `mean_absolute_error` in the target's units, `r2`.
+
+        Raises: `SankofaError` for a part without rows.
+        """
+        return inspection.evaluate(self.snapshot(), part)
 
     def advance(self, *, steps: int | None = None, epochs: int | None = None) -> Floats:
         """Train so many steps, or to the end of so many epochs (one begun is one to end).
 
         It ends sooner where the experiment's `stop` says so; `stopped` is then True, and calling
-        it again goes on. Returns the loss of each step's batch, before its update and without
-        the penalty.
+        it again goes on. Returns the loss (steps,) of each step's batch, before its update and
+        without the penalty.
 
         Raises: `Diverged` when a number is no longer finite; `SankofaError` without data.
         """
         wanted = goal(self._trainer, steps, epochs)
-        parts = self._supply.parts(self.plan, self.experiment.precision)
-        self._adopt()
+        rows = self._parts.run_data.parts(self.plan, self.experiment.precision)
+        self._apply_written_parameters()
         before = self.step
         try:
-            if self._is_one_of_many:
-                return self._trainer.advance(wanted.left(self._trainer), parts)
-            return advance_run(self._recording(), wanted, parts)
+            if self._parts.is_multi_process:
+                return self._trainer.advance(wanted.left(self._trainer), rows)
+            return advance_run(self._parts.recorder, wanted, rows)
+        except Diverged as error:
+            self._divergence = error, self._trainer.moment
+            raise
         finally:
             if self.step != before:
-                self._forget_shown()
-
-    def _set_by_hand(self, weights: Given) -> None:
-        if not self._is_one_of_many:
-            self._recording()  # which must know what stood there before
-        super()._set_by_hand(weights)
-
-    @property
-    def _is_one_of_many(self) -> bool:
-        """Whether several processes train it together."""
-        return self._mesh is not None and self._mesh.is_multi_process
-
-    def _recording(self) -> Recorder:
-        """What follows it from the first time that it moves."""
-        if self._is_one_of_many:
-            raise SankofaError(
-                "A run of several processes keeps no timeline: train it with one.", field="devices"
-            )
-        if self._recorder is None:
-            self._recorder = Recorder.start(self._trainer, self._supply)
-        return self._recorder
+                self._shown.retire()
 
     @property
     def timeline(self) -> Timeline:
@@ -115,8 +254,8 @@ class Run(Trained):
 
         Raises: `SankofaError` for a run of several processes, which keeps none.
         """
-        self._adopt()
-        return Timeline(self._recording())
+        self._apply_written_parameters()
+        return Timeline(self._parts.recorder)
 
     def rewind(self, step: int, *, branch: int | None = None) -> None:
         """Stand where it stood after so many steps, bit for bit, its settings too.
@@ -126,10 +265,10 @@ class Run(Trained):
 
         Raises: `SankofaError` for a step or a branch that is not there, and without data.
         """
-        self._adopt()
-        recorder = self._recording()
-        recorder.rewind(step, recorder.branch if branch is None else recorder.branch_tree[branch])
-        self._forget_shown()
+        self._apply_written_parameters()
+        recorder = self._parts.recorder
+        recorder.rewind(step, recorder.find_branch(branch))
+        self._shown.retire()
 
     def visit(self, step: int | None = None, *, branch: int | None = None) -> Self:
         """Another run, which stands there, at the head of the branch without a step.
@@ -138,17 +277,10 @@ class Run(Trained):
 
         Raises: `SankofaError` for a step or a branch that is not there, and without data.
         """
-        self._adopt()
-        recorder = self._recording()
-        way = recorder.branch if branch is None else recorder.branch_tree[branch]
-        trainer = recorder.make_trainer_at(step, way)
-        return self._like(trainer)
-
-    def _like(self, trainer: Trainer) -> Self:
-        """Another run on the same data."""
-        run = copy(self)
-        vars(run).update(_supply=copy(self._supply), _trainer=trainer, _shown=None, _recorder=None)
-        return run
+        self._apply_written_parameters()
+        recorder = self._parts.recorder
+        trainer = recorder.make_trainer_at(step, recorder.find_branch(branch))
+        return type(self)(trainer.experiment, parts=self._parts.with_trainer(trainer))
 
     def change(self, experiment: Experiment) -> None:
         """Go on under changed settings, with the same parameters.
@@ -160,22 +292,21 @@ class Run(Trained):
         """
         if isinstance(self.experiment.data, Arrays):
             experiment = msgspec.structs.replace(experiment, data=Arrays())
-        plan = self._supply.settle(experiment)
+        plan = self._parts.run_data.settle(experiment)
         refuse_what_needs_a_new_run(self.experiment, self.plan, experiment, plan)
-        self._adopt()
-        if self._is_one_of_many:
+        self._apply_written_parameters()
+        if self._parts.is_multi_process:
             self._trainer.change(experiment, plan)
         else:
-            self._recording().change_settings(experiment, plan)
+            self._parts.recorder.change_settings(experiment, plan)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write one safetensors file from which `open_run` goes on with the same bits."""
-        self._adopt()
-        facts, fitted = self._supply.facts, self._supply.preprocessing
-        saved = Saved(self.experiment, self.plan, facts, fitted, self.step)
-        tensors = {f"progress.{i}": leaf for i, leaf in enumerate(self._trainer.leaves())}
-        history = self._trainer.history.table(self.epoch)
-        write(path, saved, tensors | {"history": history})
+        """Write one safetensors file from which `open_run` goes on with the same bits.
+
+        Raises: `SankofaError` where it cannot be written.
+        """
+        self._apply_written_parameters()
+        save_parts(self._parts, path)
 
     def keep(self, folder: str | os.PathLike[str], *, budget_bytes: int = BUDGET_BYTES) -> None:
         """Keep all that is needed to go on in this folder, from now on, whatever ends the process.
@@ -184,8 +315,8 @@ class Run(Trained):
 
         Raises: `SankofaError` where nothing can be written, or another run is kept there.
         """
-        self._adopt()
-        self._recording().write_to_folder(Path(folder), budget_bytes=budget_bytes)
+        self._apply_written_parameters()
+        self._parts.recorder.write_to_folder(Path(folder), budget_bytes=budget_bytes)
 
     @classmethod
     def resumed(
@@ -199,21 +330,14 @@ class Run(Trained):
     ) -> Self:
         """The run that `keep` kept there, at the step that it had reached; it is kept on.
 
-        Its data is read again, or given as `examples`.
+        Its data is read again, or given as `examples`. `budget_bytes` is as in `keep`, `devices`
+        and `device` as for a new run.
 
         Raises: `SankofaError` where no run is kept, and without data.
         """
-        told = told_by(Path(folder))
-        saved = told.start.saved
-        supply = Supply(saved.experiment, saved.facts, saved.preprocessing)
-        if examples is not None:
-            supply.take(examples)
-        run = cls.__new__(cls)
-        run._mesh = chosen(devices, device)  # noqa: SLF001  (of its own class)
-        run._place(saved.experiment, saved.plan, supply)  # noqa: SLF001
-        trainer = run._trainer  # noqa: SLF001
-        run._recorder = resume_recorder(trainer, supply, told, budget_bytes=budget_bytes)  # noqa: SLF001
-        return run
+        mesh = chosen(devices, device)
+        parts = resume_parts(Path(folder), examples, mesh, budget_bytes=budget_bytes)
+        return cls(parts.trainer.experiment, parts=parts)
 
     @classmethod
     def opened(
@@ -224,16 +348,9 @@ class Run(Trained):
         devices: Devices | None = None,
         device: Kind | None = None,
     ) -> Self:
-        """The run that `save` wrote there, where it stood."""
-        saved, tensors = read(path)
-        supply = Supply(saved.experiment, saved.facts, saved.preprocessing, data=data)
-        run = cls.__new__(cls)
-        run._mesh = chosen(devices, device)  # noqa: SLF001  (of its own class)
-        try:
-            run._place(saved.experiment, saved.plan, supply)  # noqa: SLF001  (of its own class)
-            history = tensors.pop("history")
-            leaves = [tensors[f"progress.{i}"] for i in range(len(tensors))]
-            run._trainer.restore(saved.step, leaves, history)  # noqa: SLF001
-        except (KeyError, IndexError, ValueError, ArithmeticError) as error:
-            raise damaged(path) from error
-        return run
+        """The run that `save` wrote there, at its step; arrays (X, y) are given again as `data`.
+
+        Raises: `SankofaError` for a file that is damaged, or is no saved run.
+        """
+        parts = open_parts(path, data, chosen(devices, device))
+        return cls(parts.trainer.experiment, parts=parts)

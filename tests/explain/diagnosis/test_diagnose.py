@@ -39,7 +39,7 @@ def test_the_serious_comes_first_and_all_is_told() -> None:
         assert each.source
         for remedy in each.remedies:
             assert remedy.experiment != run.experiment
-            run._supply.settle(remedy.experiment)
+            run.parts.run_data.settle(remedy.experiment)
 
 
 def test_asking_changes_nothing() -> None:

@@ -124,4 +124,4 @@ def test_all_of_them_can_be_opened(experiment: Experiment) -> None:
         remedy_edit.with_shortcuts(experiment),
         remedy_edit.with_more_units(experiment),
     ):
-        assert run._supply.settle(changed).output.units == run.plan.output.units
+        assert run.parts.run_data.settle(changed).output.units == run.plan.output.units

@@ -4,11 +4,12 @@ import pytest
 from explain.landscape.quadratic import line, loss
 from sankofa.explain.landscape import snapshot
 from sankofa.explain.landscape.loss_grid import Heights
+from sankofa.explain.landscape.snapshot import make_ground
 
 
 @pytest.fixture
 def heights() -> Heights:
-    return Heights(line(2.0, 0.5)._ground("train"))
+    return Heights(make_ground(line(2.0, 0.5).snapshot(), "train"))
 
 
 def places(count: int) -> np.ndarray:
@@ -18,7 +19,7 @@ def places(count: int) -> np.ndarray:
 def test_the_places_of_several_calls_follow_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "MOST_PLACES", 4)
     run = line(2.0, 0.5)
-    heights = Heights(run._ground("train"))
+    heights = Heights(make_ground(run.snapshot(), "train"))
     along = ([{"W": np.ones((1, 1)), "b": np.zeros(1)}],)
     found = np.full(10, np.nan)
     made = list(heights.write(run.parameters, along, places(10), found))

@@ -4,11 +4,12 @@ import pytest
 from sankofa.document import Bundled, Experiment, Generated
 from sankofa.explain import Run
 from sankofa.explain.landscape import Ground, snapshot
+from sankofa.explain.landscape.snapshot import make_ground
 from sankofa.nn import Conv2D, Dense, Flatten, Output
 
 
 def stands(experiment: Experiment) -> Ground:
-    return Run(experiment)._ground("train")
+    return make_ground(Run(experiment).snapshot(), "train")
 
 
 def test_a_small_network_is_looked_at_in_many_places_at_once() -> None:

@@ -8,6 +8,7 @@ from sankofa.document import Bundled, Experiment, Generated
 from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.explain.landscape import Ground, Survey, Wanted, snapshot
+from sankofa.explain.landscape.snapshot import make_ground
 from sankofa.nn import BatchNorm, Conv2D, Dense, Dropout, Flatten, Output, Residual
 
 BOTH = (("0", "W", (0, 0)), ("0", "b", 0))
@@ -124,7 +125,7 @@ def steps(*values: tuple[float, float]) -> list[tuple[int, Any]]:
 
 
 def surveyed(run: Run, wanted: Wanted, passed: list[tuple[int, Any]], step: int) -> Survey:
-    stands: Ground = run._ground("train")._replace(step=step)
+    stands: Ground = make_ground(run.snapshot(), "train")._replace(step=step)
     survey = Survey(stands, wanted, passed)
     survey.proceed()
     return survey

@@ -40,7 +40,7 @@ def loss(trace: sk.Trace, params: Any) -> Any:
         trace.plan.layers, params, trace.before[1], jnp.asarray(trace.x), "train"
     )
     loss, f = LOSSES[trace.plan.loss], trace.plan.output.activation
-    return loss.at(f, caches[-1]["z"], y, jnp.asarray(trace.t))[0]
+    return loss.loss_and_delta(f, caches[-1]["z"], y, jnp.asarray(trace.t))[0]
 
 
 def at(tree: Any, path: str) -> Any:
@@ -94,11 +94,11 @@ def test_under_every_setting(settings: dict[str, Any]) -> None:
 
 def test_a_step_that_ends_an_epoch_takes_no_scores_and_moves_nothing() -> None:
     run = begun("small", steps=2)
-    history, leaves = run.history, run._trainer.leaves()
+    history, leaves = run.history, run.parts.trainer.leaves()
     run.trace()
     assert run.history.keys() == history.keys()
     assert all(np.array_equal(run.history[name], history[name]) for name in history)
-    assert all(map(np.array_equal, leaves, run._trainer.leaves()))
+    assert all(map(np.array_equal, leaves, run.parts.trainer.leaves()))
 
 
 def test_a_row_by_itself_is_a_batch_of_one() -> None:

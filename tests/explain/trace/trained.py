@@ -73,5 +73,5 @@ def traced(name: str) -> sk.Trace:
 
 def kinds(layers: tuple[Layer, ...]) -> set[type[Layer]]:
     """The layers' types, those within others too."""
-    inside = {kind for layer in layers for held in layer.held() for kind in kinds(held)}
+    inside = {kind for layer in layers for held in layer.children() for kind in kinds(held)}
     return inside | {type(layer) for layer in layers}

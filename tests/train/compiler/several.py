@@ -68,10 +68,10 @@ def exchanged(run: sk.Run) -> list[str]:
     from sankofa.train.compiler.sharding import together
     from sankofa.train.step.loop import advancing
 
-    with together(run._mesh):
-        given = run._trainer.given(run._supply.parts(run.plan, "float32"))
-        loop = ready(advancing(run._trainer.program), given)
-        text = loop.lower(given, run._trainer.moment.progress, 1).compile().as_text()
+    with together(run.parts.mesh):
+        given = run.parts.trainer.given(run.parts.run_data.parts(run.plan, "float32"))
+        loop = ready(advancing(run.parts.trainer.program), given)
+        text = loop.lower(given, run.parts.trainer.moment.progress, 1).compile().as_text()
     known = ("all-reduce", "all-gather", "all-to-all", "collective-permute", "reduce-scatter")
     return [name for name in known if f" {name}(" in text]
 

@@ -17,7 +17,7 @@ def test_small_steps_become_one_kernel_and_large_ones_do_not(
 ) -> None:
     network = (*(sk.Dense(units=n) for n in units), sk.Output())
     run = start(network=network, batch_size=10)
-    assert options(run._trainer.program) is how
+    assert options(run.parts.trainer.program) is how
 
 
 def test_a_kernel_computes_what_the_function_does() -> None:
@@ -40,8 +40,8 @@ def test_kernels_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_loop_in_one_kernel_trains_as_the_plain_one_does(start: Any, steps: int) -> None:
     run = start(optimizer=sk.Adam(), health_every=1, stop=sk.Stop(patience=3), l2=0.1)
     run.advance(steps=2)
-    trainer = run._trainer
-    given = trainer.given(run._supply.parts(run.plan, "float32"))
+    trainer = run.parts.trainer
+    given = trainer.given(run.parts.run_data.parts(run.plan, "float32"))
     for way in (small, advance):
         compiled = jax.jit(partial(way, trainer.program))
         after, report = compiled.lower(given, trainer.moment.progress, steps).compile(

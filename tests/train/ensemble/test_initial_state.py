@@ -20,7 +20,7 @@ def test_each_begins_as_its_run(small: Any, rows: Any) -> None:
     assert given.parts.X.shape == (32, 2, 8)
     for i, member in enumerate(asked.members):
         own = experiment_of(experiment, member)
-        alone = sk.Run(own, data=rows)._trainer.moment.progress
+        alone = sk.Run(own, data=rows).parts.trainer.moment.progress
         for name in ("params", "state", "moments", "order"):
             mine, theirs = getattr(progress, name), getattr(alone, name)
             jax.tree.map(lambda a, b, i=i: np.testing.assert_allclose(a[..., i], b), mine, theirs)

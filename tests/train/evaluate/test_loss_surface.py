@@ -4,7 +4,7 @@ import pytest
 
 from sankofa.document import Experiment, Generated
 from sankofa.nn import Dense, Output
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 from sankofa.train.evaluate.loss_surface import surrounding
 
 
@@ -12,7 +12,7 @@ from sankofa.train.evaluate.loss_surface import surrounding
 def test_the_sum_over_the_weight_is_the_loss_of_the_network_that_stands_there(
     weighing: str,
 ) -> None:
-    run = Run(
+    run = TrainingRun(
         Experiment(
             data=Generated(samples=50),
             network=(Dense(3, "tanh"), Output()),
@@ -21,11 +21,13 @@ def test_the_sum_over_the_weight_is_the_loss_of_the_network_that_stands_there(
     )
     along = jax.tree.map(np.ones_like, run.parameters)
     half = jax.tree.map(lambda a: np.full_like(a, 0.5), run.parameters)
-    X, T = run._rows("train")
-    state = run._trainer.moment.progress.state
+    X, T = run.snapshot().get_part("train")
+    state = run.parts.trainer.moment.progress.state
     places = np.array([[0.0, 0.0], [0.2, -0.4], [1.0, 2.0]], "f4")
-    look = surrounding(run._trainer.program)
-    total, weight = look(run.parameters, state, X, T, run._hyper(), (along, half), places)
+    look = surrounding(run.parts.trainer.program)
+    total, weight = look(
+        run.parameters, state, X, T, run.snapshot().hyperparameters, (along, half), places
+    )
     first = run.parameters
     for (a, b), found in zip(places, np.asarray(total / weight), strict=True):
         moved = jax.tree.map(lambda p, a=a, b=b: p + a + b / 2, first)
@@ -34,22 +36,29 @@ def test_the_sum_over_the_weight_is_the_loss_of_the_network_that_stands_there(
 
 
 def test_rows_in_two_parts_add_up() -> None:
-    run = Run(Experiment(data=Generated(samples=50), network=(Output(),), class_weights="balanced"))
-    X, T = run._rows("train")
-    given = run.parameters, run._trainer.moment.progress.state
-    look = surrounding(run._trainer.program)
+    run = TrainingRun(
+        Experiment(data=Generated(samples=50), network=(Output(),), class_weights="balanced")
+    )
+    X, T = run.snapshot().get_part("train")
+    given = run.parameters, run.parts.trainer.moment.progress.state
+    look = surrounding(run.parts.trainer.program)
     here = np.zeros((1, 0), "f4")
-    whole = look(*given, X, T, run._hyper(), (), here)
-    parts = [look(*given, X[s], T[s], run._hyper(), (), here) for s in (slice(7), slice(7, None))]
+    whole = look(*given, X, T, run.snapshot().hyperparameters, (), here)
+    parts = [
+        look(*given, X[s], T[s], run.snapshot().hyperparameters, (), here)
+        for s in (slice(7), slice(7, None))
+    ]
     assert sum(float(total[0]) for total, _ in parts) == pytest.approx(float(whole[0][0]))
     assert sum(float(weight) for _, weight in parts) == pytest.approx(float(whole[1]))
 
 
 def test_rows_of_classes_that_weigh_nothing_add_nothing() -> None:
-    run = Run(Experiment(data=Generated(samples=50), network=(Output(),), class_weights="balanced"))
-    X, T = run._rows("train")
-    hyper = run._hyper() | {"class_weights": np.zeros(2, "f4")}
-    state = run._trainer.moment.progress.state
-    look = surrounding(run._trainer.program)
+    run = TrainingRun(
+        Experiment(data=Generated(samples=50), network=(Output(),), class_weights="balanced")
+    )
+    X, T = run.snapshot().get_part("train")
+    hyper = run.snapshot().hyperparameters | {"class_weights": np.zeros(2, "f4")}
+    state = run.parts.trainer.moment.progress.state
+    look = surrounding(run.parts.trainer.program)
     total, weight = look(run.parameters, state, X, T, hyper, (), np.zeros((1, 0), "f4"))
     assert (float(total[0]), float(weight)) == (0.0, 0.0)

@@ -12,9 +12,9 @@ from sankofa.train.trainer.trainer import Trainer
 
 
 def given(run: sk.Run) -> tuple[Trainer, Given]:
-    trainer = run._trainer
-    parts = run._supply.parts(run.plan, "float32")
-    return trainer, Given(trainer._hyper, trainer._key, parts)
+    trainer = run.parts.trainer
+    parts = run.parts.run_data.parts(run.plan, "float32")
+    return trainer, Given(trainer.hyperparameters, trainer.random_key, parts)
 
 
 def taken(
@@ -60,7 +60,7 @@ def test_orders_are_the_same_in_both_precisions(start: Tree) -> None:
 
 def test_the_last_smaller_batch_is_applied(start: Tree) -> None:
     run = start(shuffle=False, network=(sk.Output(),), optimizer=sk.Sgd(learning_rate=0.5))
-    X, T = (np.asarray(table) for table in run._supply.parts(run.plan, "float32")[:2])
+    X, T = (np.asarray(table) for table in run.parts.run_data.parts(run.plan, "float32")[:2])
     run.advance(steps=3)
     (p,) = run.parameters
     W, b = p["W"].copy(), p["b"].copy()

@@ -34,8 +34,8 @@ def test_every_row_is_as_likely_at_every_place() -> None:
 
 
 def test_the_orders_drawn_ahead_are_those_of_every_epoch(start: Any) -> None:
-    trainer = start()._trainer  # 4 batches an epoch
-    now, key = trainer.moment.progress, trainer._key
+    trainer = start().parts.trainer  # 4 batches an epoch
+    now, key = trainer.moment.progress, trainer.random_key
     begun = now._replace(batch=jax.numpy.int32(1), order=now.order[::-1])
     orders = ahead(trainer.program, key, begun, 8, most=5)
     assert np.array_equal(orders[0], begun.order)  # an epoch that has begun keeps its order

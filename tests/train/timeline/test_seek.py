@@ -95,7 +95,7 @@ def test_a_keyframe_that_is_gone_is_passed_over(start: Any) -> None:
     run, alone = start(), start()
     for _ in range(4):
         run.advance(steps=5)
-    run._recording().keyframe_store.byte_store.drop("0-10")
+    run.parts.recorder.keyframe_store.byte_store.drop("0-10")
     run.rewind(12)
     alone.advance(steps=12)
     assert same(run, alone)

@@ -85,9 +85,9 @@ def test_the_way_back_and_the_update_are_searched_too(start: Any) -> None:
     from sankofa.train.trainer.divergence import culprit
 
     run = start("regression", network=LINEAR, optimizer=sk.Adam())
-    trainer = run._trainer
-    parts = run._supply.parts(run.plan, "float32")
-    fixed = Given(trainer._hyper, trainer._key, parts)
+    trainer = run.parts.trainer
+    parts = run.parts.run_data.parts(run.plan, "float32")
+    fixed = Given(trainer.hyperparameters, trainer.random_key, parts)
     now = trainer.moment.progress
     big = fixed._replace(hyper=fixed.hyper | {"learning_rate": jnp.float32(jnp.inf)})
     assert culprit(trainer.program, big, now)[:2] == (0, "W")
@@ -115,5 +115,5 @@ def test_a_running_variance_that_overflows_is_noticed() -> None:
     run = sk.Run(sk.Experiment(network=network, validation=0), data=(X, np.arange(20) % 2))
     error = broken(run, steps=3)
     assert (error.step, error.layer, error.quantity) == (0, "batch norm 1", "var")
-    now = run._trainer.moment.progress
+    now = run.parts.trainer.moment.progress
     assert all(np.isfinite(leaf).all() for leaf in jax.tree.leaves((now.params, now.state)))

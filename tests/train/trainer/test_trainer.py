@@ -11,7 +11,7 @@ from sankofa.train.trainer.trainer import Trainer
 
 def made(start: Any, **settings: Any) -> tuple[Trainer, Any]:
     run = start(**settings)
-    return run._trainer, run._supply.parts(run.plan, "float32")
+    return run.parts.trainer, run.parts.run_data.parts(run.plan, "float32")
 
 
 def test_more_steps_than_one_call_can_hold_are_taken_in_several(start: Any) -> None:

@@ -21,7 +21,7 @@ from sankofa.explain.diagnosis.rule import (
     symmetry,
     underfitting,
 )
-from sankofa.train import Diverged, Run
+from sankofa.train import Diverged, TrainingRun
 
 
 class Rule(NamedTuple):
@@ -61,7 +61,7 @@ RULES: Final = (
 ORDER: Final = ("serious", "warning", "note")
 
 
-def diagnose(run: Run, diverged: Diverged | None = None) -> tuple[Diagnosis, ...]:
+def diagnose(run: TrainingRun, diverged: Diverged | None = None) -> tuple[Diagnosis, ...]:
     """Every trouble that a rule finds, with the remedies that can stand.
 
     Raises: `SankofaError` when the data of a reopened run is gone.
@@ -76,14 +76,14 @@ def diagnose(run: Run, diverged: Diverged | None = None) -> tuple[Diagnosis, ...
     return tuple(sorted(found.values(), key=lambda each: ORDER.index(each.severity)))
 
 
-def _standing(run: Run, remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
+def _standing(run: TrainingRun, remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
     """Those whose experiment differs from the present one and fits the data."""
     return tuple(r for r in remedies if r.experiment != run.experiment and _stands(run, r))
 
 
-def _stands(run: Run, remedy: Remedy) -> bool:
+def _stands(run: TrainingRun, remedy: Remedy) -> bool:
     try:
-        run._supply.settle(remedy.experiment)  # noqa: SLF001
+        run.parts.run_data.settle(remedy.experiment)
     except SankofaError:
         return False
     return True

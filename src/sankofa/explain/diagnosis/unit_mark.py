@@ -8,7 +8,7 @@ import numpy as np
 
 from sankofa.explain.diagnosis.evidence.activation_slope import flat
 from sankofa.explain.diagnosis.evidence.layer_place import places
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 
 STUCK: Final = 0.95
 """A unit that is flat on 19 rows of 20 learns from the twentieth alone."""
@@ -25,7 +25,7 @@ class Marks(NamedTuple):
     saturated: tuple[int, ...]
 
 
-def marks(run: Run) -> tuple[Marks, ...]:
+def marks(run: TrainingRun) -> tuple[Marks, ...]:
     """Those of the layers that have any, on the training rows."""
     found = []
     last = len(run.plan.layers) - 1

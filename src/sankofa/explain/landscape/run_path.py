@@ -10,7 +10,7 @@ import numpy as np
 
 from sankofa.error import SankofaError
 from sankofa.nn import Tree
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 
 KEYFRAMES: Final = 100  # that are looked at, at most
 BETWEEN: Final = 32  # steps between them, closer together where the run began
@@ -23,7 +23,7 @@ class Trail:
     The run may go on meanwhile; a branch that is deleted then ends its trail.
     """
 
-    def __init__(self, run: Run, seconds_per_step: float) -> None:
+    def __init__(self, run: TrainingRun, seconds_per_step: float) -> None:
         timeline = run.timeline
         self._run, self._branch = run, timeline.branch
         self._steps = steps(timeline.keyframes(), run.step, seconds_per_step)

@@ -21,6 +21,7 @@ from sankofa.train.compiler.sharding import together
 from sankofa.train.compiler.xla_option import LARGE
 from sankofa.train.evaluate.loss_surface import surrounding
 from sankofa.train.evaluate.score import at_a_time
+from sankofa.train.run_snapshot import Part, RunSnapshot
 from sankofa.train.state.hyperparameter import Hyper
 from sankofa.train.state.program import Program
 
@@ -83,3 +84,25 @@ class Ground(NamedTuple):
         """Inside the block JAX computes in the network's precision, on its devices."""
         with precisely(self.program.precision), together(self.mesh):
             yield
+
+
+def make_ground(snapshot: RunSnapshot, part: Part) -> Ground:
+    """The network of a snapshot, with the rows of one part of its data, thinned evenly.
+
+    Raises: `SankofaError` for a part without rows.
+    """
+    inputs, targets = snapshot.get_part(part)
+    rows = Ground.chosen(len(inputs))
+    return Ground(
+        program=snapshot.program,
+        plan=snapshot.plan,
+        params=snapshot.params,
+        state=snapshot.layer_state,
+        hyper=snapshot.hyperparameters,
+        X=np.asarray(inputs)[rows],
+        T=np.asarray(targets)[rows],
+        mesh=snapshot.mesh,
+        step=snapshot.step,
+        part=part,
+        of_rows=len(inputs),
+    )

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 
 from sankofa.explain.plane.response_map import Floats, entered, fits
 from sankofa.nn import Array, Tree, outputs
-from sankofa.train import Run
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.compiler.sharding import spread, together, whole
+from sankofa.train import TrainingRun
+from sankofa.train.compiler.sharding import spread, whole
 from sankofa.train.compiler.xla_option import is_small, kernel
 from sankofa.train.state.program import Program
 
@@ -35,7 +34,7 @@ class Sketch(NamedTuple):
     output: Floats
 
 
-def can_sketch(run: Run, tile: int, side: int) -> bool:
+def can_sketch(run: TrainingRun, tile: int, side: int) -> bool:
     """Whether the middle of every cell of a tile is the middle of a cell of the map.
 
     And whether the network is small enough for a map of this side, in one piece.
@@ -48,7 +47,7 @@ def can_sketch(run: Run, tile: int, side: int) -> bool:
 class Sketcher:
     """Sketches a run again and again: tiles of T x T cells, a map of R x R with R = 3T, 5T, ..."""
 
-    def __init__(self, run: Run, tile: int, side: int) -> None:
+    def __init__(self, run: TrainingRun, tile: int, side: int) -> None:
         self._run, self._settings = run, (tile, side)
         rows = entered(run.examples.preprocessing, side)
         self._rows = jnp.asarray(rows, run.experiment.precision)
@@ -58,12 +57,11 @@ class Sketcher:
 
     def sketch(self) -> Sketch:
         """The run as it stands now."""
-        run = self._run
-        now, program = run._adopt(), run._trainer.program  # noqa: SLF001
-        given = now.params, now.state, self._rows
-        with precisely(run.experiment.precision), together(run._mesh):  # noqa: SLF001
+        now = self._run.snapshot()
+        program, given = now.program, (now.params, now.layer_state, self._rows)
+        with now.scope():
             if self._known is None or self._known[0] is not program:
-                function = run._looking(_sketching, *given, settings=self._settings)  # noqa: SLF001
+                function = now.compile(_sketching, *given, settings=self._settings)
                 self._known = program, function
             tiles, output = self._known[1](*given)
             return Sketch(np.split(np.asarray(tiles), self._ends), np.asarray(output))

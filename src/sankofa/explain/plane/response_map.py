@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data import Preprocessing
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 
 Floats = NDArray[np.floating[Any]]
 
@@ -18,7 +18,7 @@ BLOCK_ROWS = 1024  # rows at a time of a layer that is too wide for all of them 
 WORK = 1 << 31  # multiplications of one map that a person does not notice waiting for
 
 
-def responses(run: Run, resolution: int) -> list[Floats]:
+def responses(run: TrainingRun, resolution: int) -> list[Floats]:
     """The inputs and then every layer's a at the centers of R x R cells: (units, R, R) each.
 
     Rows run from x2 = 6 down to -6, columns from x1 = -6 to 6. `R` is `resolution`, or as much
@@ -30,7 +30,7 @@ def responses(run: Run, resolution: int) -> list[Floats]:
     return [a.T.reshape(-1, side, side) for a in (rows, *layers)]
 
 
-def answered(run: Run, rows: Floats) -> list[Floats]:
+def answered(run: TrainingRun, rows: Floats) -> list[Floats]:
     """What leaves every layer, (N, units) each, on rows as they enter, some at a time."""
     widest = max(map(prod, run.plan.shapes))
     block = max(256, min(BLOCK_ROWS, BLOCK_CELLS // widest))
@@ -41,13 +41,13 @@ def answered(run: Run, rows: Floats) -> list[Floats]:
     return [np.concatenate(layer)[: len(rows)] for layer in zip(*parts, strict=True)]
 
 
-def fits(run: Run, resolution: int) -> bool:
+def fits(run: TrainingRun, resolution: int) -> bool:
     """Whether a map of this side is answered as it is wanted, and in one piece."""
     widest = max(map(prod, run.plan.shapes))
     return _affordable(run, resolution) == resolution and resolution**2 * widest <= BLOCK_CELLS
 
 
-def _affordable(run: Run, resolution: int) -> int:
+def _affordable(run: TrainingRun, resolution: int) -> int:
     weights = run.size
     return max(1, min(resolution, int((WORK / max(weights, 1)) ** 0.5)))
 

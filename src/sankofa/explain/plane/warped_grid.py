@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sankofa.error import SankofaError
 from sankofa.explain.plane.response_map import EDGE, answered
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 
 Floats = NDArray[np.floating[Any]]
 
@@ -36,7 +36,7 @@ class Warp:
     rows: NDArray[np.intp]
 
 
-def warp(run: Run, layer: int, lines: int) -> Warp:
+def warp(run: TrainingRun, layer: int, lines: int) -> Warp:
     """The plane as the top-level layer sees it; see `Run.warp`."""
     _refuse(run, layer, lines)
     count = len(run.examples.X)
@@ -48,7 +48,7 @@ def warp(run: Run, layer: int, lines: int) -> Warp:
     return Warp(layer, axes, grid, seen[lines**2 :], rows)
 
 
-def _refuse(run: Run, layer: int, lines: int) -> None:
+def _refuse(run: TrainingRun, layer: int, lines: int) -> None:
     if not run.examples.plane:
         raise SankofaError("Only the points of a plane can be seen bent, but this data has none.")
     names, shapes = run.plan.names, run.plan.shapes

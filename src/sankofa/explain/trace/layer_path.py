@@ -31,7 +31,7 @@ def _places(
     for i, (layer, name) in enumerate(zip(layers, called, strict=True)):
         here = Place(f"{path}{i}", f"{above}{name}", depth, layer)
         yield here
-        for inside, held in zip(_within(layer), layer.held(), strict=True):
+        for inside, held in zip(_within(layer), layer.children(), strict=True):
             ways = f"{here.path}.{inside}.", f"{here.name} / "
             yield from _places(held, names(held), *ways, depth + 1)
 
@@ -40,7 +40,7 @@ def _within(layer: Layer) -> list[str]:
     """How the document calls each network inside a layer: `body`, or `branches.0`."""
     if "body" in layer.__struct_fields__:
         return ["body"]
-    return [f"branches.{i}" for i in range(len(layer.held()))]
+    return [f"branches.{i}" for i in range(len(layer.children()))]
 
 
 def found(tree: Tree, path: str) -> Any:

@@ -7,6 +7,7 @@ from jax.sharding import Mesh
 from sankofa.data import Examples
 from sankofa.document import Plan
 from sankofa.train.data.target_coding import Codes
+from sankofa.train.run_snapshot import RunSnapshot
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import Given, Progress
 
@@ -23,3 +24,20 @@ class Standing:
     examples: Examples
     codes: Codes
     mesh: Mesh | None
+
+
+def make_trace_input(snapshot: RunSnapshot) -> Standing:
+    """What the step that follows the snapshot starts from.
+
+    Raises: `SankofaError` when the data of a reopened run is gone.
+    """
+    return Standing(
+        step=snapshot.step,
+        program=snapshot.program,
+        plan=snapshot.plan,
+        given=snapshot.make_inputs(),
+        progress=snapshot.train_state,
+        examples=snapshot.run_data.examples,
+        codes=snapshot.run_data.facts.codes,
+        mesh=snapshot.mesh,
+    )

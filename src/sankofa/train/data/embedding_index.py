@@ -38,5 +38,5 @@ def _first(layers: Sequence[Layer], where: str) -> Iterator[tuple[str, Embedding
     first = layers[0]
     if isinstance(first, Embedding):
         yield f"{where}.0", first
-    for held in first.held():
+    for held in first.children():
         yield from ((f"{where}.0", layer) for _, layer in _first(held, where))

@@ -29,7 +29,7 @@ def list_axes(experiment: Experiment) -> tuple[str, ...]:
 
 def _flat(layers: Sequence[Layer]) -> list[Layer]:
     """The layers, and those that they hold."""
-    held = [inner for layer in layers for body in layer.held() for inner in _flat(body)]
+    held = [inner for layer in layers for body in layer.children() for inner in _flat(body)]
     return [*layers, *held]
 
 

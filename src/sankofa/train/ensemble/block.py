@@ -15,7 +15,7 @@ import numpy as np
 from sankofa.nn import Array
 from sankofa.train.compiler.precision import precisely
 from sankofa.train.ensemble.compiled import compile_loop
-from sankofa.train.ensemble.initial_state import Member, Batched, make_initial_state
+from sankofa.train.ensemble.initial_state import Batched, Member, make_initial_state
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import CAPACITY, Progress
 

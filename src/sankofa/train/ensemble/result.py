@@ -15,7 +15,7 @@ from sankofa.error import SankofaError
 from sankofa.train.data.run_data import Pair
 from sankofa.train.ensemble.axis import apply_settings
 from sankofa.train.ensemble.band import Band, compute_band
-from sankofa.train.run import Run
+from sankofa.train.run import TrainingRun
 from sankofa.train.state.history import NAMES
 from sankofa.train.state.parameter import Weights
 from sankofa.train.state.train_state import Progress
@@ -115,7 +115,7 @@ class Many:
             raise SankofaError(f"All {len(self)} members diverged. Lower the learning rate.")
         return int(np.where(self.diverged, np.inf, losses).argmin())
 
-    def run(self, member: int) -> Run:
+    def run(self, member: int) -> TrainingRun:
         """An ordinary `Run` that stands where this member stands, and goes on from there.
 
         Raises: `SankofaError` for a member that diverged, or is not there.
@@ -132,9 +132,9 @@ class Many:
             }
         )
         table = np.column_stack((self.epoch, self._scores[:, :, place]))
-        run = Run(self.experiment_of(member), data=self._data)
+        run = TrainingRun(self.experiment_of(member), data=self._data)
         leaves = [np.asarray(leaf) for leaf in jax.tree.leaves(own)]
-        run._trainer.restore(self._steps, leaves, table)  # noqa: SLF001
+        run.parts.trainer.restore(self._steps, leaves, table)
         return run
 
     def experiment_of(self, member: int) -> Experiment:

@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from sankofa.nn import Array, Tree
-from sankofa.nn.loss import weights
+from sankofa.nn.loss import row_weights
 from sankofa.train.evaluate.score import scores
 from sankofa.train.state.hyperparameter import Hyper
 from sankofa.train.state.program import Program
@@ -44,5 +44,5 @@ def surrounding(program: Program) -> Callable[..., tuple[Array, Array]]:
 
 def _weight(program: Program, T: Array, hyper: Hyper) -> Array:
     if program.weighs_classes:
-        return weights(T, hyper["class_weights"]).sum()
+        return row_weights(T, hyper["class_weights"]).sum()
     return jnp.asarray(len(T), T.dtype)

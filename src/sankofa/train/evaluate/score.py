@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 
 from sankofa.nn import LOSSES, Array, Tree, forward, shapes
-from sankofa.nn.loss import weights
+from sankofa.nn.loss import row_weights
 from sankofa.train.compiler.sharding import spread, whole
 from sankofa.train.state.hyperparameter import Hyper
 from sankofa.train.state.program import Program
@@ -89,11 +89,11 @@ def _sums(
     a, _, caches = forward(program.layers, params, state, X, "predict")
     z, count = caches[-1]["z"], jnp.asarray(len(X), T.dtype)
     if program.weighs_classes:
-        w = weights(T, hyper["class_weights"])
-        loss, _ = LOSSES[program.loss].at(program.activation, z, a, T, w)
+        w = row_weights(T, hyper["class_weights"])
+        loss, _ = LOSSES[program.loss].loss_and_delta(program.activation, z, a, T, w)
         weight = w.sum()
     else:
-        loss, _ = LOSSES[program.loss].at(program.activation, z, a, T, 1.0)
+        loss, _ = LOSSES[program.loss].loss_and_delta(program.activation, z, a, T, 1.0)
         weight = count
     if program.task == "regression":
         return jnp.stack([loss, weight, jnp.full((), jnp.nan, T.dtype)])

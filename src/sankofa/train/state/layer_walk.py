@@ -28,8 +28,8 @@ def visits(
     """Each layer, and after it those that it holds."""
     for layer, p, c, d, g, m in zip(layers, params, caches, deltas, grads, moves, strict=True):
         yield Visit(layer, p, c, d, g, m)
-        trees = (layer.within(tree) for tree in (p, c, g, m))
-        inside = zip(layer.held(), *trees, layer.flows(c, d), strict=True)
+        trees = (layer.child_trees(tree) for tree in (p, c, g, m))
+        inside = zip(layer.children(), *trees, layer.child_gradients(c, d), strict=True)
         for held, ps, cs, gs, ms, dy in inside:
             yield from visits(held, ps, cs, network.deltas(held, ps, cs, dy), gs, ms)
 
@@ -38,6 +38,6 @@ def paths(layers: Sequence[Layer], called: Sequence[str]) -> Iterator[str]:
     """What the layers are called, in the same order: `residual 1 / hidden 2`."""
     for layer, name in zip(layers, called, strict=True):
         yield name
-        for held in layer.held():
+        for held in layer.children():
             for inner in paths(held, names(held)):
                 yield f"{name} / {inner}"

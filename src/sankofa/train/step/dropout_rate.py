@@ -14,10 +14,10 @@ def with_rates(layers: Sequence[Layer], state: list[Tree], like: Any) -> list[Tr
 def _with_rate(layer: Layer, state: Tree, like: Any) -> Tree:
     if isinstance(layer, Dropout):
         return state | {"rate": like(layer.rate)}
-    held = layer.held()
+    held = layer.children()
     if not held:
         return state
-    moved = [with_rates(h, s, like) for h, s in zip(held, layer.within(state), strict=True)]
+    moved = [with_rates(h, s, like) for h, s in zip(held, layer.child_trees(state), strict=True)]
     return {"body": moved[0]} if "body" in state else {"branches": moved}
 
 
@@ -29,7 +29,7 @@ def alike(one: Sequence[Layer], other: Sequence[Layer]) -> bool:
 def _alike(one: Layer, other: Layer) -> bool:
     if isinstance(one, Dropout) and isinstance(other, Dropout):
         return True
-    if not one.held():
+    if not one.children():
         return one == other
     same_shell = one.structure() == other.structure()
-    return same_shell and all(map(alike, one.held(), other.held()))
+    return same_shell and all(map(alike, one.children(), other.children()))

@@ -140,9 +140,9 @@ def _stop(
         delta = layer.delta(p, cache, dy)
         dx, grads = layer.backward(p, cache, dy)
     else:
-        dx, grads = layer.pull(p, cache, delta)
+        dx, grads = layer.backward_from_delta(p, cache, delta)
     trees = zip(
-        layer.held(), layer.within(p), layer.within(cache), layer.flows(cache, delta), strict=True
+        layer.children(), layer.child_trees(p), layer.child_trees(cache), layer.child_gradients(cache, delta), strict=True
     )
     dxs = [backward(held, ps, cs, d)[0] if held else d for held, ps, cs, d in trees]
     return Stop(x, y, cache, dy, delta, dx, grads, [], dxs)
@@ -150,9 +150,9 @@ def _stop(
 
 def _inside(layer: Layer, p: Tree, s: Tree, stop: Stop) -> list[Stop]:
     """The layers within one."""
-    flows = layer.flows(stop.cache, stop.delta)
+    flows = layer.child_gradients(stop.cache, stop.delta)
     found: list[Stop] = []
-    for held, ps, ss, d in zip(layer.held(), layer.within(p), layer.within(s), flows, strict=True):
+    for held, ps, ss, d in zip(layer.children(), layer.child_trees(p), layer.child_trees(s), flows, strict=True):
         inner = list(_back(held, ps, ss, stop.x, d, None)) if held else []
         stop.ys.append(forward(held, ps, ss, stop.x, "train")[0])
         found += inner

@@ -7,8 +7,8 @@ import jax.numpy as jnp
 import optax
 
 from sankofa.document import Perceptron
-from sankofa.nn import LOSSES, Array, Tree, backward_from, forward
-from sankofa.nn.loss import shares, smooth
+from sankofa.nn import LOSSES, Array, Tree, backward_from_delta, forward
+from sankofa.nn.loss import row_shares, smooth_targets
 from sankofa.train.optimizer.rule import RULES, is_weight, penalize
 from sankofa.train.optimizer.schedule import FACTORS
 from sankofa.train.state.hyperparameter import Hyper
@@ -64,7 +64,7 @@ def trace(
     """What the rows x (B, ...) with the targets t (B, units) do; nothing is updated."""
     y, state, caches = forward(program.layers, params, state, x, "train")
     loss, delta, _, _ = judge(program, caches[-1]["z"], y, t, hyper)
-    _, grads, deltas = backward_from(program.layers, params, caches, delta)
+    _, grads, deltas = backward_from_delta(program.layers, params, caches, delta)
     return Trace(loss, state, caches, deltas, grads)
 
 
@@ -72,12 +72,12 @@ def judge(program: Program, z: Array, y: Array, t: Array, hyper: Hyper) -> Judgm
     """The loss of an output y = f(z) (B, units) with the targets t, and δ, its way back."""
     share: Array | float = 1 / len(t)
     if program.weighs_classes:
-        share = shares(t, hyper["class_weights"])
+        share = row_shares(t, hyper["class_weights"])
     wanted = t
     if program.smooths:
         middle = 0.0 if program.threshold == 0 else None  # that of a target of -1 and +1
-        wanted = smooth(t, hyper["label_smoothing"], even=middle)
-    loss, delta = LOSSES[program.loss].at(program.activation, z, y, wanted, share)
+        wanted = smooth_targets(t, hyper["label_smoothing"], even=middle)
+    loss, delta = LOSSES[program.loss].loss_and_delta(program.activation, z, y, wanted, share)
     if program.rule is Perceptron:
         delta = y - t  # Rosenblatt's rule: w ← w + η (t - a) x, whatever the slope of f
     return Judgment(loss, delta, share, wanted)

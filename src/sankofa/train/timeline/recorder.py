@@ -14,7 +14,7 @@ from sankofa.train.timeline.branch.change import Change, find_change
 from sankofa.train.timeline.branch.event import Event
 from sankofa.train.timeline.branch.stop_reason import describe_conditions
 from sankofa.train.timeline.replay import Replay, apply_change
-from sankofa.train.timeline.seek import TimelineStart, Seeker
+from sankofa.train.timeline.seek import Seeker, TimelineStart
 from sankofa.train.timeline.store.byte_store import ByteStore
 from sankofa.train.timeline.store.journal import TimelineBegan
 from sankofa.train.timeline.store.journal_writer import (
@@ -61,6 +61,13 @@ class Recorder:
         album = KeyframeStore(ByteStore())
         album.add_first_keyframe(first, moment, again=origin.fresh)
         return cls(trainer, supply, origin, BranchTree(first), album)
+
+    def find_branch(self, branch: int | None) -> Branch:
+        """The branch with this id; the current one for None.
+
+        Raises: `SankofaError` for a branch that is not there.
+        """
+        return self.branch if branch is None else self.branch_tree[branch]
 
     def record_change(self) -> Change | None:
         """What was changed at this step; at the head of a branch it is an event of it."""

@@ -10,7 +10,7 @@ from sankofa.train.timeline.branch.branch_tree import BranchTree
 from sankofa.train.timeline.branch.keyframe import Keyframe, Layout
 from sankofa.train.timeline.recorder import Recorder
 from sankofa.train.timeline.replay import Replay
-from sankofa.train.timeline.seek import TimelineStart, Seeker
+from sankofa.train.timeline.seek import Seeker, TimelineStart
 from sankofa.train.timeline.store.byte_store import ByteStore
 from sankofa.train.timeline.store.journal_reader import JournalReader
 from sankofa.train.timeline.store.journal_writer import KEYFRAME_FOLDER, JournalWriter

@@ -92,7 +92,7 @@ class Timeline:
 
     def _find_branch(self, branch: int | None) -> Branch:
         self._recorder.record_change()
-        return self._recorder.branch if branch is None else self._recorder.branch_tree[branch]
+        return self._recorder.find_branch(branch)
 
     def _describe_branch(self, way: Branch) -> BranchInfo:
         parent = None if way.parent is None else way.parent.id

@@ -71,15 +71,15 @@ class Trainer:
     def begin(self, parts: Parts) -> None:
         """Stand where every run of this document begins; the loop is made ready meanwhile."""
         with precisely(self._precision):
-            wanted, given = starting(self.program, self.plan), (self._hyper, self._start_key)
+            wanted, given = starting(self.program, self.plan), (self.hyperparameters, self._start_key)
             begun = prepare(wanted, *given)
             if not (begun.done() or reads(wanted, *given)):  # then the loop is new too
                 progress = jax.eval_shape(wanted.make(*wanted.settings), *given)
-                self._free = free(self.experiment.frozen, progress.params)
+                self.free_mask = free(self.experiment.frozen, progress.params)
                 self._running(parts, progress)
             self.moment = Moment(0, 0, 0, begun.result()(*given))
             self._first = ref(self.moment)
-            self._free = free(self.experiment.frozen, self.moment.progress.params)
+            self.free_mask = free(self.experiment.frozen, self.moment.progress.params)
             self._running(parts, self.moment.progress)
 
     def _running(self, parts: Parts, progress: Progress) -> Future[Any]:
@@ -98,8 +98,8 @@ class Trainer:
     def _set(self, experiment: Experiment, plan: Plan) -> None:
         self._used: tuple[Callable[..., tuple[Progress, Report]], Progress, Parts] | None = None
         weights = class_weights(experiment, self._counts)
-        self._start_key, self._key = keys(experiment.seed, experiment.precision)
-        self._hyper = hyper(experiment, weights)
+        self._start_key, self.random_key = keys(experiment.seed, experiment.precision)
+        self.hyperparameters = hyper(experiment, weights)
         self.experiment = experiment
         self.plan = plan
         self._precision = experiment.precision
@@ -107,11 +107,11 @@ class Trainer:
 
     def _still(self, params: list[Tree]) -> Tree:
         """The optimizer's memory before its first step."""
-        return RULES[self.program.rule](self._hyper).init(params)
+        return RULES[self.program.rule](self.hyperparameters).init(params)
 
     def given(self, parts: Parts) -> Given:
         """What a compiled call reads."""
-        return Given(self._hyper, self._key, parts, self._free)
+        return Given(self.hyperparameters, self.random_key, parts, self.free_mask)
 
     def advance(
         self, steps: int, parts: Parts, followed: Callable[[float], None] | None = None
@@ -217,7 +217,7 @@ class Trainer:
             like = partial(jnp.asarray, dtype=self._precision)
             state = with_rates(plan.layers, progress.state, like)
         self.moment = replace(now, progress=progress._replace(state=state), batch=batch)
-        self._free = kept
+        self.free_mask = kept
 
     def place(self, params: list[Tree]) -> None:
         """Go on from here with these parameters."""
@@ -233,7 +233,7 @@ class Trainer:
     def stand(self, there: Standing) -> None:
         """Stand elsewhere, as a run of the same network and data stood; its history stays."""
         self.settle(there.experiment, there.plan)
-        self._free = free(self.experiment.frozen, there.moment.progress.params)
+        self.free_mask = free(self.experiment.frozen, there.moment.progress.params)
         self.moment = there.moment
         self._used = None
         self.stopped = False
@@ -250,7 +250,7 @@ class Trainer:
 
     def first(self) -> Progress:
         """Where every run of this document begins."""
-        wanted, given = starting(self.program, self.plan), (self._hyper, self._start_key)
+        wanted, given = starting(self.program, self.plan), (self.hyperparameters, self._start_key)
         with precisely(self._precision):
             begun: Progress = ready(wanted, *given)(*given)
         return begun
@@ -260,7 +260,7 @@ class Trainer:
         with precisely(self._precision):
             begin = starting(self.program, self.plan)
             made = begin.make(*begin.settings)
-            shapes: Progress = jax.eval_shape(made, self._hyper, self._start_key)
+            shapes: Progress = jax.eval_shape(made, self.hyperparameters, self._start_key)
         return shapes
 
     def twin(self) -> "Trainer":
@@ -294,4 +294,4 @@ class Trainer:
         self.history = History(history)
         self.known = epoch
         self.moment = Moment(step, epoch, batch, progress)
-        self._free = free(self.experiment.frozen, progress.params)
+        self.free_mask = free(self.experiment.frozen, progress.params)

@@ -29,7 +29,7 @@ def test_a_tap_meets_a_pixel_at_a_place() -> None:
 
 @given(windows, st.integers(12, 16))
 def test_however_it_is_asked_the_meetings_are_the_same(window: Window, n: int) -> None:
-    by_place = {m for p in range(window.places(n)) for m in meetings(window, n, place=p)}
+    by_place = {m for p in range(window.count_places(n)) for m in meetings(window, n, place=p)}
     assert by_place == {m for t in range(window.size) for m in meetings(window, n, tap=t)}
     assert by_place == {m for i in range(n) for m in meetings(window, n, pixel=i)}
 

@@ -1,4 +1,4 @@
-"""One layer's step as a trace, straight from the layer's own forward, delta and pull."""
+"""One layer's step as a trace, straight from the layer's own forward, delta and backward_from_delta."""
 
 from typing import Any
 
@@ -75,12 +75,12 @@ def _step(layer: Layer, params: Any, state: Any, x: Array, dy: Array) -> tuple[A
 
 def _inside(layer: Layer, params: Any, state: Any, x: Array, delta: Array) -> dict[str, Any]:
     """What leaves each network inside, and what comes back from it."""
-    if not layer.held():
+    if not layer.children():
         return {}
-    of = zip(layer.held(), layer.within(params), layer.within(state), strict=True)
+    of = zip(layer.children(), layer.child_trees(params), layer.child_trees(state), strict=True)
     ran = [(inner, p, *forward(inner, p, s, x, "train")) for inner, p, s in of]
     cache = {"ys": [y for _, _, y, _, _ in ran]}
-    back = zip(ran, layer.flows(cache, delta), strict=True)
+    back = zip(ran, layer.child_gradients(cache, delta), strict=True)
     return cache | {"dxs": [backward(i, p, caches, d)[0] for (i, p, _, _, caches), d in back]}
 
 

@@ -20,7 +20,7 @@ def test_a_long_run_keeps_few_keyframes_evenly(start: Any, monkeypatch: pytest.M
     monkeypatch.setattr(keyframe_store, "MAX_KEYFRAMES", 8)
     monkeypatch.setattr(keyframe_interval, "SHORTEST_S", 1.0)
     run = start()
-    recorder = run._recording()
+    recorder = run.parts.recorder
     follow = recorder.record_call
     recorder.record_call = lambda _: follow(1.0)
     for _ in range(100):
@@ -33,7 +33,7 @@ def test_a_long_run_keeps_few_keyframes_evenly(start: Any, monkeypatch: pytest.M
 
 def test_the_budget_holds_and_every_step_is_there(start: Any) -> None:
     run, alone = start(network=WIDE), start(network=WIDE)
-    keyframes = run._recording().keyframe_store
+    keyframes = run.parts.recorder.keyframe_store
     keyframes.byte_store.memory_bytes, keyframes.budget_bytes = 40_000, 160_000  # of 18 KB each
     seen = {0: bits(run)}
     for _ in range(30):
@@ -53,7 +53,7 @@ def test_the_budget_holds_and_every_step_is_there(start: Any) -> None:
 
 def test_branches_share_the_budget(start: Any) -> None:
     run = start(network=WIDE)
-    keyframes = run._recording().keyframe_store
+    keyframes = run.parts.recorder.keyframe_store
     keyframes.budget_bytes = 200_000
     for rate in (0.1, 0.2, 0.3):
         run.rewind(0, branch=0)
@@ -70,7 +70,7 @@ def _settings(run: sk.Run) -> dict[str, Any]:
 
 def test_one_keyframe_too_large_for_two_is_not_kept(start: Any) -> None:
     run, alone = start(network=WIDE), start(network=WIDE)
-    run._recording().keyframe_store.budget_bytes = 30_000
+    run.parts.recorder.keyframe_store.budget_bytes = 30_000
     for _ in range(5):
         run.advance(steps=3)
     assert run.timeline.keyframes() == (0,)
@@ -81,7 +81,7 @@ def test_one_keyframe_too_large_for_two_is_not_kept(start: Any) -> None:
 
 def test_the_private_folder_goes_with_the_run(start: Any) -> None:
     run = start(network=WIDE)
-    byte_store = run._recording().keyframe_store.byte_store
+    byte_store = run.parts.recorder.keyframe_store.byte_store
     byte_store.memory_bytes = 0
     run.advance(steps=3)
     folder = byte_store._private_folder

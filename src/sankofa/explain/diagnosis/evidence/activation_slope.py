@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.nn import Activated, Array, Layer, Tree, forward
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 from sankofa.train.compiler.precision import precisely
+from sankofa.train.run_snapshot import RunSnapshot
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import Progress
 from sankofa.train.step.health_stats import FLAT, steepest
@@ -44,29 +45,33 @@ class Flat(NamedTuple):
         return bool((self.dead | (self.saturated == 1)).all())
 
 
-def flat(run: Run) -> tuple[Flat | None, ...]:
+def flat(run: TrainingRun) -> tuple[Flat | None, ...]:
     """One for each layer in the order of `Health.layers`, None for layers without such an f.
 
     Looked at are the training rows, as the network answers them: at most 2,000, evenly spread.
     """
-    now = run._adopt()  # noqa: SLF001  (what was written into `parameters` counts)
+    snapshot = run.snapshot()
+    now = snapshot.train_state
     known = _SEEN.get(run)
     if known is None or known[0] is not now:
-        known = _SEEN[run] = now, _seen(run, now)
+        known = _SEEN[run] = now, _seen(run, snapshot)
     return known[1]
 
 
-_SEEN: WeakKeyDictionary[Run, tuple[Progress, tuple[Flat | None, ...]]] = WeakKeyDictionary()
+_SEEN: WeakKeyDictionary[TrainingRun, tuple[Progress, tuple[Flat | None, ...]]] = (
+    WeakKeyDictionary()
+)
 
 
-def _seen(run: Run, now: Progress) -> tuple[Flat | None, ...]:
+def _seen(run: TrainingRun, snapshot: RunSnapshot) -> tuple[Flat | None, ...]:
     widest = max(map(prod, (run.plan.shape, *run.plan.shapes)))
     train = run.examples.train
     count = min(len(train), MOST_ROWS, max(64, CELLS // widest))
     chosen = train[np.linspace(0, len(train) - 1, count).astype(np.intp)]
     rows = run.examples.X[chosen].astype(run.experiment.precision)
     with precisely(run.experiment.precision):
-        seen = run._look(_flattening, now.params, now.state, rows)  # noqa: SLF001
+        given = snapshot.params, snapshot.layer_state, rows
+        seen = snapshot.compile(_flattening, *given)(*given)
     return tuple(each and Flat(np.asarray(each[0]), np.asarray(each[1])) for each in seen)
 
 
@@ -86,7 +91,9 @@ def _each(
 ) -> Iterator[tuple[Array, Array] | None]:
     for layer, p, cache in zip(layers, params, caches, strict=True):
         yield _slopes(layer, p, cache)
-        for held, ps, cs in zip(layer.held(), layer.within(p), layer.within(cache), strict=True):
+        for held, ps, cs in zip(
+            layer.children(), layer.child_trees(p), layer.child_trees(cache), strict=True
+        ):
             yield from _each(held, ps, cs)
 
 

@@ -6,32 +6,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.nn import LOSSES
-from sankofa.nn.loss import weights
-from sankofa.train import Run
+from sankofa.nn.loss import row_weights
+from sankofa.train import TrainingRun
 from sankofa.train.compiler.precision import precisely
 from sankofa.train.evaluate.metric import Scores
 from sankofa.train.optimizer.class_weight import class_weights
 
 
-def constant_loss(run: Run) -> float:
+def constant_loss(run: TrainingRun) -> float:
     """The loss on the training rows of the best answer that is the same for all of them."""
-    targets = np.asarray(run._rows("train")[1], np.float64)  # noqa: SLF001
+    targets = np.asarray(run.snapshot().get_part("train")[1], np.float64)
     with precisely("float64"):
         share = _shares(run, targets)
         answer = np.broadcast_to(_best(run, targets, share), targets.shape)
         return float(np.asarray(LOSSES[run.plan.loss].rows(answer, targets)) @ share)
 
 
-def _shares(run: Run, targets: NDArray[np.float64]) -> NDArray[np.float64]:
+def _shares(run: TrainingRun, targets: NDArray[np.float64]) -> NDArray[np.float64]:
     """What each row counts (N,); the shares add up to 1."""
-    counts = run._supply.facts.counts  # noqa: SLF001
+    counts = run.parts.run_data.facts.counts
     wanted = class_weights(run.experiment, counts)
-    each = np.ones(len(targets)) if wanted is None else np.asarray(weights(targets, wanted))[:, 0]
+    each = (
+        np.ones(len(targets)) if wanted is None else np.asarray(row_weights(targets, wanted))[:, 0]
+    )
     return np.asarray(each / each.sum())
 
 
 def _best(
-    run: Run, targets: NDArray[np.float64], share: NDArray[np.float64]
+    run: TrainingRun, targets: NDArray[np.float64], share: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """The mean, which is best for most losses; the median, or the more frequent side."""
     if run.plan.loss == "mean-absolute-error":
@@ -40,7 +42,7 @@ def _best(
     return np.sign(mean) if run.plan.loss == "hinge" else mean
 
 
-def skill(run: Run, scores: Scores) -> float:
+def skill(run: TrainingRun, scores: Scores) -> float:
     """How much of what a constant answer gets wrong the network gets right: 1 is all of it.
 
     Of classes (accuracy - most frequent) / (1 - most frequent), of numbers R², on training rows.

@@ -12,7 +12,7 @@ from sankofa.document import Experiment, Plan
 from sankofa.explain.diagnosis.evidence.activation_slope import Flat, flat
 from sankofa.explain.diagnosis.evidence.baseline import constant_loss, skill
 from sankofa.explain.diagnosis.evidence.layer_place import Place, places
-from sankofa.train import Diverged, Health, Run
+from sankofa.train import Diverged, Health, TrainingRun
 from sankofa.train.evaluate.metric import Scores
 
 LEARNED: Final = 0.9
@@ -32,7 +32,7 @@ CURVE_STEPS: Final = 200
 class Case:
     """One run at the step at which it stands; `scores` are those of its training rows."""
 
-    def __init__(self, run: Run, diverged: Diverged | None = None) -> None:
+    def __init__(self, run: TrainingRun, diverged: Diverged | None = None) -> None:
         self.run = run
         self.diverged = diverged
         self.scores: Scores = run.evaluate("train")

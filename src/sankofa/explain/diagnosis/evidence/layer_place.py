@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sankofa.nn import Layer, Tree, names
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 
 
 class Place(NamedTuple):
@@ -19,9 +19,9 @@ class Place(NamedTuple):
     params: Tree
 
 
-def places(run: Run) -> tuple[Place, ...]:
+def places(run: TrainingRun) -> tuple[Place, ...]:
     """Every layer, and after it those that it holds."""
-    params = run._adopt().params  # noqa: SLF001  (to look at them `parameters` would copy them)
+    params = run.snapshot().params  # `run.parameters` would copy them
     found: list[tuple[int, str, Layer, Tree]] = []
     of = zip(run.plan.layers, run.plan.names, params, strict=True)
     for top, (layer, name, tree) in enumerate(of):
@@ -31,7 +31,7 @@ def places(run: Run) -> tuple[Place, ...]:
 
 def _within(layer: Layer, name: str, params: Tree) -> Iterator[tuple[str, Layer, Tree]]:
     yield name, layer, params
-    for held, inner in zip(layer.held(), layer.within(params), strict=True):
+    for held, inner in zip(layer.children(), layer.child_trees(params), strict=True):
         yield from _inside(held, name, inner)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.explain.diagnosis.evidence.layer_place import Place, places
-from sankofa.train import Run
+from sankofa.train import TrainingRun
 from sankofa.train.optimizer.rule import is_weight
 
 LEAP: Final = 1.0
@@ -37,10 +37,10 @@ class Leap(NamedTuple):
 
 
 Search: TypeAlias = tuple[int, int, Experiment]
-_FOUND: WeakKeyDictionary[Run, dict[Search, Leap | None]] = WeakKeyDictionary()
+_FOUND: WeakKeyDictionary[TrainingRun, dict[Search, Leap | None]] = WeakKeyDictionary()
 
 
-def first_leap(run: Run, since: int) -> Leap | None:
+def first_leap(run: TrainingRun, since: int) -> Leap | None:
     """The first one after so many steps; None when the next 200 have none."""
     known = _FOUND.setdefault(run, {})
     since = max(since, _last_change(run))
@@ -52,7 +52,7 @@ def first_leap(run: Run, since: int) -> Leap | None:
     return known[wanted]
 
 
-def _searched(run: Run, since: int, until: int) -> Leap | None:
+def _searched(run: TrainingRun, since: int, until: int) -> Leap | None:
     past = run.visit(since)
     begun = places(past)
     for step in range(since, until):
@@ -68,7 +68,7 @@ def _searched(run: Run, since: int, until: int) -> Leap | None:
     return None
 
 
-def _last_change(run: Run) -> int:
+def _last_change(run: TrainingRun) -> int:
     """The step from which on nobody has changed a setting or a number by hand."""
     timeline = run.timeline
     branch = next(each for each in timeline.branches if each.id == timeline.branch)
@@ -79,7 +79,7 @@ def _last_change(run: Run) -> int:
 def _moves(step: int, *seen: tuple[Place, ...]) -> Iterator[Leap]:
     """How far every array of weights went, in terms of its length then or at first."""
     for first, was, now in zip(*seen, strict=True):
-        if was.layer.held():
+        if was.layer.children():
             continue
         leaves = map(jax.tree.leaves, (first.params, was.params, now.params))
         paths = [path for path, _ in jax.tree_util.tree_leaves_with_path(was.params)]

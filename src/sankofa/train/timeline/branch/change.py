@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sankofa.document import Experiment, Plan
 from sankofa.train.state.run_state import Standing
 from sankofa.train.timeline.branch.event import Event
-from sankofa.train.timeline.branch.parameter_edit import Edit, find_edit, describe_edit
+from sankofa.train.timeline.branch.parameter_edit import Edit, describe_edit, find_edit
 from sankofa.train.timeline.branch.setting_diff import describe_differences
 
 

@@ -52,7 +52,7 @@ def _describe_dropout_rates(one: Sequence[Layer], other: Sequence[Layer]) -> Ite
 def _flat(layers: Sequence[Layer]) -> Iterator[Layer]:
     for layer in layers:
         yield layer
-        for held in layer.held():
+        for held in layer.children():
             yield from _flat(held)
 
 

@@ -13,18 +13,18 @@ from sankofa.train.timeline.branch.branch import Branch
 from sankofa.train.timeline.branch.change import Change
 from sankofa.train.timeline.branch.event import Event
 from sankofa.train.timeline.store.journal import (
-    TimelineBegan,
     BranchDeleted,
-    TrainingEnded,
-    Entry,
-    KeyframeStored,
-    Journal,
     BranchLeft,
     BranchMade,
     BranchRenamed,
+    Entry,
+    Journal,
+    KeyframeStored,
     SettingsChanged,
+    TimelineBegan,
+    TrainingEnded,
 )
-from sankofa.train.timeline.store.position_file import PositionFile, Position
+from sankofa.train.timeline.store.position_file import Position, PositionFile
 from sankofa.train.timeline.store.score_log import ScoreLog
 
 JOURNAL_FILE: Final = "journal"
