@@ -99,8 +99,8 @@ def check_output(block: Block) -> None:
     x, t = (jnp.asarray(given[name], float) for name in ("x", "t"))
     params = fit(layer.init(jax.random.key(0), x.shape[1:])[0], block["params"])
     y, _, cache = layer.forward(params, (), x, "train")
-    L, delta = nn.LOSSES[becomes["loss"]].at(becomes["activation"], cache["z"], y, t)
-    dx, grads = layer.pull(params, cache, delta)
+    L, delta = nn.LOSSES[becomes["loss"]].loss_and_delta(becomes["activation"], cache["z"], y, t)
+    dx, grads = layer.backward_from_delta(params, cache, delta)
     for name, computed in {"z": cache["z"], "y": y, "L": L}.items():
         same(name, given[name], computed)
     same("delta", back["delta"], delta)
@@ -112,7 +112,7 @@ def check_activation(block: Block) -> None:
     """An activation and its slope at a few places, and the way back where it is given."""
     f = nn.ACTIVATIONS[block["activation"]]
     z = jnp.asarray(block["z"], float)
-    params = f.learned(z.shape[-1])
+    params = f.init_params(z.shape[-1])
     a = f.forward(params, z)
     same("a", block["a"], a)
     same("slope", block["slope"], f.df(z, a))
@@ -129,9 +129,9 @@ def check_loss(block: Block) -> None:
     z, t = jnp.asarray(block["z"], float), jnp.asarray(block["t"], float)
     a = f.f(z)
     weights = jnp.asarray(block.get("class_weights", [1] * max(t.shape[-1], 2)), float)
-    share = nn.shares(t, weights)
-    wanted = nn.smooth(t, block.get("smoothing", 0))
-    L, delta = loss.at(f.name, z, a, wanted, share)
+    share = nn.row_shares(t, weights)
+    wanted = nn.smooth_targets(t, block.get("smoothing", 0))
+    L, delta = loss.loss_and_delta(f.name, z, a, wanted, share)
     rows = loss.rows(a, wanted)
     found = {"a": a, "rows": rows, "L": L, "delta": delta, "share": share}
     for name in found.keys() & block.keys():

@@ -8,7 +8,7 @@ import pytest
 
 from golden.stored import CLOSE, case, cases
 from sankofa.document import Precision
-from sankofa.nn import ACTIVATIONS, LOSSES, ActivationName, LossName, shares, smooth
+from sankofa.nn import ACTIVATIONS, LOSSES, ActivationName, LossName, row_shares, smooth_targets
 from sankofa.train.compiler.precision import precisely
 
 WAYS: dict[str, tuple[LossName, ActivationName]] = {
@@ -36,9 +36,9 @@ def test_loss_and_its_slope_are_pytorch_s(name: str, precision: Precision) -> No
     (loss, activation), golden = WAYS[name], case("losses", name)
     with precisely(precision):
         z, t = (jnp.asarray(golden[part], precision) for part in ("z", "t"))
-        share = shares(t, jnp.array([0.5, 2.0, 1.25])) if name.endswith("weighed") else None
-        wanted = smooth(t, 0.1) if name.endswith("smoothed") else t
-        L, delta = LOSSES[loss].at(activation, z, ACTIVATIONS[activation].f(z), wanted, share)
+        share = row_shares(t, jnp.array([0.5, 2.0, 1.25])) if name.endswith("weighed") else None
+        wanted = smooth_targets(t, 0.1) if name.endswith("smoothed") else t
+        L, delta = LOSSES[loss].loss_and_delta(activation, z, ACTIVATIONS[activation].f(z), wanted, share)
     assert L.dtype == precision
     assert abs(float(L) - float(L_of(golden, precision))) < CLOSE[precision]
     assert np.abs(np.asarray(delta) - golden["dz"]).max() < CLOSE[precision]

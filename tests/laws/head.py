@@ -12,7 +12,7 @@ from laws.stage import ROWS, Stage
 from laws.variant import NAMES
 from sankofa.document import Coding, Experiment, Plan, Task, plan
 from sankofa.error import SankofaError
-from sankofa.nn import LOSSES, Array, Dense, LossName, Output, Shape, backward_from, forward
+from sankofa.nn import LOSSES, Array, Dense, LossName, Output, Shape, backward_from_delta, forward
 
 WIDTH = 3  # what comes into every last layer
 BEFORE = Dense(units=WIDTH, activation="linear")  # the layer before it
@@ -67,11 +67,11 @@ class Head(Stage):
         x, params = self.whole(at)
         a, _, caches = forward(self.layers, params, self.state, x, "train")
         _, delta = self._at(caches[-1]["z"], a)
-        dx, grads, _ = backward_from(self.layers, params, caches, delta)
+        dx, grads, _ = backward_from_delta(self.layers, params, caches, delta)
         return dy * ravel_pytree((dx, grads))[0]
 
     def _at(self, z: Array, a: Array) -> tuple[Array, Array]:
-        return LOSSES[self.loss].at(self.activation, z, a, self.t, self.share)
+        return LOSSES[self.loss].loss_and_delta(self.activation, z, a, self.t, self.share)
 
 
 def target(coding: Coding, units: int, loss: LossName) -> Array:

@@ -13,16 +13,16 @@ WRONG = 1.01
 
 def in_layer(patch: pytest.MonkeyPatch, kind: type[Layer], name: str) -> None:
     """dL/dx, called "x", or the gradient of one parameter, is 1% too large in this layer."""
-    pull = kind.pull
+    backward = kind.backward_from_delta
 
     def wrong(self: Layer, params: Tree, cache: Tree, delta: Array) -> tuple[Array, Tree]:
-        dx, grads = pull(self, params, cache, delta)
+        dx, grads = backward(self, params, cache, delta)
         if name == "x":
             return WRONG * dx, grads
         wrongs = {key: jax.tree.map(lambda g: WRONG * g, g) for key, g in grads.items()}
         return dx, {key: wrongs[key] if key == name else g for key, g in grads.items()}
 
-    patch.setattr(kind, "pull", wrong)
+    patch.setattr(kind, "backward_from_delta", wrong)
 
 
 def in_slope(patch: pytest.MonkeyPatch, name: ActivationName) -> None:
@@ -50,7 +50,7 @@ def in_learned(patch: pytest.MonkeyPatch, name: ActivationName) -> None:
 
 def in_loss(patch: pytest.MonkeyPatch, name: LossName) -> None:
     """The error delta = dL/dz is 1% too large."""
-    at = Loss.at
+    at = Loss.loss_and_delta
 
     def wrong(self: Loss, *given: Any, **named: Any) -> tuple[Array, Array]:
         L, delta = at(self, *given, **named)

@@ -104,4 +104,4 @@ def _places(tree: Tree) -> list[tuple[str, slice]]:
 
 def _all(layers: tuple[Layer, ...]) -> list[Layer]:
     """The layers and those that they hold."""
-    return [one for layer in layers for one in (layer, *_all(sum(layer.held(), ())))]
+    return [one for layer in layers for one in (layer, *_all(sum(layer.children(), ())))]

@@ -44,7 +44,7 @@ def struct(kind: type[Struct], depth: int = 0) -> Any_:
 
 
 def _holds_layers(kind: Any) -> bool:
-    return hasattr(kind, "held") and any("Dense" in str(h) for h in _hints(kind).values())
+    return hasattr(kind, "children") and any("Dense" in str(h) for h in _hints(kind).values())
 
 
 def _too_deep(kind: Any, depth: int) -> bool:

@@ -20,7 +20,7 @@ SMOOTH = Output(activation="sine")  # nowhere flat
 LEARNED = [
     name
     for name in NAMES
-    if type(ACTIVATIONS[name]).learned is not type(ACTIVATIONS["linear"]).learned
+    if type(ACTIVATIONS[name]).init_params is not type(ACTIVATIONS["linear"]).init_params
 ]
 
 

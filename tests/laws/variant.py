@@ -60,7 +60,7 @@ def _values(kind: type[Layer], name: str) -> list[Any]:
 
 def _inner(kind: type[Layer]) -> list[Any]:
     """A layer within a layer: plain, and with an activation that learns; none that holds others."""
-    if kind.held is not Layer.held:
+    if kind.children is not Layer.children:
         return []
     layer = plain(kind)
     return [layer, replace(layer, activation="prelu")] if activated(kind) else [layer]

@@ -55,7 +55,7 @@ FAR = (-1e4, -1e2, -30.0, -8.0, -0.25, 0.25, 8.0, 30.0, 1e2, 1e4)
 
 def with_params(name: ActivationName, channels: int) -> dict[str, Array]:
     """Learned parameters, away from their start so that each one shows."""
-    return {k: v + jnp.arange(channels) for k, v in ACTIVATIONS[name].learned(channels).items()}
+    return {k: v + jnp.arange(channels) for k, v in ACTIVATIONS[name].init_params(channels).items()}
 
 
 def test_every_name_has_its_one_value() -> None:
@@ -162,7 +162,7 @@ def test_the_slope_of_softmax_is_its_jacobians_diagonal() -> None:
 
 
 def test_only_prelu_learns() -> None:
-    assert [name for name, f in ACTIVATIONS.items() if f.learned(3)] == ["prelu"]
+    assert [name for name, f in ACTIVATIONS.items() if f.init_params(3)] == ["prelu"]
 
 
 # Two examples, two channels, α = (0.5, 2), da = 1 everywhere but da = 3 at the last:
@@ -179,7 +179,7 @@ def test_prelu_learns_a_slope_a_channel_as_worked_by_hand() -> None:
 
 def test_prelu_begins_at_a_quarter_and_sums_over_every_place_of_an_image() -> None:
     f = ACTIVATIONS["prelu"]
-    params = f.learned(3)
+    params = f.init_params(3)
     np.testing.assert_array_equal(params["alpha"], [0.25] * 3)
     z = jnp.full((2, 4, 5, 3), -1.0)
     np.testing.assert_array_equal(f.forward(params, z), f.f(z))
@@ -187,4 +187,4 @@ def test_prelu_begins_at_a_quarter_and_sums_over_every_place_of_an_image() -> No
 
 
 def test_a_learned_slope_has_a_type_of_its_own_so_that_a_step_compiles_once() -> None:
-    assert not ACTIVATIONS["prelu"].learned(3)["alpha"].weak_type
+    assert not ACTIVATIONS["prelu"].init_params(3)["alpha"].weak_type

@@ -3,11 +3,11 @@ import sys
 
 import numpy as np
 
-from sankofa.nn.lazy import Later, jnp
+from sankofa.nn.lazy import LazyModule, jnp
 
 
 def test_a_later_module_gives_the_names_of_the_real_one() -> None:
-    assert Later("math").sqrt(9) == 3
+    assert LazyModule("math").sqrt(9) == 3
     assert np.asarray(jnp.ones(2)).tolist() == [1, 1]
 
 

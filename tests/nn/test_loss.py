@@ -7,7 +7,15 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from sankofa.nn import ACTIVATIONS, LOSSES, ActivationName, Array, LossName, shares, smooth
+from sankofa.nn import (
+    ACTIVATIONS,
+    LOSSES,
+    ActivationName,
+    Array,
+    LossName,
+    row_shares,
+    smooth_targets,
+)
 
 # Worked by hand, two examples each; a is the output, t the target:
 #
@@ -66,7 +74,7 @@ def test_value_and_slope_are_as_worked_by_hand(name: LossName) -> None:
     assert found == pytest.approx(value, rel=1e-6)
     np.testing.assert_allclose(slope, da, rtol=1e-6)
     assert LOSSES[name].rows(a, t).shape == (2,)
-    as_output, delta = LOSSES[name].at("linear", a, a, t)  # with f(z) = z, δ is dL/da
+    as_output, delta = LOSSES[name].loss_and_delta("linear", a, a, t)  # with f(z) = z, δ is dL/da
     assert as_output == pytest.approx(value, rel=1e-6)
     np.testing.assert_allclose(delta, da, rtol=1e-6)
 
@@ -102,9 +110,9 @@ def test_the_slope_is_what_jax_and_central_differences_find(
         share = jnp.array([[0.3], [0.7]])
 
         def value(z: Array) -> Array:
-            return LOSSES[name].at(activation, z, f(z), t, share)[0]
+            return LOSSES[name].loss_and_delta(activation, z, f(z), t, share)[0]
 
-        _, delta = LOSSES[name].at(activation, z, f(z), t, share)
+        _, delta = LOSSES[name].loss_and_delta(activation, z, f(z), t, share)
         np.testing.assert_allclose(delta, jax.jit(jax.grad(value))(z), rtol=1e-12, atol=1e-15)
         steps = h * jnp.eye(4).reshape(4, 2, 2)  # one sum at a time
         rises = jax.jit(jax.vmap(lambda step: value(z + step) - value(z - step)))(steps)
@@ -118,7 +126,7 @@ def test_fused_and_general_agree_where_nothing_is_rounded_away(name: LossName) -
     z, t = jnp.array([[0.3, -0.8], [1.5, 0.2]]), jnp.array(TARGETS[name])
     f = ACTIVATIONS[loss.fused.activation]
     a = f.f(z)
-    value, delta = loss.at(f.name, z, a, t)
+    value, delta = loss.loss_and_delta(f.name, z, a, t)
     wanted, da = general(name, a, t)
     assert value == pytest.approx(float(wanted), rel=1e-6)
     np.testing.assert_allclose(delta, f.back({}, z, a, da), rtol=1e-5)
@@ -129,13 +137,15 @@ def test_rows_add_up_by_their_shares(name: LossName) -> None:
     activation = OWN[name][0]
     z, t = jnp.array([[0.3, -0.8], [1.5, 0.2]]), jnp.array(TARGETS[name])
     a = ACTIVATIONS[activation].f(z)
-    rows = [LOSSES[name].at(activation, z[i:][:1], a[i:][:1], t[i:][:1]) for i in (0, 1)]
-    value, delta = LOSSES[name].at(activation, z, a, t, jnp.array([[0.25], [0.75]]))
+    rows = [
+        LOSSES[name].loss_and_delta(activation, z[i:][:1], a[i:][:1], t[i:][:1]) for i in (0, 1)
+    ]
+    value, delta = LOSSES[name].loss_and_delta(activation, z, a, t, jnp.array([[0.25], [0.75]]))
     assert value == pytest.approx(float(0.25 * rows[0][0] + 0.75 * rows[1][0]), rel=1e-6)
     np.testing.assert_allclose(
         delta, jnp.concatenate([0.25 * rows[0][1], 0.75 * rows[1][1]]), rtol=1e-6
     )
-    left_out, said = (LOSSES[name].at(activation, z, a, t, *s)[0] for s in ((), (0.5,)))
+    left_out, said = (LOSSES[name].loss_and_delta(activation, z, a, t, *s)[0] for s in ((), (0.5,)))
     assert left_out == said == pytest.approx(float(rows[0][0] + rows[1][0]) / 2, rel=1e-6)
 
 
@@ -195,7 +205,9 @@ def test_extreme_logits_give_exact_values_and_slopes(name: LossName, precision: 
 
     def of_row(z: Array, t: Array) -> tuple[Array, Array]:
         z = z[None]
-        value, delta = LOSSES[name].at(activation, z, ACTIVATIONS[activation].f(z), t[None])
+        value, delta = LOSSES[name].loss_and_delta(
+            activation, z, ACTIVATIONS[activation].f(z), t[None]
+        )
         return value, delta[0]
 
     with jax.enable_x64(precision == "float64"), mp.workdps(30):
@@ -219,7 +231,7 @@ def test_extreme_logits_stay_finite_with_every_output(
     with jax.enable_x64(precision == "float64"):
         z = jnp.array(SUMS, precision)
         a = ACTIVATIONS[activation].f(z)
-        judge = jax.jit(lambda t: LOSSES[name].at(activation, z, a, t))
+        judge = jax.jit(lambda t: LOSSES[name].loss_and_delta(activation, z, a, t))
         for goal in TARGETS[name]:
             value, delta = judge(jnp.array([goal], precision))
             assert np.isfinite(value)
@@ -235,7 +247,7 @@ def test_outputs_of_exactly_0_and_1_stay_finite_without_fusion(name: LossName) -
 
 @pytest.mark.parametrize("name", ["mean-absolute-error", "huber"])
 def test_a_perfect_answer_is_at_rest(name: LossName) -> None:
-    value, delta = LOSSES[name].at("linear", *(jnp.array([[2.0]]),) * 3)
+    value, delta = LOSSES[name].loss_and_delta("linear", *(jnp.array([[2.0]]),) * 3)
     assert value == 0
     assert delta[0, 0] == 0
 
@@ -252,21 +264,23 @@ def test_huber_is_one_curve_at_its_threshold() -> None:
 #   = 0.85 · 0.35667494 + 0.15 · 2.30258509 = 0.30317370 + 0.34538776 = 0.64856146
 # PyTorch: cross_entropy(log([[.7, .1, .1, .1]]), [0], label_smoothing=0.2) gives 0.648561.
 def test_smoothed_labels_are_as_worked_by_hand() -> None:
-    t = smooth(jnp.array([[1.0, 0.0, 0.0, 0.0]]), 0.2)
+    t = smooth_targets(jnp.array([[1.0, 0.0, 0.0, 0.0]]), 0.2)
     np.testing.assert_allclose(t, [[0.85, 0.05, 0.05, 0.05]], rtol=1e-6)
     a = jnp.array([[0.7, 0.1, 0.1, 0.1]])
     for value, _ in (
-        LOSSES["categorical-cross-entropy"].at("linear", a, a, t),
-        LOSSES["categorical-cross-entropy"].at("softmax", jnp.log(a), a, t),
+        LOSSES["categorical-cross-entropy"].loss_and_delta("linear", a, a, t),
+        LOSSES["categorical-cross-entropy"].loss_and_delta("softmax", jnp.log(a), a, t),
     ):
         assert value == pytest.approx(0.64856146, rel=1e-6)
 
 
 def test_one_column_is_smoothed_towards_its_own_middle() -> None:
-    np.testing.assert_allclose(smooth(jnp.array([[0.0], [1.0]]), 0.1), [[0.05], [0.95]], rtol=1e-6)
+    np.testing.assert_allclose(
+        smooth_targets(jnp.array([[0.0], [1.0]]), 0.1), [[0.05], [0.95]], rtol=1e-6
+    )
     signs = jnp.array([[-1.0], [1.0]])
-    np.testing.assert_allclose(smooth(signs, 0.1, even=0), [[-0.9], [0.9]], rtol=1e-6)
-    np.testing.assert_array_equal(smooth(signs, 0.0, even=0), signs)
+    np.testing.assert_allclose(smooth_targets(signs, 0.1, even=0), [[-0.9], [0.9]], rtol=1e-6)
+    np.testing.assert_array_equal(smooth_targets(signs, 0.0, even=0), signs)
 
 
 # Two rows, classes 0 and 1 with the weights 1 and 3: the shares are 1/4 and 3/4.
@@ -275,20 +289,22 @@ def test_one_column_is_smoothed_towards_its_own_middle() -> None:
 # PyTorch: cross_entropy(log(a), [0, 1], weight=[1., 3.]) gives 0.609029.
 def test_class_weights_are_as_worked_by_hand() -> None:
     a, t = jnp.array([[0.7, 0.3], [0.5, 0.5]]), jnp.array([[1.0, 0.0], [0.0, 1.0]])
-    share = shares(t, jnp.array([1.0, 3.0]))
+    share = row_shares(t, jnp.array([1.0, 3.0]))
     np.testing.assert_array_equal(share, [[0.25], [0.75]])
-    value, delta = LOSSES["categorical-cross-entropy"].at("softmax", jnp.log(a), a, t, share)
+    value, delta = LOSSES["categorical-cross-entropy"].loss_and_delta(
+        "softmax", jnp.log(a), a, t, share
+    )
     assert value == pytest.approx(0.60902912, rel=1e-6)
     np.testing.assert_allclose(delta, [[-0.075, 0.075], [0.375, -0.375]], rtol=1e-5)
 
 
 @pytest.mark.parametrize("target", [[[0.0], [1.0], [1.0]], [[-1.0], [1.0], [1.0]]])
 def test_one_column_of_classes_has_shares_too(target: list[list[float]]) -> None:
-    share = shares(jnp.array(target), jnp.array([2.0, 1.0]))
+    share = row_shares(jnp.array(target), jnp.array([2.0, 1.0]))
     np.testing.assert_array_equal(share, [[0.5], [0.25], [0.25]])
 
 
 def test_equal_weights_share_equally_and_no_weight_shares_nothing() -> None:
     t = jnp.eye(4)
-    np.testing.assert_array_equal(shares(t, jnp.full(4, 7.0)), [[0.25]] * 4)
-    np.testing.assert_array_equal(shares(t, jnp.zeros(4)), [[0.0]] * 4)
+    np.testing.assert_array_equal(row_shares(t, jnp.full(4, 7.0)), [[0.25]] * 4)
+    np.testing.assert_array_equal(row_shares(t, jnp.zeros(4)), [[0.0]] * 4)

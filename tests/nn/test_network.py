@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.nn import Dense, backward, backward_from, deltas, forward, init, names, outputs, shapes
+from sankofa.nn import (
+    Dense,
+    backward,
+    backward_from_delta,
+    deltas,
+    forward,
+    init,
+    names,
+    outputs,
+    shapes,
+)
 
 LAYERS = (Dense(units=3, activation="tanh"), Dense(units=2, activation="linear"))
 
@@ -23,7 +33,7 @@ def test_backward_gives_the_gradients_and_every_delta() -> None:
     params, state, _ = init(LAYERS, jax.random.key(0), (4,))
     x, dz = jnp.ones((5, 4)), jnp.ones((5, 2))
     y, after, caches = forward(LAYERS, params, state, x, "train")
-    dx, grads, found = backward_from(LAYERS, params, caches, dz)
+    dx, grads, found = backward_from_delta(LAYERS, params, caches, dz)
     assert y.shape == (5, 2)
     assert after == state
     assert dx.shape == x.shape

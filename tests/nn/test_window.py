@@ -1,7 +1,7 @@
 import pytest
 
 from sankofa.error import SankofaError
-from sankofa.nn.window import Window, image
+from sankofa.nn.window import Window, image_shape
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from sankofa.nn.window import Window, image
 def test_places_and_margins_follow_the_rule(
     window: Window, n: int, places: int, margins: tuple[int, int]
 ) -> None:
-    assert (window.places(n), window.margins(n)) == (places, margins)
+    assert (window.count_places(n), window.margins(n)) == (places, margins)
 
 
 def test_windows_tile_when_they_lie_side_by_side() -> None:
@@ -34,13 +34,13 @@ def test_windows_tile_when_they_lie_side_by_side() -> None:
 
 
 def test_it_lands_on_every_place_of_an_image() -> None:
-    assert Window(3, 2, "valid").land((7, 9, 4), "kernel") == (3, 4, 4)
-    assert Window(9, 2, "same").land((7, 9, 4), "kernel") == (4, 5, 4)
+    assert Window(3, 2, "valid").output_shape((7, 9, 4), "kernel") == (3, 4, 4)
+    assert Window(9, 2, "same").output_shape((7, 9, 4), "kernel") == (4, 5, 4)
 
 
 def test_a_window_larger_than_the_image_says_both_sizes_and_what_to_do() -> None:
     with pytest.raises(SankofaError) as raised:
-        Window(5, 1, "valid").land((8, 4, 1), "kernel")
+        Window(5, 1, "valid").output_shape((8, 4, 1), "kernel")
     assert str(raised.value) == (
         "has a kernel of 5 x 5, but the image is 8 x 4. "
         'Make the kernel smaller, or choose padding "same".'
@@ -50,7 +50,7 @@ def test_a_window_larger_than_the_image_says_both_sizes_and_what_to_do() -> None
 
 def test_a_window_that_dilation_makes_too_large_says_its_span() -> None:
     with pytest.raises(SankofaError) as raised:
-        Window(3, 1, "valid", 4).land((8, 8, 1), "kernel")
+        Window(3, 1, "valid", 4).output_shape((8, 8, 1), "kernel")
     assert str(raised.value) == (
         "has a kernel of 3 x 3 that spans 9 x 9, but the image is 8 x 8. "
         'Make the kernel or its dilation smaller, or choose padding "same".'
@@ -62,7 +62,7 @@ def test_a_window_that_dilation_makes_too_large_says_its_span() -> None:
 )
 def test_rows_are_refused_with_what_is_wanted(shape: tuple[int, ...], came: str) -> None:
     with pytest.raises(SankofaError) as raised:
-        image(shape)
+        image_shape(shape)
     assert str(raised.value) == (
         f"takes images (B, H, W, C), but got {came}. "
         "Give it image data, and put it before any Flatten, Dense or GlobalMeanPool."

@@ -10,5 +10,5 @@ def depth(layers: Iterable[Layer]) -> int:
     deepest, level = 0, tuple(layers)
     while level:
         deepest += 1
-        level = tuple(one for layer in level for held in layer.held() for one in held)
+        level = tuple(one for layer in level for held in layer.children() for one in held)
     return deepest

@@ -16,7 +16,7 @@ from sankofa.nn import (
     LossName,
     Output,
     Shape,
-    entry,
+    input_kind,
     names,
     shapes,
 )
@@ -83,7 +83,7 @@ def plan(
     layers = (*hidden, output)
     if isinstance(experiment.optimizer, Perceptron):
         one_layer_of_steps(layers, loss)
-    if entry(layers) == "rows":
+    if input_kind(layers) == "rows":
         shape = (prod(shape),)
     settled = Plan(layers, loss, task, _coding(output, loss, task), shape)
     _stands(settled)

@@ -13,19 +13,19 @@ from sankofa.nn.features import Feature, Features
 from sankofa.nn.flatten import Flatten
 from sankofa.nn.global_mean_pool import GlobalMeanPool
 from sankofa.nn.initializer import INITIALIZERS, Initializer, InitializerName
-from sankofa.nn.layer import Array, Entry, Layer, Mode, Shape, Tree
+from sankofa.nn.layer import Array, InputKind, Layer, Mode, Shape, Tree
 from sankofa.nn.layer_norm import LayerNorm
-from sankofa.nn.loss import LOSSES, Loss, LossName, shares, smooth
+from sankofa.nn.loss import LOSSES, Loss, LossName, row_shares, smooth_targets
 from sankofa.nn.max_pool import MaxPool
 from sankofa.nn.mean_pool import MeanPool
 from sankofa.nn.nested import AnyLayer, Parallel, Residual
 from sankofa.nn.network import (
     backward,
-    backward_from,
+    backward_from_delta,
     deltas,
-    entry,
     forward,
     init,
+    input_kind,
     names,
     outputs,
     shapes,
@@ -59,13 +59,13 @@ __all__ = [
     "DepthwiseConv2D",
     "Dropout",
     "Embedding",
-    "Entry",
     "Feature",
     "Features",
     "Flatten",
     "GlobalMeanPool",
     "Initializer",
     "InitializerName",
+    "InputKind",
     "Layer",
     "LayerAt",
     "LayerNorm",
@@ -81,19 +81,19 @@ __all__ = [
     "SoftmaxPool",
     "Tree",
     "backward",
-    "backward_from",
+    "backward_from_delta",
     "child_networks",
     "deltas",
-    "entry",
     "forward",
     "init",
+    "input_kind",
     "layers_with_paths",
     "map_layers",
     "map_trees",
     "names",
     "outputs",
+    "row_shares",
     "shapes",
-    "shares",
-    "smooth",
+    "smooth_targets",
     "subtree",
 ]

@@ -26,7 +26,7 @@ class Activate(Activated, frozen=True, tag="activation"):
 
     def init(self, key: Array, shape: Shape) -> tuple[dict[str, Array], Tree, Shape]:  # noqa: ARG002
         """What f itself learns, if anything: one number a channel."""
-        return self.f.learned(shape[-1]), (), shape
+        return self.f.init_params(shape[-1]), (), shape
 
     def forward(
         self,
@@ -39,6 +39,11 @@ class Activate(Activated, frozen=True, tag="activation"):
         a = self.f.forward(params, x)  # a = f(z), z = x
         return a, state, {"x": x, "z": x, "a": a}
 
-    def pull(self, params: Any, cache: Any, delta: Array) -> tuple[Array, dict[str, Array]]:  # noqa: ARG002
+    def backward_from_delta(
+        self,
+        params: Any,  # noqa: ARG002
+        cache: Any,  # noqa: ARG002
+        delta: Array,
+    ) -> tuple[Array, dict[str, Array]]:
         """∂L/∂x = δ"""
         return delta, {}

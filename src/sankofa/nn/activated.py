@@ -19,8 +19,8 @@ class Activated(Layer, frozen=True):
         return self.f.back(params, cache["z"], cache["a"], dy)
 
     def backward(self, params: Tree, cache: Tree, dy: Array) -> tuple[Array, Tree]:
-        """From ∂L/∂a: what `pull` gives, and the gradients of what f itself learns."""
-        dx, grads = self.pull(params, cache, self.delta(params, cache, dy))
+        """∂L/∂x and ∂L/∂params from ∂L/∂a, with the gradients of the parameters of f itself."""
+        dx, grads = self.backward_from_delta(params, cache, self.delta(params, cache, dy))
         return dx, grads | self.f.grads(params, cache["z"], dy)
 
     def structure(self) -> Layer:

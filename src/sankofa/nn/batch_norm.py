@@ -60,7 +60,9 @@ class BatchNorm(Layer, frozen=True, tag="batch-norm"):
             "var": m * state["var"] + (1 - m) * unbiased,
         }
 
-    def pull(self, params: Arrays, cache: Arrays, delta: Array) -> tuple[Array, Tree]:
+    def backward_from_delta(
+        self, params: Arrays, cache: Arrays, delta: Array
+    ) -> tuple[Array, Tree]:
         """∂L/∂x = (∂L/∂x̂ - mean ∂L/∂x̂ - x̂ mean(∂L/∂x̂ ⊙ x̂)) / √(σ² + ε)"""
         axes = tuple(range(delta.ndim - 1))
         xhat, dxhat = cache["xhat"], delta * params["gamma"]  # ∂L/∂x̂ = ∂L/∂y γ

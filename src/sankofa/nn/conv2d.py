@@ -53,7 +53,7 @@ class Conv2D(Activated, frozen=True, tag="conv2d"):
 
     def output(self, shape: Shape) -> Shape:
         """(H, W, C) to (H', W', filters)."""
-        down, across, _ = self.window.land(shape, "kernel")
+        down, across, _ = self.window.output_shape(shape, "kernel")
         return down, across, self.filters
 
     def init(self, key: Array, shape: Shape) -> tuple[dict[str, Array], Tree, Shape]:
@@ -61,7 +61,7 @@ class Conv2D(Activated, frozen=True, tag="conv2d"):
         out, C, F, taps = self.output(shape), shape[-1], self.filters, self.kernel**2
         whole = (self.kernel, self.kernel, C, F)
         K = self.scale * INITIALIZERS[self.initializer].draw(key, whole, taps * C, taps * F)
-        return {"K": K, "b": jnp.zeros(F, K.dtype)} | self.f.learned(F), (), out
+        return {"K": K, "b": jnp.zeros(F, K.dtype)} | self.f.init_params(F), (), out
 
     def forward(
         self,
@@ -78,7 +78,7 @@ class Conv2D(Activated, frozen=True, tag="conv2d"):
         a = self.f.forward(params, z)  # a = f(z)
         return a, state, {"x": x, "z": z, "a": a}
 
-    def pull(
+    def backward_from_delta(
         self, params: dict[str, Array], cache: dict[str, Array], delta: Array
     ) -> tuple[Array, dict[str, Array]]:
         """From δ (B, H', W', filters) to ∂L/∂x (B, H, W, C), ∂L/∂K and ∂L/∂b."""

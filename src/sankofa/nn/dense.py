@@ -42,7 +42,7 @@ class Dense(Activated, frozen=True, tag="dense"):
         """W drawn by the initializer, times `scale`; b = 0."""
         (inputs,), (units,) = shape, self.output(shape)
         W = self.scale * INITIALIZERS[self.initializer].draw(key, (inputs, units), inputs, units)
-        return {"W": W, "b": jnp.zeros(units, W.dtype)} | self.f.learned(units), (), (units,)
+        return {"W": W, "b": jnp.zeros(units, W.dtype)} | self.f.init_params(units), (), (units,)
 
     def forward(
         self,
@@ -56,7 +56,7 @@ class Dense(Activated, frozen=True, tag="dense"):
         a = self.f.forward(params, z)  # a = f(z)
         return a, state, {"x": x, "z": z, "a": a}
 
-    def pull(
+    def backward_from_delta(
         self, params: dict[str, Array], cache: dict[str, Array], delta: Array
     ) -> tuple[Array, dict[str, Array]]:
         """From δ (B, units) to ∂L/∂x (B, inputs), ∂L/∂W and ∂L/∂b."""

@@ -54,7 +54,7 @@ class DepthwiseConv2D(Activated, frozen=True, tag="depthwise-conv2d"):
 
     def output(self, shape: Shape) -> Shape:
         """(H, W, C) to (H', W', C·multiplier)."""
-        down, across, C = self.window.land(shape, "kernel")
+        down, across, C = self.window.output_shape(shape, "kernel")
         return down, across, C * self.multiplier
 
     def init(self, key: Array, shape: Shape) -> tuple[dict[str, Array], Tree, Shape]:
@@ -62,7 +62,7 @@ class DepthwiseConv2D(Activated, frozen=True, tag="depthwise-conv2d"):
         out, taps, M = self.output(shape), self.kernel**2, self.multiplier
         whole = (self.kernel, self.kernel, shape[-1], M)
         K = self.scale * INITIALIZERS[self.initializer].draw(key, whole, taps, taps * M)
-        return {"K": K, "b": jnp.zeros(out[-1], K.dtype)} | self.f.learned(out[-1]), (), out
+        return {"K": K, "b": jnp.zeros(out[-1], K.dtype)} | self.f.init_params(out[-1]), (), out
 
     def forward(
         self,
@@ -79,7 +79,7 @@ class DepthwiseConv2D(Activated, frozen=True, tag="depthwise-conv2d"):
         a = self.f.forward(params, z)  # a = f(z)
         return a, state, {"x": x, "z": z, "a": a}
 
-    def pull(
+    def backward_from_delta(
         self, params: dict[str, Array], cache: dict[str, Array], delta: Array
     ) -> tuple[Array, dict[str, Array]]:
         """From δ (B, H', W', C·multiplier) to ∂L/∂x (B, H, W, C), ∂L/∂K and ∂L/∂b."""

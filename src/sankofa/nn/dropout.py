@@ -41,7 +41,7 @@ class Dropout(Layer, frozen=True, tag="dropout"):
         m = jnp.where(kept, 1 / (1 - state["rate"]), 0).astype(x.dtype)  # m / (1 - p)
         return x * m, state | {"key": jax.random.key_data(key)}, {"mask": m}
 
-    def pull(self, params: Any, cache: Any, delta: Array) -> tuple[Array, Tree]:  # noqa: ARG002
+    def backward_from_delta(self, params: Any, cache: Any, delta: Array) -> tuple[Array, Tree]:  # noqa: ARG002
         """∂L/∂x = δ ⊙ m / (1 - p)"""
         return delta * cache["mask"], {}
 

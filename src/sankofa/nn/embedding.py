@@ -80,7 +80,9 @@ class Embedding(Layer, frozen=True, tag="embedding"):
         )
         return y, state, {"x": x, "index": index}
 
-    def pull(self, params: Any, cache: Any, delta: Array) -> tuple[Array, dict[str, Array]]:
+    def backward_from_delta(
+        self, params: Any, cache: Any, delta: Array
+    ) -> tuple[Array, dict[str, Array]]:
         """∂L/∂E: each row gathers the δ of the examples that used it."""
         columns, others = self._split(cache["x"].shape[1])
         passed, used = delta[:, : len(others)], delta[:, len(others) :]

@@ -59,7 +59,7 @@ class Features(Layer, frozen=True, tag="features"):
         y = [CURVES[name][0](x[:, 0], x[:, 1]) for name in self.features]
         return jnp.stack(y, axis=1), state, {"x": x}
 
-    def pull(self, params: Any, cache: Any, delta: Array) -> tuple[Array, Tree]:  # noqa: ARG002
+    def backward_from_delta(self, params: Any, cache: Any, delta: Array) -> tuple[Array, Tree]:  # noqa: ARG002
         """∂L/∂xᵢ = Σ δ ∂y/∂xᵢ, the sum over the features"""
         u, v = cache["x"][:, 0], cache["x"][:, 1]
         slopes = [CURVES[name][1:] for name in self.features]

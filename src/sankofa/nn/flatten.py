@@ -30,7 +30,7 @@ class Flatten(Layer, frozen=True, tag="flatten"):
         """The rows; the cache holds x."""
         return x.reshape(len(x), prod(x.shape[1:])), state, {"x": x}
 
-    def pull(
+    def backward_from_delta(
         self,
         params: Tree,  # noqa: ARG002
         cache: dict[str, Array],

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from sankofa.nn.layer import Array, Layer, Mode, Shape, Tree
 from sankofa.nn.lazy import jnp
-from sankofa.nn.window import image
+from sankofa.nn.window import image_shape
 
 
 class GlobalMeanPool(Layer, frozen=True, tag="global-mean-pool"):
@@ -20,7 +20,7 @@ class GlobalMeanPool(Layer, frozen=True, tag="global-mean-pool"):
 
     def output(self, shape: Shape) -> Shape:
         """(H, W, C) to (C,)."""
-        return image(shape)[2:]
+        return image_shape(shape)[2:]
 
     def forward(
         self,
@@ -32,7 +32,7 @@ class GlobalMeanPool(Layer, frozen=True, tag="global-mean-pool"):
         """The mean of each channel; the cache holds x."""
         return x.mean(axis=(1, 2)), state, {"x": x}
 
-    def pull(
+    def backward_from_delta(
         self,
         params: Tree,  # noqa: ARG002
         cache: dict[str, Array],

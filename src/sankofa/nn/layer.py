@@ -1,4 +1,4 @@
-"""What a layer is."""
+"""The base class of all layers, and the types of what they compute with."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ Array: TypeAlias = "jax.Array"  # type: ignore[name-defined]  # noqa: F821
 Shape: TypeAlias = tuple[int, ...]  # of one example: the batch axis is never part of it
 Tree: TypeAlias = Any  # parameters, state or cache of any layer: nested dicts, lists and tuples
 Mode: TypeAlias = Literal["train", "predict"]  # only "train" may change the state
-Entry: TypeAlias = Literal["rows", "images", "any"]
+InputKind: TypeAlias = Literal["rows", "images", "any"]
 
 
 class Layer(Settings, frozen=True, tag_field="layer"):
-    """A differentiable map with parameters and state, remembering a cache for the way back.
+    """A differentiable map with parameters and state; `forward` returns a cache for `backward`.
 
-    The way back has two halves, because a loss may know dL/dz of the last layer at once:
-    `delta` goes from the layer's output to its pre-activation, `pull` from there to its input
-    and its parameters. `backward` is the one after the other.
+    The backward pass has two halves, because a loss may give dL/dz of the last layer directly:
+    `delta` goes from the layer's output to its pre-activation, `backward_from_delta` from there
+    to its input and its parameters. `backward` is the one after the other.
 
     `title` is its name on the screen, `latex` its formula, `use` says when to use it, and
     `takes` whether it wants rows (B, n), images (B, H, W, C) or either.
@@ -32,7 +32,7 @@ class Layer(Settings, frozen=True, tag_field="layer"):
     title: ClassVar[str] = ""
     latex: ClassVar[str] = ""
     use: ClassVar[str] = ""
-    takes: ClassVar[Entry] = "any"
+    takes: ClassVar[InputKind] = "any"
 
     def output(self, shape: Shape) -> Shape:
         """The shape that inputs of this shape leave with.
@@ -53,26 +53,26 @@ class Layer(Settings, frozen=True, tag_field="layer"):
         """dL/dz from dL/dy; without an activation they are the same."""
         return dy
 
-    def pull(self, params: Tree, cache: Tree, delta: Array) -> tuple[Array, Tree]:
+    def backward_from_delta(self, params: Tree, cache: Tree, delta: Array) -> tuple[Array, Tree]:
         """dL/dx, and dL/dparams in exactly the type of `params`, from dL/dz."""
         raise NotImplementedError
 
     def backward(self, params: Tree, cache: Tree, dy: Array) -> tuple[Array, Tree]:
         """dL/dx, and dL/dparams in exactly the type of `params`, from dL/dy."""
-        return self.pull(params, cache, self.delta(params, cache, dy))
+        return self.backward_from_delta(params, cache, self.delta(params, cache, dy))
 
     def structure(self) -> Layer:
         """The layer with all at its default that a compiled step does not depend on."""
         return self
 
-    def held(self) -> tuple[tuple[Layer, ...], ...]:
+    def children(self) -> tuple[tuple[Layer, ...], ...]:
         """The networks inside this layer; most hold none."""
         return ()
 
-    def within(self, tree: Tree) -> list[list[Tree]]:  # noqa: ARG002
+    def child_trees(self, tree: Tree) -> list[list[Tree]]:  # noqa: ARG002
         """What of its parameters, state, cache or gradients belongs to each network inside."""
         return []
 
-    def flows(self, cache: Tree, delta: Array) -> list[Array]:  # noqa: ARG002
+    def child_gradients(self, cache: Tree, delta: Array) -> list[Array]:  # noqa: ARG002
         """dL/dy of each network inside, from dL/dz of this layer."""
         return []

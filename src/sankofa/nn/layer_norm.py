@@ -40,7 +40,9 @@ class LayerNorm(Layer, frozen=True, tag="layer-norm"):
         y = params["gamma"] * xhat + params["beta"]  # y = γ x̂ + β
         return y, state, {"x": x, "mean": mean, "var": var, "xhat": xhat, "rstd": rstd}
 
-    def pull(self, params: Arrays, cache: Arrays, delta: Array) -> tuple[Array, Arrays]:
+    def backward_from_delta(
+        self, params: Arrays, cache: Arrays, delta: Array
+    ) -> tuple[Array, Arrays]:
         """∂L/∂x = (∂L/∂x̂ - mean ∂L/∂x̂ - x̂ mean(∂L/∂x̂ ⊙ x̂)) / √(σ² + ε)"""
         axes = tuple(range(delta.ndim - 1))
         xhat, dxhat = cache["xhat"], delta * params["gamma"]  # ∂L/∂x̂ = ∂L/∂y γ

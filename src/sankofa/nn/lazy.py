@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 
-class Later:
+class LazyModule:
     """A module that is imported when one of its names is first asked for."""
 
     def __init__(self, name: str) -> None:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import jax as jax  # noqa: PLC0414  (said twice, it may be imported from here)
     import jax.numpy as jnp
 else:
-    jax = Later("jax")
-    jnp = Later("jax.numpy")
+    jax = LazyModule("jax")
+    jnp = LazyModule("jax.numpy")
 
 __all__ = ["jax", "jnp"]

@@ -27,10 +27,10 @@ class MaxPool(Pool, frozen=True, tag="max-pool"):
         mode: Mode,  # noqa: ARG002
     ) -> tuple[Array, Tree, dict[str, Array]]:
         """The greatest of each window; the cache holds x and y."""
-        y = reduce(jnp.maximum, self.seen(x, -inf))  # y = max(x₁, x₂, ...)
+        y = reduce(jnp.maximum, self.window_values(x, -inf))  # y = max(x₁, x₂, ...)
         return y, state, {"x": x, "y": y}
 
-    def pull(
+    def backward_from_delta(
         self,
         params: Tree,  # noqa: ARG002
         cache: dict[str, Array],
@@ -38,8 +38,8 @@ class MaxPool(Pool, frozen=True, tag="max-pool"):
     ) -> tuple[Array, dict[str, Array]]:
         """∂L/∂xᵢ = ∂L/∂y for the first xᵢ = y, and 0 for the others"""
         parts, found = [], jnp.zeros_like(delta, bool)
-        for x in self.seen(cache["x"], -inf):
+        for x in self.window_values(cache["x"], -inf):
             first = (x == cache["y"]) & ~found
             parts.append(jnp.where(first, delta, 0))
             found |= first
-        return self.pasted(parts, cache["x"]), {}
+        return self.input_gradient(parts, cache["x"]), {}

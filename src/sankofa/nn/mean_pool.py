@@ -26,10 +26,10 @@ class MeanPool(Pool, frozen=True, tag="mean-pool"):
         mode: Mode,  # noqa: ARG002
     ) -> tuple[Array, Tree, dict[str, Array]]:
         """The mean of each window; the cache holds x."""
-        y = sum(self.seen(x, 0)) / self._n(x)  # y = (x₁ + x₂ + ...) / n
+        y = sum(self.window_values(x, 0)) / self._n(x)  # y = (x₁ + x₂ + ...) / n
         return y, state, {"x": x}
 
-    def pull(
+    def backward_from_delta(
         self,
         params: Tree,  # noqa: ARG002
         cache: dict[str, Array],
@@ -37,8 +37,8 @@ class MeanPool(Pool, frozen=True, tag="mean-pool"):
     ) -> tuple[Array, dict[str, Array]]:
         """∂L/∂xᵢ = ∂L/∂y / n"""
         share = delta / self._n(cache["x"])
-        return self.pasted([share] * self.size**2, cache["x"]), {}
+        return self.input_gradient([share] * self.size**2, cache["x"]), {}
 
     def _n(self, x: Array) -> Array:
         """The pixels of the image in each window (1, H', W', 1)."""
-        return sum(self.seen(jnp.ones((1, *x.shape[1:3], 1), x.dtype), 0))
+        return sum(self.window_values(jnp.ones((1, *x.shape[1:3], 1), x.dtype), 0))

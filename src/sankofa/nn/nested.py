@@ -21,7 +21,7 @@ from sankofa.nn.features import Features
 from sankofa.nn.flatten import Flatten
 from sankofa.nn.global_mean_pool import GlobalMeanPool
 from sankofa.nn.initializer import INITIALIZERS
-from sankofa.nn.layer import Array, Entry, Layer, Mode, Shape, Tree
+from sankofa.nn.layer import Array, InputKind, Layer, Mode, Shape, Tree
 from sankofa.nn.layer_norm import LayerNorm
 from sankofa.nn.lazy import jax, jnp
 from sankofa.nn.max_pool import MaxPool
@@ -49,9 +49,9 @@ class Residual(Layer, frozen=True, tag="residual"):
     body: Body
 
     @property
-    def takes(self) -> Entry:  # type: ignore[override]
+    def takes(self) -> InputKind:  # type: ignore[override]
         """What its body takes."""
-        return network.entry(self.body)
+        return network.input_kind(self.body)
 
     def output(self, shape: Shape) -> Shape:
         """As the body leaves it."""
@@ -77,7 +77,7 @@ class Residual(Layer, frozen=True, tag="residual"):
         around = _met(x, y.shape) @ params["W"] if "W" in params else x  # x P
         return around + y, {"body": inner}, {"x": x, "body": caches}
 
-    def pull(self, params: Tree, cache: Tree, delta: Array) -> tuple[Array, Tree]:
+    def backward_from_delta(self, params: Tree, cache: Tree, delta: Array) -> tuple[Array, Tree]:
         """∂L/∂x = δ Pᵀ + the body's; ∂L/∂W = xᵀ δ"""
         dx, body = network.backward(self.body, params["body"], cache["body"], delta)
         if "W" not in params:
@@ -96,15 +96,15 @@ class Residual(Layer, frozen=True, tag="residual"):
         body = tuple(layer.structure() for layer in self.body)
         return msgspec.structs.replace(self, body=body)
 
-    def held(self) -> tuple[tuple[Layer, ...], ...]:
+    def children(self) -> tuple[tuple[Layer, ...], ...]:
         """The body."""
         return (self.body,)
 
-    def within(self, tree: Tree) -> list[list[Tree]]:
+    def child_trees(self, tree: Tree) -> list[list[Tree]]:
         """The body's."""
         return [tree["body"]]
 
-    def flows(self, cache: Tree, delta: Array) -> list[Array]:  # noqa: ARG002
+    def child_gradients(self, cache: Tree, delta: Array) -> list[Array]:  # noqa: ARG002
         """The body hears δ as it is."""
         return [delta]
 
@@ -126,9 +126,9 @@ class Parallel(Layer, frozen=True, tag="parallel"):
     join: Literal["concatenate", "add"] = "concatenate"
 
     @property
-    def takes(self) -> Entry:  # type: ignore[override]
+    def takes(self) -> InputKind:  # type: ignore[override]
         """What its branches take."""
-        wanted = [network.entry(branch) for branch in self.branches]
+        wanted = [network.input_kind(branch) for branch in self.branches]
         return next((entry for entry in wanted if entry != "any"), "any")
 
     def output(self, shape: Shape) -> Shape:
@@ -158,9 +158,9 @@ class Parallel(Layer, frozen=True, tag="parallel"):
         cache = {"x": x, "ys": list(ys), "branches": list(caches)}
         return y, {"branches": list(states)}, cache
 
-    def pull(self, params: Tree, cache: Tree, delta: Array) -> tuple[Array, Tree]:
+    def backward_from_delta(self, params: Tree, cache: Tree, delta: Array) -> tuple[Array, Tree]:
         """∂L/∂x = the sum over the branches, each from its own channels of δ"""
-        deltas = self.flows(cache, delta)
+        deltas = self.child_gradients(cache, delta)
         of = zip(self.branches, params["branches"], cache["branches"], deltas, strict=True)
         dxs, grads = zip(*(network.backward(b, p, c, d) for b, p, c, d in of), strict=True)
         return sum(dxs[1:], dxs[0]), {"branches": list(grads)}
@@ -170,16 +170,16 @@ class Parallel(Layer, frozen=True, tag="parallel"):
         branches = tuple(tuple(layer.structure() for layer in b) for b in self.branches)
         return msgspec.structs.replace(self, branches=branches)
 
-    def held(self) -> tuple[tuple[Layer, ...], ...]:
+    def children(self) -> tuple[tuple[Layer, ...], ...]:
         """The branches."""
         return self.branches
 
-    def within(self, tree: Tree) -> list[list[Tree]]:
+    def child_trees(self, tree: Tree) -> list[list[Tree]]:
         """Each branch's."""
         branches: list[list[Tree]] = tree["branches"]
         return branches
 
-    def flows(self, cache: Tree, delta: Array) -> list[Array]:
+    def child_gradients(self, cache: Tree, delta: Array) -> list[Array]:
         """δ for every branch when they add; its own channels of δ when they are concatenated."""
         if self.join == "add":
             return [delta] * len(self.branches)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sankofa.error import SankofaError
-from sankofa.nn.layer import Array, Entry, Layer, Mode, Shape, Tree
+from sankofa.nn.layer import Array, InputKind, Layer, Mode, Shape, Tree
 from sankofa.nn.lazy import jax
 
 
@@ -37,7 +37,7 @@ def shapes(layers: Sequence[Layer], shape: Shape, *, last: str | None = None) ->
     return found
 
 
-def entry(layers: Sequence[Layer]) -> Entry:
+def input_kind(layers: Sequence[Layer]) -> InputKind:
     """Whether rows or images enter: the first layer that is not open to both decides."""
     return next((layer.takes for layer in layers if layer.takes != "any"), "any")
 
@@ -97,11 +97,11 @@ def deltas(
     return found[::-1]
 
 
-def backward_from(
+def backward_from_delta(
     layers: Sequence[Layer], params: list[Tree], caches: list[Tree], delta: Array
 ) -> tuple[Array, list[Tree], list[Array]]:
     """∂L/∂x, the gradients, and every layer's δ, from δ = ∂L/∂z of the last layer."""
-    dx, g = layers[-1].pull(params[-1], caches[-1], delta)
+    dx, g = layers[-1].backward_from_delta(params[-1], caches[-1], delta)
     grads, deltas = [g], [delta]
     for layer, p, cache in zip(layers[-2::-1], params[-2::-1], caches[-2::-1], strict=True):
         deltas.append(layer.delta(p, cache, dx))

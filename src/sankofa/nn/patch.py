@@ -16,7 +16,7 @@ def cut(x: Array, window: Window, beyond: float = 0.0) -> list[Array]:
     Shapes: x (·, H, W, ·), each of them (·, H', W', ·). Beyond the edge it sees `beyond`.
     """
     (_, H, W, _), s = x.shape, window.stride
-    down, across = s * (window.places(H) - 1) + 1, s * (window.places(W) - 1) + 1
+    down, across = s * (window.count_places(H) - 1) + 1, s * (window.count_places(W) - 1) + 1
     x = jnp.pad(x, ((0, 0), window.margins(H), window.margins(W), (0, 0)), constant_values=beyond)
     return [x[:, i : i + down : s, j : j + across : s] for i, j in taps(window)]
 

@@ -27,12 +27,12 @@ class Pool(Layer, frozen=True):
 
     def output(self, shape: Shape) -> Shape:
         """(H, W, C) to (H', W', C)."""
-        return self.window.land(shape, "window")
+        return self.window.output_shape(shape, "window")
 
-    def seen(self, x: Array, beyond: float) -> list[Array]:
+    def window_values(self, x: Array, beyond: float) -> list[Array]:
         """What each pixel of the window sees at all places: x₁, x₂, ... (B, H', W', C)."""
         return cut(batch_last(x), self.window, beyond)
 
-    def pasted(self, parts: list[Array], x: Array) -> Array:
+    def input_gradient(self, parts: list[Array], x: Array) -> Array:
         """∂L/∂x from ∂L/∂x₁, ∂L/∂x₂, ...: what the places say about a pixel adds up."""
         return batch_last(paste(parts, self.window, x.shape))

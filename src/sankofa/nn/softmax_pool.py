@@ -32,7 +32,7 @@ class SoftmaxPool(Pool, frozen=True, tag="softmax-pool"):
         y = sum(w * xi for w, xi in zip(ws, xs, strict=True))  # y = Σ wᵢ xᵢ
         return y, state, {"x": x, "y": y}
 
-    def pull(
+    def backward_from_delta(
         self,
         params: Tree,  # noqa: ARG002
         cache: dict[str, Array],
@@ -41,12 +41,12 @@ class SoftmaxPool(Pool, frozen=True, tag="softmax-pool"):
         """∂L/∂xᵢ = ∂L/∂y wᵢ (1 + xᵢ - y), since ∂wⱼ/∂xᵢ = wⱼ ([i = j] - wᵢ)"""
         xs, ws = self._weighed(cache["x"])
         parts = [delta * w * (1 + xi - cache["y"]) for w, xi in zip(ws, xs, strict=True)]
-        return self.pasted(parts, cache["x"]), {}
+        return self.input_gradient(parts, cache["x"]), {}
 
     def _weighed(self, x: Array) -> tuple[list[Array], list[Array]]:
         """x₁, x₂, ... and w₁, w₂, ...: beyond the edge w = 0, as if x were -∞."""
-        lowest = self.seen(x, -inf)
+        lowest = self.window_values(x, -inf)
         top = reduce(jnp.maximum, lowest)  # exp(x - top) does not overflow; its ratios are the same
         es = [jnp.exp(xi - top) for xi in lowest]
         total = sum(es)
-        return self.seen(x, 0), [e / total for e in es]
+        return self.window_values(x, 0), [e / total for e in es]

@@ -55,8 +55,8 @@ def child_networks(layer: Layer, *trees: Tree) -> Iterator[ChildNetwork]:
     Most layers have none.
     """
     paths = _child_paths(layer)
-    parts = [layer.within(tree) for tree in trees]
-    for i, (path, layers) in enumerate(zip(paths, layer.held(), strict=True)):
+    parts = [layer.child_trees(tree) for tree in trees]
+    for i, (path, layers) in enumerate(zip(paths, layer.children(), strict=True)):
         yield ChildNetwork(path, layers, tuple(part[i] for part in parts))
 
 
@@ -139,4 +139,4 @@ def subtree(tree: Tree, path: str) -> Any:
 def _child_paths(layer: Layer) -> list[str]:
     if "body" in layer.__struct_fields__:
         return ["body"]
-    return [f"branches.{i}" for i in range(len(layer.held()))]
+    return [f"branches.{i}" for i in range(len(layer.children()))]

@@ -39,7 +39,7 @@ class Window(NamedTuple):
         """Whether the windows lie side by side, without a gap."""
         return self.stride == self.size and self.dilation == 1
 
-    def places(self, n: int) -> int:
+    def count_places(self, n: int) -> int:
         """How often it lands along n pixels."""
         if self.padding == "same":
             return -(-n // self.stride)
@@ -49,16 +49,16 @@ class Window(NamedTuple):
         """The pixels beyond either edge that it sees along n pixels."""
         if self.padding == "valid":
             return 0, 0
-        beyond = max(0, (self.places(n) - 1) * self.stride + self.span - n)
+        beyond = max(0, (self.count_places(n) - 1) * self.stride + self.span - n)
         return beyond // 2, beyond - beyond // 2
 
-    def land(self, shape: Shape, name: Literal["kernel", "window"]) -> tuple[int, int, int]:
+    def output_shape(self, shape: Shape, name: Literal["kernel", "window"]) -> tuple[int, int, int]:
         """The places down, the places across, and the channels, on an image (H, W, C).
 
         Raises: `SankofaError` for rows, and for an image that it does not fit in; `name` is what
         a person calls it.
         """
-        H, W, C = image(shape)
+        H, W, C = image_shape(shape)
         if self.padding == "valid" and self.span > min(H, W):
             wide = f" that spans {self.span} x {self.span}" if self.dilation > 1 else ""
             less = " or its dilation" if self.dilation > 1 else ""
@@ -67,10 +67,10 @@ class Window(NamedTuple):
                 f'Make the {name}{less} smaller, or choose padding "same".',
                 field="kernel" if name == "kernel" else "size",
             )
-        return self.places(H), self.places(W), C
+        return self.count_places(H), self.count_places(W), C
 
 
-def image(shape: Shape) -> tuple[int, int, int]:
+def image_shape(shape: Shape) -> tuple[int, int, int]:
     """H, W and C of one image.
 
     Raises: `SankofaError` for anything else.

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from sankofa.nn.activation.bounded import HARD_SIGMOID, SIGMOID, SINE, SOFTSIGN, STEP, TANH
-from sankofa.nn.activation.function import Activation, ActivationName, Learned
+from sankofa.nn.activation.function import Activation, ActivationName, Params
 from sankofa.nn.activation.prelu import PRELU
 from sankofa.nn.activation.rectified import ELU, LEAKY_RELU, LINEAR, RELU, SELU
 from sankofa.nn.activation.smooth import GELU, SILU, SOFTPLUS
@@ -35,4 +35,4 @@ ACTIVATIONS: Final[Mapping[ActivationName, Activation]] = MappingProxyType(
     }
 )
 
-__all__ = ["ACTIVATIONS", "Activation", "ActivationName", "Learned"]
+__all__ = ["ACTIVATIONS", "Activation", "ActivationName", "Params"]

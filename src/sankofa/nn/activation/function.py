@@ -24,7 +24,7 @@ ActivationName: TypeAlias = Literal[
     "sine",
     "softmax",
 ]
-Learned: TypeAlias = Mapping[str, Array]  # parameters of the layer, an activation's among them
+Params: TypeAlias = Mapping[str, Array]  # parameters of the layer, an activation's among them
 
 
 @dataclass(frozen=True)
@@ -43,18 +43,18 @@ class Activation:
     range: tuple[float, float]
     use: str
 
-    def learned(self, channels: int) -> dict[str, Array]:  # noqa: ARG002  (most learn nothing)
+    def init_params(self, channels: int) -> dict[str, Array]:  # noqa: ARG002  (most learn nothing)
         """The parameters of f itself at their start, one value a channel; most have none."""
         return {}
 
-    def forward(self, params: Learned, z: Array) -> Array:  # noqa: ARG002
+    def forward(self, params: Params, z: Array) -> Array:  # noqa: ARG002
         """The activation a = f(z)."""
         return self.f(z)
 
-    def back(self, params: Learned, z: Array, a: Array, da: Array) -> Array:  # noqa: ARG002
+    def back(self, params: Params, z: Array, a: Array, da: Array) -> Array:  # noqa: ARG002
         """∂L/∂z = ∂L/∂a ⊙ f'(z)"""
         return da * self.df(z, a)
 
-    def grads(self, params: Learned, z: Array, da: Array) -> dict[str, Array]:  # noqa: ARG002
-        """The gradient of each parameter that `learned` names."""
+    def grads(self, params: Params, z: Array, da: Array) -> dict[str, Array]:  # noqa: ARG002
+        """The gradient of each parameter that `init_params` makes."""
         return {}

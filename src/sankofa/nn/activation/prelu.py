@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
-from sankofa.nn.activation.function import Activation, Learned
+from sankofa.nn.activation.function import Activation, Params
 from sankofa.nn.layer import Array
 from sankofa.nn.lazy import jnp
 
@@ -14,19 +14,19 @@ START = 0.25  # α before training, in He et al. 2015
 class PReLU(Activation):
     """Each unit or channel learns its own slope α below zero; `f` and `df` show α = 0.25."""
 
-    def learned(self, channels: int) -> dict[str, Array]:
+    def init_params(self, channels: int) -> dict[str, Array]:
         """α = 0.25 for every channel."""
         return {"alpha": jnp.full(channels, START, float)}
 
-    def forward(self, params: Learned, z: Array) -> Array:
+    def forward(self, params: Params, z: Array) -> Array:
         """The activation: z where z > 0, and α z elsewhere."""
         return jnp.where(z > 0, z, params["alpha"] * z)
 
-    def back(self, params: Learned, z: Array, a: Array, da: Array) -> Array:  # noqa: ARG002
+    def back(self, params: Params, z: Array, a: Array, da: Array) -> Array:  # noqa: ARG002
         """∂L/∂z = ∂L/∂a where z > 0, and α ∂L/∂a elsewhere"""
         return jnp.where(z > 0, da, params["alpha"] * da)
 
-    def grads(self, params: Learned, z: Array, da: Array) -> dict[str, Array]:  # noqa: ARG002
+    def grads(self, params: Params, z: Array, da: Array) -> dict[str, Array]:  # noqa: ARG002
         """∂L/∂α = Σ ∂L/∂a min(0, z), over every axis but the channels"""
         return {"alpha": (da * jnp.minimum(z, 0)).sum(axis=tuple(range(z.ndim - 1)))}
 

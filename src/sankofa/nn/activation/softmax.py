@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sankofa.nn.activation.function import Activation, Learned
+from sankofa.nn.activation.function import Activation, Params
 from sankofa.nn.layer import Array
 from sankofa.nn.lazy import jax
 
@@ -11,7 +11,7 @@ from sankofa.nn.lazy import jax
 class Softmax(Activation):
     """Each output depends on every input of its row: J = diag(a) - aᵀa; `df` is J's diagonal."""
 
-    def back(self, params: Learned, z: Array, a: Array, da: Array) -> Array:  # noqa: ARG002
+    def back(self, params: Params, z: Array, a: Array, da: Array) -> Array:  # noqa: ARG002
         """∂L/∂z = a ⊙ (∂L/∂a - Σ ∂L/∂a ⊙ a), the sum over the units"""
         return a * (da - (da * a).sum(axis=-1, keepdims=True))
 

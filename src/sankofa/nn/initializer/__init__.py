@@ -17,7 +17,7 @@ from sankofa.nn.initializer.spread import (
     XAVIER_NORMAL,
     XAVIER_UNIFORM,
 )
-from sankofa.nn.initializer.start import Initializer, InitializerName, Weights
+from sankofa.nn.initializer.start import Initializer, InitializerName, WeightShape
 
 INITIALIZERS: Final[Mapping[InitializerName, Initializer]] = MappingProxyType(
     {
@@ -40,4 +40,4 @@ INITIALIZERS: Final[Mapping[InitializerName, Initializer]] = MappingProxyType(
     }
 )
 
-__all__ = ["INITIALIZERS", "Initializer", "InitializerName", "Weights"]
+__all__ = ["INITIALIZERS", "Initializer", "InitializerName", "WeightShape"]

@@ -2,12 +2,12 @@
 
 from math import prod
 
-from sankofa.nn.initializer.start import Initializer, Weights
+from sankofa.nn.initializer.start import Initializer, WeightShape
 from sankofa.nn.layer import Array
 from sankofa.nn.lazy import jax, jnp
 
 
-def _orthogonal(key: Array, shape: Weights, _in: int, _out: int) -> Array:
+def _orthogonal(key: Array, shape: WeightShape, _in: int, _out: int) -> Array:
     """Q of a normal matrix A = QR: columns of length 1 at right angles (rows, if W is wide).
 
     A kernel (kh, kw, C, F) is drawn as the matrix (kh·kw·C, F).

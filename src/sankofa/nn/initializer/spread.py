@@ -2,16 +2,16 @@
 
 from math import sqrt
 
-from sankofa.nn.initializer.start import Initializer, Weights
+from sankofa.nn.initializer.start import Initializer, WeightShape
 from sankofa.nn.layer import Array
 from sankofa.nn.lazy import jax
 
 
-def _normal(key: Array, shape: Weights, deviation: float) -> Array:
+def _normal(key: Array, shape: WeightShape, deviation: float) -> Array:
     return deviation * jax.random.normal(key, shape)
 
 
-def _uniform(key: Array, shape: Weights, limit: float) -> Array:
+def _uniform(key: Array, shape: WeightShape, limit: float) -> Array:
     return jax.random.uniform(key, shape, minval=-limit, maxval=limit)  # variance limit² / 3
 
 

@@ -21,7 +21,7 @@ InitializerName: TypeAlias = Literal[
     "lecun-normal",
     "orthogonal",
 ]
-Weights: TypeAlias = tuple[int, ...]  # (inputs, units), or (kh, kw, C, F) for a kernel
+WeightShape: TypeAlias = tuple[int, ...]  # (inputs, units), or (kh, kw, C, F) for a kernel
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,5 @@ class Initializer:
 
     name: InitializerName
     latex: str
-    draw: Callable[[Array, Weights, int, int], Array]
+    draw: Callable[[Array, WeightShape, int, int], Array]
     use: str

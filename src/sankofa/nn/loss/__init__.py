@@ -8,8 +8,8 @@ from sankofa.nn.loss.classes import BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTR
 from sankofa.nn.loss.distance import HUBER, MEAN_ABSOLUTE_ERROR, MEAN_SQUARED_ERROR
 from sankofa.nn.loss.measure import Fused, Loss, LossName
 from sankofa.nn.loss.poisson import POISSON
-from sankofa.nn.loss.share import shares, weights
-from sankofa.nn.loss.smoothing import smooth
+from sankofa.nn.loss.share import row_shares, row_weights
+from sankofa.nn.loss.smoothing import smooth_targets
 
 LOSSES: Final[Mapping[LossName, Loss]] = MappingProxyType(
     {
@@ -26,4 +26,4 @@ LOSSES: Final[Mapping[LossName, Loss]] = MappingProxyType(
     }
 )
 
-__all__ = ["LOSSES", "Fused", "Loss", "LossName", "shares", "smooth", "weights"]
+__all__ = ["LOSSES", "Fused", "Loss", "LossName", "row_shares", "row_weights", "smooth_targets"]

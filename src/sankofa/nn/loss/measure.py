@@ -44,7 +44,7 @@ class Loss:
     use: str
     fused: Fused | None = None
 
-    def at(
+    def loss_and_delta(
         self,
         activation: ActivationName,
         z: Array,

@@ -4,7 +4,7 @@ from sankofa.nn.layer import Array
 from sankofa.nn.lazy import jnp
 
 
-def weights(t: Array, class_weights: Array) -> Array:
+def row_weights(t: Array, class_weights: Array) -> Array:
     """The weight of each row's class (B, 1).
 
     `t` (B, K) before smoothing: one column a class, or one column of 0 and 1 or of -1 and +1,
@@ -14,8 +14,8 @@ def weights(t: Array, class_weights: Array) -> Array:
     return class_weights[label][:, None]
 
 
-def shares(t: Array, class_weights: Array) -> Array:
+def row_shares(t: Array, class_weights: Array) -> Array:
     """w_row / Σ w (B, 1): the shares add up to 1; all are 0 where all classes weigh 0."""
-    w = weights(t, class_weights)
+    w = row_weights(t, class_weights)
     total = w.sum()
     return w / jnp.where(total > 0, total, 1)

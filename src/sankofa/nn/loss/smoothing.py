@@ -3,7 +3,7 @@
 from sankofa.nn.layer import Array
 
 
-def smooth(t: Array, amount: "Array | float", *, even: float | None = None) -> Array:
+def smooth_targets(t: Array, amount: "Array | float", *, even: float | None = None) -> Array:
     """Targets t (1 - s) + s e, where e is the target when no class is more likely than another.
 
     One column a class: e = 1/K (Szegedy et al. 2016). One column of 0 and 1: e = 1/2. Both are

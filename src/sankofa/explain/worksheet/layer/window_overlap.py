@@ -25,7 +25,7 @@ def meetings(
 ) -> list[Meeting]:
     """All meetings along n pixels, with one of the three held fast; beyond the edge are none."""
     before, _ = window.margins(n)
-    places = range(window.places(n)) if place is None else [place]
+    places = range(window.count_places(n)) if place is None else [place]
     taps = range(window.size) if tap is None else [tap]
     found = (
         Meeting(p, t, p * window.stride + t * window.dilation - before)

@@ -62,10 +62,10 @@ def _share(of: Trace, row: int, writing: Writing) -> Iterator[Line]:
 
 def _class_weights(of: Trace) -> list[float]:
     """That of each row's class."""
-    from sankofa.nn.loss import weights
+    from sankofa.nn.loss import row_weights
 
     given = np.asarray(of.update.hyper["class_weights"])
-    found: list[float] = np.asarray(weights(np.asarray(of.t), given))[:, 0].tolist()
+    found: list[float] = np.asarray(row_weights(np.asarray(of.t), given))[:, 0].tolist()
     return found
 
 
