@@ -6,9 +6,9 @@ from typing import Final, Literal
 
 from sankofa.explain import Run
 from sankofa.session.run.chunk_size import Pace
-from sankofa.session.run.stop_reason import reason
 from sankofa.session.run.time_limit import Patience
 from sankofa.train import Diverged
+from sankofa.train.timeline.branch.stop_reason import describe_reached_condition
 
 RATE_WINDOW_S: Final = 0.25
 
@@ -92,7 +92,9 @@ class Player:
         self._patience.took(count, took_s)
         self._measure(perf_counter())
         if self.run.stopped:
-            self.stopped = reason(self.run)
+            run = self.run
+            stop = run.experiment.stop
+            self.stopped = describe_reached_condition(stop, run.epoch, run.history)
         if self.stopped or self.run.step >= self._goal:
             self.pause()
         return self.run.step - before

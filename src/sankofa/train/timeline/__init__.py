@@ -1,1 +1,1 @@
-"""A run through time: keyframes, events, branches; any step of it can be reached again."""
+"""The recorded timeline of a run: branches, keyframes, rewinding, resuming from a folder."""

@@ -1,4 +1,4 @@
-"""Training that a recorder follows."""
+"""Advance a run to a goal while its recorder follows."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from sankofa.train.trainer.goal import Goal
 
 
 def advance_run(recorder: Recorder, goal: Goal, parts: Parts) -> NDArray[np.floating[Any]]:
-    """Train to the goal, or until training is to stop; the loss of each step.
+    """Train to the goal, or until a stop condition holds; the loss (steps,) of each step.
 
-    On a branch that went further before, what was changed on it is changed again.
+    On a branch that went further before, its recorded changes are applied again.
 
     Raises: `Diverged`; `SankofaError` without data.
     """

@@ -1,4 +1,4 @@
-"""Follows a run as it trains: which branch it is on, what was changed, when a keyframe is due."""
+"""The recorder of a run's timeline: branches, changes, keyframes; used by `TrainingRun`."""
 
 from __future__ import annotations
 
@@ -28,39 +28,42 @@ from sankofa.train.trainer.trainer import Trainer
 
 
 class Recorder:
-    """What a run's trainer did, in branches; `way` is the one on which the run stands.
+    """Records what a run's trainer does; `branch` is the run's current branch.
 
-    `arrived` is where it stood when it came to the present step, before anything was changed.
+    `arrival_state` is the run state when training reached the current step, before any change
+    there. `journal_writer` is None until the run is written to a folder.
     """
 
     def __init__(
         self,
         trainer: Trainer,
-        supply: Supply,
-        origin: TimelineStart,
-        ways: BranchTree,
-        album: KeyframeStore,
+        run_data: Supply,
+        timeline_start: TimelineStart,
+        branch_tree: BranchTree,
+        keyframe_store: KeyframeStore,
     ) -> None:
         self.trainer = trainer
-        self.run_data = supply
-        self.timeline_start = origin
-        self.branch_tree = ways
-        self.keyframe_store = album
+        self.run_data = run_data
+        self.timeline_start = timeline_start
+        self.branch_tree = branch_tree
+        self.keyframe_store = keyframe_store
         self.journal_writer: JournalWriter | None = None
-        self.branch = ways.first
+        self.branch = branch_tree.first
         self.arrival_state = trainer.standing()
-        self.seeker = Seeker(origin, album, Replay(trainer, supply))
+        self.seeker = Seeker(timeline_start, keyframe_store, Replay(trainer, run_data))
 
     @classmethod
-    def start(cls, trainer: Trainer, supply: Supply) -> Recorder:
-        """The timeline of a run begins where the run stands."""
+    def start(cls, trainer: Trainer, run_data: Supply) -> Recorder:
+        """A recorder whose timeline begins at the trainer's current step."""
         moment = trainer.moment
-        origin = TimelineStart(moment.step, trainer.experiment, trainer.plan, trainer.is_fresh)
+        timeline_start = TimelineStart(
+            moment.step, trainer.experiment, trainer.plan, trainer.is_fresh
+        )
         first = Branch(0, "first", None, moment.step, moment.step, moment.epoch, moment.epoch)
         first.history, first.checkups = trainer.history, trainer.checkups
-        album = KeyframeStore(ByteStore())
-        album.add_first_keyframe(first, moment, again=origin.fresh)
-        return cls(trainer, supply, origin, BranchTree(first), album)
+        keyframe_store = KeyframeStore(ByteStore())
+        keyframe_store.add_first_keyframe(first, moment, reproducible=timeline_start.fresh)
+        return cls(trainer, run_data, timeline_start, BranchTree(first), keyframe_store)
 
     def find_branch(self, branch: int | None) -> Branch:
         """The branch with this id; the current one for None.
@@ -70,10 +73,13 @@ class Recorder:
         return self.branch if branch is None else self.branch_tree[branch]
 
     def record_change(self) -> Change | None:
-        """What was changed at this step; at the head of a branch it is an event of it."""
+        """Find what was changed at the current step, and record it at the head of a branch.
+
+        Returns None when nothing was changed.
+        """
         trainer, step = self.trainer, self.trainer.moment.step
         if step != self.arrival_state.moment.step:
-            self.record_arrival()  # an interrupted call that could not say so
+            self.record_arrival()  # a call was interrupted before it was recorded
         moment, experiment, _ = self.arrival_state
         found = None
         if trainer.moment is not moment or trainer.experiment is not experiment:
@@ -85,52 +91,56 @@ class Recorder:
         return found
 
     def select_branch(self) -> None:
-        """The run is about to train: find the branch that goes on so, or make it."""
+        """Switch to the branch that continues with the present change, or fork one."""
         step = self.trainer.moment.step
         found = self.record_change()
         if step == self.branch.head or self.branch.changes.get(step) == found:
             return
-        way = self.branch_tree.find_continuation(self.branch, step, found)
-        if way is None:
-            way = self.branch_tree.fork(
+        branch = self.branch_tree.find_continuation(self.branch, step, found)
+        if branch is None:
+            branch = self.branch_tree.fork(
                 self.branch.find_owner(step), step, found, self.trainer.moment.epoch
             )
             if self.journal_writer is not None:
-                self.journal_writer.write_branch(way)
-                self.journal_writer.write_change(way, step, found)
-        self.switch_branch(way)
+                self.journal_writer.write_branch(branch)
+                self.journal_writer.write_change(branch, step, found)
+        self.switch_branch(branch)
         self.write_position()
 
-    def switch_branch(self, way: Branch) -> None:
-        """Record on this branch from now on."""
+    def switch_branch(self, branch: Branch) -> None:
+        """Make this the current branch."""
         if self.journal_writer is not None:
             self.journal_writer.write_head(self.branch)
-        self.branch = way
+        self.branch = branch
         trainer = self.trainer
-        trainer.history, trainer.checkups, trainer.known = way.history, way.checkups, way.epochs
+        trainer.history, trainer.checkups, trainer.known = (
+            branch.history,
+            branch.checkups,
+            branch.epochs,
+        )
 
     def record_call(self, took_s: float) -> None:
-        """The trainer has made a call that took so long."""
+        """Record a compiled call that took `took_s` seconds, with a keyframe where one is due."""
         self.record_arrival()
-        way, moment = self.branch, self.trainer.moment
-        if moment.step == way.head and way.keyframe_interval.add_training_time(took_s):
-            self.keyframe_store.add_keyframe(way, moment, self.branch_tree, self.journal_writer)
+        branch, moment = self.branch, self.trainer.moment
+        if moment.step == branch.head and branch.keyframe_interval.add_training_time(took_s):
+            self.keyframe_store.add_keyframe(branch, moment, self.branch_tree, self.journal_writer)
 
     def record_arrival(self) -> None:
-        """The run stands at a step to which training brought it."""
+        """Record that training has reached the trainer's current step."""
         self.arrival_state = self.trainer.standing()
-        moment, way = self.arrival_state.moment, self.branch
-        if moment.step > way.head:
-            way.head, way.epochs = moment.step, moment.epoch
+        moment, branch = self.arrival_state.moment, self.branch
+        if moment.step > branch.head:
+            branch.head, branch.epochs = moment.step, moment.epoch
         self.write_position()
 
     def write_position(self) -> None:
-        """Note the step for when the process is killed."""
+        """Write the current step, for resuming after the process was killed."""
         if self.journal_writer is not None:
             self.journal_writer.write_position(self.branch, self.trainer.moment.step)
 
     def count_steps_to_change(self) -> int | None:
-        """Steps until something was changed on this branch; None when nothing was."""
+        """Steps until the next recorded change of this branch; None when there is none."""
         step = self.trainer.moment.step
         if step >= self.branch.head:
             return None
@@ -138,13 +148,13 @@ class Recorder:
         return None if found is None else found - step
 
     def apply_recorded_change(self) -> None:
-        """Change what was changed at the step at which the run has arrived."""
+        """Apply the change recorded at the current step."""
         found = self.branch.changes.get(self.trainer.moment.step)
         if found is not None:
             apply_change(found, self.trainer)
 
     def record_end(self, error: Diverged | None = None) -> None:
-        """Training ended here, by its stop or because it diverged."""
+        """Record that training ended here: it diverged, or else its stop condition held."""
         step, stop = self.trainer.moment.step, self.trainer.experiment.stop
         if error is None:
             event = Event(step, "stopped", describe_conditions(stop))
@@ -156,7 +166,7 @@ class Recorder:
                 self.journal_writer.write_end(self.branch, event)
 
     def change_settings(self, experiment: Experiment, plan: Plan) -> None:
-        """Go on under these settings from where the run arrived, whatever was changed since."""
+        """Continue under these settings; they replace other settings set at the current step."""
         before = self.trainer.standing()
         if before.moment.step != self.arrival_state.moment.step:
             self.record_arrival()
@@ -170,54 +180,66 @@ class Recorder:
         self.record_change()
 
     def _undo_settings(self, now: Moment) -> None:
-        """Stand where the run arrived, but with the parameters it has now."""
+        """Return to the arrival state, but keep the present parameters."""
         there = self.arrival_state
         self.trainer.stand(there)
         if now.progress.params is not there.moment.progress.params:
             self.trainer.place(now.progress.params)
 
-    def rewind(self, step: int, way: Branch) -> None:
-        """Stand where the run stood after so many steps of this branch."""
-        self.record_change()
-        self.set_position(self.seeker.find_state(step, way), way)
+    def rewind(self, step: int, branch: Branch) -> None:
+        """Return to a step of a branch.
 
-    def set_position(self, arrived: Standing, way: Branch) -> None:
-        """Stand on a branch, where the run arrived on it, with what was changed there."""
-        self.switch_branch(way)
+        Raises: `SankofaError` for a step that the branch has not, and without data.
+        """
+        self.record_change()
+        self.set_position(self.seeker.find_state(step, branch), branch)
+
+    def set_position(self, arrived: Standing, branch: Branch) -> None:
+        """Move trainer and recorder to a state of a branch, and apply the change recorded there."""
+        self.switch_branch(branch)
         self.trainer.stand(arrived)
         self.arrival_state = arrived
         self.apply_recorded_change()
         self.write_position()
 
-    def make_trainer_at(self, step: int | None, way: Branch) -> Trainer:
-        """Another trainer, which stands there; at the head of the branch without a step."""
+    def make_trainer_at(self, step: int | None, branch: Branch) -> Trainer:
+        """Another trainer, at a step of a branch; at the head of the branch for None.
+
+        Raises: `SankofaError` for a step that the branch has not, and without data.
+        """
         self.record_change()
-        step = way.head if step is None else step
+        step = branch.head if step is None else step
         made = self.trainer.twin()
-        made.stand(self.seeker.find_state(step, way))
-        here = way.changes.get(step)
+        made.stand(self.seeker.find_state(step, branch))
+        here = branch.changes.get(step)
         if here is not None:
             apply_change(here, made)
         epochs = made.known = made.moment.epoch
-        made.history, made.checkups = way.history.until(epochs), way.checkups.until(epochs)
+        made.history, made.checkups = branch.history.until(epochs), branch.checkups.until(epochs)
         return made
 
     def write_to_folder(self, folder: Path, *, budget_bytes: int) -> None:
-        """Write down all that was, and from now on all that happens.
+        """Write the whole timeline to a folder, and from now on every event.
+
+        `budget_bytes` is what all keyframes may take together.
 
         Raises: `SankofaError` where nothing can be written, or another run is kept there.
         """
         self.record_change()
         prepare_folder(folder)
-        origin, supply = self.timeline_start, self.run_data
+        timeline_start, run_data = self.timeline_start, self.run_data
         saved = Saved(
-            origin.experiment, origin.plan, supply.facts, supply.preprocessing, origin.step
+            timeline_start.experiment,
+            timeline_start.plan,
+            run_data.facts,
+            run_data.preprocessing,
+            timeline_start.step,
         )
-        kept = JournalWriter(folder)
-        kept.write_start(TimelineBegan(saved, origin.fresh))
+        writer = JournalWriter(folder)
+        writer.write_start(TimelineBegan(saved, timeline_start.fresh))
         self.keyframe_store.budget_bytes = budget_bytes
         self.keyframe_store.byte_store.write_to_folder(folder / KEYFRAME_FOLDER)
-        for way in self.branch_tree:
-            kept.write_branch_events(way)
-        self.journal_writer = kept
+        for branch in self.branch_tree:
+            writer.write_branch_events(branch)
+        self.journal_writer = writer
         self.write_position()

@@ -1,4 +1,4 @@
-"""Steps taken again: from a keyframe, through what was changed, to a step; the same bits."""
+"""Replay steps from a keyframe, with the recorded changes; the same bits result."""
 
 from __future__ import annotations
 
@@ -14,49 +14,49 @@ from sankofa.train.trainer.trainer import Trainer
 
 
 class Replay:
-    """Takes steps again, with a trainer that may be sent anywhere: `own`, or one like `trainer`."""
+    """Replays steps with `trainer` itself where it is `own`, or else with a copy of it."""
 
-    def __init__(self, trainer: Trainer, supply: Supply, *, own: bool = False) -> None:
+    def __init__(self, trainer: Trainer, run_data: Supply, *, own: bool = False) -> None:
         self._like = trainer
-        self._supply = supply
+        self._run_data = run_data
         self._own = trainer if own else None
 
     @property
     def trainer(self) -> Trainer:
-        """Made when it is first needed."""
+        """The trainer that takes the steps; a copy is made when it is first needed."""
         if self._own is None:
             self._own = self._like.twin()
         return self._own
 
-    def replay_to(self, start: Standing, turns: Sequence[Change], step: int) -> Standing:
-        """Where a run that stood at `start` stands after so many steps.
+    def replay_to(self, start: Standing, changes: Sequence[Change], step: int) -> Standing:
+        """The run state after `step` steps, replayed from `start`.
 
-        `turns` are those from there on to before the step.
+        `changes` are those from there on to before the step.
 
         Raises: `SankofaError` without data, where steps are to be taken.
         """
         self.trainer.stand(start)
-        for turn in turns:
-            self._advance_to(turn.step)
-            apply_change(turn, self.trainer)
+        for change in changes:
+            self._advance_to(change.step)
+            apply_change(change, self.trainer)
         self._advance_to(step)
         return self.trainer.standing()
 
     def make_first_state(self, experiment: Experiment, plan: Plan) -> Progress:
-        """Where every run of this document begins."""
+        """The train state in which every run of this experiment begins."""
         self.trainer.settle(experiment, plan)
         return self.trainer.first()
 
     def _advance_to(self, step: int) -> None:
         trainer = self.trainer
-        while trainer.moment.step < step:  # a stop only pauses it
-            parts = self._supply.parts(trainer.plan, trainer.experiment.precision)
+        while trainer.moment.step < step:  # a stop condition only pauses it
+            parts = self._run_data.parts(trainer.plan, trainer.experiment.precision)
             trainer.advance(step - trainer.moment.step, parts)
 
 
-def apply_change(turn: Change, trainer: Trainer) -> None:
-    """Change what was changed there."""
-    if turn.experiment is not None and turn.plan is not None:
-        trainer.change(turn.experiment, turn.plan)
-    if turn.edit:
-        trainer.place(apply_edit(turn.edit, trainer.moment.progress.params))
+def apply_change(change: Change, trainer: Trainer) -> None:
+    """Apply a recorded change of settings and parameters to a trainer."""
+    if change.experiment is not None and change.plan is not None:
+        trainer.change(change.experiment, change.plan)
+    if change.edit:
+        trainer.place(apply_edit(change.edit, trainer.moment.progress.params))

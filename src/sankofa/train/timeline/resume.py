@@ -1,4 +1,4 @@
-"""A run that goes on where the process that kept it was killed."""
+"""Resume a run from its folder, at the step that it had reached."""
 
 from __future__ import annotations
 
@@ -20,55 +20,63 @@ from sankofa.train.trainer.trainer import Trainer
 
 
 def resume_recorder(
-    trainer: Trainer, supply: Supply, told: JournalReader, *, budget_bytes: int
+    trainer: Trainer, run_data: Supply, journal: JournalReader, *, budget_bytes: int
 ) -> Recorder:
-    """Bring the trainer where the run stood, and record what it does in the same folder.
+    """Move the trainer to the step that the run had reached, and go on recording in the folder.
+
+    `budget_bytes` is what all keyframes may take together.
 
     Raises: `SankofaError` where nothing can be read, and without data.
     """
-    saved = told.start.saved
-    origin = TimelineStart(saved.step, saved.experiment, saved.plan, told.start.fresh)
-    album = KeyframeStore(ByteStore(), budget_bytes)
-    reach = Seeker(origin, album, Replay(trainer, supply, own=True))
-    album.byte_store.open_folder(told.folder / KEYFRAME_FOLDER)
-    way, step = told.find_position()
-    for one in told.branches.values():
-        one.history = told.read_history(one)
-        _find_keyframes(one, told, trainer, reach, album)
-    trainer.history, trainer.checkups = way.history, way.checkups
-    trainer.known = told.scored_epochs[way.id]
-    arrived = _find_arrival_state(trainer, reach, step, way)
-    recorder = Recorder(trainer, supply, origin, BranchTree(*told.branches.values()), album)
-    recorder.journal_writer = JournalWriter(told.folder, length=told.length)
-    recorder.branch = way
-    recorder.set_position(arrived, way)
+    saved = journal.start.saved
+    timeline_start = TimelineStart(saved.step, saved.experiment, saved.plan, journal.start.fresh)
+    keyframe_store = KeyframeStore(ByteStore(), budget_bytes)
+    seeker = Seeker(timeline_start, keyframe_store, Replay(trainer, run_data, own=True))
+    keyframe_store.byte_store.open_folder(journal.folder / KEYFRAME_FOLDER)
+    branch, step = journal.find_position()
+    for each in journal.branches.values():
+        each.history = journal.read_history(each)
+        _find_keyframes(each, journal, trainer, seeker, keyframe_store)
+    trainer.history, trainer.checkups = branch.history, branch.checkups
+    trainer.known = journal.scored_epochs[branch.id]
+    arrival_state = _find_arrival_state(trainer, seeker, step, branch)
+    recorder = Recorder(
+        trainer, run_data, timeline_start, BranchTree(*journal.branches.values()), keyframe_store
+    )
+    recorder.journal_writer = JournalWriter(journal.folder, length=journal.length)
+    recorder.branch = branch
+    recorder.set_position(arrival_state, branch)
     return recorder
 
 
-def _find_arrival_state(trainer: Trainer, reach: Seeker, step: int, way: Branch) -> Standing:
+def _find_arrival_state(trainer: Trainer, seeker: Seeker, step: int, branch: Branch) -> Standing:
     try:
-        return reach.find_state(step, way)
-    except Diverged:  # another machine rounds otherwise: what is sound is what there is
+        return seeker.find_state(step, branch)
+    except Diverged:  # on another machine, which rounds otherwise: the last finite state
         found = trainer.standing()
-        way.head, way.epochs = found.moment.step, found.moment.epoch
+        branch.head, branch.epochs = found.moment.step, found.moment.epoch
         return found
 
 
 def _find_keyframes(
-    way: Branch, told: JournalReader, trainer: Trainer, reach: Seeker, album: KeyframeStore
+    branch: Branch,
+    journal: JournalReader,
+    trainer: Trainer,
+    seeker: Seeker,
+    keyframe_store: KeyframeStore,
 ) -> None:
-    """Know of the keyframes of a branch that lie in the folder, and of its beginning."""
+    """List the keyframes of a branch in the folder, and the timeline's first one."""
     layouts: dict[type[Rule], Layout] = {}
-    steps = told.find_keyframes(way)
-    if way.parent is None:
-        steps = {way.fork: way.fork_epochs} | steps
+    steps = journal.find_keyframes(branch)
+    if branch.parent is None:
+        steps = {branch.fork: branch.fork_epochs} | steps
     for step, epochs in steps.items():
-        name = keyframe_name(way, step)
-        if album.byte_store.size(name) == 0 and step != way.fork:
+        name = keyframe_name(branch, step)
+        if keyframe_store.byte_store.size(name) == 0 and step != branch.fork:
             continue
-        experiment, plan = reach.find_settings(step, way)
+        experiment, plan = seeker.find_settings(step, branch)
         rule = type(experiment.optimizer)
         if rule not in layouts:
             trainer.settle(experiment, plan)
             layouts[rule] = Layout.of_state(trainer.like())
-        way.keyframes.append(Keyframe(name, step, epochs, layouts[rule]))
+        branch.keyframes.append(Keyframe(name, step, epochs, layouts[rule]))

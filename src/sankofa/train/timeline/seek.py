@@ -1,4 +1,4 @@
-"""Any step of any branch, reached again from the keyframe before it."""
+"""Seek to any step of any branch, from the keyframe before it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from sankofa.train.timeline.store.keyframe_store import KeyframeStore
 
 @dataclass(frozen=True)
 class TimelineStart:
-    """Where a timeline begins; `fresh` where every run of its document begins."""
+    """The step and settings at which a timeline begins.
+
+    `fresh` says that the step is the first of every run of this experiment.
+    """
 
     step: int
     experiment: Experiment
@@ -25,48 +28,57 @@ class TimelineStart:
 
 
 class Seeker:
-    """Goes from keyframes to steps; nothing of the run is touched."""
+    """Computes the state at a step; the run itself is not moved."""
 
-    def __init__(self, origin: TimelineStart, album: KeyframeStore, replay: Replay) -> None:
-        self._origin = origin
-        self._album = album
+    def __init__(
+        self, timeline_start: TimelineStart, keyframe_store: KeyframeStore, replay: Replay
+    ) -> None:
+        self._timeline_start = timeline_start
+        self._keyframe_store = keyframe_store
         self._replay = replay
 
-    def find_state(self, step: int, way: Branch) -> Standing:
-        """Where the run arrived after so many steps of this branch.
+    def find_state(self, step: int, branch: Branch) -> Standing:
+        """The run state after `step` steps of a branch, before any change there.
 
         Raises: `SankofaError` for a step that the branch has not, and without data.
         """
-        first = self._origin.step
-        if not first <= step <= way.head:
+        first = self._timeline_start.step
+        if not first <= step <= branch.head:
             raise SankofaError(
-                f'"{way.name}" has the steps {first} to {way.head}, but {step} came.', field="step"
+                f'"{branch.name}" has the steps {first} to {branch.head}, but {step} came.',
+                field="step",
             )
-        start = self._find_keyframe_state(step, way)
-        turns = [one for one in way.find_changes(step) if one.step >= start.moment.step]
-        return self._replay.replay_to(start, turns, step)
+        start = self._find_keyframe_state(step, branch)
+        changes = [one for one in branch.find_changes(step) if one.step >= start.moment.step]
+        return self._replay.replay_to(start, changes, step)
 
-    def find_settings(self, step: int, way: Branch) -> tuple[Experiment, Plan]:
-        """The settings with which the run arrived at this step of the branch."""
-        found = self._origin.experiment, self._origin.plan
-        for one in way.find_changes(step):
+    def find_settings(self, step: int, branch: Branch) -> tuple[Experiment, Plan]:
+        """The settings at a step of a branch, before any change there."""
+        found = self._timeline_start.experiment, self._timeline_start.plan
+        for one in branch.find_changes(step):
             if one.experiment is not None and one.plan is not None:
                 found = one.experiment, one.plan
         return found
 
-    def _find_keyframe_state(self, step: int, way: Branch) -> Standing:
-        """The newest keyframe up to the step that can be read, or the beginning."""
-        for frame in reversed(way.find_keyframes(step)):
-            kept = self._read_keyframe(frame)
-            if kept is not None:
-                experiment, plan = self.find_settings(frame.step, way)
-                progress = put_on_device(kept, experiment.precision)
-                moment = Moment(frame.step, int(kept.epoch), int(kept.batch), progress)
+    def _find_keyframe_state(self, step: int, branch: Branch) -> Standing:
+        """The state of the newest readable keyframe up to a step, or of the timeline's start."""
+        for keyframe in reversed(branch.find_keyframes(step)):
+            state = self._read_keyframe(keyframe)
+            if state is not None:
+                experiment, plan = self.find_settings(keyframe.step, branch)
+                progress = put_on_device(state, experiment.precision)
+                moment = Moment(keyframe.step, int(state.epoch), int(state.batch), progress)
                 return Standing(moment, experiment, plan)
         raise SankofaError(f"No keyframe up to step {step} can be read any more.", field="step")
 
-    def _read_keyframe(self, frame: Keyframe) -> Progress | None:
-        kept = self._album.read_state(frame)
-        if kept is None and self._origin.fresh and frame.step == self._origin.step:
-            return self._replay.make_first_state(self._origin.experiment, self._origin.plan)
-        return kept
+    def _read_keyframe(self, keyframe: Keyframe) -> Progress | None:
+        state = self._keyframe_store.read_state(keyframe)
+        if (
+            state is None
+            and self._timeline_start.fresh
+            and keyframe.step == self._timeline_start.step
+        ):
+            return self._replay.make_first_state(
+                self._timeline_start.experiment, self._timeline_start.plan
+            )
+        return state

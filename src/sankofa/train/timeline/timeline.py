@@ -21,7 +21,7 @@ Columns = dict[str, NDArray[Any]]
 
 
 class Timeline:
-    """What a run did and can do again; `run.rewind` and `run.visit` go there."""
+    """The recorded branches of a run; `run.rewind` and `run.visit` return to their steps."""
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
@@ -30,46 +30,57 @@ class Timeline:
     def branches(self) -> tuple[BranchInfo, ...]:
         """All branches, in the order in which they were made."""
         self._recorder.record_change()
-        return tuple(self._describe_branch(way) for way in self._recorder.branch_tree)
+        return tuple(self._describe_branch(found) for found in self._recorder.branch_tree)
 
     @property
     def branch(self) -> int:
-        """The branch on which the run stands."""
+        """The id of the current branch."""
         return self._recorder.branch.id
 
     @property
     def nbytes(self) -> int:
-        """What the keyframes take, in memory and on disk."""
+        """The size of all keyframes in bytes, in memory and on disk."""
         return self._recorder.keyframe_store.byte_store.nbytes
 
     def keyframes(self, branch: int | None = None) -> tuple[int, ...]:
-        """The steps of the keyframes on the way to the head of a branch, its parents' too."""
-        way = self._find_branch(branch)
-        return tuple(frame.step for frame in way.find_keyframes(way.head))
+        """The steps of the keyframes up to the head of a branch, its parents' too.
+
+        The current branch for None.
+
+        Raises: `SankofaError` for a branch that is not there.
+        """
+        found = self._find_branch(branch)
+        return tuple(keyframe.step for keyframe in found.find_keyframes(found.head))
 
     def history(self, branch: int | None = None) -> Columns:
-        """As `run.history`, up to the head of a branch."""
-        way = self._find_branch(branch)
-        return columns(self._recorder.trainer, way.history, way.checkups, way.epochs)
+        """As `run.history`, up to the head of a branch; the current one for None.
+
+        Raises: `SankofaError` for a branch that is not there.
+        """
+        found = self._find_branch(branch)
+        return columns(self._recorder.trainer, found.history, found.checkups, found.epochs)
 
     def path(self, branch: int | None = None) -> Iterator[tuple[int, Weights]]:
-        """The step and the parameters at every keyframe on the way to the head of a branch.
+        """The step and the parameters at every keyframe up to the head of a branch.
 
-        The head itself is the last, where the run stands on it.
+        The head itself is the last, where it is the run's current step. The parameters are one
+        tree of arrays a layer, as W (inputs, units) and b (units,) of a Dense.
+
+        Raises: `SankofaError` for a branch that is not there.
         """
-        way, recorder = self._find_branch(branch), self._recorder
+        found, recorder = self._find_branch(branch), self._recorder
         last = -1
-        for frame in way.find_keyframes(way.head):
-            kept = recorder.keyframe_store.read_state(frame)
-            if kept is not None:
-                last = frame.step
-                yield last, kept.params
+        for keyframe in found.find_keyframes(found.head):
+            state = recorder.keyframe_store.read_state(keyframe)
+            if state is not None:
+                last = keyframe.step
+                yield last, state.params
         now = recorder.trainer.moment
-        if way is recorder.branch and last < now.step == way.head:
+        if found is recorder.branch and last < now.step == found.head:
             yield now.step, jax.tree.map(np.asarray, now.progress.params)
 
     def rename(self, branch: int, name: str) -> None:
-        """Call a branch something else.
+        """Rename a branch.
 
         Raises: `SankofaError` for a name that is empty, too long, or another branch's.
         """
@@ -79,39 +90,49 @@ class Timeline:
             recorder.journal_writer.write_name(recorder.branch_tree[branch])
 
     def delete(self, branch: int) -> None:
-        """Forget a branch and its keyframes.
+        """Delete a branch and its keyframes.
 
-        Raises: `SankofaError` for the first one, one from which others leave, and that on which
-        the run stands.
+        Raises: `SankofaError` for the first one, one that has branches of its own, and the
+        current one.
         """
         recorder = self._recorder
-        way = recorder.branch_tree.delete(branch, recorder.branch)
-        recorder.keyframe_store.drop_branch(way)
+        found = recorder.branch_tree.delete(branch, recorder.branch)
+        recorder.keyframe_store.drop_branch(found)
         if recorder.journal_writer is not None:
-            recorder.journal_writer.write_deletion(way)
+            recorder.journal_writer.write_deletion(found)
 
     def _find_branch(self, branch: int | None) -> Branch:
         self._recorder.record_change()
         return self._recorder.find_branch(branch)
 
-    def _describe_branch(self, way: Branch) -> BranchInfo:
-        parent = None if way.parent is None else way.parent.id
-        differs = () if way.parent is None else self._describe_differences(way, way.parent)
-        return BranchInfo(way.id, way.name, parent, way.fork, way.head, differs, way.events)
-
-    def _describe_differences(self, way: Branch, parent: Branch) -> tuple[str, ...]:
-        """How its settings differ from those that the parent had at the fork."""
-        recorder = self._recorder
-        own, others = way.changes.get(way.fork), parent.changes.get(way.fork)
-        arrived, plan = recorder.seeker.find_settings(way.fork, way)
-        mine = arrived if own is None or own.experiment is None else own.experiment
-        its = arrived if others is None or others.experiment is None else others.experiment
-        params = recorder.trainer.moment.progress.params
-        set_here = describe_edit(own.edit, params, plan.names) if own is not None else ()
-        set_there = describe_edit(others.edit, params, plan.names) if others is not None else ()
-        undone = tuple(
-            one.replace(" set by hand", " left as it was")
-            for one in set_there
-            if one not in set_here
+    def _describe_branch(self, found: Branch) -> BranchInfo:
+        parent = None if found.parent is None else found.parent.id
+        differs = () if found.parent is None else self._describe_differences(found, found.parent)
+        return BranchInfo(
+            found.id, found.name, parent, found.fork, found.head, differs, found.events
         )
-        return describe_differences(its, mine) + set_here + undone
+
+    def _describe_differences(self, found: Branch, parent: Branch) -> tuple[str, ...]:
+        """How the settings of a branch differ from its parent's at the fork."""
+        recorder = self._recorder
+        change, parent_change = found.changes.get(found.fork), parent.changes.get(found.fork)
+        inherited, plan = recorder.seeker.find_settings(found.fork, found)
+        settings = inherited if change is None or change.experiment is None else change.experiment
+        parent_settings = (
+            inherited
+            if parent_change is None or parent_change.experiment is None
+            else parent_change.experiment
+        )
+        params = recorder.trainer.moment.progress.params
+        set_here = describe_edit(change.edit, params, plan.names) if change is not None else ()
+        set_there = (
+            describe_edit(parent_change.edit, params, plan.names)
+            if parent_change is not None
+            else ()
+        )
+        undone = tuple(
+            text.replace(" set by hand", " left as it was")
+            for text in set_there
+            if text not in set_here
+        )
+        return describe_differences(parent_settings, settings) + set_here + undone

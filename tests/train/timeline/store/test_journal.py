@@ -2,10 +2,10 @@ from pathlib import Path
 
 from sankofa.train.timeline.store.journal import (
     BranchDeleted,
-    Journal,
     BranchLeft,
     BranchMade,
     BranchRenamed,
+    Journal,
     read_journal,
 )
 

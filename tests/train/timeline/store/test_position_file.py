@@ -2,8 +2,8 @@ from pathlib import Path
 
 from sankofa.train.timeline.store.position_file import (
     SLOT_BYTES,
-    PositionFile,
     Position,
+    PositionFile,
     read_position,
 )
 

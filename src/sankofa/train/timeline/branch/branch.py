@@ -1,4 +1,4 @@
-"""One branch from within: its keyframes, what was changed on it, its scores."""
+"""A branch of a timeline: its keyframes, changes and scores; used by the recorder."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from sankofa.train.timeline.branch.keyframe_interval import KeyframeInterval
 
 @dataclass(eq=False)
 class Branch:
-    """From step `fork` on `parent` to `head`, at which so many epochs were completed.
+    """The steps from `fork` on `parent` to `head`.
 
-    Turns are by step, from the fork on; one at the fork stands in place of the parent's there.
+    `fork_epochs` and `epochs` are the epochs completed at the fork and at the head. `changes` are
+    by step, from the fork on; one at the fork replaces the parent's at that step. `end_events` say
+    where training stopped or diverged.
     """
 
     id: int
@@ -36,56 +38,61 @@ class Branch:
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """All that happened on it, in order."""
-        told = [event for one in self.changes.values() for event in one.events]
-        return tuple(sorted(told + self.end_events, key=lambda event: event.step))
+        """All its events, in the order of their steps."""
+        changed = [event for one in self.changes.values() for event in one.events]
+        return tuple(sorted(changed + self.end_events, key=lambda event: event.step))
 
+    @property
     def lineage(self) -> tuple[Branch, ...]:
-        """From the first branch to this one."""
-        before = () if self.parent is None else self.parent.lineage()
+        """The branches from the first to this one, each the parent of the next."""
+        before = () if self.parent is None else self.parent.lineage
         return (*before, self)
 
     def find_segments(self, step: int) -> list[tuple[Branch, int]]:
-        """The branches on the way to a step, each with the step at which it is left."""
-        chain = self.lineage()
+        """The branches of the lineage up to a step, each with its last step in it."""
+        chain = self.lineage
         ends = [min(later.fork, step) for later in chain[1:]] + [step]
-        return [(way, end) for way, end in zip(chain, ends, strict=True) if way.fork <= end]
+        return [
+            (branch, end) for branch, end in zip(chain, ends, strict=True) if branch.fork <= end
+        ]
 
     def find_keyframes(self, step: int) -> list[Keyframe]:
-        """The keyframes on the way to a step."""
+        """The keyframes of the lineage up to and including a step."""
         found: list[Keyframe] = []
-        for way, end in self.find_segments(step):
-            found += way.keyframes[: bisect_right(way.keyframes, end, key=lambda frame: frame.step)]
+        for branch, end in self.find_segments(step):
+            found += branch.keyframes[
+                : bisect_right(branch.keyframes, end, key=lambda keyframe: keyframe.step)
+            ]
         return found
 
     def find_changes(self, step: int) -> list[Change]:
-        """What was changed on the way to a step, that at the step itself left out."""
+        """The changes of the lineage before a step."""
         return [
-            way.changes[at]
-            for way, end in self.find_segments(step)
-            for at in sorted(way.changes)
+            branch.changes[at]
+            for branch, end in self.find_segments(step)
+            for at in sorted(branch.changes)
             if at < end
         ]
 
     def find_owner(self, step: int) -> Branch:
-        """The branch whose steps lead to this one: at a fork the parent."""
+        """The branch of the lineage that has this step; at a fork it is the parent."""
         if self.parent is None or step > self.fork:
             return self
         return self.parent.find_owner(step)
 
-    def set_change(self, step: int, turn: Change | None) -> None:
-        """What was changed at a step; None for nothing."""
+    def set_change(self, step: int, change: Change | None) -> None:
+        """Set the change at a step; None removes it."""
         self.changes.pop(step, None)
-        if turn is not None:
-            self.changes[step] = turn
+        if change is not None:
+            self.changes[step] = change
 
     def find_next_change(self, step: int) -> int | None:
-        """The step after this one at which something was changed."""
+        """The first step after this one that has a change; None when there is none."""
         steps = sorted(self.changes)
-        place = bisect_right(steps, step)
-        return steps[place] if place < len(steps) else None
+        index = bisect_right(steps, step)
+        return steps[index] if index < len(steps) else None
 
-    def insert_keyframe(self, frame: Keyframe) -> None:
-        """Keep a keyframe in its place."""
-        place = bisect_left(self.keyframes, frame.step, key=lambda one: one.step)
-        self.keyframes.insert(place, frame)
+    def insert_keyframe(self, keyframe: Keyframe) -> None:
+        """Insert a keyframe in the order of steps."""
+        index = bisect_left(self.keyframes, keyframe.step, key=lambda one: one.step)
+        self.keyframes.insert(index, keyframe)

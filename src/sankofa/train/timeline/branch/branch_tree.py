@@ -1,4 +1,4 @@
-"""All branches, and what may be done with them."""
+"""All branches of a timeline: find, fork, rename and delete them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class BranchTree:
 
     def __init__(self, first: Branch, *others: Branch) -> None:
         self.first = first
-        self._branches = {way.id: way for way in (first, *others)}
+        self._branches = {branch.id: branch for branch in (first, *others)}
         self._next_id = max(self._branches) + 1
 
     def __iter__(self) -> Iterator[Branch]:
@@ -31,52 +31,56 @@ class BranchTree:
             )
         return found
 
-    def fork(self, parent: Branch, step: int, turn: Change | None, epochs: int) -> Branch:
-        """A new branch that leaves `parent` at this step, after so many epochs."""
-        made = Branch(self._next_id, f"branch {self._next_id}", parent, step, step, epochs, epochs)
-        made.set_change(step, turn)
-        made.history = parent.history.until(epochs)
-        made.checkups = parent.checkups.until(epochs)
-        self._branches[made.id] = made
+    def fork(self, parent: Branch, step: int, change: Change | None, epochs: int) -> Branch:
+        """Add a branch that leaves `parent` at this step, at which `epochs` were completed."""
+        new = Branch(self._next_id, f"branch {self._next_id}", parent, step, step, epochs, epochs)
+        new.set_change(step, change)
+        new.history = parent.history.until(epochs)
+        new.checkups = parent.checkups.until(epochs)
+        self._branches[new.id] = new
         self._next_id += 1
-        return made
+        return new
 
-    def find_continuation(self, now: Branch, step: int, turn: Change | None) -> Branch | None:
-        """The branch that went on from this step just so: this one first, or one beside it."""
+    def find_continuation(self, now: Branch, step: int, change: Change | None) -> Branch | None:
+        """The branch that continues from this step with the same change; `now` is preferred."""
         owner = now.find_owner(step)
-        beside = [
-            owner,
-            *(way for way in self if way.fork == step and way.find_owner(step) is owner),
-        ]
-        going = (way for way in (now, *beside) if way.head > step)
-        return next((way for way in going if way.changes.get(step) == turn), None)
+        forks = (branch for branch in self if branch.fork == step)
+        siblings = [branch for branch in forks if branch.find_owner(step) is owner]
+        continued = (branch for branch in (now, owner, *siblings) if branch.head > step)
+        return next((branch for branch in continued if branch.changes.get(step) == change), None)
 
     def rename(self, branch: int, name: str) -> None:
-        """Call a branch something else."""
-        called = " ".join(name.split())
-        if not 0 < len(called) <= MAX_NAME_LENGTH:
+        """Rename a branch.
+
+        Raises: `SankofaError` for a name that is empty, too long, or another branch's.
+        """
+        cleaned = " ".join(name.split())
+        if not 0 < len(cleaned) <= MAX_NAME_LENGTH:
             raise SankofaError(
-                f"A branch's name has 1 to {MAX_NAME_LENGTH} letters, but {len(called)} came.",
+                f"A branch's name has 1 to {MAX_NAME_LENGTH} letters, but {len(cleaned)} came.",
                 field="name",
             )
-        way = self[branch]
-        if any(other.name == called and other is not way for other in self):
-            raise SankofaError(f'Another branch is called "{called}" already.', field="name")
-        way.name = called
+        found = self[branch]
+        if any(other.name == cleaned and other is not found for other in self):
+            raise SankofaError(f'Another branch is called "{cleaned}" already.', field="name")
+        found.name = cleaned
 
     def delete(self, branch: int, current: Branch) -> Branch:
-        """Forget a branch from which no other leaves, and on which the run does not stand."""
-        way = self[branch]
-        if way is self.first:
+        """Remove a branch, and return it.
+
+        Raises: `SankofaError` for the first one, the current one, and one with branches of its own.
+        """
+        found = self[branch]
+        if found is self.first:
             raise SankofaError("The first branch cannot be deleted.", field="branch")
-        if way is current:
+        if found is current:
             raise SankofaError(
-                f'The run stands on "{way.name}". Go to another branch first.', field="branch"
+                f'The run stands on "{found.name}". Go to another branch first.', field="branch"
             )
-        leaving = [other.name for other in self if other.parent is way]
+        leaving = [other.name for other in self if other.parent is found]
         if leaving:
-            told = ", ".join(f'"{name}"' for name in leaving)
+            listed = ", ".join(f'"{name}"' for name in leaving)
             raise SankofaError(
-                f'From "{way.name}" {told} leaves: delete that first.', field="branch"
+                f'From "{found.name}" {listed} leaves: delete that first.', field="branch"
             )
-        return self._branches.pop(way.id)
+        return self._branches.pop(found.id)

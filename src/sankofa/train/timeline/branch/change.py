@@ -1,4 +1,4 @@
-"""What a person changed at one step, as it is applied again when the steps are replayed."""
+"""A change of settings or parameters at one step, applied again when steps are replayed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from sankofa.train.timeline.branch.setting_diff import describe_differences
 
 @dataclass(frozen=True)
 class Change:
-    """Other settings, parameters set by hand, or both; what was undone again is in neither.
+    """New settings (`experiment` and `plan`), an edit of parameters, or both.
 
-    `events` tell it. Two turns that do the same are equal.
+    `events` describe it. Two changes with the same effect are equal.
     """
 
     step: int
@@ -26,20 +26,20 @@ class Change:
 
 
 def find_change(arrived: Standing, now: Standing) -> Change | None:
-    """What was changed since the run arrived at the step where it stands; None for nothing."""
+    """The change between two states of one step; None when they are the same."""
     before, after = arrived.moment.progress.params, now.moment.progress.params
     edit = () if after is before else find_edit(before, after)
     changed = describe_differences(arrived.experiment, now.experiment)
     if not (edit or changed):
         return None
     step = arrived.moment.step
-    found = []
+    events = []
     if changed:
-        found.append(Event(step, "changed", _sentence(changed)))
+        events.append(Event(step, "changed", _sentence(changed)))
     if edit:
-        found.append(Event(step, "placed", _sentence(describe_edit(edit, before, now.plan.names))))
+        events.append(Event(step, "placed", _sentence(describe_edit(edit, before, now.plan.names))))
     experiment, plan = (now.experiment, now.plan) if changed else (None, None)
-    return Change(step, experiment, plan, edit, tuple(found))
+    return Change(step, experiment, plan, edit, tuple(events))
 
 
 def _sentence(parts: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What a timeline is made of, as a person sees it."""
+"""The events and branches of a timeline, as `run.timeline` shows them."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -8,7 +8,7 @@ Kind: TypeAlias = Literal["changed", "placed", "diverged", "stopped"]
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened when so many steps had been taken.
+    """Something that happened after `step` steps.
 
     `changed`: other settings from here on; `placed`: parameters set by hand; `diverged` and
     `stopped`: the training ended here. `text` says it in a sentence.
@@ -21,7 +21,7 @@ class Event:
 
 @dataclass(frozen=True)
 class BranchInfo:
-    """One way the training went: from step `fork` on its `parent` to `head`, the last one reached.
+    """A branch of the training: from step `fork` on its `parent` to `head`, the last one reached.
 
     The first has the id 0 and no parent. `differs` says how its settings differ from those that
     its parent had at the fork: `learning rate 0.03 to 0.3`.

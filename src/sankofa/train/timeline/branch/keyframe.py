@@ -1,4 +1,4 @@
-"""A run's whole state at one step, packed as bytes."""
+"""Keyframes: the train state of one step, packed as bytes."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ from sankofa.train.state.train_state import Progress
 
 @dataclass(frozen=True)
 class Layout:
-    """How the arrays of a progress lie one after the other: its tree, their shapes and types."""
+    """The tree of a train state, and the shapes and types of its arrays, in packed order."""
 
     tree: Any
     types: tuple[tuple[tuple[int, ...], np.dtype[Any]], ...]
 
     @classmethod
     def of_state(cls, progress: Progress) -> Layout:
-        """The layout of a progress, or of its shapes alone."""
+        """The layout of a train state, or of one of shapes alone."""
         leaves, tree = jax.tree.flatten(progress)
         return cls(tree, tuple((leaf.shape, np.dtype(leaf.dtype)) for leaf in leaves))
 
     @property
     def nbytes(self) -> int:
-        """What it packs to."""
+        """The size of the packed state in bytes."""
         return sum(dtype.itemsize * int(np.prod(shape)) for shape, dtype in self.types)
 
     def unpack(self, packed: bytes) -> Progress:
-        """What was packed, as NumPy arrays that cannot be written."""
+        """The packed train state, as read-only NumPy arrays."""
         leaves: list[NDArray[Any]] = []
-        at = 0
+        offset = 0
         for shape, dtype in self.types:
             count = int(np.prod(shape))
-            leaves.append(np.frombuffer(packed, dtype, count, at).reshape(shape))
-            at += count * dtype.itemsize
+            leaves.append(np.frombuffer(packed, dtype, count, offset).reshape(shape))
+            offset += count * dtype.itemsize
         return cast("Progress", jax.tree.unflatten(self.tree, leaves))
 
 
 @dataclass(frozen=True, eq=False)
 class Keyframe:
-    """Where a run stood after so many steps, before anything was changed there."""
+    """The train state after `step` steps and `epochs` epochs, before any change at that step."""
 
     name: str
     step: int
@@ -54,11 +54,11 @@ class Keyframe:
 
 
 def pack_state(progress: Progress) -> bytes:
-    """The numbers of all its arrays, one after the other."""
+    """The bytes of all arrays of a train state, one after the other."""
     return b"".join([np.asarray(leaf).tobytes() for leaf in jax.tree.leaves(progress)])
 
 
 def put_on_device(progress: Progress, precision: Precision) -> Progress:
-    """The same on the device."""
+    """The same train state on the device."""
     with precisely(precision):
         return cast("Progress", jax.device_put(progress))  # asarray would compile every shape

@@ -1,4 +1,4 @@
-"""Parameters that a person set by hand: which numbers, and to what."""
+"""An edit of parameters: which numbers were set by hand, and to what."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from sankofa.nn import Tree
 
 
 class Patch(NamedTuple):
-    """New values of one array at these flat places, as bytes; `leaf` counts the arrays."""
+    """New values of one array at flat indices `places` (uint32), both as bytes.
+
+    `leaf` is the index of the array among the leaves of the parameters.
+    """
 
     leaf: int
     places: bytes
@@ -24,7 +27,7 @@ Edit: TypeAlias = tuple[Patch, ...]
 
 
 def find_edit(before: list[Tree], after: list[Tree]) -> Edit:
-    """What differs, to the bit."""
+    """The numbers that differ in their bits."""
     pairs = zip(jax.tree.leaves(before), jax.tree.leaves(after), strict=True)
     found = (
         _find_patch(i, np.asarray(b), np.asarray(a)) for i, (b, a) in enumerate(pairs) if a is not b
@@ -42,7 +45,7 @@ def _find_patch(leaf: int, before: NDArray[Any], after: NDArray[Any]) -> Patch |
 
 
 def apply_edit(edit: Edit, params: list[Tree]) -> list[Tree]:
-    """The parameters with these values in them."""
+    """The parameters with the edit's values in them."""
     leaves, tree = jax.tree.flatten(params)
     for leaf, places, values in edit:
         array = np.array(leaves[leaf])
@@ -53,7 +56,7 @@ def apply_edit(edit: Edit, params: list[Tree]) -> list[Tree]:
 
 
 def describe_edit(edit: Edit, params: list[Tree], names: Sequence[str]) -> tuple[str, ...]:
-    """Which arrays: `W of hidden 1 set by hand`."""
+    """The edited arrays in words: `W of hidden 1 set by hand`."""
     paths = [path for path, _ in jax.tree_util.tree_leaves_with_path(params)]
     found = (f"{paths[p.leaf][-1].key} of {names[paths[p.leaf][0].idx]} set by hand" for p in edit)
     return tuple(dict.fromkeys(found))

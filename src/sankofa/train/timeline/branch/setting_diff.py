@@ -1,4 +1,4 @@
-"""How two experiments differ, in words: `learning rate 0.03 to 0.3`."""
+"""The differences of two experiments in words: `learning rate 0.03 to 0.3`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from sankofa.document import Experiment
-from sankofa.nn import Dropout, Layer, names
-from sankofa.train.state.layer_walk import paths
+from sankofa.nn import Dropout, Layer
+from sankofa.nn.walk import layers_with_paths
 
 
 def describe_differences(before: Experiment, after: Experiment) -> tuple[str, ...]:
@@ -19,41 +19,35 @@ def describe_differences(before: Experiment, after: Experiment) -> tuple[str, ..
 
 def _describe_settings(before: Experiment, after: Experiment) -> Iterator[str]:
     for name in before.__struct_fields__:
-        one, other = getattr(before, name), getattr(after, name)
-        if one == other:
+        old, new = getattr(before, name), getattr(after, name)
+        if old == new:
             continue
         if name == "network":
-            yield from _describe_dropout_rates(one, other)
-        elif isinstance(one, msgspec.Struct):
-            yield from _describe_struct(name, one, other)
+            yield from _describe_dropout_rates(old, new)
+        elif isinstance(old, msgspec.Struct):
+            yield from _describe_struct(name, old, new)
         else:
-            yield f"{_to_words(name)} {_format_value(one)} to {_format_value(other)}"
+            yield f"{_to_words(name)} {_format_value(old)} to {_format_value(new)}"
 
 
-def _describe_struct(name: str, one: msgspec.Struct, other: msgspec.Struct) -> Iterator[str]:
+def _describe_struct(name: str, before: msgspec.Struct, after: msgspec.Struct) -> Iterator[str]:
     """Of an optimizer, a schedule or a stop: its kind, then the numbers that both have."""
-    if type(one) is not type(other):
-        yield f"{name} {one.__struct_config__.tag} to {other.__struct_config__.tag}"
-    before = "" if name == "optimizer" else f"{name} "
-    for field in one.__struct_fields__:
-        mine, its = getattr(one, field), getattr(other, field, None)
-        if field in other.__struct_fields__ and mine != its:
-            yield f"{before}{_to_words(field)} {_format_value(mine)} to {_format_value(its)}"
+    if type(before) is not type(after):
+        yield f"{name} {before.__struct_config__.tag} to {after.__struct_config__.tag}"
+    prefix = "" if name == "optimizer" else f"{name} "
+    for field in before.__struct_fields__:
+        old, new = getattr(before, field), getattr(after, field, None)
+        if field in after.__struct_fields__ and old != new:
+            yield f"{prefix}{_to_words(field)} {_format_value(old)} to {_format_value(new)}"
 
 
-def _describe_dropout_rates(one: Sequence[Layer], other: Sequence[Layer]) -> Iterator[str]:
-    """Of networks alike in all else."""
-    called = paths(one, names(one))
-    for name, mine, its in zip(called, _flat(one), _flat(other), strict=True):
-        if isinstance(mine, Dropout) and isinstance(its, Dropout) and mine != its:
-            yield f"rate of {name} {_format_value(mine.rate)} to {_format_value(its.rate)}"
-
-
-def _flat(layers: Sequence[Layer]) -> Iterator[Layer]:
-    for layer in layers:
-        yield layer
-        for held in layer.children():
-            yield from _flat(held)
+def _describe_dropout_rates(before: Sequence[Layer], after: Sequence[Layer]) -> Iterator[str]:
+    """Of networks that differ in nothing else."""
+    pairs = zip(layers_with_paths(before), layers_with_paths(after), strict=True)
+    for old, new in pairs:
+        a, b = old.layer, new.layer
+        if isinstance(a, Dropout) and isinstance(b, Dropout) and a != b:
+            yield f"rate of {old.name} {_format_value(a.rate)} to {_format_value(b.rate)}"
 
 
 def _to_words(name: str) -> str:

@@ -1,18 +1,55 @@
-"""Why a run stopped by its own settings, in a sentence."""
+"""The sentences that say why a run stopped by its own settings."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isnan
+from typing import Any
+
+from numpy.typing import NDArray
 
 from sankofa.document import Stop
 
 
 def describe_conditions(stop: Stop) -> str:
-    """What was asked for: `Stopped as asked: after 20 epochs.`"""
-    asked = {
+    """All conditions that were set: `Stopped as asked: after 20 epochs.`"""
+    conditions = {
         "after {} epochs": stop.epochs,
         "at a loss of {:g}": stop.loss,
         "at an accuracy of {:g}": stop.accuracy,
         "after {} epochs without a better loss": stop.patience,
     }
-    told = [words.format(value) for words, value in asked.items() if value is not None]
-    first = ", whichever came first" if len(told) > 1 else ""
-    return f"Stopped as asked: {' or '.join(told)}{first}."
+    listed = [text.format(value) for text, value in conditions.items() if value is not None]
+    first = ", whichever came first" if len(listed) > 1 else ""
+    return f"Stopped as asked: {' or '.join(listed)}{first}."
+
+
+def describe_reached_condition(stop: Stop, epoch: int, history: Mapping[str, NDArray[Any]]) -> str:
+    """The condition that stopped a run after `epoch` epochs: `Stopped after 20 epochs.`
+
+    The newest scores of `history`, as `run.history` has them (E,), decide as in training.
+    """
+    part, loss, accuracy = _newest_scores(history)
+    if stop.epochs is not None and epoch == stop.epochs:
+        return f"Stopped after {_count_epochs(stop.epochs)}."
+    if stop.loss is not None and loss <= stop.loss:
+        return f"Stopped: the {part} loss {loss:.4g} is at most {stop.loss:g}."
+    if stop.accuracy is not None and accuracy >= stop.accuracy:
+        return f"Stopped: the {part} accuracy {accuracy:.1%} is at least {stop.accuracy:.4g}."
+    least = f" by more than {stop.least:g}" if stop.least else ""
+    return f"Stopped: no better {part} loss{least} for {_count_epochs(stop.patience or 0)}."
+
+
+def _newest_scores(history: Mapping[str, NDArray[Any]]) -> tuple[str, float, float]:
+    """The part of the data that decides, its loss, and its accuracy (NaN where there is none)."""
+    losses = history["validation_loss"]
+    part = "validation" if len(losses) and not isnan(losses[-1]) else "training"
+    prefix = "validation" if part == "validation" else "train"
+    accuracies = history.get(f"{prefix}_accuracy")
+    loss = history[f"{prefix}_loss"][-1] if len(losses) else float("nan")
+    accuracy = float("nan") if accuracies is None or not len(accuracies) else accuracies[-1]
+    return part, float(loss), float(accuracy)
+
+
+def _count_epochs(epochs: int) -> str:
+    return f"{epochs:,} epoch" + ("s" if epochs != 1 else "")

@@ -1,1 +1,1 @@
-"""Where a timeline's keyframes, journal and scores are kept, in memory and on disk."""
+"""Storage of a timeline's keyframes, journal and scores, in memory and on disk."""

@@ -1,4 +1,4 @@
-"""Where packed keyframes lie: in memory, and on disk what is too much for it."""
+"""Stores packed keyframes in memory, and on disk beyond a limit."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Final
 from weakref import finalize
 
 MEMORY_BYTES: Final = 64 << 20
-CHECKSUM_BYTES: Final = 4  # bytes of checksum before a keyframe's own
+CHECKSUM_BYTES: Final = 4  # of checksum before the content of a file
 
 
 class ByteStore:
-    """Bytes by name. Once a folder is named, everything is written there at once.
+    """Bytes by name, at most `memory_bytes` of them in memory.
 
-    Until then a private folder takes what memory has no room for; it goes away with the shelf.
+    After `write_to_folder` or `open_folder` everything is written to that folder. Before, a
+    private folder takes what memory has no room for; it is deleted with the store.
     """
 
     def __init__(self, memory_bytes: int = MEMORY_BYTES) -> None:
@@ -31,7 +32,7 @@ class ByteStore:
         self.nbytes = 0
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep these bytes."""
+        """Store bytes under a name; they replace earlier ones."""
         self.drop(name)
         self._memory[name] = content
         self._sizes[name] = len(content)
@@ -43,7 +44,7 @@ class ByteStore:
             pass
 
     def get(self, name: str) -> bytes | None:
-        """The bytes of that name; None where they are gone or damaged."""
+        """The bytes of a name; None where they are missing or damaged."""
         if name in self._memory:
             return self._memory[name]
         if name not in self._written:
@@ -52,11 +53,11 @@ class ByteStore:
             content = self._path(name).read_bytes()
         except OSError:
             return None
-        told, own = content[:CHECKSUM_BYTES], content[CHECKSUM_BYTES:]
-        return own if told == _checksum(own) else None
+        checksum, body = content[:CHECKSUM_BYTES], content[CHECKSUM_BYTES:]
+        return body if checksum == _checksum(body) else None
 
     def drop(self, name: str) -> None:
-        """Forget the bytes of that name."""
+        """Delete the bytes of a name."""
         self.nbytes -= self._sizes.pop(name, 0)
         self._memory_used -= len(self._memory.pop(name, b""))
         if name in self._written:
@@ -65,11 +66,11 @@ class ByteStore:
                 self._path(name).unlink(missing_ok=True)
 
     def size(self, name: str) -> int:
-        """How many bytes that name has."""
+        """How many bytes a name has; 0 for an unknown one."""
         return self._sizes.get(name, 0)
 
     def write_to_folder(self, folder: Path) -> None:
-        """Keep everything in this folder too, from now on."""
+        """Write everything to this folder too, now and from now on."""
         every = {name: self.get(name) for name in self._sizes}
         before, self._private_folder = self._private_folder, None
         self._folder = folder
@@ -81,7 +82,7 @@ class ByteStore:
             rmtree(before, ignore_errors=True)
 
     def open_folder(self, folder: Path) -> None:
-        """Know of what lies in this folder, and keep everything there."""
+        """List the files of this folder, and write to it from now on."""
         self._folder = folder
         for place in folder.iterdir():
             size = max(place.stat().st_size - CHECKSUM_BYTES, 0)
@@ -90,7 +91,7 @@ class ByteStore:
             self.nbytes += size
 
     def _spill_oldest(self) -> bool:
-        """Whether the oldest bytes in memory lie on disk alone now."""
+        """Move the oldest bytes in memory to disk; False where that cannot be."""
         name = next(iter(self._memory), None)
         if name is None or (
             name not in self._written and not self._write(name, self._memory[name])
@@ -100,7 +101,7 @@ class ByteStore:
         return True
 
     def _write(self, name: str, content: bytes) -> bool:
-        """Whether they lie on disk; on a full one they stay in memory."""
+        """Write bytes to disk; False where that fails, as on a full one."""
         try:
             with self._path(name).open("wb", buffering=0) as file:
                 file.write(_checksum(content) + content)

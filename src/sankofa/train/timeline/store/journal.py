@@ -1,4 +1,7 @@
-"""An append-only file of what happened to a run; a torn end costs its last records alone."""
+"""An append-only file of a run's events; a torn end loses the last entries alone.
+
+The tags and the field names are those of the file, and stay as they are.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +19,18 @@ from sankofa.train.data.model_file import Saved
 from sankofa.train.timeline.branch.change import Change
 from sankofa.train.timeline.branch.event import Event
 
-HEADER_BYTES: Final = 8  # bytes before a record: its length and its checksum
+HEADER_BYTES: Final = 8  # before an entry: its length and its checksum
 
 
 class TimelineBegan(msgspec.Struct, tag="Began", frozen=True):
-    """The run as its timeline begins; `fresh` where every run of its document begins."""
+    """A timeline begins; `fresh` says that it does at the first step of this experiment."""
 
     saved: Saved
     fresh: bool
 
 
 class BranchMade(msgspec.Struct, tag="Made", frozen=True):
-    """A branch that leaves its parent at a step, after so many epochs."""
+    """A branch leaves its parent at step `fork`, at which `epochs` were completed."""
 
     id: int
     name: str
@@ -37,7 +40,7 @@ class BranchMade(msgspec.Struct, tag="Made", frozen=True):
 
 
 class SettingsChanged(msgspec.Struct, tag="Turned", frozen=True):
-    """What was changed at a step of a branch; None when it was undone."""
+    """Settings or parameters were changed at a step of a branch; None for a change undone."""
 
     branch: int
     step: int
@@ -45,14 +48,14 @@ class SettingsChanged(msgspec.Struct, tag="Turned", frozen=True):
 
 
 class TrainingEnded(msgspec.Struct, tag="Ended", frozen=True):
-    """Training ended there."""
+    """Training stopped or diverged on a branch."""
 
     branch: int
     event: Event
 
 
 class KeyframeStored(msgspec.Struct, tag="Framed", frozen=True):
-    """A keyframe lies in the folder."""
+    """A keyframe was written to the folder."""
 
     branch: int
     step: int
@@ -60,7 +63,7 @@ class KeyframeStored(msgspec.Struct, tag="Framed", frozen=True):
 
 
 class BranchLeft(msgspec.Struct, tag="Left", frozen=True):
-    """The run turned away from a branch that had come so far."""
+    """The run switched from a branch that had come to step `head`."""
 
     branch: int
     head: int
@@ -68,14 +71,14 @@ class BranchLeft(msgspec.Struct, tag="Left", frozen=True):
 
 
 class BranchRenamed(msgspec.Struct, tag="Named", frozen=True):
-    """A branch is called otherwise."""
+    """A branch was renamed."""
 
     branch: int
     name: str
 
 
 class BranchDeleted(msgspec.Struct, tag="Deleted", frozen=True):
-    """A branch is gone."""
+    """A branch was deleted."""
 
     branch: int
 
@@ -93,10 +96,10 @@ Entry: TypeAlias = (
 
 
 class Journal:
-    """Writes entries at the end of a file, which outlives the process from that moment."""
+    """Appends entries to a file; each is there as soon as `append` returns."""
 
     def __init__(self, path: Path, *, length: int = 0) -> None:
-        """Go on after so many bytes; what follows them is cut off."""
+        """Open a file to append after `length` bytes; what follows them is cut off."""
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         finalize(self, os.close, self._file)
         os.ftruncate(self._file, length)
@@ -104,30 +107,31 @@ class Journal:
         self.length = length
 
     def append(self, entry: Entry) -> None:
-        """Add one entry."""
+        """Append one entry.
+
+        Raises: `OSError` where it cannot be written.
+        """
         content = msgspec.msgpack.encode(entry)
-        told = len(content).to_bytes(4, "little") + zlib.crc32(content).to_bytes(4, "little")
-        if os.write(self._file, told + content) < HEADER_BYTES + len(content):
+        header = len(content).to_bytes(4, "little") + zlib.crc32(content).to_bytes(4, "little")
+        if os.write(self._file, header + content) < HEADER_BYTES + len(content):
             raise OSError(ENOSPC, os.strerror(ENOSPC))
         self.length += HEADER_BYTES + len(content)
 
 
 def read_journal(path: Path) -> Iterator[tuple[Entry, int]]:
-    """The entries that can be read, each with the bytes up to its end."""
+    """The readable entries, each with the offset of its end in bytes."""
     content = path.read_bytes()
     decoder = msgspec.msgpack.Decoder(Entry)
-    at = 0
-    while at + HEADER_BYTES <= len(content):
-        length = int.from_bytes(content[at : at + 4], "little")
-        told, own = (
-            content[at + 4 : at + HEADER_BYTES],
-            content[at + HEADER_BYTES : at + HEADER_BYTES + length],
-        )
-        if len(own) != length or zlib.crc32(own).to_bytes(4, "little") != told:
+    offset = 0
+    while offset + HEADER_BYTES <= len(content):
+        length = int.from_bytes(content[offset : offset + 4], "little")
+        checksum = content[offset + 4 : offset + HEADER_BYTES]
+        body = content[offset + HEADER_BYTES : offset + HEADER_BYTES + length]
+        if len(body) != length or zlib.crc32(body).to_bytes(4, "little") != checksum:
             return
         try:
-            entry = decoder.decode(own)
+            entry = decoder.decode(body)
         except (msgspec.MsgspecError, ValueError):
             return
-        at += HEADER_BYTES + length
-        yield entry, at
+        offset += HEADER_BYTES + length
+        yield entry, offset

@@ -1,4 +1,4 @@
-"""What a folder tells of the run that was kept in it."""
+"""Read a run's journal folder."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from sankofa.train.timeline.store.journal_writer import JOURNAL_FILE, POSITION_F
 
 @dataclass
 class JournalReader:
-    """What a folder tells: how it began, its branches, and where the run stood.
+    """The start, the branches and the position of the run in a folder.
 
-    By branch, `frames` are the steps of its keyframes, with the epochs completed there, and
-    `written` is up to how many epochs its scores are there.
+    `length` is that of the readable journal in bytes. By branch id, `keyframe_epochs` has the
+    steps of the keyframes with the epochs completed there, and `scored_epochs` the epochs up to
+    which scores were written. `last_branch` is the one of the last entry.
     """
 
     folder: Path
@@ -32,16 +33,19 @@ class JournalReader:
 
     @singledispatchmethod
     def apply_entry(self, entry: journal.Entry) -> None:
-        """Take one entry in."""
+        """Apply one journal entry to the branches.
+
+        Raises: `KeyError` for an unknown branch, `TypeError` for an entry of another kind.
+        """
         raise TypeError(type(entry).__name__)
 
     @apply_entry.register
     def _(self, entry: journal.BranchMade) -> None:
         parent = None if entry.parent is None else self.branches[entry.parent]
-        way = Branch(
+        branch = Branch(
             entry.id, entry.name, parent, entry.fork, entry.fork, entry.epochs, entry.epochs
         )
-        self.branches[entry.id] = way
+        self.branches[entry.id] = branch
         self.keyframe_epochs[entry.id] = {}
         self.scored_epochs[entry.id] = entry.epochs
         self.last_branch = entry.id
@@ -73,41 +77,43 @@ class JournalReader:
         del self.branches[entry.branch], self.keyframe_epochs[entry.branch]
 
     def _extend_branch(self, branch: int, step: int, epochs: int) -> None:
-        way = self.branches[branch]
+        found = self.branches[branch]
         self.scored_epochs[branch] = max(epochs, self.scored_epochs[branch])
-        if step >= way.head:
-            way.head, way.epochs = step, epochs
+        if step >= found.head:
+            found.head, found.epochs = step, epochs
 
     def find_position(self) -> tuple[Branch, int]:
-        """The branch and the step at which the run stood; else the end of the last one known."""
-        reached = position_file.read_position(self.folder / POSITION_FILE)
+        """The branch and the step of the run; the head of the last branch where that is unknown."""
+        position = position_file.read_position(self.folder / POSITION_FILE)
         if (
-            reached is not None
-            and reached.journal <= self.length
-            and reached.branch in self.branches
+            position is not None
+            and position.journal <= self.length
+            and position.branch in self.branches
         ):
-            way = self.branches[reached.branch]
-            if way.head <= reached.head:
-                way.head, way.epochs = reached.head, reached.epochs
-            if way.fork <= reached.step <= way.head:
-                return way, reached.step
-        way = self.branches.get(self.last_branch) or self.branches[min(self.branches)]
-        return way, way.head
+            branch = self.branches[position.branch]
+            if branch.head <= position.head:
+                branch.head, branch.epochs = position.head, position.epochs
+            if branch.fork <= position.step <= branch.head:
+                return branch, position.step
+        branch = self.branches.get(self.last_branch) or self.branches[min(self.branches)]
+        return branch, branch.head
 
-    def find_keyframes(self, way: Branch) -> dict[int, int]:
-        """The steps of the keyframes of a branch up to its head, with their epochs."""
-        every = self.keyframe_epochs[way.id]
-        return {step: every[step] for step in sorted(every) if step <= way.head}
+    def find_keyframes(self, branch: Branch) -> dict[int, int]:
+        """The steps of the keyframes of a branch up to its head, each with its epochs."""
+        every = self.keyframe_epochs[branch.id]
+        return {step: every[step] for step in sorted(every) if step <= branch.head}
 
-    def read_history(self, way: Branch) -> History:
+    def read_history(self, branch: Branch) -> History:
         """The scores of a branch."""
         return History(
-            score_log.read_scores(score_log_path(self.folder, way.id), self.scored_epochs[way.id])
+            score_log.read_scores(
+                score_log_path(self.folder, branch.id), self.scored_epochs[branch.id]
+            )
         )
 
 
 def read_run_folder(folder: Path) -> JournalReader:
-    """What can be read in a folder.
+    """Read the journal of a folder.
 
     Raises: `SankofaError` where no run is kept there.
     """
@@ -118,14 +124,14 @@ def read_run_folder(folder: Path) -> JournalReader:
         raise SankofaError(f"Cannot resume from {folder}: {error.strerror}.") from None
     if not isinstance(first, TimelineBegan):
         raise SankofaError(f"Cannot resume from {folder}: no run is kept there, or it is damaged.")
-    told = JournalReader(folder, first, length)
+    reader = JournalReader(folder, first, length)
     for entry, end in entries:
         try:
-            told.apply_entry(entry)
+            reader.apply_entry(entry)
         except (KeyError, TypeError):
             break
-        told.length = end
-    if not told.branches:
+        reader.length = end
+    if not reader.branches:
         step = first.saved.step
-        told.apply_entry(journal.BranchMade(0, "first", None, step, 0))
-    return told
+        reader.apply_entry(journal.BranchMade(0, "first", None, step, 0))
+    return reader

@@ -1,4 +1,4 @@
-"""A run's timeline in a folder, as it happens: enough to go on after the process was killed."""
+"""Write a run's timeline to a folder as it happens, to resume after the process was killed."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ Method = TypeVar("Method", bound=Callable[..., None])
 
 
 def _stop_on_disk_error(method: Method) -> Method:
-    """A folder that cannot be written any more is left as it is, and training goes on."""
+    """After a disk error the folder is written no more, and training goes on."""
 
     @wraps(method)
-    def kept(self: JournalWriter, *given: Any, **named: Any) -> None:
+    def guarded(self: JournalWriter, *given: Any, **named: Any) -> None:
         if self.is_writable:
             try:
                 method(self, *given, **named)
@@ -48,14 +48,14 @@ def _stop_on_disk_error(method: Method) -> Method:
                     f"The run is no longer kept in {self.folder}: {error.strerror}.", stacklevel=2
                 )
 
-    return cast("Method", kept)
+    return cast("Method", guarded)
 
 
 class JournalWriter:
-    """Writes down every event; `is_whole` until the disk refuses."""
+    """Writes every event of a timeline; `is_writable` until the first disk error."""
 
     def __init__(self, folder: Path, *, length: int = 0) -> None:
-        """Begin in a folder, or go on after so many bytes of its journal."""
+        """Write to a folder, after the first `length` bytes of its journal."""
         self.folder = folder
         self.is_writable = True
         self._journal = Journal(folder / JOURNAL_FILE, length=length)
@@ -63,86 +63,88 @@ class JournalWriter:
         self._score_logs: dict[int, ScoreLog] = {}
 
     def write_start(self, began: TimelineBegan) -> None:
-        """The first entry.
+        """Write the first entry.
 
         Raises: `OSError` where nothing can be written.
         """
         self._journal.append(began)
 
     @_stop_on_disk_error
-    def write_branch(self, way: Branch) -> None:
-        """A branch begins."""
-        parent = None if way.parent is None else way.parent.id
-        self._score_log(way).append_scores(way.history, way.fork_epochs)
-        self._write(BranchMade(way.id, way.name, parent, way.fork, way.fork_epochs))
+    def write_branch(self, branch: Branch) -> None:
+        """Write that a branch was made, and its scores so far."""
+        parent = None if branch.parent is None else branch.parent.id
+        self._score_log(branch).append_scores(branch.history, branch.fork_epochs)
+        self._write(BranchMade(branch.id, branch.name, parent, branch.fork, branch.fork_epochs))
 
     @_stop_on_disk_error
-    def write_branch_events(self, way: Branch) -> None:
-        """All that has happened on a branch so far."""
-        self.write_branch(way)
-        for step in sorted(way.changes):
-            self.write_change(way, step, way.changes[step])
-        for event in way.end_events:
-            self.write_end(way, event)
-        for frame in way.keyframes:
-            self._write(KeyframeStored(way.id, frame.step, frame.epochs))
-        self.write_head(way)
+    def write_branch_events(self, branch: Branch) -> None:
+        """Write all that has happened on a branch so far."""
+        self.write_branch(branch)
+        for step in sorted(branch.changes):
+            self.write_change(branch, step, branch.changes[step])
+        for event in branch.end_events:
+            self.write_end(branch, event)
+        for keyframe in branch.keyframes:
+            self._write(KeyframeStored(branch.id, keyframe.step, keyframe.epochs))
+        self.write_head(branch)
 
     @_stop_on_disk_error
-    def write_change(self, way: Branch, step: int, turn: Change | None) -> None:
-        """Something was changed."""
-        self._write(SettingsChanged(way.id, step, turn))
+    def write_change(self, branch: Branch, step: int, change: Change | None) -> None:
+        """Write a change of settings or parameters."""
+        self._write(SettingsChanged(branch.id, step, change))
 
     @_stop_on_disk_error
-    def write_end(self, way: Branch, event: Event) -> None:
-        """Training ended."""
-        self._write(TrainingEnded(way.id, event))
+    def write_end(self, branch: Branch, event: Event) -> None:
+        """Write that training stopped or diverged."""
+        self._write(TrainingEnded(branch.id, event))
 
     @_stop_on_disk_error
-    def write_keyframe(self, way: Branch, step: int, epochs: int) -> None:
-        """A keyframe was kept."""
-        self._score_log(way).append_scores(way.history, epochs)
-        self._write(KeyframeStored(way.id, step, epochs))
+    def write_keyframe(self, branch: Branch, step: int, epochs: int) -> None:
+        """Write that a keyframe was stored, and the scores up to it."""
+        self._score_log(branch).append_scores(branch.history, epochs)
+        self._write(KeyframeStored(branch.id, step, epochs))
 
     @_stop_on_disk_error
-    def write_head(self, way: Branch) -> None:
-        """The run turns away from the head of a branch."""
-        self._score_log(way).append_scores(way.history, way.epochs)
-        self._write(BranchLeft(way.id, way.head, way.epochs))
+    def write_head(self, branch: Branch) -> None:
+        """Write the head of a branch, and the scores up to it, before the run leaves it."""
+        self._score_log(branch).append_scores(branch.history, branch.epochs)
+        self._write(BranchLeft(branch.id, branch.head, branch.epochs))
 
     @_stop_on_disk_error
-    def write_name(self, way: Branch) -> None:
-        """A branch is called otherwise."""
-        self._write(BranchRenamed(way.id, way.name))
+    def write_name(self, branch: Branch) -> None:
+        """Write a branch's new name."""
+        self._write(BranchRenamed(branch.id, branch.name))
 
     @_stop_on_disk_error
-    def write_deletion(self, way: Branch) -> None:
-        """A branch is gone."""
-        self._write(BranchDeleted(way.id))
-        self._score_log(way).delete_file()
-        self._score_logs.pop(way.id, None)
+    def write_deletion(self, branch: Branch) -> None:
+        """Write that a branch was deleted, and delete its scores."""
+        self._write(BranchDeleted(branch.id))
+        self._score_log(branch).delete_file()
+        self._score_logs.pop(branch.id, None)
 
     @_stop_on_disk_error
-    def write_position(self, way: Branch, step: int) -> None:
-        """The run stands there."""
+    def write_position(self, branch: Branch, step: int) -> None:
+        """Write the run's current step."""
         self._position_file.write(
-            Position(way.id, step, way.head, way.epochs, self._journal.length)
+            Position(branch.id, step, branch.head, branch.epochs, self._journal.length)
         )
 
     def _write(self, entry: Entry) -> None:
         self._journal.append(entry)
 
-    def _score_log(self, way: Branch) -> ScoreLog:
-        return self._score_logs.setdefault(way.id, ScoreLog(score_log_path(self.folder, way.id)))
+    def _score_log(self, branch: Branch) -> ScoreLog:
+        return self._score_logs.setdefault(
+            branch.id, ScoreLog(score_log_path(self.folder, branch.id))
+        )
 
 
 def score_log_path(folder: Path, branch: int) -> Path:
-    """Where the scores of a branch lie."""
+    """The file of a branch's scores."""
     return folder / f"history-{branch}"
 
 
 def prepare_folder(folder: Path) -> None:
-    """Make the folder, if it is not there.
+    """Make a folder for a run, if it is not there.
 
     Raises: `SankofaError` where that cannot be, or another run is kept there.
     """

@@ -1,4 +1,4 @@
-"""The keyframes of all branches: kept, thinned, and unpacked again, within one budget."""
+"""Stores and thins the keyframes of all branches within one budget of bytes."""
 
 from __future__ import annotations
 
@@ -19,71 +19,78 @@ SMALL_STATE_BYTES: Final = 1 << 20
 
 
 class KeyframeStore:
-    """Keeps at most `budget_bytes` of keyframes, but always the one where a timeline begins."""
+    """Holds at most `budget_bytes` of keyframes, and always the first of a timeline."""
 
-    def __init__(self, shelf: ByteStore, budget_bytes: int = BUDGET_BYTES) -> None:
-        self.byte_store = shelf
+    def __init__(self, byte_store: ByteStore, budget_bytes: int = BUDGET_BYTES) -> None:
+        self.byte_store = byte_store
         self.budget_bytes = budget_bytes
 
     def add_keyframe(
-        self, way: Branch, moment: Moment, ways: Iterable[Branch], kept: JournalWriter | None
+        self,
+        branch: Branch,
+        moment: Moment,
+        branches: Iterable[Branch],
+        journal_writer: JournalWriter | None,
     ) -> None:
-        """A keyframe of this moment, which the branch has reached."""
+        """Store a keyframe of the head of a branch; thin where that exceeds count or budget."""
         began = perf_counter()
         layout = Layout.of_state(moment.progress)
         if 2 * layout.nbytes > self.budget_bytes:
-            way.keyframe_interval.record_cost(float("inf"))  # one and the next would be too much
+            branch.keyframe_interval.record_cost(float("inf"))  # two would exceed the budget
             return
-        frame = Keyframe(keyframe_name(way, moment.step), moment.step, moment.epoch, layout)
-        self.byte_store.put(frame.name, pack_state(moment.progress))
-        way.insert_keyframe(frame)
-        if kept is not None:
-            kept.write_keyframe(way, moment.step, moment.epoch)
-        if len(way.keyframes) > MAX_KEYFRAMES:
-            self._thin_branch(way)
-        while self.byte_store.nbytes > self.budget_bytes and self._thin_largest_branch(ways):
+        keyframe = Keyframe(keyframe_name(branch, moment.step), moment.step, moment.epoch, layout)
+        self.byte_store.put(keyframe.name, pack_state(moment.progress))
+        branch.insert_keyframe(keyframe)
+        if journal_writer is not None:
+            journal_writer.write_keyframe(branch, moment.step, moment.epoch)
+        if len(branch.keyframes) > MAX_KEYFRAMES:
+            self._thin_branch(branch)
+        while self.byte_store.nbytes > self.budget_bytes and self._thin_largest_branch(branches):
             pass
-        way.keyframe_interval.record_cost(perf_counter() - began)
+        branch.keyframe_interval.record_cost(perf_counter() - began)
 
-    def add_first_keyframe(self, way: Branch, moment: Moment, *, again: bool) -> None:
-        """The keyframe where a timeline begins; a large one that can be made again is not kept."""
+    def add_first_keyframe(self, branch: Branch, moment: Moment, *, reproducible: bool) -> None:
+        """Add a timeline's first keyframe; a large one that is reproducible is not stored."""
         layout = Layout.of_state(moment.progress)
-        frame = Keyframe(keyframe_name(way, moment.step), moment.step, moment.epoch, layout)
-        way.insert_keyframe(frame)
-        if not again or layout.nbytes <= SMALL_STATE_BYTES:
-            self.byte_store.put(frame.name, pack_state(moment.progress))
+        keyframe = Keyframe(keyframe_name(branch, moment.step), moment.step, moment.epoch, layout)
+        branch.insert_keyframe(keyframe)
+        if not reproducible or layout.nbytes <= SMALL_STATE_BYTES:
+            self.byte_store.put(keyframe.name, pack_state(moment.progress))
 
-    def read_state(self, frame: Keyframe) -> Progress | None:
-        """What was kept, as NumPy arrays; None where it cannot be read."""
-        found = self.byte_store.get(frame.name)
-        if found is None or len(found) != frame.layout.nbytes:
+    def read_state(self, keyframe: Keyframe) -> Progress | None:
+        """The stored train state, as NumPy arrays; None where it cannot be read."""
+        found = self.byte_store.get(keyframe.name)
+        if found is None or len(found) != keyframe.layout.nbytes:
             return None
-        return frame.layout.unpack(found)
+        return keyframe.layout.unpack(found)
 
-    def drop_branch(self, way: Branch) -> None:
-        """Drop all keyframes of a branch."""
-        for frame in way.keyframes:
-            self.byte_store.drop(frame.name)
-        way.keyframes.clear()
+    def drop_branch(self, branch: Branch) -> None:
+        """Delete all keyframes of a branch."""
+        for keyframe in branch.keyframes:
+            self.byte_store.drop(keyframe.name)
+        branch.keyframes.clear()
 
-    def _thin_largest_branch(self, ways: Iterable[Branch]) -> bool:
-        """Whether the branch that takes most was thinned."""
-        sizes = {way: sum(self.byte_store.size(one.name) for one in way.keyframes) for way in ways}
-        many = [way for way in sizes if len(way.keyframes) > (way.parent is None)]
-        if not many:
+    def _thin_largest_branch(self, branches: Iterable[Branch]) -> bool:
+        """Thin the branch that takes most bytes; False when no branch can be thinned."""
+        sizes = {
+            branch: sum(self.byte_store.size(keyframe.name) for keyframe in branch.keyframes)
+            for branch in branches
+        }
+        thinnable = [branch for branch in sizes if len(branch.keyframes) > (branch.parent is None)]
+        if not thinnable:
             return False
-        self._thin_branch(max(many, key=lambda way: sizes[way]))
+        self._thin_branch(max(thinnable, key=lambda branch: sizes[branch]))
         return True
 
-    def _thin_branch(self, way: Branch) -> None:
-        """Drop every second keyframe, that where the timeline begins never."""
-        first = int(way.parent is None)
-        for frame in way.keyframes[first::2]:
-            self.byte_store.drop(frame.name)
-        del way.keyframes[first::2]
-        way.keyframe_interval.double()
+    def _thin_branch(self, branch: Branch) -> None:
+        """Delete every second keyframe, except a timeline's first."""
+        first = int(branch.parent is None)
+        for keyframe in branch.keyframes[first::2]:
+            self.byte_store.drop(keyframe.name)
+        del branch.keyframes[first::2]
+        branch.keyframe_interval.double()
 
 
-def keyframe_name(way: Branch, step: int) -> str:
-    """What the keyframe of a branch at this step is called."""
-    return f"{way.id}-{step}"
+def keyframe_name(branch: Branch, step: int) -> str:
+    """The file name of a branch's keyframe at this step."""
+    return f"{branch.id}-{step}"

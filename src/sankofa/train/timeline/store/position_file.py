@@ -1,4 +1,4 @@
-"""The step that a run has reached, in a file that is memory: it costs nothing and is never lost."""
+"""A memory-mapped file with the current step of a run, written after every call."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ SLOT_BYTES: Final = RECORD.size + 8
 
 
 class Position(NamedTuple):
-    """Where the run stands, and how far its branch has come; `journal` is the journal's length."""
+    """The current branch, step, head and epochs of a run.
+
+    `journal` is the journal's length in bytes at that time.
+    """
 
     branch: int
     step: int
@@ -23,25 +26,26 @@ class Position(NamedTuple):
 
 
 class PositionFile:
-    """Written in two places by turns, so that one of them is always whole."""
+    """Writes alternately to two slots, so that one of them is always whole."""
 
     def __init__(self, path: Path) -> None:
         path.touch()
         with path.open("r+b") as file:
             file.truncate(2 * SLOT_BYTES)
             self._map = mmap.mmap(file.fileno(), 2 * SLOT_BYTES)
-        self._turn = max((turn for turn, _ in _read_slots(self._map[:])), default=0)
+        self._count = max((count for count, _ in _read_slots(self._map[:])), default=0)
 
-    def write(self, reached: Position) -> None:
-        """Stand there."""
-        self._turn += 1
-        content = RECORD.pack(self._turn, *reached)
-        at = SLOT_BYTES * (self._turn % 2)
-        self._map[at : at + SLOT_BYTES] = content + zlib.crc32(content).to_bytes(8, "little")
+    def write(self, position: Position) -> None:
+        """Write the position."""
+        self._count += 1
+        content = RECORD.pack(self._count, *position)
+        offset = SLOT_BYTES * (self._count % 2)
+        checksum = zlib.crc32(content).to_bytes(8, "little")
+        self._map[offset : offset + SLOT_BYTES] = content + checksum
 
 
 def read_position(path: Path) -> Position | None:
-    """What was written last; None where nothing can be read."""
+    """The position written last; None where none can be read."""
     try:
         content = path.read_bytes()
     except OSError:
@@ -50,12 +54,13 @@ def read_position(path: Path) -> Position | None:
 
 
 def _read_slots(content: bytes) -> list[tuple[int, Position]]:
-    """The places that are whole, each with its turn."""
+    """The positions of whole slots, each after the count of writes."""
     found = []
-    for at in (0, SLOT_BYTES):
-        place, told = content[at : at + RECORD.size], content[at + RECORD.size : at + SLOT_BYTES]
-        if len(told) == 8 and zlib.crc32(place).to_bytes(8, "little") == told:
-            turn, *rest = RECORD.unpack(place)
-            if turn > 0:
-                found.append((turn, Position(*rest)))
+    for offset in (0, SLOT_BYTES):
+        record = content[offset : offset + RECORD.size]
+        checksum = content[offset + RECORD.size : offset + SLOT_BYTES]
+        if len(checksum) == 8 and zlib.crc32(record).to_bytes(8, "little") == checksum:
+            count, *rest = RECORD.unpack(record)
+            if count > 0:
+                found.append((count, Position(*rest)))
     return found

@@ -1,4 +1,4 @@
-"""The scores of a branch on disk: a row an epoch, added as keyframes are kept."""
+"""A file of a branch's scores, one row an epoch, appended when a keyframe is stored."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SPARE_ROWS: Final = 4096  # rows that a file may have beyond twice those of the 
 
 
 class ScoreLog:
-    """Follows a history into a file, which stays about as long as the history."""
+    """Appends a history to a file, which is rewritten when it is far longer than the history."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -23,7 +23,7 @@ class ScoreLog:
         self._rows = 0
 
     def append_scores(self, history: History, epochs: int) -> None:
-        """Add what is new up to so many epochs."""
+        """Append the rows that are new, up to `epochs` epochs."""
         new = history.between(self._epochs, epochs)
         if self._rows and self._rows + len(new) <= 2 * len(history) + SPARE_ROWS:
             with self._path.open("ab", buffering=0) as file:
@@ -31,19 +31,22 @@ class ScoreLog:
             self._rows += len(new)
         else:
             whole = history.between(0, epochs)
-            beside = self._path.with_suffix(".new")
-            beside.write_bytes(whole.tobytes())
-            beside.replace(self._path)
+            temporary = self._path.with_suffix(".new")
+            temporary.write_bytes(whole.tobytes())
+            temporary.replace(self._path)
             self._rows = len(whole)
         self._epochs = max(epochs, self._epochs)
 
     def delete_file(self) -> None:
-        """Take the file away."""
+        """Delete the file, if there is one."""
         self._path.unlink(missing_ok=True)
 
 
 def read_scores(path: Path, epochs: int) -> NDArray[Any]:
-    """The rows of up to so many epochs that can be read; of two for one epoch the later."""
+    """The readable rows (E, 6) of up to `epochs` epochs; of two for one epoch the later.
+
+    The first column numbers the epochs, the others are the scores in the order of `NAMES`.
+    """
     try:
         content = path.read_bytes()
     except OSError:

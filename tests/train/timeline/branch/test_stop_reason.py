@@ -3,7 +3,11 @@ import pytest
 from sankofa.document import Adam, Bundled, Experiment, Generated, Stop
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output
-from sankofa.session.run.stop_reason import reason
+from sankofa.train.timeline.branch.stop_reason import describe_reached_condition
+
+
+def reason(run: Run) -> str:
+    return describe_reached_condition(run.experiment.stop, run.epoch, run.history)
 
 
 def stopped(stop: Stop, validation: float = 0.25) -> Run:
