@@ -34,25 +34,8 @@ from sankofa.document import (
     load,
 )
 from sankofa.error import SankofaError
-from sankofa.nn import (
-    Activate,
-    BatchNorm,
-    Conv2D,
-    Dense,
-    DepthwiseConv2D,
-    Dropout,
-    Embedding,
-    Features,
-    Flatten,
-    GlobalMeanPool,
-    LayerNorm,
-    MaxPool,
-    MeanPool,
-    Output,
-    Parallel,
-    Residual,
-    SoftmaxPool,
-)
+from sankofa.nn import nested
+from sankofa.nn.nested import *  # noqa: F403  (every kind of layer)
 
 if TYPE_CHECKING:
     from sankofa.data import Dataset
@@ -62,51 +45,34 @@ if TYPE_CHECKING:
     from sankofa.train import Band, Diverged, Health, Many, devices, distributed, train_many
 
 __all__ = [
-    "Activate",
     "Adagrad",
     "Adam",
     "AdamW",
     "Arrays",
     "Band",
-    "BatchNorm",
     "Bundled",
     "Constant",
-    "Conv2D",
     "Cosine",
     "Dataset",
-    "Dense",
-    "DepthwiseConv2D",
     "Diagnosis",
     "Diverged",
-    "Dropout",
-    "Embedding",
     "Experiment",
     "Exponential",
-    "Features",
     "File",
-    "Flatten",
     "Folder",
     "Generated",
-    "GlobalMeanPool",
     "Health",
-    "LayerNorm",
     "Lion",
     "Many",
-    "MaxPool",
-    "MeanPool",
     "Momentum",
     "Nadam",
     "Nesterov",
     "OneCycle",
-    "Output",
-    "Parallel",
     "Perceptron",
-    "Residual",
     "RmsProp",
     "Run",
     "SankofaError",
     "Sgd",
-    "SoftmaxPool",
     "StepDecay",
     "Stop",
     "Trace",
@@ -120,6 +86,8 @@ __all__ = [
     "open_run",
     "train_many",
 ]
+__all__ += nested.__all__
+__all__.sort()
 
 __version__ = "0.1.0"
 

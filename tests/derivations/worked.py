@@ -131,7 +131,7 @@ def check_loss(block: Block) -> None:
     weights = jnp.asarray(block.get("class_weights", [1] * max(t.shape[-1], 2)), float)
     share = nn.row_shares(t, weights)
     wanted = nn.smooth_targets(t, block.get("smoothing", 0))
-    L, delta = loss.loss_and_delta(f.name, z, a, wanted, share)
+    L, delta = loss.loss_and_delta(block["activation"], z, a, wanted, share)
     rows = loss.rows(a, wanted)
     found = {"a": a, "rows": rows, "L": L, "delta": delta, "share": share}
     for name in found.keys() & block.keys():

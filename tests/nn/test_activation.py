@@ -144,6 +144,24 @@ def test_the_range_holds_and_is_approached(name: ActivationName) -> None:
         assert abs(found) > 1e6 if np.isinf(bound) else abs(found - bound) < 1e-6
 
 
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_what_is_said_of_an_activation_is_so(name: ActivationName) -> None:
+    f = ACTIVATIONS[name]
+    with jax.enable_x64(True):  # noqa: FBT003
+        z = jnp.stack([jnp.linspace(-9, 9, 2001), jnp.zeros(2001)], axis=1)
+        params = f.init_params(2)
+        a, other = (np.asarray(f.forward(params, rows)) for rows in (z, z.at[:, 1].add(1)))
+        slope = np.asarray(f.df(z, jnp.asarray(a)))[:, 0]
+        assert f.linear == np.array_equal(a, z)
+    assert f.elementwise == np.array_equal(a[:, 0], other[:, 0])
+    assert f.has_slope == slope.any()
+    assert f.learns == bool(params)
+    assert f.bounded == np.isfinite(f.range).all()
+    flat = not slope[:1000].any() or not slope[1001:].any()
+    assert f.dies == (flat and f.has_slope)
+    assert not f.probability or f.range == (0, 1)
+
+
 def test_at_the_kinks_the_conventions_hold() -> None:
     zero, ends = jnp.zeros(1), jnp.array([-3.0, 3.0])
     assert ACTIVATIONS["step"].f(zero)[0] == 1

@@ -119,6 +119,15 @@ def test_the_slope_is_what_jax_and_central_differences_find(
         np.testing.assert_allclose(rises / (2 * h), delta.ravel(), atol=1e-8)
 
 
+@pytest.mark.parametrize("name", LOSSES)
+def test_what_is_said_of_a_loss_holds_together(name: LossName) -> None:
+    loss = LOSSES[name]
+    assert bool(loss.outputs) == (loss.target != "numbers")
+    assert loss.fused is None or loss.outputs == (loss.fused.activation,)
+    assert not loss.signed or loss.target == "classes"
+    assert loss.title[0].isupper()
+
+
 @pytest.mark.parametrize("name", [name for name, loss in LOSSES.items() if loss.fused])
 def test_fused_and_general_agree_where_nothing_is_rounded_away(name: LossName) -> None:
     loss = LOSSES[name]
@@ -126,7 +135,7 @@ def test_fused_and_general_agree_where_nothing_is_rounded_away(name: LossName) -
     z, t = jnp.array([[0.3, -0.8], [1.5, 0.2]]), jnp.array(TARGETS[name])
     f = ACTIVATIONS[loss.fused.activation]
     a = f.f(z)
-    value, delta = loss.loss_and_delta(f.name, z, a, t)
+    value, delta = loss.loss_and_delta(loss.fused.activation, z, a, t)
     wanted, da = general(name, a, t)
     assert value == pytest.approx(float(wanted), rel=1e-6)
     np.testing.assert_allclose(delta, f.back({}, z, a, da), rtol=1e-5)

@@ -1,15 +1,15 @@
-"""What an experiment settles to once its target is known."""
+"""`plan` resolves an experiment once its target is known: layers sized, loss and coding named."""
 
 from dataclasses import dataclass
 from math import prod
 from typing import Literal, TypeAlias
 
 from sankofa.document.experiment import Experiment, Task
-from sankofa.document.nesting import depth
 from sankofa.document.optimizer import Perceptron
-from sankofa.document.pairing import one_layer_of_steps, pairs
+from sankofa.document.pairing import check_loss, check_perceptron
 from sankofa.error import SankofaError
 from sankofa.nn import (
+    LOSSES,
     ActivationName,
     AnyLayer,
     Dense,
@@ -17,6 +17,7 @@ from sankofa.nn import (
     Output,
     Shape,
     input_kind,
+    layers_with_paths,
     names,
     shapes,
 )
@@ -79,21 +80,21 @@ def plan(
     loss = _loss(experiment, task, output)
     where = f"network.{len(hidden)}"
     _fits(output, task, classes, outputs, where=where)
-    pairs(output, loss, task, where=where)
+    check_loss(output, loss, task, where=where)
     layers = (*hidden, output)
     if isinstance(experiment.optimizer, Perceptron):
-        one_layer_of_steps(layers, loss)
+        check_perceptron(layers, loss)
     if input_kind(layers) == "rows":
         shape = (prod(shape),)
-    settled = Plan(layers, loss, task, _coding(output, loss, task), shape)
-    _stands(settled)
-    return settled
+    found = Plan(layers, loss, task, _coding(output, loss, task), shape)
+    _check_shapes(found)
+    return found
 
 
-def _stands(settled: Plan) -> None:
-    """Every layer can take what the one before it gives."""
+def _check_shapes(found: Plan) -> None:
+    """Check that every layer can take what the one before it gives."""
     try:
-        settled.shapes  # noqa: B018
+        found.shapes  # noqa: B018
     except SankofaError as error:
         raise SankofaError(str(error), field=f"network.{error.field}") from None
 
@@ -108,7 +109,8 @@ def _network(experiment: Experiment) -> tuple[AnyLayer, ...]:
                 f"{len(experiment.network)} is an output. Move it to the end.",
                 field=f"network.{i}",
             )
-    if (deep := depth(experiment.network)) > DEEPEST:
+    deep = max(at.depth + 1 for at in layers_with_paths(experiment.network))
+    if deep > DEEPEST:
         raise SankofaError(
             f"Layers nest at most {DEEPEST} deep, but these nest {deep} deep.", field="network"
         )
@@ -136,21 +138,21 @@ def _output(last: AnyLayer, experiment: Experiment, *, task: Task, count: int) -
         activation = "step"
     if activation == "auto":
         activation = _activation(experiment.loss, task)
-    if task == "binary" and activation == "softmax":
-        count = 2  # one softmax unit is always 1
-    return last.dense(count, activation)
+    output = last.dense(count, activation)
+    if task == "binary" and not output.f.elementwise:
+        return last.dense(2, activation)  # one softmax unit is always 1
+    return output
 
 
 def _activation(loss: LossName | Literal["auto"], task: Task) -> ActivationName:
-    if loss == "poisson":
-        return "softplus"
-    if task == "regression" or loss == "hinge":
+    """The output's activation where neither the document nor the optimizer says it."""
+    usual = () if loss == "auto" else LOSSES[loss].outputs
+    is_for_counts = loss != "auto" and LOSSES[loss].target == "counts"
+    if usual and (task != "regression" or is_for_counts):
+        return usual[0]
+    if task == "regression":
         return "linear"
-    if loss == "categorical-cross-entropy":
-        return "softmax"
-    if task == "binary" or loss == "binary-cross-entropy":
-        return "sigmoid"
-    return "softmax"
+    return "sigmoid" if task == "binary" else "softmax"
 
 
 def _loss(experiment: Experiment, task: Task, output: Dense) -> LossName:
@@ -158,9 +160,10 @@ def _loss(experiment: Experiment, task: Task, output: Dense) -> LossName:
         return experiment.loss
     if task == "regression":
         return "mean-squared-error"
-    if output.activation == "softmax":
-        return "categorical-cross-entropy"
-    return "binary-cross-entropy" if output.activation == "sigmoid" else "mean-squared-error"
+    for name, loss in LOSSES.items():
+        if loss.target == "classes" and loss.fused and loss.fused.activation == output.activation:
+            return name
+    return "mean-squared-error"
 
 
 def _fits(output: Dense, task: Task, classes: int, outputs: int, *, where: str) -> None:
@@ -177,9 +180,9 @@ def _fits(output: Dense, task: Task, classes: int, outputs: int, *, where: str) 
             f"{' or '.join(map(str, sorted(wanted)))}. Use Output() to leave its size open.",
             field=f"{where}.units",
         )
-    if units == 1 and output.activation == "softmax":
+    if units == 1 and not output.f.elementwise:
         raise SankofaError(
-            "A softmax layer of one unit is always 1. Use sigmoid, or two units.",
+            f"A {output.activation} layer of one unit is always 1. Use sigmoid, or two units.",
             field=f"{where}.activation",
         )
 
@@ -189,4 +192,4 @@ def _coding(output: Dense, loss: LossName, task: Task) -> Coding:
         return "value"
     if output.units > 1:
         return "one-hot"
-    return "plus-minus" if loss == "hinge" or output.activation == "tanh" else "zero-one"
+    return "plus-minus" if LOSSES[loss].signed or output.activation == "tanh" else "zero-one"

@@ -16,6 +16,10 @@ class Activate(Activated, frozen=True, tag="activation"):
     title: ClassVar = "activation"
     latex: ClassVar = r"a = f(z)"
     use: ClassVar = "An activation apart from its layer, as after a batch norm."
+    shelf: ClassVar = "neurons"
+    keeps_shape: ClassVar = True
+    channelwise: ClassVar = True
+    summary: ClassVar = "{activation}"
 
     activation: ActivationName = "relu"
 

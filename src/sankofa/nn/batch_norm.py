@@ -29,6 +29,12 @@ class BatchNorm(Layer, frozen=True, tag="batch-norm"):
     title: ClassVar = "batch norm"
     latex: ClassVar = r"y = \gamma \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta"
     use: ClassVar = "Keeps signals and gradients of deep networks at one size, over the batch."
+    shelf: ClassVar = "regularization"
+    common_for: ClassVar = ("rows",)
+    learns: ClassVar = True
+    keeps_shape: ClassVar = True
+    channelwise: ClassVar = True
+    summary: ClassVar = "momentum {momentum}"
 
     momentum: Momentum = 0.9
     epsilon: Epsilon = 1e-5

@@ -31,6 +31,11 @@ class Conv2D(Activated, frozen=True, tag="conv2d"):
     latex: ClassVar = r"a_{hwf} = f\Big(\sum_{i,j,c} K_{ijcf}\, x_{hs+id,\;ws+jd,\;c} + b_f\Big)"
     use: ClassVar = "Images: small kernels find the same pattern wherever it is."
     takes: ClassVar = "images"
+    shelf: ClassVar = "images"
+    common_for: ClassVar = ("images",)
+    learns: ClassVar = True
+    begins_with: ClassVar = {"filters": 8}
+    summary: ClassVar = "{filters} of {kernel} × {kernel} · {activation}"
 
     filters: Filters
     kernel: Kernel = 3

@@ -20,6 +20,14 @@ class Dense(Activated, frozen=True, tag="dense"):
     latex: ClassVar = r"a = f(x W + b)"
     use: ClassVar = "Every neuron sees every input: the layer to begin with."
     takes: ClassVar = "rows"
+    gives: ClassVar = "rows"
+    shelf: ClassVar = "neurons"
+    palette_title: ClassVar = "dense"
+    common_for: ClassVar = ("rows", "images")
+    learns: ClassVar = True
+    look: ClassVar = "units"
+    begins_with: ClassVar = {"units": 4, "activation": "tanh"}
+    summary: ClassVar = "{units} · {activation}"
 
     units: Units
     activation: ActivationName = "relu"

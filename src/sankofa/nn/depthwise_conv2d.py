@@ -32,6 +32,10 @@ class DepthwiseConv2D(Activated, frozen=True, tag="depthwise-conv2d"):
     latex: ClassVar = r"a_{hwcm} = f\Big(\sum_{i,j} K_{ijcm}\, x_{hs+id,\;ws+jd,\;c} + b_{cm}\Big)"
     use: ClassVar = "Patterns within each channel; with a 1 x 1 convolution after it, a cheap one."
     takes: ClassVar = "images"
+    shelf: ClassVar = "images"
+    learns: ClassVar = True
+    channelwise: ClassVar = True
+    summary: ClassVar = "{kernel} × {kernel} · {activation}"
 
     multiplier: Multiplier = 1
     kernel: Kernel = 3

@@ -24,6 +24,11 @@ class Dropout(Layer, frozen=True, tag="dropout"):
     title: ClassVar = "dropout"
     latex: ClassVar = r"y = \frac{x \odot m}{1 - p}, \quad m \sim \text{Bernoulli}(1 - p)"
     use: ClassVar = "Against overfitting: no neuron can rely on any other being there."
+    shelf: ClassVar = "regularization"
+    common_for: ClassVar = ("rows",)
+    keeps_shape: ClassVar = True
+    channelwise: ClassVar = True
+    summary: ClassVar = "rate {rate}"
 
     rate: Rate = 0.5
 

@@ -32,6 +32,12 @@ class Embedding(Layer, frozen=True, tag="embedding"):
     latex: ClassVar = r"y = E_{x}"
     use: ClassVar = "For columns of categories: each gets numbers of its own, learned."
     takes: ClassVar = "rows"
+    gives: ClassVar = "rows"
+    shelf: ClassVar = "neurons"
+    first: ClassVar = True
+    learns: ClassVar = True
+    begins_with: ClassVar = {"categories": 16}
+    summary: ClassVar = "{categories} to {units}"
 
     categories: Categories
     units: Width = 4

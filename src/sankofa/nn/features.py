@@ -44,6 +44,12 @@ class Features(Layer, frozen=True, tag="features"):
     latex: ClassVar = r"y = (x_1, x_2, x_1^2, x_2^2, x_1 x_2, \sin x_1, \sin x_2)"
     use: ClassVar = "Bends the plane in advance, so that a straight line can part a circle."
     takes: ClassVar = "rows"
+    gives: ClassVar = "rows"
+    shelf: ClassVar = "neurons"
+    first: ClassVar = True
+    look: ClassVar = "units"
+    begins_with: ClassVar = {"features": ("x1", "x2", "x1^2", "x2^2")}
+    summary: ClassVar = "{features}"
 
     features: Chosen = ("x1", "x2")
 

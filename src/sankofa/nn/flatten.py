@@ -15,6 +15,9 @@ class Flatten(Layer, frozen=True, tag="flatten"):
     title: ClassVar = "flatten"
     latex: ClassVar = r"y_{(hW + w)C + c} = x_{hwc}"
     use: ClassVar = "From images to rows: before the first dense layer."
+    gives: ClassVar = "rows"
+    shelf: ClassVar = "images"
+    common_for: ClassVar = ("images",)
 
     def output(self, shape: Shape) -> Shape:
         """(H, W, C) to (H W C,)."""

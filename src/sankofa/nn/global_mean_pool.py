@@ -17,6 +17,10 @@ class GlobalMeanPool(Layer, frozen=True, tag="global-mean-pool"):
     latex: ClassVar = r"y_c = \frac{1}{HW} \sum_{h,w} x_{hwc}"
     use: ClassVar = "From feature maps to rows without weights: one number a map."
     takes: ClassVar = "images"
+    gives: ClassVar = "rows"
+    shelf: ClassVar = "images"
+    channelwise: ClassVar = True
+    look: ClassVar = "units"
 
     def output(self, shape: Shape) -> Shape:
         """(H, W, C) to (C,)."""

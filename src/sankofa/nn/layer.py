@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from msgspec import Meta
@@ -16,6 +17,8 @@ Shape: TypeAlias = tuple[int, ...]  # of one example: the batch axis is never pa
 Tree: TypeAlias = Any  # parameters, state or cache of any layer: nested dicts, lists and tuples
 Mode: TypeAlias = Literal["train", "predict"]  # only "train" may change the state
 InputKind: TypeAlias = Literal["rows", "images", "any"]
+Shelf: TypeAlias = Literal["neurons", "images", "regularization", "structure"]
+Look: TypeAlias = Literal["units", "block", "frame"]
 
 
 class Layer(Settings, frozen=True, tag_field="layer"):
@@ -25,14 +28,41 @@ class Layer(Settings, frozen=True, tag_field="layer"):
     `delta` goes from the layer's output to its pre-activation, `backward_from_delta` from there
     to its input and its parameters. `backward` is the one after the other.
 
-    `title` is its name on the screen, `latex` its formula, `use` says when to use it, and
-    `takes` whether it wants rows (B, n), images (B, H, W, C) or either.
+    What everybody else needs to know about a kind of layer stands in its class variables;
+    `tools/protocol.py` writes them for the page:
+
+    title: Its name on the screen, in lower case.
+    palette_title: Its name in the palette, where that is another one.
+    latex, use: Its formula, and when to use it.
+    takes: Whether rows (B, n), images (B, H, W, C) or either may enter.
+    gives: "rows" where rows leave whatever enters, else "any".
+    shelf: The group of the palette that offers it; None for a layer that is not offered.
+    common_for: The inputs for which it is offered without opening the palette.
+    first: Whether it can only be the first layer, since it needs the columns as they are.
+    learns: Whether it has parameters, besides those of its activation.
+    keeps_shape: Whether the output has the shape of the input, and unit i comes from input i.
+    channelwise: Whether output channel i is made from input channel i, but for a norm over all.
+    look: How its output is drawn as rows: one tile a unit, a block, or a frame around layers.
+    begins_with: The settings with which the page makes a new one, beside the defaults.
+    summary: Its settings in a few letters. `{field}` is a setting, `{a|b}` that of b where a is
+        None, and `{#layers:layer/layers}` how many there are of something.
     """
 
     title: ClassVar[str] = ""
+    palette_title: ClassVar[str] = ""
     latex: ClassVar[str] = ""
     use: ClassVar[str] = ""
     takes: ClassVar[InputKind] = "any"
+    gives: ClassVar[InputKind] = "any"
+    shelf: ClassVar[Shelf | None] = None
+    common_for: ClassVar[tuple[InputKind, ...]] = ()
+    first: ClassVar[bool] = False
+    learns: ClassVar[bool] = False
+    keeps_shape: ClassVar[bool] = False
+    channelwise: ClassVar[bool] = False
+    look: ClassVar[Look] = "block"
+    begins_with: ClassVar[Mapping[str, Any]] = {}
+    summary: ClassVar[str] = ""
 
     def output(self, shape: Shape) -> Shape:
         """The shape that inputs of this shape leave with.

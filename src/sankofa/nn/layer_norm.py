@@ -19,6 +19,11 @@ class LayerNorm(Layer, frozen=True, tag="layer-norm"):
     title: ClassVar = "layer norm"
     latex: ClassVar = r"y = \gamma \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta"
     use: ClassVar = "Like batch norm, but within each example: for small batches too."
+    shelf: ClassVar = "regularization"
+    learns: ClassVar = True
+    keeps_shape: ClassVar = True
+    channelwise: ClassVar = True
+    summary: ClassVar = "ε = {epsilon}"
 
     epsilon: Epsilon = 1e-5
 

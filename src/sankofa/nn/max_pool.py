@@ -18,6 +18,7 @@ class MaxPool(Pool, frozen=True, tag="max-pool"):
     title: ClassVar = "max pool"
     latex: ClassVar = r"y = \max_{i \in \text{window}} x_i"
     use: ClassVar = "After a convolution: keeps whether a pattern is there, not exactly where."
+    common_for: ClassVar = ("images",)
 
     def forward(
         self,

@@ -1,9 +1,14 @@
-"""Layers that hold layers, and so the union of all layers."""
+"""Layers with layers inside, and the registry of all layers.
+
+`AnyLayer` is the union of all kinds, `LAYERS` lists them in the order in which they are offered,
+and `__all__` makes them public names of `sankofa.nn` and `sankofa`. They stand beside the layers
+with layers inside because the settings of those are again of any kind.
+"""
 
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias, get_args
 
 import msgspec
 from msgspec import Meta
@@ -27,7 +32,28 @@ from sankofa.nn.lazy import jax, jnp
 from sankofa.nn.max_pool import MaxPool
 from sankofa.nn.mean_pool import MeanPool
 from sankofa.nn.output import Output
+from sankofa.nn.projection import projected_places, strides
 from sankofa.nn.softmax_pool import SoftmaxPool
+
+__all__ = [
+    "Activate",
+    "BatchNorm",
+    "Conv2D",
+    "Dense",
+    "DepthwiseConv2D",
+    "Dropout",
+    "Embedding",
+    "Features",
+    "Flatten",
+    "GlobalMeanPool",
+    "LayerNorm",
+    "MaxPool",
+    "MeanPool",
+    "Output",
+    "Parallel",
+    "Residual",
+    "SoftmaxPool",
+]
 
 Body: TypeAlias = "Annotated[tuple[AnyLayer, ...], Meta(min_length=1, max_length=100)]"
 Branch: TypeAlias = "Annotated[tuple[AnyLayer, ...], Meta(max_length=100)]"
@@ -45,6 +71,11 @@ class Residual(Layer, frozen=True, tag="residual"):
     title: ClassVar = "residual"
     latex: ClassVar = r"y = x + g(x)"
     use: ClassVar = "Signals and gradients pass around its layers: for networks that are deep."
+    shelf: ClassVar = "structure"
+    learns: ClassVar = True
+    look: ClassVar = "frame"
+    begins_with: ClassVar = {"body": (Dense(**Dense.begins_with),)}
+    summary: ClassVar = "{#body:layer/layers}"
 
     body: Body
 
@@ -55,9 +86,9 @@ class Residual(Layer, frozen=True, tag="residual"):
 
     def output(self, shape: Shape) -> Shape:
         """As the body leaves it."""
-        after = _inside("body", self.body, shape)
+        after = _shape_after("body", self.body, shape)
         if after != shape:
-            _strides(shape, after)
+            strides(shape, after)
         return after
 
     def init(self, key: Array, shape: Shape) -> tuple[Tree, Tree, Shape]:
@@ -74,7 +105,7 @@ class Residual(Layer, frozen=True, tag="residual"):
     def forward(self, params: Tree, state: Tree, x: Array, mode: Mode) -> tuple[Array, Tree, Tree]:
         """X P + g(x); the cache holds the caches of the body."""
         y, inner, caches = network.forward(self.body, params["body"], state["body"], x, mode)
-        around = _met(x, y.shape) @ params["W"] if "W" in params else x  # x P
+        around = projected_places(x, y.shape) @ params["W"] if "W" in params else x  # x P
         return around + y, {"body": inner}, {"x": x, "body": caches}
 
     def backward_from_delta(self, params: Tree, cache: Tree, delta: Array) -> tuple[Array, Tree]:
@@ -82,12 +113,12 @@ class Residual(Layer, frozen=True, tag="residual"):
         dx, body = network.backward(self.body, params["body"], cache["body"], delta)
         if "W" not in params:
             return dx + delta, {"body": body}
-        x = _met(cache["x"], delta.shape)
+        x = projected_places(cache["x"], delta.shape)
         axes = tuple(range(x.ndim - 1))
         dW = jnp.tensordot(x, delta, axes=(axes, axes))  # ∂L/∂W = Σ xᵀ δ
         around = delta @ params["W"].T  # δ Pᵀ, where P has met x
         if dx.ndim == 4:
-            down, across = _strides(dx.shape[1:], delta.shape[1:])
+            down, across = strides(dx.shape[1:], delta.shape[1:])
             around = jnp.zeros_like(dx).at[:, ::down, ::across].set(around)
         return dx + around, {"body": body, "W": dW}
 
@@ -121,6 +152,13 @@ class Parallel(Layer, frozen=True, tag="parallel"):
     title: ClassVar = "parallel"
     latex: ClassVar = r"y = g_1(x) \oplus g_2(x)"
     use: ClassVar = "Several views of the same input, side by side."
+    shelf: ClassVar = "structure"
+    learns: ClassVar = True
+    look: ClassVar = "frame"
+    begins_with: ClassVar = {
+        "branches": ((Dense(**Dense.begins_with),), (Dense(**Dense.begins_with),))
+    }
+    summary: ClassVar = "{#branches:branch/branches}, {join}"
 
     branches: Annotated[tuple[Branch, ...], Meta(min_length=2, max_length=16)]
     join: Literal["concatenate", "add"] = "concatenate"
@@ -133,7 +171,7 @@ class Parallel(Layer, frozen=True, tag="parallel"):
 
     def output(self, shape: Shape) -> Shape:
         """As the branches leave it, joined."""
-        after = [_inside(f"branches.{i}", b, shape) for i, b in enumerate(self.branches)]
+        after = [_shape_after(f"branches.{i}", b, shape) for i, b in enumerate(self.branches)]
         alike = {one if self.join == "add" else one[:-1] for one in after}
         if len(alike) > 1:
             said = " and ".join(map(str, after))
@@ -187,6 +225,15 @@ class Parallel(Layer, frozen=True, tag="parallel"):
         return jnp.split(delta, list(ends)[:-1], axis=-1)
 
 
+def _shape_after(where: str, layers: tuple[Layer, ...], shape: Shape) -> Shape:
+    """The shape that leaves the inner layers at `where`."""
+    try:
+        return network.shapes(layers, shape)[-1] if layers else shape
+    except SankofaError as error:
+        said = f"holds a layer that does not fit: {error}"
+        raise SankofaError(said, field=f"{where}.{error.field}") from None
+
+
 AnyLayer: TypeAlias = (
     Dense
     | Conv2D
@@ -207,34 +254,4 @@ AnyLayer: TypeAlias = (
     | Output
 )
 
-
-def _inside(where: str, layers: tuple[Layer, ...], shape: Shape) -> Shape:
-    """The shape that leaves these inner layers."""
-    try:
-        return network.shapes(layers, shape)[-1] if layers else shape
-    except SankofaError as error:
-        said = f"holds a layer that does not fit: {error}"
-        raise SankofaError(said, field=f"{where}.{error.field}") from None
-
-
-def _strides(before: Shape, after: Shape) -> tuple[int, int]:
-    """How many places of an image the projection moves at a time; on rows it has none to move."""
-    if len(before) == len(after) == 1:
-        return 1, 1
-    if len(before) == len(after) == 3:
-        down, across = (-(-before[i] // after[i]) for i in (0, 1))
-        if -(-before[0] // down) == after[0] and -(-before[1] // across) == after[1]:
-            return down, across
-    raise SankofaError(
-        f"adds its input to what its body gives, but {after} does not fit {before}. "
-        'Give the convolutions of its body padding "same".',
-        field="body",
-    )
-
-
-def _met(x: Array, shape: Shape) -> Array:
-    """The places of x (B, H, W, C) that the projection meets; rows are met as they are."""
-    if x.ndim != 4:
-        return x
-    down, across = _strides(x.shape[1:], shape[1:])
-    return x[:, ::down, ::across]
+LAYERS: Final[tuple[type[Layer], ...]] = get_args(AnyLayer)

@@ -16,6 +16,10 @@ class Output(Layer, frozen=True, tag="output"):
     latex: ClassVar = r"a = f(x W + b)"
     use: ClassVar = "The answer: one neuron a class or number, sized by the target."
     takes: ClassVar = "rows"
+    gives: ClassVar = "rows"
+    learns: ClassVar = True
+    look: ClassVar = "units"
+    summary: ClassVar = "{activation}"
 
     activation: ActivationName | Literal["auto"] = "auto"
     initializer: InitializerName = "xavier-uniform"

@@ -15,6 +15,9 @@ class Pool(Layer, frozen=True):
     """
 
     takes: ClassVar = "images"
+    shelf: ClassVar = "images"
+    channelwise: ClassVar = True
+    summary: ClassVar = "{size} × {size}, stride {stride|size}"
 
     size: Size = 2
     stride: Stride | None = None

@@ -10,6 +10,7 @@ STEP = Activation(
     lambda z, _: jnp.zeros_like(z),  # flat on both sides, so nothing before it learns
     (0, 1),
     "The first neurons' threshold; its slope is zero, so layers before it cannot learn.",
+    has_slope=False,
 )
 SOFTSIGN = Activation(
     "softsign",
@@ -26,6 +27,7 @@ SIGMOID = Activation(
     lambda _, a: a * (1 - a),
     (0, 1),
     "The output for two classes: a probability.",
+    probability=True,
 )
 HARD_SIGMOID = Activation(
     "hard-sigmoid",

@@ -14,6 +14,8 @@ START = 0.25  # α before training, in He et al. 2015
 class PReLU(Activation):
     """Each unit or channel learns its own slope α below zero; `f` and `df` show α = 0.25."""
 
+    learns = True
+
     def init_params(self, channels: int) -> dict[str, Array]:
         """α = 0.25 for every channel."""
         return {"alpha": jnp.full(channels, START, float)}
@@ -38,4 +40,5 @@ PRELU = PReLU(  # He et al. 2015, equation 1
     lambda z, _: jnp.where(z > 0, 1.0, START).astype(z.dtype),
     (-inf, inf),
     "Like leaky-relu, when there is data enough to learn the slope below zero as well.",
+    initializer="he-normal",
 )

@@ -12,6 +12,7 @@ LINEAR = Activation(
     lambda z, _: jnp.ones_like(z),
     (-inf, inf),
     "The output of a regression, where any number may be the answer.",
+    linear=True,
 )
 RELU = Activation(
     "relu",
@@ -20,6 +21,8 @@ RELU = Activation(
     lambda z, _: (z > 0).astype(z.dtype),  # 0 at the kink
     (0, inf),
     "The first choice for hidden layers: cheap, and its slope does not fade.",
+    initializer="he-normal",
+    dies=True,
 )
 LEAKY_RELU = Activation(
     "leaky-relu",
@@ -28,6 +31,7 @@ LEAKY_RELU = Activation(
     lambda z, _: jnp.where(z > 0, 1.0, 0.01).astype(z.dtype),
     (-inf, inf),
     "Like relu, when neurons die: a neuron below zero still learns a little.",
+    initializer="he-normal",
 )
 ELU = Activation(
     "elu",
@@ -36,6 +40,7 @@ ELU = Activation(
     lambda z, a: jnp.where(z > 0, 1.0, a + 1).astype(z.dtype),  # e^z = a + 1
     (-1, inf),
     "Like relu, but smooth, and with outputs whose mean is nearer to zero.",
+    initializer="he-normal",
 )
 
 SCALE, DEPTH = 1.0507009873554805, 1.6732632423543772  # λ and α of Klambauer et al. 2017
@@ -47,4 +52,5 @@ SELU = Activation(  # λ and α make mean 0 and variance 1 a fixed point from la
     lambda z, a: jnp.where(z > 0, SCALE, a + SCALE * DEPTH).astype(z.dtype),  # λ α e^z
     (-SCALE * DEPTH, inf),
     "Deep stacks of dense layers begun with lecun-normal: signals stay at mean 0 and variance 1.",
+    initializer="lecun-normal",
 )

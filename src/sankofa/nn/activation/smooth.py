@@ -29,6 +29,7 @@ GELU = Activation(  # Hendrycks & Gimpel 2016: the exact form, not the one with 
     lambda z, _: _share_below(z) + z * _bell(z),
     (-0.16997120747990369, inf),  # at z = -0.7518
     "Hidden layers of transformers: a smooth relu that dips a little below zero. The exact form.",
+    initializer="he-normal",
 )
 SILU = Activation(  # Elfwing et al. 2017; also called swish
     "silu",
@@ -37,6 +38,7 @@ SILU = Activation(  # Elfwing et al. 2017; also called swish
     _silu_slope,
     (-0.27846454276107380, inf),  # at z = -1.2785
     "Deep networks, above all on images: relu with a smooth dip, also known as swish.",
+    initializer="he-normal",
 )
 SOFTPLUS = Activation(
     "softplus",
@@ -45,4 +47,5 @@ SOFTPLUS = Activation(
     lambda z, _: jax.nn.sigmoid(z),
     (0, inf),
     "An output that must be positive, such as a rate or a spread.",
+    initializer="he-normal",
 )

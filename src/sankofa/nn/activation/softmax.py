@@ -11,6 +11,8 @@ from sankofa.nn.lazy import jax
 class Softmax(Activation):
     """Each output depends on every input of its row: J = diag(a) - aᵀa; `df` is J's diagonal."""
 
+    elementwise = False
+
     def back(self, params: Params, z: Array, a: Array, da: Array) -> Array:  # noqa: ARG002
         """∂L/∂z = a ⊙ (∂L/∂a - Σ ∂L/∂a ⊙ a), the sum over the units"""
         return a * (da - (da * a).sum(axis=-1, keepdims=True))
@@ -23,4 +25,5 @@ SOFTMAX = Softmax(
     lambda _, a: a * (1 - a),
     (0, 1),
     "The output for several classes: probabilities that sum to one.",
+    probability=True,
 )

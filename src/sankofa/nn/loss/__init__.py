@@ -1,28 +1,34 @@
-"""L: how wrong, in one number."""
+"""Losses: the list of their names, and the value of each."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from sankofa.nn.loss.classes import BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY, HINGE
 from sankofa.nn.loss.distance import HUBER, MEAN_ABSOLUTE_ERROR, MEAN_SQUARED_ERROR
-from sankofa.nn.loss.measure import Fused, Loss, LossName
+from sankofa.nn.loss.measure import Fused, Loss
 from sankofa.nn.loss.poisson import POISSON
-from sankofa.nn.loss.share import row_shares, row_weights
-from sankofa.nn.loss.smoothing import smooth_targets
+from sankofa.nn.loss.target import row_shares, row_weights, smooth_targets
+
+LossName: TypeAlias = Literal[
+    "mean-squared-error",
+    "mean-absolute-error",
+    "huber",
+    "binary-cross-entropy",
+    "categorical-cross-entropy",
+    "hinge",
+    "poisson",
+]
 
 LOSSES: Final[Mapping[LossName, Loss]] = MappingProxyType(
     {
-        loss.name: loss
-        for loss in (
-            MEAN_SQUARED_ERROR,
-            MEAN_ABSOLUTE_ERROR,
-            HUBER,
-            BINARY_CROSS_ENTROPY,
-            CATEGORICAL_CROSS_ENTROPY,
-            HINGE,
-            POISSON,
-        )
+        "mean-squared-error": MEAN_SQUARED_ERROR,
+        "mean-absolute-error": MEAN_ABSOLUTE_ERROR,
+        "huber": HUBER,
+        "binary-cross-entropy": BINARY_CROSS_ENTROPY,
+        "categorical-cross-entropy": CATEGORICAL_CROSS_ENTROPY,
+        "hinge": HINGE,
+        "poisson": POISSON,
     }
 )
 

@@ -1,4 +1,4 @@
-"""How surprised the network is by the right class."""
+"""Losses of classes: cross-entropy and hinge."""
 
 from sankofa.nn.layer import Array
 from sankofa.nn.lazy import jax, jnp
@@ -22,6 +22,7 @@ def _binary_of_sums(z: Array, t: Array) -> Array:
 
 BINARY_CROSS_ENTROPY = Loss(
     "binary-cross-entropy",
+    "Binary cross-entropy",
     r"-\frac{1}{BK} \sum t \ln a + (1 - t) \ln(1 - a)",
     _binary,
     lambda a, t: (a - t) / jnp.maximum(a * (1 - a), 1e-12) / a.shape[-1],
@@ -31,9 +32,12 @@ BINARY_CROSS_ENTROPY = Loss(
         _binary_of_sums,
         lambda z, t: (jax.nn.sigmoid(z) - t) / z.shape[-1],  # f'(z) = a (1 - a) cancels
     ),
+    target="classes",
+    outputs=("sigmoid",),
 )
 CATEGORICAL_CROSS_ENTROPY = Loss(
     "categorical-cross-entropy",
+    "Categorical cross-entropy",
     r"-\frac{1}{B} \sum t \ln a",
     lambda a, t: -(t * jnp.log(jnp.maximum(a, _tiny(a)))).sum(axis=-1),
     lambda a, t: -t / jnp.maximum(a, _tiny(a)),
@@ -43,11 +47,17 @@ CATEGORICAL_CROSS_ENTROPY = Loss(
         lambda z, t: -(t * jax.nn.log_softmax(z, axis=-1)).sum(axis=-1),
         lambda z, t: jax.nn.softmax(z, axis=-1) - t,  # p - t, as Σ t = 1
     ),
+    target="classes",
+    outputs=("softmax",),
 )
 HINGE = Loss(
     "hinge",
+    "Hinge",
     r"\frac{1}{BK} \sum \max(0, 1 - t a)",
     lambda a, t: jnp.maximum(0, 1 - t * a).mean(axis=-1),
     lambda a, t: jnp.where(t * a < 1, -t, 0) / a.shape[-1],
     "For two classes at -1 and +1: nothing to pay once an answer is right by a margin of 1.",
+    target="classes",
+    outputs=("linear", "tanh"),
+    signed=True,
 )

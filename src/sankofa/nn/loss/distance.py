@@ -1,4 +1,4 @@
-"""How far a number is from its target."""
+"""Losses of numbers: squared, absolute and Huber distance to the target."""
 
 from sankofa.nn.layer import Array
 from sankofa.nn.lazy import jnp
@@ -12,6 +12,7 @@ def _huber(miss: Array) -> Array:
 
 MEAN_SQUARED_ERROR = Loss(
     "mean-squared-error",
+    "Mean squared error",
     r"\frac{1}{BK} \sum (a - t)^2",
     lambda a, t: ((a - t) ** 2).mean(axis=-1),
     lambda a, t: 2 * (a - t) / a.shape[-1],
@@ -19,6 +20,7 @@ MEAN_SQUARED_ERROR = Loss(
 )
 MEAN_ABSOLUTE_ERROR = Loss(
     "mean-absolute-error",
+    "Mean absolute error",
     r"\frac{1}{BK} \sum |a - t|",
     lambda a, t: jnp.abs(a - t).mean(axis=-1),
     lambda a, t: jnp.sign(a - t) / a.shape[-1],  # 0 at the kink
@@ -26,6 +28,7 @@ MEAN_ABSOLUTE_ERROR = Loss(
 )
 HUBER = Loss(  # Huber 1964, with the threshold 1
     "huber",
+    "Huber",
     r"\frac{1}{BK} \sum \begin{cases}\frac{1}{2}(a - t)^2 & |a - t| \le 1\\"
     r" |a - t| - \frac{1}{2} & |a - t| > 1\end{cases}",
     lambda a, t: _huber(a - t).mean(axis=-1),

@@ -1,4 +1,4 @@
-"""What a loss is."""
+"""`Loss`: the loss of a batch with its slope, its formula and the facts that others decide by."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,15 +7,7 @@ from typing import Literal, TypeAlias
 from sankofa.nn.activation import ACTIVATIONS, ActivationName
 from sankofa.nn.layer import Array
 
-LossName: TypeAlias = Literal[
-    "mean-squared-error",
-    "mean-absolute-error",
-    "huber",
-    "binary-cross-entropy",
-    "categorical-cross-entropy",
-    "hinge",
-    "poisson",
-]
+Target: TypeAlias = Literal["numbers", "counts", "classes"]
 
 
 @dataclass(frozen=True)
@@ -35,14 +27,26 @@ class Loss:
     """The loss of each row, `rows(a, t)`, its slope `da(a, t)`; `fused` for its own activation.
 
     Shapes: the output a, the target t and `da` are (B, units), `rows` is (B,).
+
+    What everybody else decides by stands here too, never in a comparison of names:
+
+    title: Its name on the screen.
+    use: When to use it.
+    target: What it is for; one for "numbers" takes classes as well, coded as numbers.
+    outputs: The activations whose output it can take, the usual one first; any where empty.
+    signed: Whether its two classes are coded -1 and +1, for one output.
     """
 
-    name: LossName
+    name: str
+    title: str
     latex: str
     rows: Callable[[Array, Array], Array]
     da: Callable[[Array, Array], Array]
     use: str
     fused: Fused | None = None
+    target: Target = "numbers"
+    outputs: tuple[ActivationName, ...] = ()
+    signed: bool = False
 
     def loss_and_delta(
         self,

@@ -1,4 +1,4 @@
-"""How surprised an expected count is by the count that came.
+"""The Poisson loss of counts: the negative logarithm of their likelihood.
 
 Two outputs are common: the rate itself, a = softplus(z), and its logarithm, a = z with the loss
 e^z - t z. Here it is the rate: what the network says is then the count it expects, and e^z, which
@@ -28,6 +28,7 @@ def _log_rate_slope(z: Array) -> Array:
 
 POISSON = Loss(
     "poisson",
+    "Poisson",
     r"\frac{1}{BK} \sum a - t \ln a",
     lambda a, t: (a - t * jnp.log(jnp.maximum(a, LEAST))).mean(axis=-1),
     lambda a, t: (1 - t / jnp.maximum(a, LEAST)) / a.shape[-1],
@@ -37,4 +38,6 @@ POISSON = Loss(
         lambda z, t: (jax.nn.softplus(z) - t * _log_rate(z)).mean(axis=-1),
         lambda z, t: (jax.nn.sigmoid(z) - t * _log_rate_slope(z)) / z.shape[-1],
     ),
+    target="counts",
+    outputs=("softplus",),
 )
