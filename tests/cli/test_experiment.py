@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sankofa.cli.experiment import experiment
+from sankofa.cli.experiment import build_experiment
 from sankofa.cli.options import Options
 from sankofa.document import (
     Adam,
@@ -20,7 +20,7 @@ from sankofa.nn import Dense, Output
 
 
 def test_a_name_alone_gets_the_defaults_of_the_line() -> None:
-    assert experiment("iris", Options()) == Experiment(
+    assert build_experiment("iris", Options()) == Experiment(
         data=Bundled(name="iris"),
         network=(Dense(units=32), Dense(units=16), Output()),
         optimizer=Adam(learning_rate=0.001),
@@ -47,7 +47,7 @@ def test_every_option_reaches_the_document() -> None:
         features="x1, x1^2",
     )
     layers = tuple(Dense(units=n, activation="tanh", initializer="he-normal") for n in (5, 4, 3))
-    assert experiment("xor", options) == Experiment(
+    assert build_experiment("xor", options) == Experiment(
         data=Generated(name="xor", samples=50, noise=0.3),
         features=("x1", "x1^2"),
         network=(*layers, Output(initializer="he-normal")),
@@ -68,28 +68,28 @@ def test_with_a_document_only_what_is_given_changes(tmp_path: Path) -> None:
     network = (Dense(units=3, activation="sigmoid"), Output(activation="tanh"))
     document = Experiment(network=network, optimizer=Sgd(learning_rate=0.7), seed=4, l2=0.1)
     dump(document, path)
-    assert experiment(str(path), Options()) == document
-    changed = experiment(str(path), Options(hidden="6", learning_rate=0.2, seed=5))
+    assert build_experiment(str(path), Options()) == document
+    changed = build_experiment(str(path), Options(hidden="6", learning_rate=0.2, seed=5))
     assert changed == Experiment(
         network=(Dense(units=6, activation="sigmoid"), Output(activation="tanh")),
         optimizer=Sgd(learning_rate=0.2),
         seed=5,
         l2=0.1,
     )
-    assert experiment(str(path), Options(optimizer="adam")).optimizer == Adam()
+    assert build_experiment(str(path), Options(optimizer="adam")).optimizer == Adam()
 
 
 def test_no_hidden_layer_is_a_network_too() -> None:
-    assert experiment("iris", Options(hidden="0")).network == (Output(),)
+    assert build_experiment("iris", Options(hidden="0")).network == (Output(),)
 
 
 def test_a_file_needs_its_target(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("a,y\n1,2\n")
-    made = experiment(str(path), Options(target="y"))
+    made = build_experiment(str(path), Options(target="y"))
     assert made.data == File(path=str(path), target="y")
     with pytest.raises(SankofaError, match=r'with --target\. There are: "a", "y"'):
-        experiment(str(path), Options())
+        build_experiment(str(path), Options())
 
 
 @pytest.mark.parametrize(
@@ -112,12 +112,12 @@ def test_what_cannot_stand_is_named_as_it_was_given(
     source: str, options: Options, said: str
 ) -> None:
     with pytest.raises(SankofaError) as caught:
-        experiment(source, options)
+        build_experiment(source, options)
     assert said in str(caught.value)
 
 
 def test_a_folder_is_a_folder_of_images(tmp_path: Path) -> None:
-    assert experiment(str(tmp_path), Options()).data == Folder(path=str(tmp_path))
-    assert experiment("not/there/", Options()).data == Folder(path="not/there/")
+    assert build_experiment(str(tmp_path), Options()).data == Folder(path=str(tmp_path))
+    assert build_experiment("not/there/", Options()).data == Folder(path="not/there/")
     with pytest.raises(SankofaError, match="--target is for files"):
-        experiment(str(tmp_path), Options(target="y"))
+        build_experiment(str(tmp_path), Options(target="y"))

@@ -12,7 +12,7 @@ import sankofa as sk
 from cli.line import Cli
 from data.folder.made import album, colors, picture
 from sankofa.cli import train as module
-from sankofa.cli.progress import Show
+from sankofa.cli.progress import ProgressUpdate
 from sankofa.explain import Run, open_run
 
 
@@ -90,14 +90,14 @@ def test_ctrl_c_keeps_what_was_trained_even_where_a_shell_silenced_it(
     out = tmp_path / "m.sankofa"
 
     @contextmanager
-    def interrupting(_: int) -> Iterator[Show]:
+    def interrupting(_: int) -> Iterator[ProgressUpdate]:
         def show(run: Run) -> None:
             if run.epoch >= 3:
                 signal.raise_signal(signal.SIGINT)
 
         yield show
 
-    monkeypatch.setattr(module, "live", interrupting)
+    monkeypatch.setattr(module, "show_progress", interrupting)
     ended = sankofa("train", "circle", "--epochs", "1000000", "--json", "--out", str(out))
     assert signal.signal(signal.SIGINT, at_first) is before
     assert ended.code == 130

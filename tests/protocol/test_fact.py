@@ -21,7 +21,7 @@ from sankofa.protocol.fact import (
     TwinShown,
 )
 from sankofa.protocol.health import Diagnosed, Diagnosis, LayerMarks, Remedy
-from sankofa.protocol.message import write
+from sankofa.protocol.message import encode_fact
 from sankofa.protocol.notice import Hello, Refused, WorkerLost
 from sankofa.protocol.number import (
     FiniteDifference,
@@ -102,4 +102,4 @@ def test_every_fact_has_an_example() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: type(e).__name__)
 def test_a_fact_comes_back_as_it_was(example: AnyFact) -> None:
-    assert msgspec.json.decode(write(example), type=AnyFact) == example
+    assert msgspec.json.decode(encode_fact(example), type=AnyFact) == example

@@ -10,11 +10,11 @@ from hypothesis.extra import numpy as hnp
 from safetensors.numpy import load, save
 
 from sankofa.error import SankofaError
-from sankofa.protocol.frame import ALIGNMENT, TYPES, decode, encode
+from sankofa.protocol.frame import ALIGNMENT, DTYPES, decode_frame, encode_frame
 
 ARRAYS = st.dictionaries(
     st.text(min_size=1, max_size=8).filter(lambda name: name != "__metadata__"),
-    st.sampled_from(list(TYPES.values())).flatmap(
+    st.sampled_from(list(DTYPES.values())).flatmap(
         lambda dtype: hnp.arrays(dtype, hnp.array_shapes(min_dims=0, min_side=0, max_side=5))
     ),
     max_size=5,
@@ -37,7 +37,7 @@ def same(left: dict[str, Any], right: dict[str, Any]) -> bool:
 def test_a_frame_comes_back_bit_for_bit(
     arrays: dict[str, np.ndarray], metadata: dict[str, str]
 ) -> None:
-    frame = decode(encode("maps", arrays, metadata))
+    frame = decode_frame(encode_frame("maps", arrays, metadata))
     assert frame.name == "maps"
     assert frame.metadata == metadata
     assert same(frame.arrays, arrays)
@@ -45,21 +45,21 @@ def test_a_frame_comes_back_bit_for_bit(
 
 @given(ARRAYS)
 def test_safetensors_reads_what_we_write(arrays: dict[str, np.ndarray]) -> None:
-    assert same(load(encode("weights", arrays)), arrays)
+    assert same(load(encode_frame("weights", arrays)), arrays)
 
 
 @given(ARRAYS, STRINGS)
 def test_we_read_what_safetensors_writes(
     arrays: dict[str, np.ndarray], metadata: dict[str, str]
 ) -> None:
-    frame = decode(save(arrays, metadata={**metadata, "frame": "points"}))
+    frame = decode_frame(save(arrays, metadata={**metadata, "frame": "points"}))
     assert same(frame.arrays, arrays)
     assert frame.name == "points"
 
 
 @given(ARRAYS)
 def test_every_array_starts_where_a_browser_can_view_it(arrays: dict[str, np.ndarray]) -> None:
-    raw = encode("fit", arrays)
+    raw = encode_frame("fit", arrays)
     length = int.from_bytes(raw[:8], "little")
     assert (8 + length) % ALIGNMENT == 0
     header = json.loads(raw[8 : 8 + length])
@@ -69,28 +69,28 @@ def test_every_array_starts_where_a_browser_can_view_it(arrays: dict[str, np.nda
 
 def test_big_endian_and_strided_arrays_are_written_as_they_read() -> None:
     given_ = np.arange(12, dtype=">f4").reshape(3, 4).T[::2]
-    assert np.array_equal(decode(encode("fit", {"a": given_})).arrays["a"], given_)
+    assert np.array_equal(decode_frame(encode_frame("fit", {"a": given_})).arrays["a"], given_)
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_frame_or_a_sentence(raw: bytes) -> None:
     with suppress(SankofaError):
-        decode(raw)
+        decode_frame(raw)
 
 
-GOOD = encode("fit", {"a": np.arange(4, dtype="f4"), "b": np.arange(3, dtype="u1")})
+GOOD = encode_frame("fit", {"a": np.arange(4, dtype="f4"), "b": np.arange(3, dtype="u1")})
 
 
 @given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=4))
 def test_a_damaged_frame_is_a_frame_or_a_sentence(at: int, new: bytes) -> None:
     with suppress(SankofaError):
-        decode(GOOD[:at] + new + GOOD[at + len(new) :])
+        decode_frame(GOOD[:at] + new + GOOD[at + len(new) :])
 
 
 @pytest.mark.parametrize("cut", range(len(GOOD)))
 def test_a_cut_frame_is_refused(cut: int) -> None:
     with pytest.raises(SankofaError, match="no frame of arrays"):
-        decode(GOOD[:cut])
+        decode_frame(GOOD[:cut])
 
 
 @pytest.mark.parametrize(
@@ -109,4 +109,4 @@ def test_a_cut_frame_is_refused(cut: int) -> None:
 def test_a_header_that_lies_is_refused(entry: object) -> None:
     text = json.dumps({"a": entry}).encode()
     with pytest.raises(SankofaError, match="no frame of arrays"):
-        decode(len(text).to_bytes(8, "little") + text + b"\0" * 4)
+        decode_frame(len(text).to_bytes(8, "little") + text + b"\0" * 4)

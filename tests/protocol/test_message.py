@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sankofa.error import SankofaError
 from sankofa.protocol.fact import Progressed, Scores
-from sankofa.protocol.message import kind, read, write
+from sankofa.protocol.message import decode_request, encode_fact, read_type
 from sankofa.protocol.notice import Refused
 from sankofa.protocol.request import Edit, Play
 
@@ -29,7 +29,7 @@ def test_numbers_that_are_not_finite_become_null(
 ) -> None:
     scores = Scores(loss=loss, r2=r2)
     said = strict(
-        write(
+        encode_fact(
             Progressed(
                 playing=True,
                 step=1,
@@ -48,8 +48,10 @@ def test_numbers_that_are_not_finite_become_null(
 
 
 def test_a_request_is_read() -> None:
-    assert read(b'{"type":"play"}') == Play()
-    assert isinstance(read(b'{"type":"edit","experiment":{"data":{"source":"generated"}}}'), Edit)
+    assert decode_request(b'{"type":"play"}') == Play()
+    assert isinstance(
+        decode_request(b'{"type":"edit","experiment":{"data":{"source":"generated"}}}'), Edit
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_a_mistake_is_answered_with_a_sentence_and_its_place(
     raw: bytes, sentence: str, field: str | None
 ) -> None:
     with pytest.raises(SankofaError) as caught:
-        read(raw)
+        decode_request(raw)
     assert sentence in str(caught.value)
     assert "\n" not in str(caught.value)
     assert caught.value.field == field
@@ -90,9 +92,9 @@ def test_a_mistake_is_answered_with_a_sentence_and_its_place(
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_any_bytes_are_a_request_or_a_sentence(raw: bytes) -> None:
-    kind(raw)
+    read_type(raw)
     with suppress(SankofaError):
-        read(raw)
+        decode_request(raw)
 
 
 JSON = st.recursive(
@@ -111,17 +113,17 @@ FIELDS = ["experiment", "amount", "layer", "index", "value", "tile", "map", "foc
 @given(st.sampled_from(NAMES), st.dictionaries(st.sampled_from(FIELDS), JSON))
 def test_any_json_is_a_request_or_a_sentence(name: str, fields: dict[str, Any]) -> None:
     raw = json.dumps({"type": name, **fields}).encode()
-    assert kind(raw) == name
+    assert read_type(raw) == name
     with suppress(SankofaError):
-        read(raw)
+        decode_request(raw)
 
 
 def test_the_kind_of_a_message_without_one_is_empty() -> None:
-    assert [kind(raw) for raw in (b"", b"[]", b'{"a":1}', b'{"type":7}', b"\xff")] == [""] * 5
+    assert [read_type(raw) for raw in (b"", b"[]", b'{"a":1}', b'{"type":7}', b"\xff")] == [""] * 5
 
 
 def test_a_refusal_is_a_fact_with_its_type() -> None:
-    assert strict(write(Refused("No.", "data"))) == {
+    assert strict(encode_fact(Refused("No.", "data"))) == {
         "type": "refused",
         "reason": "No.",
         "field": "data",

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from sankofa.document import Experiment
-from sankofa.protocol.message import read
+from sankofa.protocol.message import decode_request
 from sankofa.protocol.request import (
     Advance,
     AnyRequest,
@@ -55,4 +55,4 @@ def test_every_request_has_an_example() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: type(e).__name__)
 def test_a_request_comes_back_as_it_was(example: AnyRequest) -> None:
-    assert read(msgspec.json.encode(example)) == example
+    assert decode_request(msgspec.json.encode(example)) == example

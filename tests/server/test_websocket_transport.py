@@ -17,7 +17,7 @@ from starlette.websockets import WebSocket
 
 from sankofa.server.live import websocket as conversation
 from sankofa.server.live.outbox import Outbox
-from sankofa.server.websocket_transport import Parting
+from sankofa.server.websocket_transport import AbortableProtocol
 from sankofa.session.wire.message import Outgoing
 
 ended = threading.Event()
@@ -36,7 +36,7 @@ async def flooding(websocket: WebSocket) -> None:
             await asyncio.sleep(0.0001)
 
     feeding = asyncio.create_task(feed())
-    await conversation._speak(websocket, outbox)
+    await conversation._send_messages(websocket, outbox)
     feeding.cancel()
     ended.set()
 
@@ -46,7 +46,7 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr(conversation, "SEND_TIMEOUT_S", 0.5)
     listener = socket.create_server(("127.0.0.1", 0))
     app = Starlette(routes=[WebSocketRoute("/", flooding)])
-    config = uvicorn.Config(app, ws=Parting, log_level="critical", lifespan="off")
+    config = uvicorn.Config(app, ws=AbortableProtocol, log_level="critical", lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line: `sankofa`, `sankofa train`, `sankofa predict`, `sankofa datasets`."""
 
 from sankofa.cli.app import main
 

@@ -1,4 +1,6 @@
-"""`sankofa`, its commands, and how each ends: 0, or a line on standard error and a number.
+"""The command `sankofa` with its subcommands, and their exit codes.
+
+An exit code other than 0 comes with one line on standard error.
 
 0    done
 1    training diverged; what was trained before is kept
@@ -46,12 +48,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.flags.dev_mode and not isinstance(error, SankofaError | CycloptsError):
             raise
         # On one line, whatever it quotes.
-        sys.stderr.write(f"error: {' '.join(_said(error).split())}\n")
+        sys.stderr.write(f"error: {' '.join(_describe_error(error).split())}\n")
         return 2
     return int(code or 0)
 
 
-def _said(error: Exception) -> str:
+def _describe_error(error: Exception) -> str:
     if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
         return f'"{error.unused_tokens[0]}" is neither a command nor an option.'
     if isinstance(error, SankofaError | CycloptsError):
@@ -63,7 +65,7 @@ def _said(error: Exception) -> str:
 
 
 @app.default
-def workbench(
+def start_workbench(
     *,
     host: Annotated[str, Parameter(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[
@@ -135,9 +137,9 @@ def predict(
     return run(model, file, probabilities=probabilities, out=out)
 
 
-@app.command
-def datasets() -> int:
+@app.command(name="datasets")
+def list_datasets() -> int:
     """List the data sets that come with Sankofa."""
-    from sankofa.cli.datasets import datasets as show
+    from sankofa.cli import datasets
 
-    return show()
+    return datasets.list_datasets()

@@ -1,4 +1,4 @@
-"""From a source and options to the experiment that is trained."""
+"""Build the experiment that `sankofa train` trains, from its source and options."""
 
 import difflib
 import os
@@ -32,8 +32,8 @@ HIDDEN, RATE = (32, 16), 0.001
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".pq", ".data")
 
 
-def experiment(given: str, options: Options) -> Experiment:
-    """The experiment that `given` names, with the options that were given.
+def build_experiment(given: str, options: Options) -> Experiment:
+    """The experiment that `given` names, with the options applied.
 
     Raises: `SankofaError` for a source that cannot be had, or an option that cannot stand.
     """
@@ -42,28 +42,30 @@ def experiment(given: str, options: Options) -> Experiment:
     else:
         network: tuple[AnyLayer, ...] = (*(Dense(units=n) for n in HIDDEN), Output())
         base = Experiment(
-            data=_source(given, options), network=network, optimizer=Adam(learning_rate=RATE)
+            data=_resolve_source(given, options),
+            network=network,
+            optimizer=Adam(learning_rate=RATE),
         )
-    settled: dict[str, Any] = {
-        "data": _data(base.data, options),
-        "network": _network(base.network, options),
-        "optimizer": _optimizer(base.optimizer, options),
+    changed: dict[str, Any] = {
+        "data": _apply_data_options(base.data, options),
+        "network": _apply_network_options(base.network, options),
+        "optimizer": _apply_optimizer_options(base.optimizer, options),
     }
     names = ("loss", "task", "batch_size", "l1", "l2", "validation", "seed", "precision")
-    settled |= {n: getattr(options, n) for n in names if getattr(options, n) is not None}
+    changed |= {n: getattr(options, n) for n in names if getattr(options, n) is not None}
     if options.features is not None:
-        settled["features"] = _features(options.features)
-    return _made(base, settled)
+        changed["features"] = _parse_features(options.features)
+    return _replace_settings(base, changed)
 
 
-def _source(given: str, options: Options) -> Source:
+def _resolve_source(given: str, options: Options) -> Source:
     if given in GENERATED or given in BUNDLED:
         return source(given)
     path = Path(given)
     if path.is_dir() or given.endswith(("/", os.sep)):
         return Folder(path=given)
     if path.exists() or path.suffix.lower() in SUFFIXES or len(path.parts) > 1:
-        return File(path=given, target=options.target or _ask_target(path))
+        return File(path=given, target=options.target or _raise_missing_target(path))
     known = (*GENERATED, *BUNDLED)
     near = difflib.get_close_matches(given, known, n=1)
     meant = f' Did you mean "{near[0]}"?' if near else ""
@@ -73,7 +75,7 @@ def _source(given: str, options: Options) -> Source:
     )
 
 
-def _ask_target(path: Path) -> str:
+def _raise_missing_target(path: Path) -> str:
     from sankofa.data import header
     from sankofa.data.quote import listed
 
@@ -81,7 +83,7 @@ def _ask_target(path: Path) -> str:
     raise SankofaError(f"Say which column to predict with --target. There are: {listed(names)}.")
 
 
-def _data(base: Source, options: Options) -> Source:
+def _apply_data_options(base: Source, options: Options) -> Source:
     changed: dict[str, Any] = {
         n: v for n in ("samples", "noise") if (v := getattr(options, n)) is not None
     }
@@ -91,15 +93,15 @@ def _data(base: Source, options: Options) -> Source:
         if not isinstance(base, File):
             raise SankofaError("--target is for files; this data set has its own target.")
         changed["target"] = options.target
-    return _made(base, changed)
+    return _replace_settings(base, changed)
 
 
-def _network(base: tuple[AnyLayer, ...], options: Options) -> tuple[AnyLayer, ...]:
+def _apply_network_options(base: tuple[AnyLayer, ...], options: Options) -> tuple[AnyLayer, ...]:
     *hidden, last = base or (Output(),)
     change: dict[str, str]
     if options.hidden is not None:
         like = next((layer for layer in hidden if isinstance(layer, Dense)), Dense(units=1))
-        hidden = [msgspec.structs.replace(like, units=n) for n in _units(options.hidden)]
+        hidden = [msgspec.structs.replace(like, units=n) for n in _parse_units(options.hidden)]
     if options.activation is not None:
         change = {"activation": options.activation}
         hidden = [msgspec.structs.replace(layer, **change) for layer in hidden]
@@ -110,7 +112,7 @@ def _network(base: tuple[AnyLayer, ...], options: Options) -> tuple[AnyLayer, ..
     return layers
 
 
-def _units(hidden: str) -> list[int]:
+def _parse_units(hidden: str) -> list[int]:
     try:
         units = [int(part) for part in hidden.split(",")]
     except ValueError:
@@ -124,7 +126,7 @@ def _units(hidden: str) -> list[int]:
     return units
 
 
-def _optimizer(base: Optimizer, options: Options) -> Optimizer:
+def _apply_optimizer_options(base: Optimizer, options: Options) -> Optimizer:
     changed: Optimizer = base
     if options.optimizer is not None:
         rules = {rule.__struct_config__.tag: rule for rule in get_args(Optimizer)}
@@ -132,10 +134,10 @@ def _optimizer(base: Optimizer, options: Options) -> Optimizer:
         changed = base if isinstance(base, chosen) else chosen()
     if options.learning_rate is None:
         return changed
-    return _made(changed, {"learning_rate": options.learning_rate})
+    return _replace_settings(changed, {"learning_rate": options.learning_rate})
 
 
-def _made(base: AnySettings, changed: dict[str, Any]) -> AnySettings:
+def _replace_settings(base: AnySettings, changed: dict[str, Any]) -> AnySettings:
     """`base` with some settings changed; a setting that cannot stand is named as an option."""
     try:
         return msgspec.structs.replace(base, **changed)
@@ -143,10 +145,12 @@ def _made(base: AnySettings, changed: dict[str, Any]) -> AnySettings:
         name = re.sub(r"([A-Z])", r"_\1", error.field or "").lower()  # batchSize is batch_size
         if name not in changed:
             raise
-        raise SankofaError(_as_option(error, name.replace("_", "-"), changed[name])) from None
+        raise SankofaError(
+            _describe_as_option(error, name.replace("_", "-"), changed[name])
+        ) from None
 
 
-def _as_option(error: SankofaError, option: str, value: Any) -> str:
+def _describe_as_option(error: SankofaError, option: str, value: Any) -> str:
     bound = re.search(r"Expected `(int|float)` (.*)\.$", str(error))
     if bound is None:
         return f"--{option}: {error}"
@@ -154,7 +158,7 @@ def _as_option(error: SankofaError, option: str, value: Any) -> str:
     return f"--{option} takes {number} {bound[2]}, but got {value}."
 
 
-def _features(given: str) -> tuple[str, ...]:
+def _parse_features(given: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in given.split(","))
     for name in names:
         if name not in get_args(Feature):

@@ -1,4 +1,4 @@
-"""What a run came to: scores on both parts, as a table for people or as one JSON object."""
+"""The result of `sankofa train`: scores on both parts, as a table or as one JSON object."""
 
 import json
 import math
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 if TYPE_CHECKING:
     from sankofa.explain import Run
 
-End: TypeAlias = Literal["interrupted", "diverged", "enough"]
+EndReason: TypeAlias = Literal["interrupted", "diverged", "enough"]
 
 WIDEST_CONFUSION = 10
-ROWS = {
+SCORE_TITLES = {
     "loss": "loss",
     "accuracy": "accuracy",
     "mean_absolute_error": "mean absolute error",
@@ -22,19 +22,19 @@ ROWS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """A run that has ended, by itself or not.
+    """A finished or interrupted run.
 
-    `parts` holds the metrics of "train" and "validation", None for a part without rows.
+    `scores` holds the metrics of "train" and "validation", None for a part without rows.
     """
 
     run: "Run"
-    parts: dict[str, dict[str, Any] | None]
+    scores: dict[str, dict[str, Any] | None]
     seconds: float
-    stopped: End | None = None
+    stopped: EndReason | None = None
 
     @property
     def parameters(self) -> int:
-        """How many numbers were learned."""
+        """How many numbers are trained."""
         return self.run.size
 
     @property
@@ -43,8 +43,11 @@ class Outcome:
         return self.run.step / self.seconds if self.seconds > 0 else 0.0
 
 
-def judge(run: "Run", seconds: float, stopped: End | None) -> Outcome:
-    """The outcome of a run as it stands."""
+def evaluate_run(run: "Run", seconds: float, stopped: EndReason | None) -> Outcome:
+    """Evaluate the run at its current step.
+
+    `seconds` is how long it has trained, `stopped` why it ended before its last epoch.
+    """
     rows = {"train": run.examples.train, "validation": run.examples.validation}
     parts = {
         "train": run.evaluate("train"),
@@ -56,8 +59,8 @@ def judge(run: "Run", seconds: float, stopped: End | None) -> Outcome:
 def write_json(outcome: Outcome) -> None:
     """Exactly one strict JSON object on standard output; a number that is not finite is null."""
     run = outcome.run
-    told = {
-        **outcome.parts,
+    values = {
+        **outcome.scores,
         "steps": run.step,
         "epochs": run.epoch,
         "seconds": outcome.seconds,
@@ -67,7 +70,7 @@ def write_json(outcome: Outcome) -> None:
         "classes": run.classes,
         "stopped": outcome.stopped,
     }
-    sys.stdout.write(json.dumps(_plain(told), allow_nan=False, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(_to_plain_json(values), allow_nan=False, ensure_ascii=False) + "\n")
 
 
 def write_table(outcome: Outcome) -> None:
@@ -75,11 +78,11 @@ def write_table(outcome: Outcome) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
-    console.print(_scores(outcome))
-    judged = outcome.parts["validation"]
-    if judged and "confusion" in judged and len(outcome.run.classes) <= WIDEST_CONFUSION:
+    console.print(_make_score_table(outcome))
+    validation = outcome.scores["validation"]
+    if validation and "confusion" in validation and len(outcome.run.classes) <= WIDEST_CONFUSION:
         console.print("validation rows: true class down, predicted across")
-        console.print(_confusion(outcome.run.classes, judged["confusion"]))
+        console.print(_make_confusion_table(outcome.run.classes, validation["confusion"]))
     run = outcome.run
     console.print(
         f"{run.epoch:,} epochs, {run.step:,} steps in {outcome.seconds:.1f} s"
@@ -91,22 +94,22 @@ def write_table(outcome: Outcome) -> None:
         console.print("ended early, as the experiment's stop asks", markup=False)
 
 
-def _scores(outcome: Outcome) -> Any:
+def _make_score_table(outcome: Outcome) -> Any:
     from rich.table import Table
 
     table = Table("")
-    for name in outcome.parts:
+    for name in outcome.scores:
         table.add_column(name, justify="right")
-    for key, name in ROWS.items():
-        values = [(part or {}).get(key) for part in outcome.parts.values()]
+    for key, name in SCORE_TITLES.items():
+        values = [(part or {}).get(key) for part in outcome.scores.values()]
         if any(value is not None for value in values):
-            table.add_row(name, *(_shown(key, value) for value in values))
+            table.add_row(name, *(_format_score(key, value) for value in values))
     rows = (outcome.run.examples.train, outcome.run.examples.validation)
     table.add_row("rows", *(f"{len(part):,}" for part in rows))
     return table
 
 
-def _confusion(classes: tuple[str, ...], confusion: Any) -> Any:
+def _make_confusion_table(classes: tuple[str, ...], confusion: Any) -> Any:
     from rich.table import Table
     from rich.text import Text
 
@@ -118,18 +121,18 @@ def _confusion(classes: tuple[str, ...], confusion: Any) -> Any:
     return table
 
 
-def _shown(key: str, value: float | None) -> str:
+def _format_score(key: str, value: float | None) -> str:
     if value is None:
         return "–"
     return f"{value:.1%}" if key == "accuracy" else f"{value:.4g}"
 
 
-def _plain(value: Any) -> Any:
+def _to_plain_json(value: Any) -> Any:
     """Arrays as nested lists, what is not finite as None."""
     if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
+        return {key: _to_plain_json(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [_to_plain_json(inner) for inner in value]
     if hasattr(value, "tolist"):
-        return _plain(value.tolist())
+        return _to_plain_json(value.tolist())
     return None if isinstance(value, float) and not math.isfinite(value) else value

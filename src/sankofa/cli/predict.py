@@ -1,4 +1,4 @@
-"""`sankofa predict`: one prediction a row."""
+"""`sankofa predict`: write one prediction a row, as CSV."""
 
 import csv
 import io
@@ -20,7 +20,7 @@ def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -
     from sankofa.explain import open_run
 
     run = open_run(model)
-    text = table(run, run.predict(_rows(run, file)), probabilities=probabilities)
+    text = format_csv(run, run.predict(_read_rows(run, file)), probabilities=probabilities)
     if out is None:
         sys.stdout.write(text)
         return 0
@@ -31,7 +31,7 @@ def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -
     return 0
 
 
-def _rows(run: "Run", file: Path) -> Any:
+def _read_rows(run: "Run", file: Path) -> Any:
     from sankofa.data import read_columns, read_images
     from sankofa.data.folder.classes import SUFFIXES
 
@@ -41,7 +41,7 @@ def _rows(run: "Run", file: Path) -> Any:
     return read_columns(file, fitted.wanted)
 
 
-def table(run: "Run", output: Any, *, probabilities: bool) -> str:
+def format_csv(run: "Run", output: Any, *, probabilities: bool) -> str:
     """The CSV of a network's output (N, units): class names, or numbers in the target's units.
 
     Raises: `SankofaError` when probabilities are asked of a network that gives none.
@@ -49,18 +49,18 @@ def table(run: "Run", output: Any, *, probabilities: bool) -> str:
     if run.plan.task == "regression":
         named = [",".join(f"{value:.9g}" for value in row) for row in output.tolist()]
     else:
-        named = [run.classes[label] for label in _labels(run, output)]
-    chances = _chances(run, output) if probabilities else [[]] * len(named)
+        named = [run.classes[label] for label in _find_labels(run, output)]
+    probability_rows = _find_probabilities(run, output) if probabilities else [[]] * len(named)
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
     shares = [f"probability {name}" for name in run.classes] if probabilities else []
     writer.writerow(["prediction", *shares])
-    for name, row in zip(named, chances, strict=True):
+    for name, row in zip(named, probability_rows, strict=True):
         writer.writerow([name, *(f"{value:.6g}" for value in row)])
     return sink.getvalue()
 
 
-def _labels(run: "Run", output: Any) -> list[int]:
+def _find_labels(run: "Run", output: Any) -> list[int]:
     if output.shape[1] > 1:
         largest: list[int] = output.argmax(axis=1).tolist()
         return largest
@@ -68,7 +68,7 @@ def _labels(run: "Run", output: Any) -> list[int]:
     return [int(value > line) for (value,) in output.tolist()]
 
 
-def _chances(run: "Run", output: Any) -> list[list[float]]:
+def _find_probabilities(run: "Run", output: Any) -> list[list[float]]:
     last = run.plan.output.activation
     if last == "softmax":
         shares: list[list[float]] = output.tolist()

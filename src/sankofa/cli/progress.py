@@ -1,4 +1,4 @@
-"""One line that lives while a network trains: epoch, loss, accuracy."""
+"""The progress line of `sankofa train`: epoch, loss, accuracy."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from sankofa.explain import Run
 
-Show: TypeAlias = Callable[["Run"], None]
+ProgressUpdate: TypeAlias = Callable[["Run"], None]
 
 
 @contextmanager
-def live(epochs: int) -> Iterator[Show]:
-    """A function that shows where a run stands, on standard error, only when it is a terminal."""
+def show_progress(epochs: int) -> Iterator[ProgressUpdate]:
+    """A function that shows a run's progress on standard error, when that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -28,10 +28,10 @@ def live(epochs: int) -> Iterator[Show]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("compiling", total=epochs)
-        yield lambda run: bar.update(task, completed=run.epoch, description=line(run))
+        yield lambda run: bar.update(task, completed=run.epoch, description=format_progress(run))
 
 
-def line(run: "Run") -> str:
+def format_progress(run: "Run") -> str:
     """The newest values of a run's history, as in `loss 0.123 / 0.145  accuracy 96.0% / 95.1%`."""
     history = run.history
     if len(history["epoch"]) == 0:

@@ -1,4 +1,4 @@
-"""`sankofa train`: one run from its data to a table of scores."""
+"""`sankofa train`: load the data, train, report the scores, save."""
 
 import os
 import signal
@@ -9,10 +9,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from sankofa.cli.experiment import experiment
+from sankofa.cli.experiment import build_experiment
 from sankofa.cli.options import Options
-from sankofa.cli.outcome import Outcome, judge, write_json, write_table
-from sankofa.cli.progress import Show, live
+from sankofa.cli.outcome import Outcome, evaluate_run, write_json, write_table
+from sankofa.cli.progress import ProgressUpdate, show_progress
 from sankofa.error import SankofaError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sankofa.train import Devices
 
 EPOCHS = 60
-SLICE_S = 0.1  # between two looks at the progress line
+SLICE_S = 0.1  # between two updates of the progress line
 
 
 def train(source: str, options: Options, *, out: Path | None, as_json: bool) -> int:
@@ -33,16 +33,18 @@ def train(source: str, options: Options, *, out: Path | None, as_json: bool) -> 
 
     if options.epochs is not None and options.epochs < 0:
         raise SankofaError(f"--epochs takes a whole number from 0, but got {options.epochs}.")
-    _refuse(out)
-    asked = experiment(source, options)
-    epochs = asked.stop.epochs or EPOCHS if options.epochs is None else options.epochs
+    _check_output_path(out)
+    wanted = build_experiment(source, options)
+    epochs = wanted.stop.epochs or EPOCHS if options.epochs is None else options.epochs
 
-    dataset = load(asked.data)
+    dataset = load(wanted.data)
     for notice in dataset.notices:
         sys.stderr.write(f"note: {notice}\n")
-    examples = prepare(dataset, asked)
-    run = Run(asked, examples=examples, device=options.device, devices=_devices(options.devices))
-    outcome, code = _advance(run, epochs)
+    examples = prepare(dataset, wanted)
+    run = Run(
+        wanted, examples=examples, device=options.device, devices=_parse_devices(options.devices)
+    )
+    outcome, code = _train_and_evaluate(run, epochs)
     write = write_json if as_json else write_table
     write(outcome)
     if out is not None:
@@ -51,7 +53,7 @@ def train(source: str, options: Options, *, out: Path | None, as_json: bool) -> 
     return code
 
 
-def _devices(given: str | None) -> "Devices | None":
+def _parse_devices(given: str | None) -> "Devices | None":
     if given is None:
         return None
     if given == "all":
@@ -61,8 +63,8 @@ def _devices(given: str | None) -> "Devices | None":
     return int(given)
 
 
-def _refuse(out: Path | None) -> None:
-    """A place that cannot be saved to is said before the training and not after it."""
+def _check_output_path(out: Path | None) -> None:
+    """Refuse a file that cannot be written before training, not after it."""
     if out is None:
         return
     if not out.parent.is_dir():
@@ -73,25 +75,25 @@ def _refuse(out: Path | None) -> None:
         raise SankofaError(f'--out: the folder "{out.parent}" cannot be written to.')
 
 
-def _advance(run: "Run", epochs: int) -> tuple[Outcome, int]:
+def _train_and_evaluate(run: "Run", epochs: int) -> tuple[Outcome, int]:
     from sankofa.train import Diverged
 
     began = perf_counter()
     try:
-        with _listening(), live(epochs) as show:
-            _slices(run, epochs, show)
+        with _enable_interrupts(), show_progress(epochs) as update:
+            _train_in_slices(run, epochs, update)
     except KeyboardInterrupt:
-        return judge(run, perf_counter() - began, "interrupted"), 130
+        return evaluate_run(run, perf_counter() - began, "interrupted"), 130
     except Diverged as error:
         sys.stderr.write(f"error: {error}\n")
-        return judge(run, perf_counter() - began, "diverged"), 1
+        return evaluate_run(run, perf_counter() - began, "diverged"), 1
     enough = run.stopped and run.epoch < epochs
-    return judge(run, perf_counter() - began, "enough" if enough else None), 0
+    return evaluate_run(run, perf_counter() - began, "enough" if enough else None), 0
 
 
 @contextmanager
-def _listening() -> Iterator[None]:
-    """Ctrl-C is heard, also where the shell that started this in the background silenced it."""
+def _enable_interrupts() -> Iterator[None]:
+    """Restore SIGINT handling that a background shell disabled."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
@@ -99,11 +101,11 @@ def _listening() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _slices(run: "Run", epochs: int, show: Show) -> None:
-    """Train in pieces long enough to be fast and short enough to be watched; same bits."""
+def _train_in_slices(run: "Run", epochs: int, update: ProgressUpdate) -> None:
+    """Train in slices of about `SLICE_S` seconds, with a progress update after each; same bits."""
     size = 1
     while run.epoch < epochs and not run.stopped:
         began = perf_counter()
         run.advance(epochs=min(size, epochs - run.epoch))
-        show(run)
+        update(run)
         size = 2 * size if perf_counter() - began < SLICE_S else max(1, size // 2)

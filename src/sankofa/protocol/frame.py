@@ -95,8 +95,8 @@ FrameName: TypeAlias = Literal[
 ]
 
 ALIGNMENT: Final = 8
-LONGEST_HEADER: Final = 1 << 20
-TYPES: Final[dict[str, np.dtype[Any]]] = {
+MAX_HEADER_BYTES: Final = 1 << 20
+DTYPES: Final[dict[str, np.dtype[Any]]] = {
     "F64": np.dtype("<f8"),
     "F32": np.dtype("<f4"),
     "F16": np.dtype("<f2"),
@@ -106,7 +106,7 @@ TYPES: Final[dict[str, np.dtype[Any]]] = {
     "U16": np.dtype("<u2"),
     "U8": np.dtype("u1"),
 }
-NAMES: Final = {dtype: name for name, dtype in TYPES.items()}
+DTYPE_NAMES: Final = {dtype: name for name, dtype in DTYPES.items()}
 
 Arrays: TypeAlias = Mapping[str, np.ndarray]
 
@@ -119,15 +119,17 @@ class Frame(NamedTuple):
     metadata: dict[str, str]
 
 
-def encode(name: FrameName, arrays: Arrays, metadata: Mapping[str, str] | None = None) -> bytes:
+def encode_frame(
+    name: FrameName, arrays: Arrays, metadata: Mapping[str, str] | None = None
+) -> bytes:
     """The bytes of one frame; arrays keep their names, shapes and element types."""
-    little = {key: _little(array) for key, array in arrays.items()}
+    little = {key: _to_little_endian(array) for key, array in arrays.items()}
     widest_first = sorted(little.items(), key=lambda item: (-item[1].itemsize, item[0]))
     header: dict[str, Any] = {"__metadata__": {"frame": name, **(metadata or {})}}
     end = 0
     for key, array in widest_first:
         begin, end = end, end + array.nbytes
-        kind = NAMES[array.dtype]
+        kind = DTYPE_NAMES[array.dtype]
         header[key] = {"dtype": kind, "shape": array.shape, "data_offsets": [begin, end]}
     text = json.dumps(header, separators=(",", ":"), allow_nan=False).encode()
     text += b" " * (-len(text) % ALIGNMENT)
@@ -136,41 +138,41 @@ def encode(name: FrameName, arrays: Arrays, metadata: Mapping[str, str] | None =
     )
 
 
-def decode(raw: bytes) -> Frame:
+def decode_frame(raw: bytes) -> Frame:
     """The frame in `raw`; its arrays are read-only views.
 
     Raises: `SankofaError` when lengths, shapes and offsets do not agree to the byte.
     """
     try:
-        header, body = _split(raw)
+        header, body = _split_header(raw)
         metadata = {str(k): str(v) for k, v in header.pop("__metadata__", {}).items()}
-        arrays = {key: _view(body, entry) for key, entry in header.items()}
-        _covered(arrays, body)
+        arrays = {key: _view_array(body, entry) for key, entry in header.items()}
+        _check_coverage(arrays, body)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SankofaError(f"These bytes are no frame of arrays: {error}.") from None
     return Frame(metadata.pop("frame", ""), arrays, metadata)
 
 
-def _covered(arrays: Arrays, body: memoryview) -> None:
+def _check_coverage(arrays: Arrays, body: memoryview) -> None:
     if sum(array.nbytes for array in arrays.values()) != len(body):
         raise ValueError("bytes belong to no array, or to two")
 
 
-def _little(array: np.ndarray) -> np.ndarray:
+def _to_little_endian(array: np.ndarray) -> np.ndarray:
     plain = np.asarray(array)  # ascontiguousarray would turn () into (1,)
     return plain.astype(plain.dtype.newbyteorder("<"), order="C", copy=False)
 
 
-def _split(raw: bytes) -> tuple[dict[str, Any], memoryview]:
+def _split_header(raw: bytes) -> tuple[dict[str, Any], memoryview]:
     length = int.from_bytes(raw[:8], "little")
-    if len(raw) < 8 or length > min(LONGEST_HEADER, len(raw) - 8):
+    if len(raw) < 8 or length > min(MAX_HEADER_BYTES, len(raw) - 8):
         raise ValueError(f"a header of {length} bytes does not fit in {len(raw)}")
     header = json.loads(raw[8 : 8 + length])
     return dict(header), memoryview(raw)[8 + length :]
 
 
-def _view(body: memoryview, entry: dict[str, Any]) -> np.ndarray:
+def _view_array(body: memoryview, entry: dict[str, Any]) -> np.ndarray:
     begin, end = entry["data_offsets"]
     if not 0 <= begin <= end <= len(body):
         raise ValueError(f"{begin} to {end} lies outside the {len(body)} bytes of data")
-    return np.frombuffer(body[begin:end], TYPES[entry["dtype"]]).reshape(entry["shape"])
+    return np.frombuffer(body[begin:end], DTYPES[entry["dtype"]]).reshape(entry["shape"])

@@ -11,50 +11,50 @@ from sankofa.protocol.notice import Fact
 if TYPE_CHECKING:
     from sankofa.protocol.request import AnyRequest
 
-LONGEST: Final = 1 << 20
+MAX_MESSAGE_BYTES: Final = 1 << 20
 """Bytes of the longest message that a client may send."""
 
 _ENCODER: Final = msgspec.json.Encoder()
 
 
-class _Kind(msgspec.Struct):
+class _Envelope(msgspec.Struct):
     type: str = ""
 
 
-def write(fact: Fact) -> str:
+def encode_fact(fact: Fact) -> str:
     """The fact as JSON text; numbers that are not finite become null."""
     return _ENCODER.encode(fact).decode()
 
 
-def read(raw: bytes) -> "AnyRequest":
+def decode_request(raw: bytes) -> "AnyRequest":
     """The request in a client's bytes.
 
     Raises: `SankofaError` with the sentence and the field, whatever else the bytes are.
     """
     try:
-        return _decoder().decode(raw)  # type: ignore[no-any-return]
+        return _make_decoder().decode(raw)  # type: ignore[no-any-return]
     except msgspec.ValidationError as error:
-        raise _explained(error) from None
+        raise _explain_error(error) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise SankofaError("Wanted a request as JSON text, but these bytes are not JSON.") from None
 
 
-def kind(raw: bytes) -> str:
+def read_type(raw: bytes) -> str:
     """The `type` of a message without reading the rest; "" when it has none."""
     try:
-        return msgspec.json.decode(raw, type=_Kind).type
+        return msgspec.json.decode(raw, type=_Envelope).type
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return ""
 
 
 @cache
-def _decoder() -> Any:
+def _make_decoder() -> Any:
     from sankofa.protocol.request import AnyRequest
 
     return msgspec.json.Decoder(AnyRequest)
 
 
-def _explained(error: msgspec.ValidationError) -> SankofaError:
+def _explain_error(error: msgspec.ValidationError) -> SankofaError:
     """The sentence and the field as for a document that is read from a file."""
     from sankofa.document.json import invalid
 

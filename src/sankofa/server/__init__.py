@@ -1,4 +1,7 @@
-"""Pages, one WebSocket and the guard before them; knows no mathematics and imports no JAX."""
+"""The web server: static pages, one WebSocket, access control and worker processes.
+
+Its process imports neither JAX nor NumPy; training runs in worker processes.
+"""
 
 from sankofa.server.serve import serve
 

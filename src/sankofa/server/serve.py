@@ -1,4 +1,4 @@
-"""Start the workbench: find a port, print the link, serve until Ctrl-C."""
+"""`sankofa.server.serve`: find a port, print the link, serve until Ctrl-C."""
 
 import contextlib
 import os
@@ -8,11 +8,11 @@ from typing import Final
 
 import uvicorn
 
-from sankofa.protocol.message import LONGEST
-from sankofa.server.http.address import address, listen
-from sankofa.server.http.app import create
-from sankofa.server.http.token import remembered
-from sankofa.server.websocket_transport import Parting
+from sankofa.protocol.message import MAX_MESSAGE_BYTES
+from sankofa.server.http.address import open_listener, resolve_address
+from sankofa.server.http.app import create_app
+from sankofa.server.http.token import load_access_tokens
+from sankofa.server.websocket_transport import AbortableProtocol
 
 GRACE_S: Final = 1
 
@@ -29,25 +29,25 @@ def serve(
     Raises: `SankofaError` when the port is taken, or when other machines would be let in
     without `base_url` saying by what name.
     """
-    address(host, port or 1, base_url)  # say what is wrong before taking a port
-    with contextlib.closing(listen(host, port)) as listener:
-        here = address(host, listener.getsockname()[1], base_url)
-        secrets = remembered(here.port)
-        link = f"{here.url}?token={secrets.token}"
+    resolve_address(host, port or 1, base_url)  # say what is wrong before taking a port
+    with contextlib.closing(open_listener(host, port)) as listener:
+        here = resolve_address(host, listener.getsockname()[1], base_url)
+        tokens = load_access_tokens(here.port)
+        link = f"{here.url}?token={tokens.token}"
         sys.stdout.write(f"Sankofa is at {link}\nPress Ctrl-C to stop.\n")
         sys.stdout.flush()
         if browser:
-            _open(link)
-        server = uvicorn.Server(_config(create(here, secrets)))
+            _open_browser(link)
+        server = uvicorn.Server(_make_config(create_app(here, tokens)))
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once all is ended
             server.run(sockets=[listener])
 
 
-def _config(app: object) -> uvicorn.Config:
+def _make_config(app: object) -> uvicorn.Config:
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
-        ws=Parting,
-        ws_max_size=LONGEST,
+        ws=AbortableProtocol,
+        ws_max_size=MAX_MESSAGE_BYTES,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACE_S,
         proxy_headers=False,
@@ -57,7 +57,7 @@ def _config(app: object) -> uvicorn.Config:
     )
 
 
-def _open(link: str) -> None:
+def _open_browser(link: str) -> None:
     """Open the browser beside the server, where there is a screen to open it on."""
     import webbrowser
 

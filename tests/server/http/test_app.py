@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from starlette.routing import Mount, Route, WebSocketRoute
 
-from sankofa.server.http.address import address
-from sankofa.server.http.app import create
-from sankofa.server.http.guard import PUBLIC, Guard
-from sankofa.server.http.token import Secrets
+from sankofa.server.http.address import resolve_address
+from sankofa.server.http.app import create_app
+from sankofa.server.http.guard import PUBLIC_PATHS, Guard
+from sankofa.server.http.token import AccessTokens
 from server.asgi import Told, told
 
-HERE = address("127.0.0.1", 8765)
-SECRETS = Secrets(cookie="c" * 43, token="t" * 43)
+HERE = resolve_address("127.0.0.1", 8765)
+SECRETS = AccessTokens(cookie="c" * 43, token="t" * 43)
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"]
 CREDENTIALS = {"none": None, "bad": f"{HERE.cookie}={'x' * 43}",
                "good": f"{HERE.cookie}={SECRETS.cookie}"}  # fmt: skip
@@ -28,7 +28,7 @@ def guard(tmp_path: Path) -> Guard:
     (tmp_path / "assets" / "app-1.js").write_text("let a = 1;")
     (tmp_path / "index.html").write_text("<!doctype html><title>Sankofa</title>")
     (tmp_path / "secret.txt").write_text("canary")
-    return create(HERE, SECRETS, tmp_path)
+    return create_app(HERE, SECRETS, tmp_path)
 
 
 def ask(guard: Guard, path: str, method: str = "GET", **more: str | None) -> Told:
@@ -43,7 +43,7 @@ def routes(guard: Guard) -> list[Any]:
 def test_every_route_is_classified(guard: Guard) -> None:
     assert {route.path for route in routes(guard)} == set(CLASSIFIED)
     assert len(routes(guard)) == 4
-    assert {path for path, who in CLASSIFIED.items() if who == "public"} == PUBLIC
+    assert {path for path, who in CLASSIFIED.items() if who == "public"} == PUBLIC_PATHS
 
 
 @pytest.mark.parametrize("method", METHODS)

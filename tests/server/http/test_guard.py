@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from sankofa.server.http.address import address
-from sankofa.server.http.guard import PUBLIC, Guard
+from sankofa.server.http.address import resolve_address
+from sankofa.server.http.guard import PUBLIC_PATHS, Guard
 from sankofa.server.http.security_header import HEADERS
-from sankofa.server.http.token import Secrets
+from sankofa.server.http.token import AccessTokens
 
-HERE = address("127.0.0.1", 8765)
-SECRETS = Secrets(cookie="c" * 43, token="t" * 43)
+HERE = resolve_address("127.0.0.1", 8765)
+SECRETS = AccessTokens(cookie="c" * 43, token="t" * 43)
 GOOD = f"{HERE.cookie}={SECRETS.cookie}"
 OWN = "http://127.0.0.1:8765"
 
@@ -95,7 +95,7 @@ def ask(
 def test_there_are_enough_of_them() -> None:
     assert len(set(ORIGINS)) >= 40
     assert len(set(HOSTS)) >= 30
-    assert len(PUBLIC) <= 5
+    assert len(PUBLIC_PATHS) <= 5
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -156,9 +156,9 @@ def test_two_hosts_or_two_origins_are_none() -> None:
     guard = Guard(Inside(), HERE, SECRETS)
     host, origin = (b"host", b"127.0.0.1:8765"), (b"origin", OWN.encode())
     scope = {"type": "websocket", "path": "/live", "query_string": b""}
-    assert guard._foreign({**scope, "headers": [host, origin]}) is None
-    assert guard._foreign({**scope, "headers": [host, host, origin]}) is not None
-    assert guard._foreign({**scope, "headers": [host, origin, origin]}) is not None
+    assert guard._find_foreign_header({**scope, "headers": [host, origin]}) is None
+    assert guard._find_foreign_header({**scope, "headers": [host, host, origin]}) is not None
+    assert guard._find_foreign_header({**scope, "headers": [host, origin, origin]}) is not None
 
 
 def test_the_public_list_is_literal() -> None:
@@ -205,7 +205,7 @@ def test_every_answer_carries_the_security_headers() -> None:
 
 
 def test_below_a_sub_path_the_cookie_stays_there() -> None:
-    below = address("127.0.0.1", 8765, "https://school.example/lab/")
+    below = resolve_address("127.0.0.1", 8765, "https://school.example/lab/")
     status, headers, _, _ = ask(
         path="/lab/", query=f"token={SECRETS.token}", host="school.example", guard_address=below
     )
@@ -218,4 +218,7 @@ def test_below_a_sub_path_the_cookie_stays_there() -> None:
 
 
 def test_what_is_neither_page_nor_socket_is_refused() -> None:
-    assert Guard(Inside(), HERE, SECRETS)._foreign({"type": "other", "headers": []}) is not None
+    assert (
+        Guard(Inside(), HERE, SECRETS)._find_foreign_header({"type": "other", "headers": []})
+        is not None
+    )

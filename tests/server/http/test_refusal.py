@@ -1,7 +1,7 @@
 import asyncio
 from typing import Any
 
-from sankofa.server.http.refusal import Refusal, plain, stranger
+from sankofa.server.http.refusal import Refusal, make_text_refusal, refuse_unauthorized
 
 
 def sent(refusal: Refusal, **scope: Any) -> list[Any]:
@@ -15,22 +15,25 @@ def sent(refusal: Refusal, **scope: Any) -> list[Any]:
 
 
 def test_a_stranger_at_the_front_door_gets_a_friendly_page() -> None:
-    start, body = sent(stranger({"type": "http", "path": "/"}), method="GET")
+    start, body = sent(refuse_unauthorized({"type": "http", "path": "/"}), method="GET")
     assert start["status"] == 403
     assert (b"content-type", b"text/html; charset=utf-8") in start["headers"]
     assert b"use the link in the terminal" in body["body"]
 
 
 def test_elsewhere_a_stranger_gets_a_sentence() -> None:
-    assert stranger({"type": "http", "path": "/live"}).body.endswith("terminal first.\n")
+    assert refuse_unauthorized({"type": "http", "path": "/live"}).body.endswith("terminal first.\n")
 
 
 def test_a_head_request_gets_no_body() -> None:
-    assert sent(plain(403, "No."), method="HEAD")[1]["body"] == b""
+    assert sent(make_text_refusal(403, "No."), method="HEAD")[1]["body"] == b""
 
 
 def test_a_socket_is_answered_before_it_is_accepted() -> None:
     extensions: dict[str, Any] = {"websocket.http.response": {}}
-    kinds = [m["type"] for m in sent(plain(403, "No."), type="websocket", extensions=extensions)]
+    kinds = [
+        m["type"]
+        for m in sent(make_text_refusal(403, "No."), type="websocket", extensions=extensions)
+    ]
     assert kinds == ["websocket.http.response.start", "websocket.http.response.body"]
-    assert sent(plain(403, "No."), type="websocket")[0]["code"] == 1008
+    assert sent(make_text_refusal(403, "No."), type="websocket")[0]["code"] == 1008

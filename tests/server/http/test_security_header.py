@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from sankofa.server.http.security_header import HEADERS, POLICY, STARTS, secured
+from sankofa.server.http.security_header import HEADERS, POLICY, STARTS, add_security_headers
 
 
 def through(message: dict[str, Any]) -> dict[str, Any]:
@@ -12,7 +12,10 @@ def through(message: dict[str, Any]) -> dict[str, Any]:
     async def send(passed: Any) -> None:
         sent.append(passed)
 
-    asyncio.run(secured(send)(message))
+    async def answer() -> None:
+        await add_security_headers(send)(message)
+
+    asyncio.run(answer())
     return dict(sent[0])
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sankofa.server.http.app import rooms
+from sankofa.server.http.app import create_unguarded_app
 from server.asgi import told
 
 
@@ -15,24 +15,24 @@ def web(tmp_path: Path) -> Path:
 
 
 def test_the_workbench_is_never_cached(web: Path) -> None:
-    answer = told(rooms(web), "/")
+    answer = told(create_unguarded_app(web), "/")
     assert b"Sankofa" in answer.body
     assert answer.headers["cache-control"] == "no-store"
 
 
 def test_assets_are_kept_for_good(web: Path) -> None:
-    answer = told(rooms(web), "/assets/app-1.js")
+    answer = told(create_unguarded_app(web), "/assets/app-1.js")
     assert answer.body == b"let a = 1;"
     assert "immutable" in answer.headers["cache-control"]
     assert "javascript" in answer.headers["content-type"]
-    assert told(rooms(web), "/assets/none.js").status == 404
+    assert told(create_unguarded_app(web), "/assets/none.js").status == 404
 
 
 def test_an_unbuilt_page_says_how_to_build_it(tmp_path: Path) -> None:
-    answer = told(rooms(tmp_path), "/")
+    answer = told(create_unguarded_app(tmp_path), "/")
     assert answer.status == 503
     assert b"python3 run.py" in answer.body
 
 
 def test_health_says_no_more_than_that(web: Path) -> None:
-    assert told(rooms(web), "/health").body == b"ok\n"
+    assert told(create_unguarded_app(web), "/health").body == b"ok\n"

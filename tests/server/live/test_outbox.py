@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sankofa.server.live.outbox import EVENTS, Outbox, OverflowedError
+from sankofa.server.live.outbox import MAX_EVENTS, Outbox, OutboxOverflowError
 from sankofa.session.wire.message import Outgoing
 
 
@@ -32,9 +32,9 @@ def test_only_the_newest_of_a_kind_waits() -> None:
 
 def test_no_event_is_lost() -> None:
     outbox = Outbox()
-    for n in range(EVENTS):
+    for n in range(MAX_EVENTS):
         outbox.put(event(n))
-    assert drained(outbox) == [f"event {n}" for n in range(EVENTS)]
+    assert drained(outbox) == [f"event {n}" for n in range(MAX_EVENTS)]
 
 
 def test_a_frame_never_overtakes_an_event_before_it() -> None:
@@ -61,10 +61,10 @@ def test_a_busy_kind_does_not_starve_another() -> None:
 
 def test_too_many_events_end_the_page_and_no_more_is_held() -> None:
     outbox = Outbox()
-    for n in range(EVENTS + 1000):
+    for n in range(MAX_EVENTS + 1000):
         outbox.put(event(n))
-    assert len(outbox) <= EVENTS
-    with pytest.raises(OverflowedError):
+    assert len(outbox) <= MAX_EVENTS
+    with pytest.raises(OutboxOverflowError):
         asyncio.run(outbox.take())
 
 

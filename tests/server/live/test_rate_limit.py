@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from sankofa.server.live.rate_limit import BURST, PER_SECOND, Rate
+from sankofa.server.live.rate_limit import BURST, PER_SECOND, RateLimiter
 
 
 class Clock:
@@ -13,37 +13,37 @@ class Clock:
 
 
 def test_a_burst_passes_and_what_follows_is_slowed() -> None:
-    rate = Rate(Clock())
-    assert [rate.wait_s() for _ in range(int(BURST))] == [0.0] * int(BURST)
-    assert rate.wait_s() == pytest.approx(1 / PER_SECOND)
+    rate = RateLimiter(Clock())
+    assert [rate.consume_token() for _ in range(int(BURST))] == [0.0] * int(BURST)
+    assert rate.consume_token() == pytest.approx(1 / PER_SECOND)
 
 
 def test_a_steady_speaker_never_waits() -> None:
     clock = Clock()
-    rate = Rate(clock)
+    rate = RateLimiter(clock)
     for _ in range(1000):
         clock.now += 1 / PER_SECOND
-        assert rate.wait_s() == 0
+        assert rate.consume_token() == 0
 
 
 def test_silence_saves_up_no_more_than_a_burst() -> None:
     clock = Clock()
-    rate = Rate(clock)
+    rate = RateLimiter(clock)
     clock.now = 1e6
-    waits = [rate.wait_s() for _ in range(int(BURST) + 1)]
+    waits = [rate.consume_token() for _ in range(int(BURST) + 1)]
     assert waits[-1] > 0
 
 
 def test_pacing_waits_for_real() -> None:
     clock = Clock()
-    rate = Rate(clock)
+    rate = RateLimiter(clock)
     for _ in range(int(BURST)):
-        rate.wait_s()
+        rate.consume_token()
 
     async def timed() -> float:
         loop = asyncio.get_running_loop()
         began = loop.time()
-        await rate.pace()
+        await rate.acquire()
         return loop.time() - began
 
     assert asyncio.run(timed()) >= 0.9 / PER_SECOND

@@ -18,13 +18,13 @@ import pytest
 from sankofa.document import Experiment
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output
-from sankofa.protocol.frame import Frame, decode
+from sankofa.protocol.frame import Frame, decode_frame
 from sankofa.server.live import session_proxy
 from sankofa.server.live.outbox import Outbox
-from sankofa.server.live.session_proxy import Live
+from sankofa.server.live.session_proxy import LiveSession
 from sankofa.server.process import worker_process
-from sankofa.server.process.session_folder import Folders
-from sankofa.server.process.worker_process import Worker
+from sankofa.server.process.session_folder import SessionFolders
+from sankofa.server.process.worker_process import WorkerProcess
 from server.conftest import Server
 
 SPEED = 1000  # epochs a second: quick, but what came out can be computed again
@@ -49,16 +49,16 @@ class Shown:
         self._codes = [first]
         self.kernels: list[bool] = []
         self.weights: dict[int, dict[str, np.ndarray]] = {}
-        self.folders = Folders(folder)
-        self.live = Live("test", self._provide, self.folders)
+        self.folders = SessionFolders(folder)
+        self.live = LiveSession("test", self._provide, self.folders)
         self.outbox = Outbox()
 
-    async def _provide(self, *, kernels: bool) -> Worker:
+    async def _provide(self, *, kernels: bool) -> WorkerProcess:
         code = self._codes.pop(0) if self._codes else ""
         self.kernels.append(kernels)
         script = f"from sankofa.session.process import worker\n{code}\nworker.main()"
         self._patch.setattr(worker_process, "COMMAND", (sys.executable, "-P", "-c", script))
-        return await Worker.start(kernels=kernels)
+        return await WorkerProcess.start(kernels=kernels)
 
     async def open(self, experiment: Experiment = NETWORK) -> str:
         client = await self.live.join(self.outbox)
@@ -71,7 +71,7 @@ class Shown:
         return client
 
     async def say(self, client: str, kind: str, **fields: Any) -> None:
-        await self.live.say(client, json.dumps({"type": kind, **fields}).encode())
+        await self.live.send_request(client, json.dumps({"type": kind, **fields}).encode())
 
     async def until(self, kind: str, **fields: Any) -> Any:
         wanted = {"type": kind, **fields}
@@ -81,7 +81,7 @@ class Shown:
                 if isinstance(payload, str) and wanted.items() <= json.loads(payload).items():
                     return json.loads(payload)
                 if isinstance(payload, bytes):
-                    self._see(decode(payload))
+                    self._see(decode_frame(payload))
 
     def _see(self, frame: Frame) -> None:
         if frame.name == "weights":
@@ -113,8 +113,8 @@ def living(
         try:
             await asyncio.wait_for(story(shown), 120)
         finally:
-            await shown.live.end()
-            shown.folders.close()
+            await shown.live.close()
+            shown.folders.remove_all()
 
     asyncio.run(whole())
     assert list(tmp_path.iterdir()) == []
@@ -190,7 +190,7 @@ def test_however_a_worker_is_lost_it_is_told_in_time_and_the_end_is_the_same(
         client = await shown.open()
         await shown.say(client, "play")
         step = 2000 if code else await shown.passed(2000)
-        began, pid = time.monotonic(), shown.live.pid
+        began, pid = time.monotonic(), shown.live.worker_pid
         assert pid is not None
         if not code:
             os.kill(pid, getattr(signal, how))
@@ -218,8 +218,8 @@ def test_after_compiled_code_has_crashed_the_next_worker_does_without_kernels(
         client = await shown.open()
         await shown.say(client, "advance", amount=10)
         await shown.until("progressed", step=10, playing=False)
-        assert shown.live.pid is not None
-        os.kill(shown.live.pid, signal.SIGSEGV)
+        assert shown.live.worker_pid is not None
+        os.kill(shown.live.worker_pid, signal.SIGSEGV)
         told = (await shown.until("worker-lost"))["reason"]
         assert "was ended by SIGSEGV" in told
         assert "last bits may differ" in told
@@ -254,7 +254,7 @@ def test_lost_twice_at_one_step_it_waits_for_a_person(
 def test_workers_that_are_lost_again_and_again_at_one_step_are_not_replaced_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session_proxy, "REPEATS", 1)
+    monkeypatch.setattr(session_proxy, "MAX_REPEATED_FAILURES", 1)
     broken = """
 from sankofa.session.view.publisher import Screen
 def show(*_): raise MemoryError
@@ -264,8 +264,8 @@ Screen.show = show
     async def story(shown: Shown) -> None:
         shown._codes = [broken] * 9
         await shown.open()
-        assert shown.live.pid is not None
-        os.kill(shown.live.pid, signal.SIGKILL)
+        assert shown.live.worker_pid is not None
+        os.kill(shown.live.worker_pid, signal.SIGKILL)
         refused = await shown.until("refused")
         assert "could be kept alive" in refused["reason"]
         assert len(shown.kernels) == 3
@@ -287,8 +287,8 @@ def test_what_cannot_be_read_begins_again_and_says_so(
         await shown.say(client, "advance", amount=10)
         await shown.until("progressed", step=10, playing=False)
         damage(tmp_path)
-        assert shown.live.pid is not None
-        os.kill(shown.live.pid, signal.SIGKILL)
+        assert shown.live.worker_pid is not None
+        os.kill(shown.live.worker_pid, signal.SIGKILL)
         await shown.until("worker-lost")
         told = (await shown.until("worker-lost"))["reason"]
         assert "with the same experiment, paused at step 0: " in told

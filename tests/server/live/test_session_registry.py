@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sankofa.server.live.session_registry import SESSIONS
-from sankofa.server.process.session_folder import PREFIX
+from sankofa.server.live.session_registry import MAX_SESSIONS
+from sankofa.server.process.session_folder import FOLDER_PREFIX
 from server.conftest import Server
 
 
@@ -22,11 +22,11 @@ def test_a_fifth_experiment_ends_the_one_unseen_for_longest_or_is_refused(server
                 assert "close one of them" in refused.until("refused")["reason"]
         with server.page("five-6") as six:
             six.until("experiment-opened")
-            assert len(server.workers()) <= SESSIONS + 1  # and one to spare
+            assert len(server.workers()) <= MAX_SESSIONS + 1  # and one to spare
 
 
 def left(place: Path) -> list[Path]:
-    return list(place.glob(f"{PREFIX}*"))
+    return list(place.glob(f"{FOLDER_PREFIX}*"))
 
 
 def test_what_a_killed_server_has_left_is_swept_and_what_an_ended_one_kept_is_gone(

@@ -7,67 +7,73 @@ from pathlib import Path
 
 import pytest
 
-from sankofa.server.process.session_folder import LOCK, PREFIX, YOUNG_S, Folders
+from sankofa.server.process.session_folder import (
+    FOLDER_PREFIX,
+    LOCK_NAME,
+    UNLOCKED_GRACE_S,
+    SessionFolders,
+)
 
 
 def test_each_folder_is_private_and_empty_and_within_one_of_this_server(tmp_path: Path) -> None:
-    folders = Folders(tmp_path)
-    one, two = Path(folders.make()), Path(folders.make())
+    folders = SessionFolders(tmp_path)
+    one, two = Path(folders.create_folder()), Path(folders.create_folder())
     assert one != two
     assert list(one.iterdir()) == []
     assert one.parent == two.parent
     for place in (one, one.parent):
         assert stat.S_IMODE(place.stat().st_mode) == 0o700
-    folders.close()
+    folders.remove_all()
 
 
 def test_a_session_takes_its_folder_with_it_and_a_server_all_of_them(tmp_path: Path) -> None:
-    folders = Folders(tmp_path)
-    one, two = Path(folders.make()), Path(folders.make())
+    folders = SessionFolders(tmp_path)
+    one, two = Path(folders.create_folder()), Path(folders.create_folder())
     (one / "keyframe").write_bytes(b"x")
-    folders.remove(str(one))
+    folders.remove_folder(str(one))
     assert (one.exists(), two.exists()) == (False, True)
-    folders.close()
+    folders.remove_all()
     assert list(tmp_path.iterdir()) == []
-    folders.remove("")  # there was no room for one
+    folders.remove_folder("")  # there was no room for one
 
 
 def test_where_nothing_can_be_made_there_is_none(tmp_path: Path) -> None:
-    assert Folders(tmp_path / "missing").make() == ""
+    assert SessionFolders(tmp_path / "missing").create_folder() == ""
 
 
 def test_what_a_killed_server_left_is_swept_and_a_living_ones_is_not(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path;"
-        "from sankofa.server.process.session_folder import Folders;"
-        "f = Folders(Path(sys.argv[1])); print(f.make(), flush=True); sys.stdin.read()"
+        "from sankofa.server.process.session_folder import SessionFolders;"
+        "f = SessionFolders(Path(sys.argv[1])); print(f.create_folder(), flush=True);"
+        "sys.stdin.read()"
     )
-    living = Folders(tmp_path)
-    kept = Path(living.make())
+    living = SessionFolders(tmp_path)
+    kept = Path(living.create_folder())
     with subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     ) as other:  # fmt: skip
         assert other.stdout is not None
         left = Path(other.stdout.readline().strip())
-        Folders(tmp_path).sweep()
+        SessionFolders(tmp_path).sweep_abandoned()
         assert left.exists()
         other.kill()
         other.wait()
-    Folders(tmp_path).sweep()
+    SessionFolders(tmp_path).sweep_abandoned()
     assert not left.parent.exists()
     assert kept.exists()
-    living.close()
+    living.remove_all()
 
 
 def test_a_folder_without_a_lock_may_be_just_being_made(tmp_path: Path) -> None:
-    made = tmp_path / f"{PREFIX}new"
+    made = tmp_path / f"{FOLDER_PREFIX}new"
     made.mkdir()
-    Folders(tmp_path).sweep()
+    SessionFolders(tmp_path).sweep_abandoned()
     assert made.exists()
-    past = time.time() - 2 * YOUNG_S
+    past = time.time() - 2 * UNLOCKED_GRACE_S
     os.utime(made, (past, past))
-    Folders(tmp_path).sweep()
+    SessionFolders(tmp_path).sweep_abandoned()
     assert not made.exists()
 
 
@@ -76,16 +82,16 @@ def test_links_and_strangers_are_left_alone(
 ) -> None:
     treasure = tmp_path / "treasure"
     treasure.mkdir()
-    (treasure / LOCK).touch()
-    (tmp_path / f"{PREFIX}link").symlink_to(treasure)
-    Folders(tmp_path).sweep()
-    assert (treasure / LOCK).exists()
-    other = tmp_path / f"{PREFIX}other"
+    (treasure / LOCK_NAME).touch()
+    (tmp_path / f"{FOLDER_PREFIX}link").symlink_to(treasure)
+    SessionFolders(tmp_path).sweep_abandoned()
+    assert (treasure / LOCK_NAME).exists()
+    other = tmp_path / f"{FOLDER_PREFIX}other"
     other.mkdir()
-    (other / LOCK).touch()
+    (other / LOCK_NAME).touch()
     with monkeypatch.context() as patched:
         patched.setattr(os, "getuid", lambda: 12345)
-        Folders(tmp_path).sweep()
+        SessionFolders(tmp_path).sweep_abandoned()
     assert other.exists()
-    Folders(tmp_path).sweep()
+    SessionFolders(tmp_path).sweep_abandoned()
     assert not other.exists()

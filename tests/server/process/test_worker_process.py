@@ -4,15 +4,15 @@ import signal
 
 import pytest
 
-from sankofa.server.process.worker_process import Worker, _cause
+from sankofa.server.process.worker_process import WorkerProcess, _describe_exit_code
 from sankofa.session.wire.message import Join, Keep, Outgoing, Say
 
 
-async def until_open(worker: Worker) -> list[str]:
+async def until_open(worker: WorkerProcess) -> list[str]:
     """Join, and listen until the experiment is told and kept."""
     await worker.send(Join("page"))
     told: list[str] = []
-    async for message in worker.heard():
+    async for message in worker.receive_messages():
         if isinstance(message, Outgoing) and isinstance(message.payload, str):
             told.append(message.payload)
         if isinstance(message, Keep):
@@ -22,29 +22,29 @@ async def until_open(worker: Worker) -> list[str]:
 
 def test_a_worker_answers_and_is_ended_and_says_why_it_ended() -> None:
     async def live() -> None:
-        worker = await Worker.start()
+        worker = await WorkerProcess.start()
         assert '"experiment-opened"' in (await until_open(worker))[0]
         assert worker.ready.is_set()
         os.kill(worker.pid, signal.SIGKILL)
-        assert [m async for m in worker.heard() if isinstance(m, Keep)] == []
-        assert "SIGKILL" in await worker.reason()
-        assert not worker.alive
-        assert not worker.crashed
+        assert [m async for m in worker.receive_messages() if isinstance(m, Keep)] == []
+        assert "SIGKILL" in await worker.wait_for_exit_reason()
+        assert not worker.is_alive
+        assert not worker.has_crashed
         await worker.send(Say("page", b"{}"))  # a dead worker hears nothing, and that is all
-        await worker.end()
+        await worker.kill()
 
     asyncio.run(live())
 
 
 def test_a_worker_whose_pipe_is_torn_ends() -> None:
     async def live() -> str:
-        worker = await Worker.start()
+        worker = await WorkerProcess.start()
         process = worker._process
         assert process.stdin is not None
         process.stdin.write((3).to_bytes(4, "big") + b"\xc1\xc1\xc1")
-        async for _ in worker.heard():
+        async for _ in worker.receive_messages():
             pass
-        return await worker.reason()
+        return await worker.wait_for_exit_reason()
 
     assert asyncio.run(asyncio.wait_for(live(), 20)) == "ended by itself with exit code 0"
 
@@ -59,4 +59,4 @@ def test_a_worker_whose_pipe_is_torn_ends() -> None:
     ],
 )
 def test_the_cause_is_said_truly(code: int, clause: str) -> None:
-    assert _cause(code) == clause
+    assert _describe_exit_code(code) == clause

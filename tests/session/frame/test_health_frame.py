@@ -9,9 +9,9 @@ import pytest
 from sankofa.document import Sgd
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output, Residual
-from sankofa.protocol.frame import Frame, decode
+from sankofa.protocol.frame import Frame, decode_frame
 from sankofa.session.frame import health_frame
-from sankofa.session.frame.health_frame import Checkups, lineage
+from sankofa.session.frame.health_frame import HealthRows, find_lineage
 from session.conftest import SMALL
 
 
@@ -21,21 +21,21 @@ def replace(experiment: Any, **changed: Any) -> Any:
     return msgspec.structs.replace(experiment, **changed)
 
 
-def steps(seen: Checkups) -> list[int]:
-    return [int(step) for step in decode(seen.frame()).arrays["step"]]
+def steps(seen: HealthRows) -> list[int]:
+    return [int(step) for step in decode_frame(seen.encode_health()).arrays["step"]]
 
 
-def looked(run: Run, *advances: int) -> Checkups:
-    seen = Checkups(run)
+def looked(run: Run, *advances: int) -> HealthRows:
+    seen = HealthRows(run)
     for amount in advances:
         run.advance(steps=amount)
-        seen.look()
+        seen.record_health()
     return seen
 
 
 def test_a_row_holds_what_the_health_of_the_run_is() -> None:
     run = Run(replace(SMALL, network=(Residual(body=(Dense(3, "tanh"),)), Output())))
-    found: Frame = decode(looked(run, 3).frame())
+    found: Frame = decode_frame(looked(run, 3).encode_health())
     health = run.health()
     assert found.name == "health"
     assert json.loads(found.metadata["layers"]) == list(health.layers)
@@ -49,7 +49,7 @@ def test_a_row_holds_what_the_health_of_the_run_is() -> None:
 
 
 def test_nothing_seen_yet_is_a_frame_of_no_rows() -> None:
-    found = decode(Checkups(Run(SMALL)).frame())
+    found = decode_frame(HealthRows(Run(SMALL)).encode_health())
     assert found.arrays["step"].shape == (0,)
     assert found.arrays["delta"].shape == (0, 2)
 
@@ -61,11 +61,11 @@ def test_the_same_step_is_one_row() -> None:
 
 
 def test_old_rows_are_thinned_and_the_newest_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health_frame, "MOST", 8)
+    monkeypatch.setattr(health_frame, "MAX_ROWS", 8)
     run = Run(SMALL)
-    seen = Checkups(run)
+    seen = HealthRows(run)
     for step in range(60):
-        seen.look()
+        seen.record_health()
         shown = steps(seen)
         assert len(shown) <= 8
         assert shown[0] == 0
@@ -79,11 +79,11 @@ def test_what_lies_beyond_is_forgotten_after_a_rewind() -> None:
     run = Run(SMALL)
     seen = looked(run, 4, 4, 4)
     run.rewind(6)
-    seen.look()
+    seen.record_health()
     assert steps(seen) == [4, 6]
     run.change(replace(SMALL, optimizer=Sgd(0.3)))
     run.advance(steps=3)
-    seen.look()
+    seen.record_health()
     assert steps(seen) == [4, 6, 9]
 
 
@@ -93,10 +93,10 @@ def test_another_branch_keeps_the_rows_before_the_fork() -> None:
     run.rewind(6)
     run.change(replace(SMALL, optimizer=Sgd(0.3)))
     run.advance(steps=10)
-    assert lineage(run) == {1: 16, 0: 6}
+    assert find_lineage(run) == {1: 16, 0: 6}
     run.rewind(12, branch=0)
-    seen.look()
+    seen.record_health()
     assert steps(seen) == [4, 8, 12]
     run.rewind(16, branch=1)
-    seen.look()
+    seen.record_health()
     assert steps(seen) == [4, 16]

@@ -4,7 +4,7 @@ import pytest
 from sankofa.document import Bundled, Experiment
 from sankofa.explain import Run, answer, answer_drawn
 from sankofa.nn import Conv2D, Dense, Flatten, Output
-from sankofa.protocol.frame import decode
+from sankofa.protocol.frame import decode_frame
 from sankofa.session.frame import tabular
 
 
@@ -16,14 +16,14 @@ def run() -> Run:
 
 
 def test_points_are_the_examples_with_their_parts(run: Run) -> None:
-    arrays = decode(tabular.points(run.examples, 5)).arrays
+    arrays = decode_frame(tabular.encode_points(run.examples, 5)).arrays
     assert np.allclose(arrays["x"], run.examples.X, atol=1e-6)
     assert np.array_equal(arrays["target"], run.examples.y)
     assert np.flatnonzero(arrays["part"]).tolist() == sorted(run.examples.validation)
 
 
 def test_weights_are_shown_as_far_as_they_are_drawn(run: Run) -> None:
-    arrays = decode(tabular.weights(run)).arrays
+    arrays = decode_frame(tabular.encode_weights(run)).arrays
     assert arrays["W.0"].shape == (2, 16)
     assert arrays["b.0"].shape == (16,)
     assert np.array_equal(arrays["W.1"], run.parameters[1]["W"][:16])
@@ -31,10 +31,10 @@ def test_weights_are_shown_as_far_as_they_are_drawn(run: Run) -> None:
 
 def test_one_row_is_shown_in_numbers_and_in_words(run: Run) -> None:
     said = answer(run, 3)
-    arrays = decode(tabular.activations(run, said)).arrays
+    arrays = decode_frame(tabular.encode_activations(run, said)).arrays
     assert np.allclose(arrays["input"], run.examples.X[3])
     assert np.array_equal(arrays["layer.0"], said.layers[0][:16])
-    shown = tabular.row_shown(run, 3, said)
+    shown = tabular.make_row_fact(run, 3, said)
     assert shown.part == ("validation" if 3 in run.examples.validation else "train")
     assert len(shown.cells) == len(shown.columns) == 2
     assert shown.target in run.examples.classes
@@ -42,14 +42,14 @@ def test_one_row_is_shown_in_numbers_and_in_words(run: Run) -> None:
 
 def test_a_part_without_rows_has_confused_nothing(run: Run) -> None:
     found = run.evaluate("train")["confusion"]
-    arrays = decode(tabular.confusion(run, found, None)).arrays
+    arrays = decode_frame(tabular.encode_confusion(run, found, None)).arrays
     assert np.array_equal(arrays["train"], found)
     assert not arrays["validation"].any()
 
 
 def test_a_fit_is_in_the_targets_units() -> None:
     run = Run(Experiment(data=Bundled("diabetes")))
-    arrays = decode(tabular.fit(run)).arrays
+    arrays = decode_frame(tabular.encode_fit(run)).arrays
     assert arrays["target"].min() == 25  # the least progression in the set
     inputs = run.activations(run.examples.X)[-1][:, 0]
     mean, scale = run.examples.target_scale
@@ -57,12 +57,12 @@ def test_a_fit_is_in_the_targets_units() -> None:
 
 
 def test_history_has_every_curve_and_nan_where_there_is_none(run: Run) -> None:
-    arrays = decode(tabular.history(run)).arrays
+    arrays = decode_frame(tabular.encode_history(run)).arrays
     assert arrays["epoch"].tolist() == [1, 2, 3]
     assert np.allclose(arrays["train_loss"], run.history["train_loss"])
     regression = Run(Experiment(data=Bundled("diabetes")))
     regression.advance(epochs=1)
-    assert np.isnan(decode(tabular.history(regression)).arrays["train_accuracy"]).all()
+    assert np.isnan(decode_frame(tabular.encode_history(regression)).arrays["train_accuracy"]).all()
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 9, 10, 11, 1000])
@@ -76,7 +76,7 @@ def test_thinning_keeps_both_ends_and_the_order(count: int) -> None:
 def test_an_image_is_a_picture_and_its_row_has_no_cells() -> None:
     run = Run(Experiment(data=Bundled("digits"), network=(Conv2D(3), Flatten(), Output())))
     said = answer(run, 4)
-    frame = decode(tabular.activations(run, said))
+    frame = decode_frame(tabular.encode_activations(run, said))
     assert frame.arrays["input"].shape == (1, 8, 8)
     assert frame.arrays["layer.0"].shape == (3, 6, 6)
     assert frame.metadata["of"] == "row"
@@ -85,7 +85,7 @@ def test_an_image_is_a_picture_and_its_row_has_no_cells() -> None:
     assert run.examples.dataset.images is not None
     raw = run.examples.dataset.images[4, :, :, 0] / 16
     assert np.allclose((frame.arrays["input"][0] - black) / (white - black), raw, atol=1e-5)
-    shown = tabular.row_shown(run, 4, said)
+    shown = tabular.make_row_fact(run, 4, said)
     assert shown.columns == shown.cells == ()
     assert shown.target == "4"
 
@@ -93,5 +93,5 @@ def test_an_image_is_a_picture_and_its_row_has_no_cells() -> None:
 def test_a_drawing_is_answered() -> None:
     run = Run(Experiment(data=Bundled("digits")))
     said = answer_drawn(run, [0.0] * 64)
-    assert tabular.drawing_answered(said).prediction == said.prediction
-    assert decode(tabular.activations(run, said, "drawn")).metadata["of"] == "drawn"
+    assert tabular.make_drawing_fact(said).prediction == said.prediction
+    assert decode_frame(tabular.encode_activations(run, said, "drawn")).metadata["of"] == "drawn"

@@ -1,1 +1,1 @@
-"""The HTTP side: the page's files, security headers, tokens and refusals."""
+"""The HTTP side: address, access control, tokens, security headers and the page's files."""

@@ -1,4 +1,4 @@
-"""Where the server listens, and the literal names under which it lets itself be called."""
+"""The listening socket, and the `Host` and `Origin` values that the server accepts."""
 
 import errno
 import ipaddress
@@ -33,8 +33,8 @@ class Address:
         return f"sankofa-{self.port}"
 
 
-def address(host: str, port: int, base_url: str | None = None) -> Address:
-    """The names that follow from where the server is bound and how a proxy presents it.
+def resolve_address(host: str, port: int, base_url: str | None = None) -> Address:
+    """The accepted names for a server bound to `host` and `port`, behind a proxy at `base_url`.
 
     Raises: `SankofaError` for a base URL that is none, and for a host that other machines can
     reach without one.
@@ -52,13 +52,13 @@ def address(host: str, port: int, base_url: str | None = None) -> Address:
     own = frozenset(f"http://{n}" for n in names)
     if base_url is None:
         return Address(port, f"http://{name}:{port}/", frozenset(names), own)
-    scheme, netloc, path = _parts(base_url)
+    scheme, netloc, path = _split_base_url(base_url)
     origin = f"{scheme}://{netloc}"
     hosts = frozenset(names | {netloc})
     return Address(port, origin + path, hosts, own | {origin}, path, scheme == "https")
 
 
-def _parts(base_url: str) -> tuple[str, str, str]:
+def _split_base_url(base_url: str) -> tuple[str, str, str]:
     try:
         parts = urlsplit(base_url)
         good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -82,14 +82,14 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def listen(host: str, port: int | None) -> socket.socket:
+def open_listener(host: str, port: int | None) -> socket.socket:
     """A listening socket: on `port` if given, else on the first free one from the default.
 
     Raises: `SankofaError` when the port is taken or the host is not this machine's.
     """
     wanted = [port] if port is not None else range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED)
     for candidate in wanted:
-        found = _bind(host, candidate)
+        found = _try_bind(host, candidate)
         if found is not None:
             return found
     if port is None:
@@ -100,7 +100,7 @@ def listen(host: str, port: int | None) -> socket.socket:
     )
 
 
-def _bind(host: str, port: int) -> socket.socket | None:
+def _try_bind(host: str, port: int) -> socket.socket | None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     if socket.has_ipv6 and family == socket.AF_INET6:
@@ -115,12 +115,12 @@ def _bind(host: str, port: int) -> socket.socket | None:
     except OSError as error:
         listener.close()
         if error.errno != errno.EADDRINUSE:
-            raise _unbindable(error, host, port) from None
+            raise _explain_bind_error(error, host, port) from None
         return None
     return listener
 
 
-def _unbindable(error: OSError, host: str, port: int) -> SankofaError:
+def _explain_bind_error(error: OSError, host: str, port: int) -> SankofaError:
     if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
         return SankofaError(f'No address of this machine is called "{host}".', field="host")
     if error.errno in (errno.EACCES, errno.EPERM):

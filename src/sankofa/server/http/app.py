@@ -1,4 +1,4 @@
-"""The whole server as one ASGI application, behind its guard."""
+"""The ASGI application: routes and session registry, behind the access guard."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,29 +9,29 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from sankofa.server.http.address import Address
 from sankofa.server.http.guard import Guard
-from sankofa.server.http.static_page import WEB, Assets, health, index
-from sankofa.server.http.token import Secrets
-from sankofa.server.live.session_registry import House
-from sankofa.server.live.websocket import live
+from sankofa.server.http.static_page import WEB_FOLDER, ImmutableFiles, serve_health, serve_index
+from sankofa.server.http.token import AccessTokens
+from sankofa.server.live.session_registry import Sessions
+from sankofa.server.live.websocket import serve_websocket
 
 
-def rooms(web: Path = WEB) -> Starlette:
-    """Every route, unguarded; its first worker starts with it and all end with it."""
+def create_unguarded_app(web: Path = WEB_FOLDER) -> Starlette:
+    """All routes without access control; the session registry lives as long as the application."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.house = House()
-        app.state.house.open()
+        app.state.sessions = Sessions()
+        app.state.sessions.open()
         try:
             yield
         finally:
-            await app.state.house.close()
+            await app.state.sessions.close()
 
     routes = [
-        Route("/", index, methods=["GET"]),
-        Route("/health", health, methods=["GET"]),
-        Mount("/assets", Assets(directory=web / "assets", check_dir=False)),
-        WebSocketRoute("/live", live),
+        Route("/", serve_index, methods=["GET"]),
+        Route("/health", serve_health, methods=["GET"]),
+        Mount("/assets", ImmutableFiles(directory=web / "assets", check_dir=False)),
+        WebSocketRoute("/live", serve_websocket),
     ]
     app = Starlette(routes=routes, lifespan=lifespan)
     app.router.redirect_slashes = False  # its redirects would name a host
@@ -39,6 +39,6 @@ def rooms(web: Path = WEB) -> Starlette:
     return app
 
 
-def create(address: Address, secrets: Secrets, web: Path = WEB) -> Guard:
-    """The application to serve: nothing stands outside the guard."""
-    return Guard(rooms(web), address, secrets)
+def create_app(address: Address, tokens: AccessTokens, web: Path = WEB_FOLDER) -> Guard:
+    """The application to serve: every request passes the guard first."""
+    return Guard(create_unguarded_app(web), address, tokens)

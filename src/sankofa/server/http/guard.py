@@ -1,108 +1,112 @@
-"""The one door: every request and every socket passes here first, and is refused by default.
+"""Access control: every request and every WebSocket passes here first, and is refused by default.
 
-A request is let in when its `Host` is one of ours to the letter and it is public, or carries
+A request is accepted when its `Host` is one of ours to the letter and it is public, or carries
 our cookie. A WebSocket and every unsafe method must also come from an `Origin` of ours to the
 letter; an unsafe method must also carry a header that no form can send. Refusals happen
 before a byte of the body is read.
 """
 
-from collections.abc import Callable, Coroutine, MutableMapping
-from typing import Any, Final, TypeAlias
+from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
+from starlette.types import ASGIApp, Receive, Scope, Send
+
 from sankofa.server.http.address import Address
-from sankofa.server.http.refusal import Refusal, plain, stranger
-from sankofa.server.http.security_header import secured
-from sankofa.server.http.token import Secrets
+from sankofa.server.http.refusal import Refusal, make_text_refusal, refuse_unauthorized
+from sankofa.server.http.security_header import add_security_headers
+from sankofa.server.http.token import AccessTokens
 
-Scope: TypeAlias = MutableMapping[str, Any]
-Message: TypeAlias = MutableMapping[str, Any]
-Receive: TypeAlias = Callable[[], Coroutine[Any, Any, Message]]
-Send: TypeAlias = Callable[[Message], Coroutine[Any, Any, None]]
-App: TypeAlias = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
-
-PUBLIC: Final = frozenset({"/health"})
+PUBLIC_PATHS: Final = frozenset({"/health"})
 """Paths that need no cookie, literally these."""
 
-SAFE: Final = frozenset({"GET", "HEAD"})
+SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 CUSTOM_HEADER: Final = b"x-sankofa"
 
 
 class Guard:
-    """The outermost ASGI application; `app` sees only what has been let in."""
+    """The outermost ASGI application; `app` sees only accepted requests."""
 
-    def __init__(self, app: App, address: Address, secrets: Secrets) -> None:
+    def __init__(self, app: ASGIApp, address: Address, tokens: AccessTokens) -> None:
         self.app = app
         self.address = address
-        self.secrets = secrets
+        self.tokens = tokens
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Judge, then refuse or pass on; whatever is answered carries the security headers."""
+        """Refuse the request or pass it on; every response carries the security headers."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        inside = self._below(scope)
-        refusal = self._judge(inside)
-        answer = secured(send)
+        stripped = self._strip_base_path(scope)
+        refusal = self._find_refusal(stripped)
+        send_secured = add_security_headers(send)
         if refusal is not None:
-            await refusal.send(inside, answer)
+            await refusal.send(stripped, send_secured)
         else:
-            await self.app(inside, receive, answer)
+            await self.app(stripped, receive, send_secured)
 
-    def _below(self, scope: Scope) -> Scope:
-        """The scope with a proxy's sub-path taken off, for proxies that pass it on."""
+    def _strip_base_path(self, scope: Scope) -> Scope:
+        """The scope without the sub-path of a proxy that passes it on."""
         path, prefix = scope["path"], self.address.path
         if prefix != "/" and path.startswith(prefix):
             return {**scope, "path": path[len(prefix) - 1 :]}
         return scope
 
-    def _judge(self, scope: Scope) -> Refusal | None:
-        """Why this request is refused; None lets it in."""
-        foreign = self._foreign(scope)
+    def _find_refusal(self, scope: Scope) -> Refusal | None:
+        """The refusal of this request; None when it is accepted."""
+        foreign = self._find_foreign_header(scope)
         if foreign is not None:
-            return plain(403, foreign)
-        if scope["type"] == "http" and scope["method"] in SAFE and scope["path"] in PUBLIC:
+            return make_text_refusal(403, foreign)
+        if (
+            scope["type"] == "http"
+            and scope["method"] in SAFE_METHODS
+            and scope["path"] in PUBLIC_PATHS
+        ):
             return None
-        return self._without_token(scope) if self._known(scope) else self._exchange(scope)
+        return (
+            self._redirect_without_token(scope)
+            if self._has_valid_cookie(scope)
+            else self._exchange_token(scope)
+        )
 
-    def _foreign(self, scope: Scope) -> str | None:
-        """Why this request is not from a page of ours, as far as its headers tell."""
+    def _find_foreign_header(self, scope: Scope) -> str | None:
+        """Why `Host`, `Origin` or the custom header are not our own page's; None when they are."""
         if scope["type"] not in ("http", "websocket"):
             return "Sankofa speaks HTTP and WebSocket."
-        if _only(scope, b"host") not in self.address.hosts:
+        if _read_single_header(scope, b"host") not in self.address.hosts:
             return "This address is not one of Sankofa's own."
-        if scope["type"] == "http" and scope["method"] in SAFE:
+        if scope["type"] == "http" and scope["method"] in SAFE_METHODS:
             return None
-        if _only(scope, b"origin") not in self.address.origins:
+        if _read_single_header(scope, b"origin") not in self.address.origins:
             return "This request comes from another page."
-        if scope["type"] == "http" and _only(scope, CUSTOM_HEADER) is None:
+        if scope["type"] == "http" and _read_single_header(scope, CUSTOM_HEADER) is None:
             return "This request does not come from Sankofa's page."
         return None
 
-    def _known(self, scope: Scope) -> bool:
+    def _has_valid_cookie(self, scope: Scope) -> bool:
         """Whether the request carries our cookie, whatever other cookies are beside it."""
         raw = ";".join(v.decode("latin-1") for k, v in scope["headers"] if k == b"cookie")
         pairs = (pair.strip().partition("=") for pair in raw.split(";"))
         ours = [value for name, _, value in pairs if name == self.address.cookie]
-        return any(self.secrets.accepts_cookie(value) for value in ours[:8])
+        return any(self.tokens.accepts_cookie(value) for value in ours[:8])
 
-    def _token(self, scope: Scope) -> str | None:
-        """The token in the URL of the page itself; nowhere else is one looked for."""
+    def _read_query_token(self, scope: Scope) -> str | None:
+        """The token in the query of `GET /`; None for every other request."""
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != "/":
             return None
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         return next((value for key, value in query if key == "token"), None)
 
-    def _without_token(self, scope: Scope) -> Refusal | None:
-        """A known visitor's URL sheds its token too."""
-        return None if self._token(scope) is None else self._redirect(scope, cookie=False)
+    def _redirect_without_token(self, scope: Scope) -> Refusal | None:
+        """Redirect a request with the cookie to its URL without the token, if it has one."""
+        has_token = self._read_query_token(scope) is not None
+        return self._redirect(scope, cookie=False) if has_token else None
 
-    def _exchange(self, scope: Scope) -> Refusal:
-        """A right token becomes the cookie; everyone else is a stranger."""
-        token = self._token(scope)
-        if token is not None and self.secrets.accepts_token(token):
+    def _exchange_token(self, scope: Scope) -> Refusal:
+        """Set the cookie for a right token; refuse everyone else as unauthorized."""
+        token = self._read_query_token(scope)
+        if token is not None and self.tokens.accepts_token(token):
             return self._redirect(scope, cookie=True)
-        return stranger(scope)
+        return refuse_unauthorized(scope)
 
     def _redirect(self, scope: Scope, *, cookie: bool) -> Refusal:
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
@@ -110,12 +114,12 @@ class Guard:
         headers = [("location", f"./?{rest}" if rest else "./")]
         if cookie:
             secure = "; Secure" if self.address.secure else ""
-            value = f"{self.address.cookie}={self.secrets.cookie}; Path={self.address.path}"
+            value = f"{self.address.cookie}={self.tokens.cookie}; Path={self.address.path}"
             headers.append(("set-cookie", f"{value}; HttpOnly; SameSite=Strict{secure}"))
         return Refusal(303, "", headers=tuple(headers))
 
 
-def _only(scope: Scope, name: bytes) -> str | None:
+def _read_single_header(scope: Scope, name: bytes) -> str | None:
     """The header's value when it is there exactly once."""
     found = [value for key, value in scope["headers"] if key == name]
     return found[0].decode("latin-1") if len(found) == 1 else None

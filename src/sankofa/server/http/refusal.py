@@ -1,10 +1,10 @@
-"""What is said to a request that is not let in, in words for the person in front of it."""
+"""Responses to refused requests, worded for the person who sees them."""
 
-from collections.abc import Callable, Coroutine, Mapping, MutableMapping
 from dataclasses import dataclass
-from typing import Any
 
-STRANGER = """<!doctype html>
+from starlette.types import Scope, Send
+
+UNAUTHORIZED_PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -16,19 +16,17 @@ The terminal where it runs shows a link that ends in a token: open that link her
 </html>
 """
 
-Send = Callable[[MutableMapping[str, Any]], Coroutine[Any, Any, None]]
-
 
 @dataclass(frozen=True)
 class Refusal:
-    """A whole answer that needs nothing of the request but its kind."""
+    """A complete HTTP response; for a WebSocket it is sent before the handshake is accepted."""
 
     status: int
     body: str
     kind: str = "text/plain; charset=utf-8"
     headers: tuple[tuple[str, str], ...] = ()
 
-    async def send(self, scope: Mapping[str, Any], send: Send) -> None:
+    async def send(self, scope: Scope, send: Send) -> None:
         """Answer without reading the body; a socket is answered before it is accepted."""
         extension = "websocket.http.response"
         if scope["type"] == "websocket" and extension not in scope.get("extensions", {}):
@@ -50,13 +48,13 @@ class Refusal:
         return [(name.encode(), value.encode("latin-1")) for name, value in own]
 
 
-def plain(status: int, sentence: str) -> Refusal:
-    """One sentence as plain text."""
+def make_text_refusal(status: int, sentence: str) -> Refusal:
+    """A refusal with one sentence as plain text."""
     return Refusal(status, sentence + "\n")
 
 
-def stranger(scope: Mapping[str, Any]) -> Refusal:
-    """A visitor without the cookie: a friendly page at the front door, a sentence elsewhere."""
+def refuse_unauthorized(scope: Scope) -> Refusal:
+    """The refusal of a visitor without the cookie: an HTML page at `/`, plain text elsewhere."""
     if scope["type"] == "http" and scope["path"] == "/":
-        return Refusal(403, STRANGER, kind="text/html; charset=utf-8")
-    return plain(403, "Open Sankofa with the link in the terminal first.")
+        return Refusal(403, UNAUTHORIZED_PAGE, kind="text/html; charset=utf-8")
+    return make_text_refusal(403, "Open Sankofa with the link in the terminal first.")

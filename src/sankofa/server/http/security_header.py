@@ -1,7 +1,8 @@
-"""Headers that go out with every answer, whatever made it."""
+"""Security headers, added to every response."""
 
-from collections.abc import Callable, Coroutine, MutableMapping
-from typing import Any, Final
+from typing import Final
+
+from starlette.types import Message, Send
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
@@ -19,13 +20,11 @@ HEADERS: Final[tuple[tuple[bytes, bytes], ...]] = (
 )
 STARTS: Final = ("http.response.start", "websocket.accept", "websocket.http.response.start")
 
-Send = Callable[[MutableMapping[str, Any]], Coroutine[Any, Any, None]]
 
+def add_security_headers(send: Send) -> Send:
+    """`send`, with `HEADERS` added to the start of every response."""
 
-def secured(send: Send) -> Send:
-    """`send`, adding `HEADERS` to the start of whatever is answered."""
-
-    async def with_headers(message: MutableMapping[str, Any]) -> None:
+    async def with_headers(message: Message) -> None:
         if message["type"] in STARTS:
             ours = {name for name, _ in HEADERS}
             kept = [(k, v) for k, v in message.get("headers", ()) if k.lower() not in ours]

@@ -1,4 +1,4 @@
-"""Pages: the workbench, its assets, and a sign of life."""
+"""Route handlers for the workbench page, its assets and the health check."""
 
 from pathlib import Path
 from typing import Final
@@ -8,10 +8,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-WEB: Final = Path(__file__).parents[2] / "_web"
-FOREVER: Final = "private, max-age=31536000, immutable"
+WEB_FOLDER: Final = Path(__file__).parents[2] / "_web"
+CACHE_FOREVER: Final = "private, max-age=31536000, immutable"
 
-UNBUILT: Final = """<!doctype html>
+UNBUILT_PAGE: Final = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Sankofa: the page is not built</title>
@@ -21,27 +21,27 @@ UNBUILT: Final = """<!doctype html>
 """
 
 
-async def index(request: Request) -> Response:
+async def serve_index(request: Request) -> Response:
     """The workbench; never cached, so that a new version is seen at once."""
     web: Path = request.app.state.web
     try:
         page, status = (web / "index.html").read_text(encoding="utf-8"), 200
     except OSError:
-        page, status = UNBUILT, 503
+        page, status = UNBUILT_PAGE, 503
     return HTMLResponse(page, status, {"cache-control": "no-store"})
 
 
-async def health(_: Request) -> Response:
+async def serve_health(_: Request) -> Response:
     """The server is up; says nothing else."""
     return PlainTextResponse("ok\n", headers={"cache-control": "no-store"})
 
 
-class Assets(StaticFiles):
+class ImmutableFiles(StaticFiles):
     """Files whose names change with their contents, so that a browser may keep them."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, with leave to keep it."""
         response = await super().get_response(path, scope)
         if response.status_code == 200:
-            response.headers["cache-control"] = FOREVER
+            response.headers["cache-control"] = CACHE_FOREVER
         return response

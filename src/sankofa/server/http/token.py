@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Final
 
 ENTROPY_BYTES: Final = 32
-LENGTH: Final = 43
+TOKEN_LENGTH: Final = 43
 """Characters of `secrets.token_urlsafe(ENTROPY_BYTES)`."""
 
 
 @dataclass(frozen=True)
-class Secrets:
-    """What opens the door. Neither is ever logged or shown in a repr."""
+class AccessTokens:
+    """The values that grant access. Neither is ever logged or shown in a repr."""
 
     cookie: str = field(repr=False)
     token: str = field(repr=False, default_factory=lambda: secrets.token_urlsafe(ENTROPY_BYTES))
@@ -35,26 +35,26 @@ class Secrets:
         return secrets.compare_digest(given.encode(), self.cookie.encode())
 
 
-def remembered(port: int, folder: Path | None = None) -> Secrets:
-    """A new token, and the cookie this port had when it last ran, or a new one."""
-    folder = folder or _state()
+def load_access_tokens(port: int, folder: Path | None = None) -> AccessTokens:
+    """A new token, with the cookie that this port stored when it last ran, or a new one."""
+    folder = folder or _find_state_folder()
     path = folder / f"cookie-{port}"
-    known = _read(path)
+    known = _read_cookie(path)
     if known is not None:
-        return Secrets(known)
+        return AccessTokens(known)
     fresh = secrets.token_urlsafe(ENTROPY_BYTES)
     with contextlib.suppress(OSError):
-        _write(path, fresh)
-    return Secrets(fresh)
+        _write_cookie(path, fresh)
+    return AccessTokens(fresh)
 
 
-def _state() -> Path:
+def _find_state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("sankofa", appauthor=False)
 
 
-def _read(path: Path) -> str | None:
+def _read_cookie(path: Path) -> str | None:
     """The value, unless it is damaged or anyone but its owner could have read it."""
     try:
         private = os.name == "nt" or path.lstat().st_mode & 0o177 == 0
@@ -62,10 +62,10 @@ def _read(path: Path) -> str | None:
     except (OSError, UnicodeDecodeError):
         return None
     urlsafe = value.replace("-", "").replace("_", "").isalnum()
-    return value if private and urlsafe and len(value) == LENGTH else None
+    return value if private and urlsafe and len(value) == TOKEN_LENGTH else None
 
 
-def _write(path: Path, value: str) -> None:
+def _write_cookie(path: Path, value: str) -> None:
     """Whole or not at all: a temporary file, private from the start, takes the name."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cookie-")

@@ -1,4 +1,8 @@
-"""A session seen from the server: the pages that show it, and the worker that holds it."""
+"""A session in the server's process: its connected pages and its worker process.
+
+A lost worker is replaced here; `heartbeat_monitor` notices that it is lost, `worker_failure` words
+it for the pages.
+"""
 
 import asyncio
 import secrets
@@ -6,12 +10,12 @@ import time
 from contextlib import suppress
 from typing import Final, Protocol
 
-from sankofa.protocol.message import kind, write
+from sankofa.protocol.message import encode_fact, read_type
 from sankofa.protocol.notice import Fact, Refused
 from sankofa.server.live.outbox import Outbox
-from sankofa.server.process.session_folder import Folders
-from sankofa.server.process.worker_failure import Loss
-from sankofa.server.process.worker_process import Worker
+from sankofa.server.process.session_folder import SessionFolders
+from sankofa.server.process.worker_failure import WorkerFailure
+from sankofa.server.process.worker_process import WorkerProcess
 from sankofa.session.wire.message import (
     FromWorker,
     Join,
@@ -24,140 +28,143 @@ from sankofa.session.wire.message import (
     Say,
 )
 
-TRIES: Final = 2
+MAX_OPENING_FAILURES: Final = 2
 """Workers that may be lost in a row while they open the same experiment."""
 
-LOSSES: Final = 4
+MAX_STARTING_FAILURES: Final = 4
 """Workers that may be lost in a row before one of them opens anything."""
 
-REPEATS: Final = 10
+MAX_REPEATED_FAILURES: Final = 10
 """Workers that may be lost in a row at one step, each soon after it has taken over there."""
 
 SOON_S: Final = 60.0
 
-GONE: Final = Refused("No training process could be kept alive. Restart Sankofa.")
+NO_WORKER: Final = Refused("No training process could be kept alive. Restart Sankofa.")
 
 
-class Provide(Protocol):
-    """Gives a worker, with or without `kernels`; see `Worker.start`."""
+class WorkerProvider(Protocol):
+    """Gives a worker process, with or without `kernels`; see `WorkerProcess.start`."""
 
-    async def __call__(self, *, kernels: bool) -> Worker: ...  # noqa: D102
+    async def __call__(self, *, kernels: bool) -> WorkerProcess: ...  # noqa: D102
 
 
-class Live:
-    """Training belongs to the session: pages come and go, workers are replaced."""
+class LiveSession:
+    """A session that outlives its pages and its workers; a lost worker is replaced."""
 
-    def __init__(self, name: str, provide: Provide, folders: Folders) -> None:
+    def __init__(self, name: str, provide: WorkerProvider, folders: SessionFolders) -> None:
         self.name = name
-        self.used = time.monotonic()
-        self._provide = provide
+        self.last_used_s = time.monotonic()
+        self._provide_worker = provide
         self._folders = folders
-        self._folder = folders.make()
-        self._kernels = True
+        self._folder = folders.create_folder()
+        self._allows_kernels = True
         self._pages: dict[str, Outbox] = {}
-        self._said: dict[tuple[str, str], bytes] = {}  # what a new worker must hear again
-        self._kept: Keep | None = None
-        self._loss: Loss | None = None
-        self._opened = False
-        self._losses = 0
-        self._repeats = 0
-        self._since = time.monotonic()
-        self._worker: Worker | None = None
-        self._speaking = asyncio.Lock()
-        self._task = asyncio.create_task(self._live())
+        self._replayed_requests: dict[tuple[str, str], bytes] = {}  # sent again to a new worker
+        self._recovery: Keep | None = None
+        self._failure: WorkerFailure | None = None
+        self._has_opened = False
+        self._starting_failures = 0
+        self._repeated_failures = 0
+        self._started_s = time.monotonic()
+        self._worker: WorkerProcess | None = None
+        self._send_lock = asyncio.Lock()
+        self._task = asyncio.create_task(self._run_workers())
 
     @property
-    def shown(self) -> bool:
+    def has_pages(self) -> bool:
         """Whether any page shows this session."""
         return bool(self._pages)
 
     @property
-    def pid(self) -> int | None:
-        """The process that trains, for those who look after processes."""
+    def worker_pid(self) -> int | None:
+        """The number of the worker process; None while there is none."""
         return self._worker.pid if self._worker else None
 
     async def join(self, outbox: Outbox) -> str:
-        """A page has connected; returns its name, by which it is told apart for good."""
+        """Connect a page; returns the unique name of its connection."""
         client = secrets.token_urlsafe(8)
         if self._task.done():
-            outbox.put(Outgoing(write(GONE)))
-        async with self._speaking:
+            outbox.put(Outgoing(encode_fact(NO_WORKER)))
+        async with self._send_lock:
             self._pages[client] = outbox
-            self.used = time.monotonic()
-            await self._tell(Join(client))
+            self.last_used_s = time.monotonic()
+            await self._send_to_worker(Join(client))
         return client
 
     async def leave(self, client: str) -> None:
-        """The page of that name has gone; nobody else is touched."""
+        """Disconnect the page of that name."""
         self._pages.pop(client, None)
-        self._said.pop((client, "subscribe"), None)
-        self.used = time.monotonic()
-        async with self._speaking:
-            await self._tell(Leave(client))
+        self._replayed_requests.pop((client, "subscribe"), None)
+        self.last_used_s = time.monotonic()
+        async with self._send_lock:
+            await self._send_to_worker(Leave(client))
 
-    async def say(self, client: str, message: bytes) -> None:
-        """Hand a page's words to the worker, in order; waits while the worker cannot listen."""
-        self._remember(client, message)
-        async with self._speaking:
-            await self._tell(Say(client, message))
+    async def send_request(self, client: str, message: bytes) -> None:
+        """Send a page's request to the worker, in order; waits while the worker's pipe is full."""
+        self._remember_request(client, message)
+        async with self._send_lock:
+            await self._send_to_worker(Say(client, message))
 
-    async def end(self) -> None:
-        """End the worker, and with it the training and what was kept of it."""
+    async def close(self) -> None:
+        """End the worker and delete the session's folder."""
         self._task.cancel()
         if self._worker is not None:
-            await self._worker.end()
-        await asyncio.to_thread(self._folders.remove, self._folder)
+            await self._worker.kill()
+        await asyncio.to_thread(self._folders.remove_folder, self._folder)
 
-    def _remember(self, client: str, message: bytes) -> None:
-        what = kind(message)
+    def _remember_request(self, client: str, message: bytes) -> None:
+        what = read_type(message)
         if what == "subscribe":
-            self._said[client, what] = message
+            self._replayed_requests[client, what] = message
         elif what == "set-speed":
-            self._said["", what] = message
+            self._replayed_requests["", what] = message
 
-    async def _tell(self, message: Join | Leave | Say) -> None:
+    async def _send_to_worker(self, message: Join | Leave | Say) -> None:
         if self._worker is not None:
             await self._worker.send(message)
 
-    async def _live(self) -> None:
-        """One worker after another, until too many are lost in a row."""
+    async def _run_workers(self) -> None:
+        """Run one worker after another, until too many are lost in a row."""
         with suppress(OSError):  # not one process more can be started
             await self._replace_workers()
-        self._broadcast(GONE)
+        self._broadcast_fact(NO_WORKER)
 
     async def _replace_workers(self) -> None:
-        while self._losses < LOSSES and self._repeats < REPEATS:
-            worker = await self._hire()
-            async for message in worker.heard():
-                self._route(message)
-            self._lose(await worker.reason(), crashed=worker.crashed)
+        while (
+            self._starting_failures < MAX_STARTING_FAILURES
+            and self._repeated_failures < MAX_REPEATED_FAILURES
+        ):
+            worker = await self._start_worker()
+            async for message in worker.receive_messages():
+                self._route_message(message)
+            self._record_failure(await worker.wait_for_exit_reason(), crashed=worker.has_crashed)
 
-    async def _hire(self) -> Worker:
-        """A new worker, told everything, before anyone else may speak to it."""
-        async with self._speaking:
-            worker = self._worker = await self._provide(kernels=self._kernels)
-            self._opened = False
-            self._since = time.monotonic()
-            await self._introduce(worker)
+    async def _start_worker(self) -> WorkerProcess:
+        """Start a worker and restore its state before any page's request reaches it."""
+        async with self._send_lock:
+            worker = self._worker = await self._provide_worker(kernels=self._allows_kernels)
+            self._has_opened = False
+            self._started_s = time.monotonic()
+            await self._restore_worker(worker)
             return worker
 
-    async def _introduce(self, worker: Worker) -> None:
-        """Bring a new worker to where the lost one was."""
-        if self._kept is None:
+    async def _restore_worker(self, worker: WorkerProcess) -> None:
+        """Send a new worker the recovery state, the pages and the requests that still hold."""
+        if self._recovery is None:
             await worker.send(Lodge(self._folder))
         else:
-            lost_at = self._loss.before if self._loss else None
-            await worker.send(Resume(self._kept, self._folder, lost_at))
+            lost_at = self._failure.previous_step if self._failure else None
+            await worker.send(Resume(self._recovery, self._folder, lost_at))
         for client in list(self._pages):
             await worker.send(Join(client))
-        for (client, _), message in list(self._said.items()):
+        for (client, _), message in list(self._replayed_requests.items()):
             await worker.send(Say(client, message))
 
-    def _route(self, message: FromWorker) -> None:
+    def _route_message(self, message: FromWorker) -> None:
         if isinstance(message, Keep):
-            self._keep(message)
-        elif isinstance(message, Resumed) and self._loss is not None:
-            self._broadcast(self._loss.mended(message))
+            self._store_recovery(message)
+        elif isinstance(message, Resumed) and self._failure is not None:
+            self._broadcast_fact(self._failure.make_resumption_notice(message))
         elif isinstance(message, Outgoing):
             pages = self._pages
             chosen = pages.values() if message.client is None else [pages.get(message.client)]
@@ -165,26 +172,26 @@ class Live:
                 if outbox is not None:
                     outbox.put(message)
 
-    def _keep(self, kept: Keep) -> None:
-        if self._kept is not None and self._kept.folder != kept.folder:
-            self._loss = None  # it was another run's
-        self._kept = kept
-        self._opened = True
-        self._losses = 0
+    def _store_recovery(self, kept: Keep) -> None:
+        if self._recovery is not None and self._recovery.folder != kept.folder:
+            self._failure = None  # it was another run's
+        self._recovery = kept
+        self._has_opened = True
+        self._starting_failures = 0
 
-    def _lose(self, cause: str, *, crashed: bool) -> None:
-        """Tell every page; an experiment that kills whoever opens it is not tried for ever."""
-        self._losses += not self._opened
-        self._kernels = self._kernels and not crashed
-        if self._losses >= TRIES:
-            self._kept = None
-        before = self._loss.step if self._loss else None
-        again = self._loss is not None and self._loss.repeated
-        soon = time.monotonic() - self._since < SOON_S
-        self._repeats = self._repeats + 1 if again and soon else 0
-        self._loss = Loss(cause, self._kept, before, crashed=crashed)
-        self._broadcast(self._loss.told())
+    def _record_failure(self, cause: str, *, crashed: bool) -> None:
+        """Count the failure and report it to every page; the limits end a loop of failures."""
+        self._starting_failures += not self._has_opened
+        self._allows_kernels = self._allows_kernels and not crashed
+        if self._starting_failures >= MAX_OPENING_FAILURES:
+            self._recovery = None
+        before = self._failure.step if self._failure else None
+        again = self._failure is not None and self._failure.is_repeated
+        soon = time.monotonic() - self._started_s < SOON_S
+        self._repeated_failures = self._repeated_failures + 1 if again and soon else 0
+        self._failure = WorkerFailure(cause, self._recovery, before, crashed=crashed)
+        self._broadcast_fact(self._failure.make_loss_notice())
 
-    def _broadcast(self, fact: Fact) -> None:
+    def _broadcast_fact(self, fact: Fact) -> None:
         for outbox in self._pages.values():
-            outbox.put(Outgoing(write(fact)))
+            outbox.put(Outgoing(encode_fact(fact)))

@@ -1,4 +1,4 @@
-"""All sessions, and one worker warmed before anyone asks."""
+"""Session registry with one pre-started worker."""
 
 import asyncio
 import re
@@ -7,92 +7,96 @@ import time
 from collections.abc import Coroutine
 from typing import Final
 
-from sankofa.server.live.session_proxy import Live
-from sankofa.server.process.session_folder import Folders
-from sankofa.server.process.worker_process import Worker
+from sankofa.server.live.session_proxy import LiveSession
+from sankofa.server.process.session_folder import SessionFolders
+from sankofa.server.process.worker_process import WorkerProcess
 
-SESSIONS: Final = 4
-NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+MAX_SESSIONS: Final = 4
+SESSION_NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 GRACE_S: Final = 1.0
 """A page that was closed a moment ago may still seem open for so long."""
 SPARE_DELAY_S: Final = 3.0
 """Between one worker being ready and the next being started: the first page comes first."""
 
 
-class House:
-    """At most `SESSIONS` sessions; the one that no page has shown for longest makes room."""
+class Sessions:
+    """At most `MAX_SESSIONS` sessions; a new one replaces the one without a page for longest."""
 
     def __init__(self) -> None:
-        self._sessions: dict[str, Live] = {}
-        self._spare: asyncio.Task[Worker] | None = None
-        self._chores: set[asyncio.Task[None]] = set()
-        self._folders = Folders()
+        self._sessions: dict[str, LiveSession] = {}
+        self._spare: asyncio.Task[WorkerProcess] | None = None
+        self._background_tasks: set[asyncio.Task[None]] = set()
+        self._folders = SessionFolders()
 
     def open(self) -> None:
-        """Start the first worker, and clear up after servers that were killed; returns at once."""
-        self._spare = asyncio.create_task(Worker.start())
-        self._do(asyncio.to_thread(self._folders.sweep))
+        """Start the first worker, and delete the folders of killed servers; returns at once."""
+        self._spare = asyncio.create_task(WorkerProcess.start())
+        self._run_in_background(asyncio.to_thread(self._folders.sweep_abandoned))
 
     async def close(self) -> None:
-        """End every process."""
-        for chore in self._chores:
-            chore.cancel()
-        await asyncio.gather(*(session.end() for session in self._sessions.values()))
+        """End every worker process and delete all session folders."""
+        for task in self._background_tasks:
+            task.cancel()
+        await asyncio.gather(*(session.close() for session in self._sessions.values()))
         if self._spare is not None:
-            await (await self._spare).end()
-        await asyncio.to_thread(self._folders.close)
+            await (await self._spare).kill()
+        await asyncio.to_thread(self._folders.remove_all)
 
-    async def session(self, name: str) -> Live | None:
-        """The session of that name; "" is the newest, "new" a new one; None: all are in use."""
+    async def find_or_create(self, name: str) -> LiveSession | None:
+        """The session of that name; "" is the newest, "new" a new one; None when all have pages."""
         if not name and self._sessions:
             return list(self._sessions.values())[-1]
         known = self._sessions.get(name)
         if known is not None:
             return known
-        named = name if name != "new" and NAME.fullmatch(name) else secrets.token_urlsafe(16)
-        return await self._begin(named)
+        chosen = (
+            name if name != "new" and SESSION_NAME.fullmatch(name) else secrets.token_urlsafe(16)
+        )
+        return await self._create_session(chosen)
 
-    async def _begin(self, name: str) -> Live | None:
+    async def _create_session(self, name: str) -> LiveSession | None:
         leaving = None
-        if len(self._sessions) >= SESSIONS:
-            leaving = await self._idlest()
+        if len(self._sessions) >= MAX_SESSIONS:
+            leaving = await self._wait_for_idle_session()
             if name in self._sessions:  # another page of that name came while this one waited
                 return self._sessions[name]
             if leaving is None:
                 return None
-        session = self._sessions[name] = Live(name, self._provide, self._folders)
+        session = self._sessions[name] = LiveSession(name, self._provide_worker, self._folders)
         if leaving is not None:
-            await self._sessions.pop(leaving.name).end()
+            await self._sessions.pop(leaving.name).close()
         return session
 
-    async def _idlest(self) -> Live | None:
-        """The one that no page has shown for longest, as soon as there is one."""
+    async def _wait_for_idle_session(self) -> LiveSession | None:
+        """The session without a page for longest, as soon as there is one; None after `GRACE_S`."""
         until = time.monotonic() + GRACE_S
         while True:
-            unseen = [session for session in self._sessions.values() if not session.shown]
-            if unseen or time.monotonic() > until:
-                return min(unseen, key=lambda session: session.used, default=None)
+            idle = [session for session in self._sessions.values() if not session.has_pages]
+            if idle or time.monotonic() > until:
+                return min(idle, key=lambda session: session.last_used_s, default=None)
             await asyncio.sleep(GRACE_S / 20)
 
-    async def _provide(self, *, kernels: bool) -> Worker:
-        """The spare worker, or a fresh one; a new spare follows in a while."""
-        worker = await self._fresh() if kernels else await Worker.start(kernels=False)
-        self._do(self._replenish(worker))
+    async def _provide_worker(self, *, kernels: bool) -> WorkerProcess:
+        """The spare worker, or a new one; another spare is started later."""
+        worker = (
+            await self._take_spare_worker() if kernels else await WorkerProcess.start(kernels=False)
+        )
+        self._run_in_background(self._replenish_spare(worker))
         return worker
 
-    async def _fresh(self) -> Worker:
+    async def _take_spare_worker(self) -> WorkerProcess:
         spare, self._spare = self._spare, None
-        worker = await spare if spare is not None else await Worker.start()
-        return worker if worker.alive else await Worker.start()
+        worker = await spare if spare is not None else await WorkerProcess.start()
+        return worker if worker.is_alive else await WorkerProcess.start()
 
-    def _do(self, chore: Coroutine[None, None, None]) -> None:
-        """See to something that nobody waits for."""
+    def _run_in_background(self, chore: Coroutine[None, None, None]) -> None:
+        """Start a task that nobody awaits."""
         task = asyncio.create_task(chore)
-        self._chores.add(task)
-        task.add_done_callback(self._chores.discard)
+        self._background_tasks.add(task)
+        task.add_done_callback(self._background_tasks.discard)
 
-    async def _replenish(self, worker: Worker) -> None:
+    async def _replenish_spare(self, worker: WorkerProcess) -> None:
         await worker.ready.wait()
         await asyncio.sleep(SPARE_DELAY_S)
         if self._spare is None:
-            self._spare = asyncio.create_task(Worker.start())
+            self._spare = asyncio.create_task(WorkerProcess.start())

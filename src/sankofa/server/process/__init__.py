@@ -1,1 +1,1 @@
-"""Worker processes: start, heartbeat, failure and folders."""
+"""Worker processes: start and end, heartbeat, failure notices and session folders."""

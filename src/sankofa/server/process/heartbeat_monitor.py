@@ -1,4 +1,4 @@
-"""Whether a worker still answers, judged by its signs of life."""
+"""Detects a worker process that no longer answers; used by `worker_process`."""
 
 from typing import Final
 
@@ -6,34 +6,34 @@ from sankofa.session.wire.message import Beat
 
 TICK_S: Final = 0.25
 START_S: Final = 120.0
-"""How long a worker may be at starting, before it first says that it lives."""
+"""Seconds that a worker may take to start, before its first heartbeat."""
 
 
-class Vigil:
-    """Counts the ticks for which a worker has said nothing.
+class HeartbeatMonitor:
+    """Counts the ticks, each `TICK_S` long, since a worker's last message.
 
-    It counts ticks, not time: one that comes late, because this machine slept or this process had
-    no turn, is one all the same, and the worker's words that waited meanwhile are heard first.
+    It counts ticks, not time: a tick that comes late, because this machine slept or this process
+    was not scheduled, is still one, and the messages that waited meanwhile are read first.
     """
 
     def __init__(self) -> None:
-        self._silent = 0
+        self._silent_ticks = 0
         self._beat = Beat(START_S)
 
-    def heard(self, beat: Beat | None = None) -> None:
-        """The worker said something; perhaps how it is."""
-        self._silent = 0
+    def record_message(self, beat: Beat | None = None) -> None:
+        """A message has arrived from the worker; `beat` is its heartbeat, if it was one."""
+        self._silent_ticks = 0
         self._beat = beat or self._beat
 
-    def tick(self) -> None:
-        """So much time has gone by."""
-        self._silent += 1
+    def count_tick(self) -> None:
+        """Another `TICK_S` have passed."""
+        self._silent_ticks += 1
 
     @property
-    def verdict(self) -> str:
-        """Why the worker is to be given up, as a clause; "" while it is not."""
+    def timeout_reason(self) -> str:
+        """Why the worker counts as lost, as a clause; "" while it does not."""
         if self._beat.turn_s >= self._beat.longest_s:
             return "stopped answering in the midst of training"
-        if self._silent * TICK_S > self._beat.patience_s:
+        if self._silent_ticks * TICK_S > self._beat.patience_s:
             return "stopped answering"
         return ""

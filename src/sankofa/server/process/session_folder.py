@@ -1,6 +1,7 @@
-"""Private folders where sessions keep what they need to go on; none outlives its server for long.
+"""Private temporary folders, one a session, that hold what a new worker needs to continue.
 
-A server that is killed cannot clear up. The next one does: whose lock nobody holds is gone.
+A server that is killed cannot delete its folders. The next server does: a folder whose lock no
+process holds is abandoned.
 """
 
 import contextlib
@@ -11,67 +12,71 @@ import time
 from pathlib import Path
 from typing import IO, Final
 
-PREFIX: Final = "sankofa-live-"
-LOCK: Final = "lock"
-YOUNG_S: Final = 60.0
+FOLDER_PREFIX: Final = "sankofa-live-"
+LOCK_NAME: Final = "lock"
+UNLOCKED_GRACE_S: Final = 60.0
 """A folder without a lock may be one that is just being made."""
 
 
-class Folders:
-    """One folder of this server, and in it one a session; nobody but its owner can look inside."""
+class SessionFolders:
+    """One folder of this server with one folder a session in it, readable by their owner alone."""
 
     def __init__(self, root: Path | None = None) -> None:
-        self._within = root or Path(tempfile.gettempdir())
-        self._place: Path | None = None
+        self._root = root or Path(tempfile.gettempdir())
+        self._server_folder: Path | None = None
         self._lock: IO[bytes] | None = None
 
-    def make(self) -> str:
+    def create_folder(self) -> str:
         """A new, empty folder; "" where there is no room for one."""
         with contextlib.suppress(OSError):
-            if self._place is None:
-                self._place = Path(tempfile.mkdtemp(prefix=PREFIX, dir=self._within))
-                self._lock = _locked(self._place / LOCK)
-            return tempfile.mkdtemp(dir=self._place)
+            if self._server_folder is None:
+                self._server_folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX, dir=self._root))
+                self._lock = _open_locked(self._server_folder / LOCK_NAME)
+            return tempfile.mkdtemp(dir=self._server_folder)
         return ""
 
     @staticmethod
-    def remove(folder: str) -> None:
+    def remove_folder(folder: str) -> None:
         """Delete a folder and all in it."""
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def close(self) -> None:
-        """Delete everything that this server has kept."""
+    def remove_all(self) -> None:
+        """Delete the folders of all sessions of this server."""
         if self._lock is not None:
             self._lock.close()
-        if self._place is not None:
-            self.remove(str(self._place))
-            self._place = self._lock = None
+        if self._server_folder is not None:
+            self.remove_folder(str(self._server_folder))
+            self._server_folder = self._lock = None
 
-    def sweep(self) -> None:
-        """Delete what killed servers have left."""
-        for place in self._within.glob(f"{PREFIX}*"):
+    def sweep_abandoned(self) -> None:
+        """Delete the folders that killed servers left behind."""
+        for place in self._root.glob(f"{FOLDER_PREFIX}*"):
             with contextlib.suppress(OSError):
-                if place != self._place and _own(place) and _left(place):
-                    self.remove(str(place))
+                if (
+                    place != self._server_folder
+                    and _belongs_to_user(place)
+                    and _is_abandoned(place)
+                ):
+                    self.remove_folder(str(place))
 
 
-def _own(place: Path) -> bool:
+def _belongs_to_user(place: Path) -> bool:
     """Whether it is a folder, not a link to one, that belongs to this user."""
-    return not place.is_symlink() and place.is_dir() and _owner(place) == _owner(None)
+    return not place.is_symlink() and place.is_dir() and _find_owner(place) == _find_owner(None)
 
 
-def _owner(place: Path | None) -> int:
+def _find_owner(place: Path | None) -> int:
     if os.name == "nt":
         return 0
     return os.getuid() if place is None else place.lstat().st_uid
 
 
-def _left(place: Path) -> bool:
+def _is_abandoned(place: Path) -> bool:
     """Whether the server that made it is gone."""
-    lock = place / LOCK
+    lock = place / LOCK_NAME
     if not lock.exists():
-        return time.time() - place.stat().st_mtime > YOUNG_S
+        return time.time() - place.stat().st_mtime > UNLOCKED_GRACE_S
     if os.name == "nt":
         lock.unlink()  # refused while it is open
         return True
@@ -85,16 +90,16 @@ def _left(place: Path) -> bool:
     return True
 
 
-def _locked(lock: Path) -> IO[bytes]:
+def _open_locked(lock: Path) -> IO[bytes]:
     """A file that is locked for as long as this process holds it open."""
-    made = lock.with_suffix(".new")
-    opened = made.open("wb")
+    unlocked = lock.with_suffix(".new")
+    opened = unlocked.open("wb")
     if os.name != "nt":
         import fcntl
 
         fcntl.flock(opened, fcntl.LOCK_EX)
-        made.rename(lock)
+        unlocked.rename(lock)
         return opened
     opened.close()
-    made.rename(lock)
+    unlocked.rename(lock)
     return lock.open("rb")

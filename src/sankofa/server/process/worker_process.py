@@ -1,4 +1,4 @@
-"""One training process, seen from the server: started, spoken to, listened to, ended."""
+"""A worker process and its pipes: start, send, receive, watch the heartbeat, end."""
 
 import asyncio
 import contextlib
@@ -13,7 +13,8 @@ from typing import Final
 
 from msgspec import MsgspecError
 
-from sankofa.server.process.heartbeat_monitor import TICK_S, Vigil
+from sankofa.environment import DEBUG, KERNEL_SWITCH
+from sankofa.server.process.heartbeat_monitor import TICK_S, HeartbeatMonitor
 from sankofa.session.wire.message import (
     LENGTH_BYTES,
     LONGEST,
@@ -28,41 +29,36 @@ from sankofa.session.wire.message import (
 
 READ_AHEAD_BYTES: Final = 1 << 20
 GRACE_S: Final = 2.0
-COMMAND: Final = (
-    sys.executable,
-    "-P",
-    "-m",
-    "sankofa.session.process.worker",
-)  # -P: not from the cwd
-KERNEL: Final = "SANKOFA_KERNEL"
+COMMAND: Final = (sys.executable, "-P", "-m", "sankofa.session.process.worker")
+"""`-P` keeps the current directory off the import path."""
 
-CRASHES: Final = frozenset(
+CRASH_CODES: Final = frozenset(
     -getattr(signal, name)
     for name in ("SIGABRT", "SIGSEGV", "SIGILL", "SIGBUS", "SIGFPE")
     if hasattr(signal, name)
 )
 """Exit codes of compiled code that failed."""
 
-FIRST_FAILURE: Final = 0xC0000000
+WINDOWS_FAILURE_CODE: Final = 0xC0000000
 """On Windows a process that failed so ends with such a code or a larger one."""
 
 
-class Worker:
+class WorkerProcess:
     """A fresh Python process running `sankofa.session.process.worker`; it ends with its pipe."""
 
     def __init__(self, process: Process) -> None:
         self._process = process
-        self._last_words = ""
-        self._vigil = Vigil()
+        self._reported_reason = ""
+        self._monitor = HeartbeatMonitor()
         self.ready = asyncio.Event()
 
     @classmethod
-    async def start(cls, *, kernels: bool = True) -> "Worker":
+    async def start(cls, *, kernels: bool = True) -> "WorkerProcess":
         """Start a process; it imports JAX while the caller goes on.
 
         Without `kernels` it compiles nothing in a way that XLA does not promise to hold.
         """
-        debug = bool(os.environ.get("SANKOFA_DEBUG"))
+        debug = bool(os.environ.get(DEBUG))
         process = await asyncio.create_subprocess_exec(
             *COMMAND,
             stdin=subprocess.PIPE,
@@ -70,7 +66,7 @@ class Worker:
             stderr=None if debug else subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is for the server, which then ends its workers
             limit=READ_AHEAD_BYTES,
-            env=dict(os.environ) if kernels else {**os.environ, KERNEL: "off"},
+            env=dict(os.environ) if kernels else {**os.environ, KERNEL_SWITCH: "off"},
         )
         return cls(process)
 
@@ -80,12 +76,12 @@ class Worker:
         return self._process.pid
 
     @property
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         """False once its process is known to have ended."""
         return self._process.returncode is None
 
     async def send(self, message: ToWorker) -> None:
-        """Hand the message over; waits while the pipe is full, and a dead worker hears nothing."""
+        """Send a message; waits while the pipe is full, does nothing once the worker has ended."""
         writer = self._process.stdin
         if writer is None or writer.is_closing():
             return
@@ -93,25 +89,25 @@ class Worker:
             writer.write(packed(message))
             await writer.drain()
 
-    async def heard(self) -> AsyncIterator[FromWorker]:
-        """Everything the worker says until it ends; if it stops answering, it is ended."""
-        watching = asyncio.create_task(self._watch())
+    async def receive_messages(self) -> AsyncIterator[FromWorker]:
+        """Every message of the worker until it ends; a worker that stops answering is killed."""
+        watching = asyncio.create_task(self._watch_heartbeat())
         try:
-            async for message in self._read():
+            async for message in self._read_messages():
                 beat = message if isinstance(message, Beat) else None
-                self._vigil.heard(beat)
+                self._monitor.record_message(beat)
                 if isinstance(message, Ready):
                     self.ready.set()
                 elif isinstance(message, Failed):
-                    self._last_words = message.reason
+                    self._reported_reason = message.reason
                 elif beat is None:
                     yield message
                 else:
-                    self._judge()
+                    self._kill_if_unresponsive()
         finally:
             watching.cancel()
 
-    async def _read(self) -> AsyncIterator[FromWorker]:
+    async def _read_messages(self) -> AsyncIterator[FromWorker]:
         reader = self._process.stdout
         if reader is None:
             return
@@ -122,38 +118,38 @@ class Worker:
                     return
                 yield from_worker.decode(await reader.readexactly(size))
 
-    async def _watch(self) -> None:
+    async def _watch_heartbeat(self) -> None:
         while True:
             await asyncio.sleep(TICK_S)
-            self._vigil.tick()
-            self._judge()
+            self._monitor.count_tick()
+            self._kill_if_unresponsive()
 
-    def _judge(self) -> None:
-        """End a worker that does not answer: its pipe closes, and with it what is heard."""
-        verdict = self._vigil.verdict
-        if verdict and self.alive:
-            self._last_words = self._last_words or verdict
+    def _kill_if_unresponsive(self) -> None:
+        """Kill a worker that does not answer: its pipe closes, which ends `receive_messages`."""
+        timed_out = self._monitor.timeout_reason
+        if timed_out and self.is_alive:
+            self._reported_reason = self._reported_reason or timed_out
             self._process.kill()
 
-    async def reason(self) -> str:
-        """Why it ended, as a clause: after its pipe has closed."""
+    async def wait_for_exit_reason(self) -> str:
+        """Why the process ended, as a clause; call it once its pipe has closed."""
         try:
             code = await asyncio.wait_for(self._process.wait(), GRACE_S)
         except TimeoutError:
-            await self.end()
+            await self.kill()
             return "stopped answering"
-        if self._last_words:
-            return self._last_words
-        return _cause(code)
+        if self._reported_reason:
+            return self._reported_reason
+        return _describe_exit_code(code)
 
     @property
-    def crashed(self) -> bool:
-        """Whether compiled code failed in it: known once it has ended, by whatever it ended."""
+    def has_crashed(self) -> bool:
+        """Whether compiled code failed in it; False while it runs."""
         code = self._process.returncode
-        return code is not None and (code in CRASHES or code >= FIRST_FAILURE)
+        return code is not None and (code in CRASH_CODES or code >= WINDOWS_FAILURE_CODE)
 
-    async def end(self) -> None:
-        """Kill it: whatever it holds is kept elsewhere."""
+    async def kill(self) -> None:
+        """Kill the process and wait until it has ended."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
         await self._process.wait()
@@ -161,7 +157,7 @@ class Worker:
             self._process.stdin.close()
 
 
-def _cause(code: int) -> str:
+def _describe_exit_code(code: int) -> str:
     if code >= 0:
         return f"ended by itself with exit code {code}"
     try:

@@ -3,23 +3,25 @@
 from typing import Final
 
 from sankofa.explain import Run
-from sankofa.protocol.frame import FrameName, decode, encode
+from sankofa.protocol.frame import FrameName, decode_frame, encode_frame
 from sankofa.session.frame import response_map, tabular
 from sankofa.session.frame.score import Scorer
 
-SIDE: Final = 96  # of the map when the page shows none of its own
+DEFAULT_SIDE: Final = 96  # of the map when the page shows none of its own
 
 
-def said(run: Run, scorer: Scorer, side: int, name: FrameName, **metadata: str) -> bytes:
+def encode_comparison(
+    run: Run, scorer: Scorer, side: int, name: FrameName, **metadata: str
+) -> bytes:
     """The arrays of its `output`, `confusion` or `fit` in a frame of this name.
 
     Metadata `kind` says which of them it is.
     """
     if run.examples.plane:
-        raw = response_map.output(run, side or SIDE, None)
+        raw = response_map.encode_output(run, side or DEFAULT_SIDE, None)
     elif run.plan.task == "regression":
-        raw = tabular.fit(run)
+        raw = tabular.encode_fit(run)
     else:
-        raw = scorer.confusion()
-    frame = decode(raw)
-    return encode(name, frame.arrays, frame.metadata | {"kind": frame.name} | metadata)
+        raw = scorer.encode_confusion()
+    frame = decode_frame(raw)
+    return encode_frame(name, frame.arrays, frame.metadata | {"kind": frame.name} | metadata)

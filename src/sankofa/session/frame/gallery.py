@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sankofa.data import CATALOG, load, thumbnail
 from sankofa.document.source import source
-from sankofa.protocol.frame import encode
+from sankofa.protocol.frame import encode_frame
 
 
 class Gallery:
@@ -23,10 +23,10 @@ class Gallery:
         """The `gallery` frame once every picture is made."""
         if self._frame is None and not self._left:
             tasks = json.dumps({name: CATALOG[name].task for name in self._pictures})
-            self._frame = encode("gallery", self._pictures, {"tasks": tasks})
+            self._frame = encode_frame("gallery", self._pictures, {"tasks": tasks})
         return self._frame
 
-    def proceed(self) -> None:
+    def make_next_picture(self) -> None:
         """Make one more picture."""
         if self._left:
             name = self._left.pop(0)

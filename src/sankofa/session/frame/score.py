@@ -18,23 +18,25 @@ class Scorer:
         self._run = run
         self._known: dict[Part, dict[str, Any]] = {}
 
-    def moved(self) -> None:
+    def invalidate(self) -> None:
         """The parameters are others now."""
         self._known = {}
 
-    def scores(self, part: Part) -> Scores:
+    def score_part(self, part: Part) -> Scores:
         """The scores of a part; null for what it has not, and for what is not finite."""
-        found = self._evaluated(part)
-        return Scores(**{name: _finite(found.get(name)) for name in METRICS})
+        found = self._evaluate_part(part)
+        return Scores(**{name: _finite_or_none(found.get(name)) for name in METRICS})
 
-    def confusion(self) -> bytes:
+    def encode_confusion(self) -> bytes:
         """The `confusion` frame."""
         if self._run is None:
             raise RuntimeError("There is no run to look at.")
-        validation = self._evaluated("validation").get("confusion")
-        return tabular.confusion(self._run, self._evaluated("train")["confusion"], validation)
+        validation = self._evaluate_part("validation").get("confusion")
+        return tabular.encode_confusion(
+            self._run, self._evaluate_part("train")["confusion"], validation
+        )
 
-    def _evaluated(self, part: Part) -> dict[str, Any]:
+    def _evaluate_part(self, part: Part) -> dict[str, Any]:
         run = self._run
         if run is None or len(getattr(run.examples, part)) == 0:
             return {}
@@ -43,5 +45,5 @@ class Scorer:
         return self._known[part]
 
 
-def _finite(value: float | None) -> float | None:
+def _finite_or_none(value: float | None) -> float | None:
     return value if value is not None and isfinite(value) else None

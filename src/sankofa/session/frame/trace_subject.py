@@ -19,7 +19,7 @@ Values = NDArray[Any]
 
 
 @dataclass(frozen=True)
-class Subject:
+class TraceSubject:
     """The chosen row, by itself or among the next batch, or the picture that is drawn instead."""
 
     row: int | None
@@ -28,41 +28,41 @@ class Subject:
     with_batch: bool = False
 
     @property
-    def judged(self) -> bool:
+    def has_target(self) -> bool:
         """Whether there is a target: of a drawn picture only one that was set by hand."""
         return self.drawn is None or any(change.what == "target" for change in self.changes)
 
-    def traced(self, run: Run) -> Trace:
+    def trace_step(self, run: Run) -> Trace:
         """The step on it.
 
         Raises: `SankofaError` for a row that is not there, or a change that cannot be made.
         """
-        trace = self._drawn(run) if self.drawn is not None else self._row(run)
+        trace = self._trace_drawing(run) if self.drawn is not None else self._trace_row(run)
         if not self.changes:
             return trace
-        x, t, place = trace.x.copy(), trace.t.copy(), self.place(trace)
+        x, t, place = trace.x.copy(), trace.t.copy(), self.find_batch_index(trace)
         parameters = deepcopy(run.parameters)
         for change in self.changes:
             if change.what == "input":
-                _set(x[place], change, run.examples.shape, "input")
+                _set_value(x[place], change, run.examples.shape, "input")
             elif change.what == "target":
-                _set(t[place], change, t.shape[1:], "target")
+                _set_value(t[place], change, t.shape[1:], "target")
             else:
-                _place(parameters, change)
+                _set_parameter(parameters, change)
         return run.trace(batch=trace.rows or None, x=x, t=t, parameters=parameters)
 
-    def place(self, trace: Trace) -> int:
+    def find_batch_index(self, trace: Trace) -> int:
         """Where in the batch it is."""
         return 0 if self.row not in trace.rows else trace.rows.index(self.row)
 
-    def _row(self, run: Run) -> Trace:
+    def _trace_row(self, run: Run) -> Trace:
         assert self.row is not None  # noqa: S101  (without a row there is nothing to look at)
         if not self.with_batch:
             return run.trace(row=self.row)
         others = [row for row in run.trace().rows if row != self.row]
         return run.trace(batch=[self.row, *others])
 
-    def _drawn(self, run: Run) -> Trace:
+    def _trace_drawing(self, run: Run) -> Trace:
         """A picture has no target: the answer itself stands there until a hand sets another."""
         said = answer_drawn(run, self.drawn or ())
         y, coding = said.layers[-1], run.plan.coding
@@ -76,26 +76,26 @@ class Subject:
         return run.trace(x=said.x[None], t=t[None])
 
 
-def subject(run: Run, wanted: Subscribe) -> Subject | None:
+def find_subject(run: Run, wanted: Subscribe) -> TraceSubject | None:
     """What this page looks at, if it does."""
     asked, drawn = wanted.numbers, wanted.drawn
     changes = asked.changes if asked else ()
     fits = drawn is not None and pixels_of(run) and len(drawn) == prod(run.examples.shape)
     if fits:
-        return Subject(wanted.row, drawn, changes)
+        return TraceSubject(wanted.row, drawn, changes)
     if wanted.row is None:
         return None
-    return Subject(wanted.row, None, changes, asked is not None and asked.with_batch)
+    return TraceSubject(wanted.row, None, changes, asked is not None and asked.with_batch)
 
 
-def _set(values: Values, change: Change, shape: tuple[int, ...], what: str) -> None:
+def _set_value(values: Values, change: Change, shape: tuple[int, ...], what: str) -> None:
     """One number of these, which lie in this shape or flat."""
     shaped = values.reshape(shape if len(change.index) == len(shape) else values.shape)
-    _refuse(change.index, shaped.shape, what)
+    _check_index(change.index, shaped.shape, what)
     shaped[change.index] = change.value
 
 
-def _place(parameters: list[dict[str, Any]], change: Change) -> None:
+def _set_parameter(parameters: list[dict[str, Any]], change: Change) -> None:
     try:
         array = found(parameters, change.path)[change.name]
     except (LookupError, TypeError):
@@ -105,11 +105,11 @@ def _place(parameters: list[dict[str, Any]], change: Change) -> None:
             f"There is no {change.name or 'array'} at layer {change.path} that could be changed.",
             field="changes",
         )
-    _refuse(change.index, array.shape, f"{change.name} of layer {change.path}")
+    _check_index(change.index, array.shape, f"{change.name} of layer {change.path}")
     array[change.index] = change.value
 
 
-def _refuse(index: tuple[int, ...], shape: tuple[int, ...], what: str) -> None:
+def _check_index(index: tuple[int, ...], shape: tuple[int, ...], what: str) -> None:
     if len(index) != len(shape) or any(i >= n for i, n in zip(index, shape, strict=True)):
         raise SankofaError(
             f"The {what} has the shape {shape}, counted from 0, but {index} was to be changed.",

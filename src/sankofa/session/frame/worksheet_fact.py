@@ -23,16 +23,16 @@ from sankofa.protocol.number import (
     WorkedLine,
 )
 from sankofa.protocol.request import Numbers
-from sankofa.session.frame.trace_subject import Subject
+from sankofa.session.frame.trace_subject import TraceSubject
 
-MOST_UNITS = 64  # in the brief list of a layer's units
-POINTS = 97  # of the curve of f
-NEAR = 4.0  # the least that the curve of f reaches on either side
+MAX_UNITS = 64  # in the brief list of a layer's units
+CURVE_POINTS = 97  # of the curve of f
+MIN_REACH = 4.0  # the least that the curve of f reaches on either side
 
 Curve = tuple[tuple[float, float], ...]
 
 
-def refused(step: int, subject: Subject, asked: Numbers, why: str) -> NumbersShown:
+def make_refusal_fact(step: int, subject: TraceSubject, asked: Numbers, why: str) -> NumbersShown:
     """No numbers, and why."""
     return NumbersShown(
         step=step,
@@ -49,17 +49,17 @@ def refused(step: int, subject: Subject, asked: Numbers, why: str) -> NumbersSho
     )
 
 
-def shown(trace: Trace, subject: Subject, asked: Numbers) -> NumbersShown:
+def make_worksheet_fact(trace: Trace, subject: TraceSubject, asked: Numbers) -> NumbersShown:
     """The numbers of the unit that was asked for, or of all units of the layer in brief.
 
     Raises: `SankofaError` for a layer, unit, place or weight that is not there.
     """
-    layer, row = trace.layer(asked.path), subject.place(trace)
+    layer, row = trace.layer(asked.path), subject.find_batch_index(trace)
     writing = Writing(asked.digits, asked.terms)
     spot = None if asked.unit is None else spot_of(layer, asked.unit, asked.place, row)
     check = None
-    if asked.weight is not None and subject.judged:
-        check = _checked(trace, layer, asked.weight, writing)
+    if asked.weight is not None and subject.has_target:
+        check = _check_weight(trace, layer, asked.weight, writing)
     return NumbersShown(
         step=trace.step,
         row=-1 if subject.row is None else subject.row,
@@ -67,54 +67,56 @@ def shown(trace: Trace, subject: Subject, asked: Numbers) -> NumbersShown:
         path=layer.path,
         name=layer.name,
         unit=asked.unit,
-        place=_place(spot),
+        place=_find_place(spot),
         weight=asked.weight,
-        sections=_sections(trace, subject, asked, writing),
-        units=_units(layer, row, writing, judged=subject.judged) if spot is None else (),
+        sections=_make_sections(trace, subject, asked, writing),
+        units=_make_unit_list(layer, row, writing, judged=subject.has_target)
+        if spot is None
+        else (),
         activation=layer.layer.f.name if isinstance(layer.layer, Activated) else "",
-        curve=() if spot is None else _curve(layer, spot),
-        point=None if spot is None else _point(layer, spot),
+        curve=() if spot is None else _sample_curve(layer, spot),
+        point=None if spot is None else _find_point(layer, spot),
         check=check,
-        loss=writing.number(trace.loss) if subject.judged else "",
+        loss=writing.number(trace.loss) if subject.has_target else "",
         changed=bool(asked.changes),
     )
 
 
-def _place(spot: Spot | None) -> tuple[int, int] | None:
+def _find_place(spot: Spot | None) -> tuple[int, int] | None:
     if spot is None or len(spot.index) == 1:
         return None
     down, across, _ = spot.index
     return down, across
 
 
-def _sections(
-    trace: Trace, subject: Subject, asked: Numbers, writing: Writing
+def _make_sections(
+    trace: Trace, subject: TraceSubject, asked: Numbers, writing: Writing
 ) -> tuple[NumbersSection, ...]:
     """Without a target there is nothing but the way forward."""
-    row = subject.place(trace)
+    row = subject.find_batch_index(trace)
     found = trace.sections(asked.path, asked.unit, asked.place, asked.weight, row, writing)
     if asked.unit is None and asked.weight is None:
         found = tuple(section for section in found if section.phase == "loss")
-    kept = [section for section in found if subject.judged or section.phase == "forward"]
-    return tuple(map(_section, kept))
+    kept = [section for section in found if subject.has_target or section.phase == "forward"]
+    return tuple(map(_make_section, kept))
 
 
-def _section(section: sheet.Section) -> NumbersSection:
-    lines = tuple(map(_line, section.lines))
+def _make_section(section: sheet.Section) -> NumbersSection:
+    lines = tuple(map(_make_line, section.lines))
     return NumbersSection(section.title, section.phase, section.path, lines, section.left_out)
 
 
-def _line(line: sheet.Line) -> WorkedLine:
+def _make_line(line: sheet.Line) -> WorkedLine:
     terms = tuple(Term(term.text, term.value, term.edge, term.count) for term in line.terms)
     return WorkedLine(line.name, line.latex, line.worked, line.result, line.value, terms, line.note)
 
 
-def _units(
+def _make_unit_list(
     layer: LayerTrace, row: int, writing: Writing, *, judged: bool
 ) -> tuple[UnitNumbers, ...]:
     """Z, a and δ of every unit, those of an image where δ is largest."""
     found = []
-    for unit in range(min(units(layer), MOST_UNITS)):
+    for unit in range(min(units(layer), MAX_UNITS)):
         at = spot_of(layer, unit, None, row)
         z = layer.cache.get("z")
         found.append(
@@ -128,7 +130,7 @@ def _units(
     return tuple(found)
 
 
-def _checked(
+def _check_weight(
     trace: Trace, layer: LayerTrace, weight: tuple[int, ...], writing: Writing
 ) -> FiniteDifference:
     name, index = weight_of(layer, weight)
@@ -143,31 +145,31 @@ def _checked(
     )
 
 
-def _point(layer: LayerTrace, spot: Spot) -> tuple[float, float] | None:
+def _find_point(layer: LayerTrace, spot: Spot) -> tuple[float, float] | None:
     """(z, a) of the unit."""
     if "z" not in layer.cache or not isinstance(layer.layer, Activated):
         return None
     return float(layer.cache["z"][spot.row][spot.index]), float(layer.y[spot.row][spot.index])
 
 
-def _curve(layer: LayerTrace, spot: Spot) -> Curve:
+def _sample_curve(layer: LayerTrace, spot: Spot) -> Curve:
     """F around the point; softmax has none, as it takes all units together."""
-    point = _point(layer, spot)
+    point = _find_point(layer, spot)
     if point is None or not isinstance(layer.layer, Activated) or not isfinite(point[0]):
         return ()
-    name, reach = layer.layer.f.name, NEAR
-    if abs(point[0]) > NEAR:
+    name, reach = layer.layer.f.name, MIN_REACH
+    if abs(point[0]) > MIN_REACH:
         reach = 2.0 ** np.ceil(log2(abs(point[0])))
     if name == "softmax":
         return ()
     if name == "prelu":
         alpha = float(layer.params["alpha"][spot.index[-1]])
         return ((-reach, -alpha * reach), (0.0, 0.0), (reach, reach))
-    return _sampled(name, reach)
+    return _sample_activation(name, reach)
 
 
 @lru_cache(maxsize=64)
-def _sampled(name: ActivationName, reach: float) -> Curve:
-    z = np.linspace(-reach, reach, POINTS)
+def _sample_activation(name: ActivationName, reach: float) -> Curve:
+    z = np.linspace(-reach, reach, CURVE_POINTS)
     a = np.asarray(ACTIVATIONS[name].f(z.astype(np.float32)), float)
     return tuple(zip(z.tolist(), a.tolist(), strict=True))
