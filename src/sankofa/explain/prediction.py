@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sankofa.data.pixel import Pixels
 from sankofa.error import SankofaError
+from sankofa.numpy_types import Floats
 from sankofa.train import TrainingRun
-
-Floats = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class Prediction:
     """The example (inputs,), every layer's a (units,), and the prediction as people read it.
 
     `probabilities` has one value a class where the output is made of shares (sigmoid, tanh,
@@ -29,17 +26,17 @@ class Answer:
     probabilities: tuple[float, ...]
 
 
-def answer(run: TrainingRun, row: int) -> Answer:
+def predict_row(run: TrainingRun, row: int) -> Prediction:
     """What the network makes of row `row` of its examples."""
-    return _answer(run, run.examples.X[row])
+    return _predict(run, run.examples.X[row])
 
 
-def answer_drawn(run: TrainingRun, brightness: Sequence[float]) -> Answer:
+def predict_drawing(run: TrainingRun, brightness: Sequence[float]) -> Prediction:
     """What the network makes of a picture (H, W, C) in row-major order, 0 black and 1 white.
 
     Raises: `SankofaError` for data without pictures, another size, or what is no brightness.
     """
-    pixels = pixels_of(run)
+    pixels = find_pixel_preparation(run)
     if pixels is None:
         raise SankofaError(
             "Only pictures can be drawn, but this data has columns. Choose a row.", field="drawn"
@@ -57,23 +54,23 @@ def answer_drawn(run: TrainingRun, brightness: Sequence[float]) -> Answer:
             f"A brightness lies from 0 to 1, but number {wrong[0]} is {values[wrong[0]]}.",
             field="drawn",
         )
-    return _answer(run, pixels.enter(values[None] * pixels.white)[0])
+    return _predict(run, pixels.enter(values[None] * pixels.white)[0])
 
 
-def pixels_of(run: TrainingRun) -> Pixels | None:
+def find_pixel_preparation(run: TrainingRun) -> Pixels | None:
     """How pixels enter the network; None for data that is not made of images."""
     steps = run.examples.preprocessing.steps
     first = steps[0] if steps else None
     return first if isinstance(first, Pixels) else None
 
 
-def _answer(run: TrainingRun, x: Floats) -> Answer:
+def _predict(run: TrainingRun, x: Floats) -> Prediction:
     layers = [a[0] for a in run.activations(x[None])]
     output = layers[-1]
-    return Answer(x, layers, _prediction(run, output), _shares(run, output))
+    return Prediction(x, layers, _format_prediction(run, output), _class_probabilities(run, output))
 
 
-def _prediction(run: TrainingRun, output: Floats) -> str:
+def _format_prediction(run: TrainingRun, output: Floats) -> str:
     if run.plan.task == "regression":
         mean, scale = run.examples.target_scale
         return ", ".join(f"{value:.6g}" for value in output * scale + mean)
@@ -83,13 +80,15 @@ def _prediction(run: TrainingRun, output: Floats) -> str:
     return run.examples.classes[int(output[0] > line)]
 
 
-def _shares(run: TrainingRun, output: Floats) -> tuple[float, ...]:
+def _class_probabilities(run: TrainingRun, output: Floats) -> tuple[float, ...]:
     if run.plan.task == "regression":
         return ()
-    activation = run.plan.output.activation
-    if activation == "softmax":
+    f = run.plan.output.f
+    if f.probability and not f.elementwise:
         return tuple(float(share) for share in output)
-    if len(output) == 1 and activation in ("sigmoid", "tanh"):
-        high = float(output[0]) if activation == "sigmoid" else (float(output[0]) + 1) / 2
+    if len(output) == 1 and f.probability:
+        return (1 - float(output[0]), float(output[0]))
+    if len(output) == 1 and f.bounded and run.plan.coding == "plus-minus":
+        high = (float(output[0]) + 1) / 2
         return (1 - high, high)
     return ()

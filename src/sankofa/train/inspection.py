@@ -6,21 +6,19 @@ All are functions of a `RunSnapshot` and change nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from sankofa.data import Column, Dataset
 from sankofa.error import SankofaError
+from sankofa.numpy_types import Floats
 from sankofa.train.data.embedding_index import refuse_what_is_no_index
 from sankofa.train.evaluate.metric import Scores, evaluation
 from sankofa.train.run_snapshot import PARTS, Part, RunSnapshot
 from sankofa.train.state.health import Health
 from sankofa.train.state.layer_walk import paths
 from sankofa.train.step.probe import activating, answering, checking, judging
-
-Floats: TypeAlias = NDArray[np.floating[Any]]
 
 
 def compute_activations(snapshot: RunSnapshot, X: ArrayLike) -> list[Floats]:

@@ -1,28 +1,29 @@
 import os
 from pathlib import Path
 
-from sankofa.session.process.compile_cache import FOLDER, remember, tidy
+from sankofa.environment import COMPILED_FOLDER
+from sankofa.session.process.compile_cache import remember, tidy
 
 
 def test_jax_is_told_a_private_folder_of_this_processors_own(tmp_path: Path) -> None:
     environment: dict[str, str] = {}
     remember(environment, tmp_path / "caches")
-    folder = Path(environment[FOLDER])
+    folder = Path(environment[COMPILED_FOLDER])
     assert folder.is_dir()
     assert folder.parent == tmp_path / "caches"
     assert folder.stat().st_mode & 0o077 == 0 or os.name == "nt"
 
 
 def test_a_person_who_chose_a_folder_keeps_it(tmp_path: Path) -> None:
-    environment = {FOLDER: "elsewhere"}
+    environment = {COMPILED_FOLDER: "elsewhere"}
     remember(environment, tmp_path)
-    assert environment == {FOLDER: "elsewhere"}
+    assert environment == {COMPILED_FOLDER: "elsewhere"}
 
 
 def test_a_folder_in_which_others_may_write_is_not_used(tmp_path: Path) -> None:
     environment: dict[str, str] = {}
     remember(environment, tmp_path)
-    Path(environment.pop(FOLDER)).chmod(0o777)
+    Path(environment.pop(COMPILED_FOLDER)).chmod(0o777)
     environment.clear()
     remember(environment, tmp_path)
     assert environment == {}

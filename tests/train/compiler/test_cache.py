@@ -8,9 +8,10 @@ import jax
 import numpy as np
 import pytest
 
+from sankofa.environment import COMPILED_FOLDER
 from sankofa.session.process import compile_cache
 from sankofa.train.compiler import cache as module
-from sankofa.train.compiler.cache import FOLDER, Recipe, begun, prepare, reads, ready, recipe
+from sankofa.train.compiler.cache import Recipe, begun, prepare, reads, ready, recipe
 from sankofa.train.compiler.xla_option import TINY
 
 MADE: list[float] = []
@@ -27,7 +28,7 @@ def scaled(factor: float) -> Recipe:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(FOLDER, str(tmp_path))
+    monkeypatch.setenv(COMPILED_FOLDER, str(tmp_path))
     begun.cache_clear()
     MADE.clear()
     return tmp_path
@@ -69,7 +70,7 @@ def test_a_damaged_file_is_compiled_anew(folder: Path) -> None:
 def test_without_a_place_to_write_it_is_compiled_all_the_same(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(FOLDER, str(folder / "gone"))
+    monkeypatch.setenv(COMPILED_FOLDER, str(folder / "gone"))
     assert ready(scaled(5.0), X)(X).tolist() == [0, 5, 10]
 
 
@@ -82,7 +83,7 @@ def test_where_jax_keeps_a_cache_none_is_kept_here(
 
 
 def test_the_worker_names_the_same_folder() -> None:
-    assert compile_cache.FOLDER == FOLDER
+    assert compile_cache.COMPILED_FOLDER == COMPILED_FOLDER
 
 
 TRAINED = """
@@ -96,7 +97,7 @@ print(hashlib.sha256(losses.tobytes() + run.activations(X)[-1].tobytes()).hexdig
 
 def test_what_is_read_gives_the_bits_of_what_was_compiled(tmp_path: Path) -> None:
     told = []
-    for environment in ({}, {FOLDER: str(tmp_path)}, {FOLDER: str(tmp_path)}):
+    for environment in ({}, {COMPILED_FOLDER: str(tmp_path)}, {COMPILED_FOLDER: str(tmp_path)}):
         done = subprocess.run(
             [sys.executable, "-c", TRAINED],
             env=os.environ | environment,

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.train.compiler.xla_option import LARGE, SMALL, SWITCH, TINY, kernel, options
+from sankofa.environment import KERNEL_SWITCH
+from sankofa.train.compiler.xla_option import LARGE, SMALL, TINY, kernel, options
 from sankofa.train.step.loop import advance, small
 
 
@@ -32,7 +33,7 @@ def test_a_kernel_computes_what_the_function_does() -> None:
 
 
 def test_kernels_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(SWITCH, "off")
+    monkeypatch.setenv(KERNEL_SWITCH, "off")
     assert kernel(jnp.tanh) is jnp.tanh
 
 

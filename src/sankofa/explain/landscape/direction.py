@@ -9,12 +9,10 @@ import jax
 import numpy as np
 from jax.tree_util import DictKey, tree_map_with_path
 from numpy.random import Generator
-from numpy.typing import NDArray
 
 from sankofa.error import SankofaError
 from sankofa.nn import DepthwiseConv2D, Embedding, Layer, Tree
-
-Floats = NDArray[np.floating[Any]]
+from sankofa.numpy_types import Floats
 
 
 def directions(layers: Sequence[Layer], params: list[Tree], seed: int) -> tuple[list[Tree], ...]:

@@ -1,12 +1,13 @@
 """What a survey of the loss around a network finds."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats: TypeAlias = NDArray[np.floating[Any]]
+from sankofa.numpy_types import Floats
+
 Kind: TypeAlias = Literal["random", "weight", "weights"]
 
 

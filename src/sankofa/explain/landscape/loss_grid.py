@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from sankofa.explain.landscape.snapshot import Ground
 from sankofa.nn import Array, Tree
-
-Floats = NDArray[np.floating[Any]]
+from sankofa.numpy_types import Floats
 
 PATIENCE_S = 0.005  # at a time, while a function is compiled
 

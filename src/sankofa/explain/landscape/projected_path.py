@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.nn import Tree
-
-Floats = NDArray[np.float64]
+from sankofa.numpy_types import Floats
 
 MOST = 200  # points of a way
 HELD_BYTES = 1 << 26  # of their parameters

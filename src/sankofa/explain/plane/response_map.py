@@ -2,35 +2,33 @@
 
 from functools import lru_cache
 from math import prod
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data import Preprocessing
+from sankofa.numpy_types import Floats
 from sankofa.train import TrainingRun
-
-Floats = NDArray[np.floating[Any]]
 
 EDGE = 6.0
 BLOCK_CELLS = 1 << 22  # activations of a layer held at a time: 16 MiB in float32
 BLOCK_ROWS = 1024  # rows at a time of a layer that is too wide for all of them at once
-WORK = 1 << 31  # multiplications of one map that a person does not notice waiting for
+MOST_MULTIPLICATIONS = 1 << 31  # multiplications of one map that a person does not notice waiting for
 
 
-def responses(run: TrainingRun, resolution: int) -> list[Floats]:
+def compute_response_maps(run: TrainingRun, resolution: int) -> list[Floats]:
     """The inputs and then every layer's a at the centers of R x R cells: (units, R, R) each.
 
     Rows run from x2 = 6 down to -6, columns from x1 = -6 to 6. `R` is `resolution`, or as much
     less as a large network needs to answer without a wait.
     """
-    side = _affordable(run, resolution)
-    rows = entered(run.examples.preprocessing, side)
-    layers = answered(run, rows)
+    side = _affordable_resolution(run, resolution)
+    rows = make_cell_centers(run.examples.preprocessing, side)
+    layers = compute_activations(run, rows)
     return [a.T.reshape(-1, side, side) for a in (rows, *layers)]
 
 
-def answered(run: TrainingRun, rows: Floats) -> list[Floats]:
+def compute_activations(run: TrainingRun, rows: Floats) -> list[Floats]:
     """What leaves every layer, (N, units) each, on rows as they enter, some at a time."""
     widest = max(map(prod, run.plan.shapes))
     block = max(256, min(BLOCK_ROWS, BLOCK_CELLS // widest))
@@ -41,19 +39,19 @@ def answered(run: TrainingRun, rows: Floats) -> list[Floats]:
     return [np.concatenate(layer)[: len(rows)] for layer in zip(*parts, strict=True)]
 
 
-def fits(run: TrainingRun, resolution: int) -> bool:
+def fits_in_one_call(run: TrainingRun, resolution: int) -> bool:
     """Whether a map of this side is answered as it is wanted, and in one piece."""
     widest = max(map(prod, run.plan.shapes))
-    return _affordable(run, resolution) == resolution and resolution**2 * widest <= BLOCK_CELLS
+    return _affordable_resolution(run, resolution) == resolution and resolution**2 * widest <= BLOCK_CELLS
 
 
-def _affordable(run: TrainingRun, resolution: int) -> int:
+def _affordable_resolution(run: TrainingRun, resolution: int) -> int:
     weights = run.size
-    return max(1, min(resolution, int((WORK / max(weights, 1)) ** 0.5)))
+    return max(1, min(resolution, int((MOST_MULTIPLICATIONS / max(weights, 1)) ** 0.5)))
 
 
 @lru_cache(maxsize=8)
-def entered(preprocessing: Preprocessing, side: int) -> NDArray[np.float64]:
+def make_cell_centers(preprocessing: Preprocessing, side: int) -> NDArray[np.float64]:
     """The cells' centers (R * R, inputs) as they enter the network."""
     centers = (np.arange(side) + 0.5) * (2 * EDGE / side) - EDGE
     x1, x2 = np.meshgrid(centers, centers[::-1])

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.error import SankofaError
-from sankofa.explain.plane.response_map import EDGE, answered
+from sankofa.explain.plane.response_map import EDGE, compute_activations
+from sankofa.numpy_types import Floats
 from sankofa.train import TrainingRun
-
-Floats = NDArray[np.floating[Any]]
 
 MOST_POINTS: Final = 1000
 MOST_LINES: Final = 201
@@ -36,19 +35,19 @@ class Warp:
     rows: NDArray[np.intp]
 
 
-def warp(run: TrainingRun, layer: int, lines: int) -> Warp:
+def compute_warp(run: TrainingRun, layer: int, lines: int) -> Warp:
     """The plane as the top-level layer sees it; see `Run.warp`."""
-    _refuse(run, layer, lines)
+    _check_layer(run, layer, lines)
     count = len(run.examples.X)
     rows = np.linspace(0, count - 1, min(count, MOST_POINTS)).round().astype(np.intp)
-    crossings = run.preprocessing.transform(_crossings(lines))
-    a = answered(run, np.concatenate([crossings, run.examples.X[rows]]))[layer]
-    seen, axes = _flattened(a, a[lines**2 :] if len(rows) else a)
+    crossings = run.preprocessing.transform(_make_grid_points(lines))
+    a = compute_activations(run, np.concatenate([crossings, run.examples.X[rows]]))[layer]
+    seen, axes = _project_to_plane(a, a[lines**2 :] if len(rows) else a)
     grid = seen[: lines**2].reshape(lines, lines, 2)
     return Warp(layer, axes, grid, seen[lines**2 :], rows)
 
 
-def _refuse(run: TrainingRun, layer: int, lines: int) -> None:
+def _check_layer(run: TrainingRun, layer: int, lines: int) -> None:
     if not run.examples.plane:
         raise SankofaError("Only the points of a plane can be seen bent, but this data has none.")
     names, shapes = run.plan.names, run.plan.shapes
@@ -67,25 +66,25 @@ def _refuse(run: TrainingRun, layer: int, lines: int) -> None:
         raise SankofaError(f"There can be 2 to {MOST_LINES} lines, but {lines} came.")
 
 
-def _crossings(lines: int) -> NDArray[np.float64]:
+def _make_grid_points(lines: int) -> NDArray[np.float64]:
     """Where lines of the plane cross (G * G, 2)."""
     x1, x2 = np.meshgrid(np.linspace(-EDGE, EDGE, lines), np.linspace(EDGE, -EDGE, lines))
     return np.column_stack([x1.ravel(), x2.ravel()])
 
 
-def _flattened(a: Floats, sample: Floats) -> tuple[Floats, tuple[str, str]]:
+def _project_to_plane(a: Floats, sample: Floats) -> tuple[Floats, tuple[str, str]]:
     """What a layer gives (N, units) as two numbers each, and their names."""
     units = a.shape[1]
     if units == 1:
         return np.column_stack([a[:, 0], np.zeros_like(a[:, 0])]), ("neuron 1", "")
     if units == 2:
         return a, ("neuron 1", "neuron 2")
-    mean, components, shares = principal(sample)
+    mean, components, shares = find_principal_components(sample)
     first, second = (f"component ({share:.0%})" for share in shares)
     return (a - mean) @ components.T, (f"1st {first}", f"2nd {second}")
 
 
-def principal(sample: Floats) -> tuple[Floats, Floats, tuple[float, float]]:
+def find_principal_components(sample: Floats) -> tuple[Floats, Floats, tuple[float, float]]:
     """The mean, the first two principal components (2, units), and their shares of the variance.
 
     Each component points to where its largest weight is positive, so that it does not flip from
@@ -95,14 +94,14 @@ def principal(sample: Floats) -> tuple[Floats, Floats, tuple[float, float]]:
     if len(sound) == 0:
         return np.zeros(sample.shape[1]), np.eye(2, sample.shape[1]), (0.0, 0.0)
     mean = sound.mean(axis=0)
-    components = _leading(sound - mean)
+    components = _leading_eigenvectors(sound - mean)
     largest = np.take_along_axis(components, np.abs(components).argmax(1)[:, None], axis=1)
     first, second = np.square((sound - mean) @ components.T).sum(axis=0)
     whole = max(float(np.square(sound - mean).sum()), float(np.finfo(np.float64).tiny))
     return mean, components * np.sign(largest), (float(first / whole), float(second / whole))
 
 
-def _leading(centered: Floats) -> Floats:
+def _leading_eigenvectors(centered: Floats) -> Floats:
     """The first two eigenvectors (2, units) of CᵀC; of wide layers by way of CCᵀ, and some rows."""
     if centered.shape[1] <= WIDE:
         return np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1].T

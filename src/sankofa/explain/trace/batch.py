@@ -11,16 +11,16 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sankofa.error import SankofaError
-from sankofa.explain.trace.compiled import compiled
-from sankofa.explain.trace.layer_trace import Floats
-from sankofa.explain.trace.trace_input import Standing
+from sankofa.explain.trace.compiled import run_compiled
+from sankofa.explain.trace.trace_input import TraceInput
+from sankofa.numpy_types import Floats
 from sankofa.train.data.embedding_index import refuse_what_is_no_index
 from sankofa.train.data.target_coding import targets
 from sankofa.train.step.instrumented import drawing
 
 
 @dataclass(frozen=True, eq=False)
-class Batch:
+class TracedBatch:
     """Rows by number with their inputs x (B, ...) and coded targets t (B, units).
 
     `coming` says that they are those of the next step, in its order and as they are.
@@ -29,10 +29,10 @@ class Batch:
     rows: tuple[int, ...]
     x: Floats
     t: Floats
-    coming: bool
+    is_next_step: bool
 
 
-def batch(of: Standing, rows: Sequence[Any] | None, x: ArrayLike | None, t: Any) -> Batch:
+def select_batch(of: TraceInput, rows: Sequence[Any] | None, x: ArrayLike | None, t: Any) -> TracedBatch:
     """The rows that were asked for, or the next ones; with other inputs or targets if given.
 
     Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
@@ -40,38 +40,38 @@ def batch(of: Standing, rows: Sequence[Any] | None, x: ArrayLike | None, t: Any)
     if rows is None and x is not None:
         if t is None:
             raise SankofaError("Rows of your own need their targets: trace(x=..., t=...).")
-        inputs = _inputs(of, x)
-        return Batch((), inputs, _targets(of, t, len(inputs)), coming=False)
-    following = upcoming(of)
-    numbers = following if rows is None else _numbers(of, rows)
+        inputs = _check_inputs(of, x)
+        return TracedBatch((), inputs, _check_targets(of, t, len(inputs)), is_next_step=False)
+    following = find_next_rows(of)
+    numbers = following if rows is None else _check_rows(of, rows)
     coming = sorted(numbers) == sorted(following)
     numbers = following if coming else numbers
-    inputs = _entering(of, numbers) if x is None else _inputs(of, x)
+    inputs = _get_inputs(of, numbers) if x is None else _check_inputs(of, x)
     if len(inputs) != len(numbers):
         raise SankofaError(f"There are {len(numbers)} rows, but x has {len(inputs)}.", field="x")
-    wanted = _coded(of, numbers) if t is None else _targets(of, t, len(numbers))
-    return Batch(numbers, inputs, wanted, coming=coming and x is None and t is None)
+    wanted = _get_targets(of, numbers) if t is None else _check_targets(of, t, len(numbers))
+    return TracedBatch(numbers, inputs, wanted, is_next_step=coming and x is None and t is None)
 
 
-def upcoming(of: Standing) -> tuple[int, ...]:
+def find_next_rows(of: TraceInput) -> tuple[int, ...]:
     """The rows of the next step, in its order."""
     program, now = of.program, of.progress
     order, done = now.order, int(now.batch)
     if program.shuffle and done == 0:
-        order = compiled(drawing, program, 0, of.given.key, now)
+        order = run_compiled(drawing, program, 0, of.given.key, now)
     start = done * program.batch_size
     size = program.batch_size if done < program.full_batches else program.rest
     places = np.asarray(order)[start : start + size]
     return tuple(of.examples.train[places].tolist())
 
 
-def _numbers(of: Standing, rows: Sequence[Any]) -> tuple[int, ...]:
+def _check_rows(of: TraceInput, rows: Sequence[Any]) -> tuple[int, ...]:
     """Rows of the data set, each of them there."""
     if len(rows) == 0:
         raise SankofaError("A batch needs at least one row, but none came.", field="batch")
     count = len(of.examples.y)
     for row in rows:
-        if not _counts(row) or not 0 <= row < count:
+        if not _is_row_number(row) or not 0 <= row < count:
             raise SankofaError(
                 f"There are {count} rows, counted from 0, but row {row} was to be traced.",
                 field="row",
@@ -79,18 +79,18 @@ def _numbers(of: Standing, rows: Sequence[Any]) -> tuple[int, ...]:
     return tuple(index(row) for row in rows)
 
 
-def _counts(row: Any) -> bool:
+def _is_row_number(row: Any) -> bool:
     return isinstance(row, int | np.integer) and not isinstance(row, bool)
 
 
-def _entering(of: Standing, rows: tuple[int, ...]) -> Floats:
+def _get_inputs(of: TraceInput, rows: tuple[int, ...]) -> Floats:
     """The rows' inputs as the loop has them (B, ...)."""
-    return _shaped(of, of.examples.X[list(rows)].astype(of.program.precision))
+    return _reshape_inputs(of, of.examples.X[list(rows)].astype(of.program.precision))
 
 
-def _inputs(of: Standing, x: ArrayLike) -> Floats:
+def _check_inputs(of: TraceInput, x: ArrayLike) -> Floats:
     """Rows as they enter the network, of this precision and shape."""
-    rows = _numeric(of, x, "x")
+    rows = _to_numbers(of, x, "x")
     width = of.examples.X.shape[1]
     if rows.ndim < 2 or not len(rows) or rows[0].size != width:
         raise SankofaError(
@@ -99,22 +99,22 @@ def _inputs(of: Standing, x: ArrayLike) -> Floats:
             field="x",
         )
     refuse_what_is_no_index(of.plan.layers, rows.reshape(len(rows), -1))
-    return _shaped(of, rows)
+    return _reshape_inputs(of, rows)
 
 
-def _shaped(of: Standing, rows: Floats) -> Floats:
+def _reshape_inputs(of: TraceInput, rows: Floats) -> Floats:
     return rows.reshape(-1, *of.plan.shape)
 
 
-def _coded(of: Standing, rows: tuple[int, ...]) -> Floats:
+def _get_targets(of: TraceInput, rows: tuple[int, ...]) -> Floats:
     """The rows' targets as the loss wants them (B, units)."""
     few = replace(of.examples, y=of.examples.y[list(rows)])
     return targets(few, of.plan, of.codes).astype(of.program.precision)
 
 
-def _targets(of: Standing, t: ArrayLike, count: int) -> Floats:
+def _check_targets(of: TraceInput, t: ArrayLike, count: int) -> Floats:
     """Coded targets, as many as there are rows."""
-    wanted, came = (count, of.plan.output.units), _numeric(of, t, "t")
+    wanted, came = (count, of.plan.output.units), _to_numbers(of, t, "t")
     if came.shape != wanted:
         raise SankofaError(
             f"The targets of {count} rows have the shape {wanted}, but {came.shape} came.",
@@ -123,7 +123,7 @@ def _targets(of: Standing, t: ArrayLike, count: int) -> Floats:
     return came
 
 
-def _numeric(of: Standing, values: ArrayLike, field: str) -> Floats:
+def _to_numbers(of: TraceInput, values: ArrayLike, field: str) -> Floats:
     try:
         with np.errstate(over="ignore"):
             found = np.asarray(values).astype(of.program.precision)

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sankofa.nn import Layer
+from sankofa.numpy_types import Floats
 
-Floats = NDArray[np.floating[Any]]
-Named = dict[str, Any]  # arrays by name: W and b, z and a
+ArraysByName = dict[str, Any]  # arrays by name: W and b, z and a
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,12 +32,12 @@ class LayerTrace:
     layer: Layer
     x: Floats
     y: Floats
-    cache: Named
-    params: Named
-    state: Named
+    cache: ArraysByName
+    params: ArraysByName
+    state: ArraysByName
     dy: Floats | None
     delta: Floats
     dx: Floats
-    grads: Named
-    after: Named
-    state_after: Named
+    grads: ArraysByName
+    after: ArraysByName
+    state_after: ArraysByName

@@ -10,15 +10,16 @@ import numpy as np
 from sankofa.data import Examples
 from sankofa.document import Plan
 from sankofa.error import SankofaError
-from sankofa.explain.trace.layer_trace import Floats, LayerTrace
-from sankofa.explain.trace.update import Update
+from sankofa.explain.trace.layer_trace import LayerTrace
+from sankofa.explain.trace.update import OptimizerUpdate
 from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.nn import Tree
+from sankofa.numpy_types import Floats
 from sankofa.train.state.parameter import Weights
 from sankofa.train.state.program import Program
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.gradient_check import Check
+    from sankofa.explain.trace.gradient_check import GradientCheck
     from sankofa.explain.worksheet.algebra.line import Section
     from sankofa.explain.worksheet.section.selection import Weight
 
@@ -48,7 +49,7 @@ class Trace:
     wanted: Floats
     shares: Floats
     row_losses: Floats
-    update: Update
+    update: OptimizerUpdate
     program: Program = field(repr=False)
     plan: Plan = field(repr=False)
     examples: Examples = field(repr=False)
@@ -74,19 +75,19 @@ class Trace:
     @property
     def output(self) -> LayerTrace:
         """The last layer."""
-        found = self.at(str(len(self.plan.layers) - 1))
+        found = self.find_layer(str(len(self.plan.layers) - 1))
         assert found is not None  # noqa: S101  (every network has one)
         return found
 
-    def at(self, path: str) -> LayerTrace | None:
+    def find_layer(self, path: str) -> LayerTrace | None:
         """The layer at this path of the document, if there is one."""
         return next((layer for layer in self.layers if layer.path == path), None)
 
-    def holder(self, layer: LayerTrace) -> tuple[LayerTrace, int]:
+    def find_parent(self, layer: LayerTrace) -> tuple[LayerTrace, int]:
         """The layer that holds this one, and which of its networks this one is in."""
         *above, _ = layer.path.split(".")
         branch = int(above.pop()) if above[-2] == "branches" else 0
-        found = self.at(".".join(above[:-1]))
+        found = self.find_layer(".".join(above[:-1]))
         assert found is not None  # noqa: S101  (it is not at the top)
         return found, branch
 
@@ -186,14 +187,14 @@ class Trace:
         with np.errstate(all="ignore"):
             return tuple(sections(self, Extent(units, weights, rows), writing))
 
-    def check(self, layer: int | str, name: str, index: int | tuple[int, ...]) -> Check:
+    def check(self, layer: int | str, name: str, index: int | tuple[int, ...]) -> GradientCheck:
         """A weight's gradient beside the central difference of the loss, in float64.
 
         Raises: `SankofaError` for a weight that is not there.
         """
-        from sankofa.explain.trace.gradient_check import checked
+        from sankofa.explain.trace.gradient_check import check_gradient
         from sankofa.explain.worksheet.section.selection import weight_of
 
         of = self.layer(layer)
         where: Any = (index,) if isinstance(index, int) else tuple(index)
-        return checked(self, of.path, *weight_of(of, (name, where)))
+        return check_gradient(self, of.path, *weight_of(of, (name, where)))

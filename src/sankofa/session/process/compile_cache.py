@@ -13,20 +13,21 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Final
 
+from sankofa.environment import COMPILED_FOLDER
+
 LARGEST_BYTES: Final = 256 << 20
-FOLDER: Final = "SANKOFA_COMPILED"
 
 
 def remember(environment: MutableMapping[str, str], root: Path | None = None) -> None:
     """Name the folder that keeps what is compiled, unless one is named."""
-    if FOLDER in environment:
+    if COMPILED_FOLDER in environment:
         return
     folder = (root or _caches()) / f"compiled-{_processor()}"
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _private(folder):
             tidy(folder)
-            environment[FOLDER] = str(folder)
+            environment[COMPILED_FOLDER] = str(folder)
 
 
 def tidy(folder: Path, largest: int = LARGEST_BYTES) -> None:

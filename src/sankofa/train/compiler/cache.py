@@ -22,16 +22,15 @@ import jax
 from jax.experimental.serialize_executable import deserialize_and_load, serialize
 
 from sankofa.document import Precision
+from sankofa.environment import COMPILED_FOLDER, KERNEL_SWITCH
 from sankofa.train.compiler.cpu_affinity import roam
 from sankofa.train.compiler.precision import precisely
 from sankofa.train.compiler.sharding import is_spread
-from sankofa.train.compiler.xla_option import SWITCH, Options
-
-FOLDER: Final = "SANKOFA_COMPILED"  # the environment names the folder
+from sankofa.train.compiler.xla_option import Options
 
 CODE: Final = ("nn", "train", "explain")  # where functions are written that are compiled
 
-SEEN: Final = ("XLA_", "JAX_", SWITCH)  # what of the environment decides how XLA compiles
+SEEN: Final = ("XLA_", "JAX_", KERNEL_SWITCH)  # what of the environment decides how XLA compiles
 
 COMPILER: Final = "compiler"  # how the names of threads begin that compile
 _COMPILERS: Final = ThreadPoolExecutor(2, thread_name_prefix=COMPILER, initializer=roam)
@@ -137,7 +136,7 @@ def _compiled(wanted: Recipe, tree: Any, types: tuple[Any, ...]) -> Any:
 
 
 def _place(wanted: Recipe, tree: Any, types: tuple[Any, ...]) -> Path | None:
-    folder = environ.get(FOLDER)
+    folder = environ.get(COMPILED_FOLDER)
     if not folder or _cached_by_jax():
         return None
     name = f"{wanted.make.__module__}.{wanted.make.__qualname__}"

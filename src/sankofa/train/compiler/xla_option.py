@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 
 import jax
 
+from sankofa.environment import KERNEL_SWITCH
 from sankofa.nn import Dense
 from sankofa.train.compiler.sharding import is_spread
 from sankofa.train.state.program import Program
@@ -28,9 +29,6 @@ SMALL: Final[Options] = {
 }
 TINY: Final[Options] = {**SMALL, "xla_backend_optimization_level": 1}  # a quarter less to compile
 ONCE: Final[Options] = {**SMALL, "xla_backend_optimization_level": 0}  # for what runs once
-
-SWITCH: Final = "SANKOFA_KERNEL"
-"""Set to "off" in the environment, nothing becomes a kernel: the mark is none of XLA's promises."""
 
 TINY_STEP: Final = 2048  # multiplications by weights in a step: below, level 3 gains nothing
 MOST_ORDERED: Final = 1 << 20  # row numbers of the orders that are drawn ahead of a kernel
@@ -58,10 +56,11 @@ def is_small(program: Program) -> bool:
 def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function as one kernel, where one processor is XLA's target; elsewhere as it is.
 
+    It is none of XLA's promises that this works: `KERNEL_SWITCH` in the environment turns it off.
     XLA's own pass for small loops marks calls in this way; here the mark is set by hand. Sorting,
     convolution and what XLA takes from a library cannot be part of a kernel.
     """
-    if jax.default_backend() != "cpu" or is_spread() or environ.get(SWITCH) == "off":
+    if jax.default_backend() != "cpu" or is_spread() or environ.get(KERNEL_SWITCH) == "off":
         return function
     from jax.experimental.scheduling_groups import xla_metadata_call
 

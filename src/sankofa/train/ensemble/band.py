@@ -1,16 +1,14 @@
-"""What many networks do together: their mean, and the band that most of them stay in."""
+"""The mean, the median and a band of quantiles over the members of an ensemble."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.error import SankofaError
-
-Floats = NDArray[np.floating[Any]]
+from sankofa.numpy_types import Floats
 
 
 @dataclass(frozen=True, eq=False)

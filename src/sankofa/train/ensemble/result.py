@@ -1,10 +1,9 @@
-"""What many networks trained at once have become."""
+"""The result of `train_many`: parameters, scores and bands of a trained ensemble."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import jax
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
+from sankofa.numpy_types import Floats
 from sankofa.train.data.run_data import Pair
 from sankofa.train.ensemble.axis import apply_settings
 from sankofa.train.ensemble.band import Band, compute_band
@@ -19,8 +19,6 @@ from sankofa.train.run import TrainingRun
 from sankofa.train.state.history import NAMES
 from sankofa.train.state.parameter import Weights
 from sankofa.train.state.train_state import Progress
-
-Floats = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,8 +36,8 @@ class Many:
     epoch: NDArray[np.int64]
     _task: str
     _scores: Floats
-    _progress: Progress
-    _steps: int
+    _train_state: Progress
+    _step: int
     _data: Pair | None
 
     def __len__(self) -> int:
@@ -48,35 +46,38 @@ class Many:
     @property
     def history(self) -> dict[str, Floats]:
         """Of each score (M, E): losses, accuracies where there are classes, and the penalty."""
-        told = [n for n in NAMES if self._task != "regression" or not n.endswith("accuracy")]
-        return {name: self._scores[:, NAMES.index(name)].T for name in told}
+        names = [n for n in NAMES if self._task != "regression" or not n.endswith("accuracy")]
+        return {name: self._scores[:, NAMES.index(name)].T for name in names}
 
     @cached_property
     def parameters(self) -> Weights:
         """As `Run.parameters`, with the members as first axis: W (M, inputs, units)."""
-        weights: Weights = jax.tree.map(lambda p: np.moveaxis(p, -1, 0), self._progress.params)
+        weights: Weights = jax.tree.map(lambda p: np.moveaxis(p, -1, 0), self._train_state.params)
         return weights
 
     def parameters_of(self, member: int) -> Weights:
-        """As `Run.parameters`, those of one member."""
-        place = self._member_index(member)
-        weights: Weights = jax.tree.map(lambda p: p[..., place].copy(), self._progress.params)
+        """As `Run.parameters`, those of one member: W (inputs, units).
+
+        Raises: `SankofaError` for a member that is not there.
+        """
+        index = self._member_index(member)
+        weights: Weights = jax.tree.map(lambda p: p[..., index].copy(), self._train_state.params)
         return weights
 
     @cached_property
     def diverged(self) -> NDArray[np.bool_]:
         """Which of the M have a parameter, a moment or a training loss that is not finite.
 
-        They stand apart: no band has them, and none is the best.
+        They are in no band, and none is the best.
         """
-        kept = [*jax.tree.leaves((self._progress.params, self._progress.moments))]
-        sound = np.isfinite(self._scores[:, 0]).all(axis=0)
-        for leaf in kept:
-            sound &= np.isfinite(leaf).reshape(-1, len(self)).all(axis=0)
-        return np.logical_not(sound)
+        leaves = [*jax.tree.leaves((self._train_state.params, self._train_state.moments))]
+        finite = np.isfinite(self._scores[:, 0]).all(axis=0)
+        for leaf in leaves:
+            finite &= np.isfinite(leaf).reshape(-1, len(self)).all(axis=0)
+        return np.logical_not(finite)
 
     def band(self, name: str, *, low: float = 0.1, high: float = 0.9, **where: float) -> Band:
-        """How a score goes over the epochs, in the members that did not diverge.
+        """A score over the epochs, in the members that did not diverge.
 
         `where` chooses among them: `band("train_loss", learning_rate=0.1)`.
 
@@ -96,10 +97,10 @@ class Many:
         """
         found = np.array([settings.items() <= member.items() for member in self.members])
         if not found.any():
-            told = ", ".join(f"{name}={value!r}" for name, value in settings.items())
+            listed = ", ".join(f"{name}={value!r}" for name, value in settings.items())
             varied = ", ".join(self.members[0])
             raise SankofaError(
-                f"No member has {told}. They vary in {varied}; `members` tells all of them."
+                f"No member has {listed}. They vary in {varied}; `members` tells all of them."
             )
         return found
 
@@ -116,29 +117,32 @@ class Many:
         return int(np.where(self.diverged, np.inf, losses).argmin())
 
     def run(self, member: int) -> TrainingRun:
-        """An ordinary `Run` that stands where this member stands, and goes on from there.
+        """A run at the state of this member, which goes on from there.
 
         Raises: `SankofaError` for a member that diverged, or is not there.
         """
-        place = self._member_index(member)
-        if self.diverged[place]:
+        index = self._member_index(member)
+        if self.diverged[index]:
             raise SankofaError(f"Member {member} diverged, so there is nothing to go on from.")
         shared = {"epoch", "batch", "best", "waited"}
-        shared |= {"order"} if self._progress.order.ndim == 1 else set()
-        own = Progress(
+        shared |= {"order"} if self._train_state.order.ndim == 1 else set()
+        state = Progress(
             **{
-                name: value if name in shared else jax.tree.map(lambda v: v[..., place], value)
-                for name, value in self._progress._asdict().items()
+                name: value if name in shared else jax.tree.map(lambda v: v[..., index], value)
+                for name, value in self._train_state._asdict().items()
             }
         )
-        table = np.column_stack((self.epoch, self._scores[:, :, place]))
+        table = np.column_stack((self.epoch, self._scores[:, :, index]))
         run = TrainingRun(self.experiment_of(member), data=self._data)
-        leaves = [np.asarray(leaf) for leaf in jax.tree.leaves(own)]
-        run.parts.trainer.restore(self._steps, leaves, table)
+        leaves = [np.asarray(leaf) for leaf in jax.tree.leaves(state)]
+        run.parts.trainer.restore(self._step, leaves, table)
         return run
 
     def experiment_of(self, member: int) -> Experiment:
-        """The experiment that one member is."""
+        """The experiment of one member.
+
+        Raises: `SankofaError` for a member that is not there.
+        """
         return apply_settings(self.experiment, self.members[self._member_index(member)])
 
     def _member_index(self, member: int) -> int:

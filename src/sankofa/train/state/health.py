@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.floating[Any]]
+from sankofa.numpy_types import Floats
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,10 +6,11 @@ from itertools import product
 import numpy as np
 
 from explain.arithmetic import evaluate, slack
-from sankofa.explain.trace.layer_trace import Floats, LayerTrace
+from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.explain.worksheet.algebra.line import Line
 from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import WRITERS, Spot
+from sankofa.numpy_types import Floats
 
 FULL = Writing(digits=17, terms=0)
 PAPER = Writing(digits=6, terms=3)

@@ -13,7 +13,8 @@ from sankofa.explain.worksheet.algebra.summand import products
 from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter, quantity
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.layer_trace import Floats, LayerTrace
+    from sankofa.explain.trace.layer_trace import LayerTrace
+    from sankofa.numpy_types import Floats
 
 AROUND = "the first passes around the body, the other comes out of it"
 BACK = "the first comes back around the body, the other through it"
