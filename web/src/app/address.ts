@@ -1,6 +1,6 @@
 /** The document in the page's address. */
 
-import { type Compact, decodeLink, encodeLink } from '../model/link.ts';
+import { type Compact, decodeLink, encodeLink } from '../model/experiment/link.ts';
 import type { Experiment } from '../protocol/messages.ts';
 
 const REST_MS = 250; // browsers refuse an address that changes with every move of a slider

@@ -1,6 +1,6 @@
 /** Keeps the page light or dark, as the person or the system says. */
 
-import type { Theme } from '../model/theme.ts';
+import type { Theme } from '../model/view/theme.ts';
 
 const SYSTEM = '(prefers-color-scheme: dark)';
 

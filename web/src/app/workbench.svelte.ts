@@ -1,8 +1,8 @@
 /** The page's one store: the state, the connection, and everything that a person can do. */
 
 import { SvelteMap } from 'svelte/reactivity';
-import { same } from '../model/equal.ts';
-import { compact } from '../model/link.ts';
+import { same } from '../model/experiment/equal.ts';
+import { compact } from '../model/experiment/link.ts';
 import { type Event, reduce } from '../model/reduce.ts';
 import { type Focus, INITIAL, isPlaying, type State } from '../model/state.ts';
 import { subscription } from '../model/subscription.ts';
@@ -18,8 +18,8 @@ import { openLinked } from '../protocol/open.ts';
 import { LiveSocket } from '../protocol/socket.ts';
 import { Soon } from '../protocol/soon.ts';
 import { Address } from './address.ts';
-import { Meeting } from './meeting.ts';
-import { recallSession, rememberSession } from './memory.ts';
+import { Meeting } from './handshake.ts';
+import { recallSession, rememberSession } from './storage.ts';
 
 /** Whether two states hold the very same parts. */
 function sameParts(a: Omit<State, 'frames'>, b: Omit<State, 'frames'>): boolean {

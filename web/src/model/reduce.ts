@@ -12,12 +12,12 @@ import type {
   TwinShown,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
-import type { DrawerName } from './drawer.ts';
-import { reuse, same } from './equal.ts';
-import { FIRST_NUMBERS, type Lit, mixesRows } from './numbers.ts';
+import { adopt, begin, edit, redo, type Timeline, undo } from './edit-history.ts';
+import { reuse, same } from './experiment/equal.ts';
+import { FIRST_NUMBERS, type Lit, mixesRows } from './numbers/numbers.ts';
+import type { Phase } from './run/storyboard.ts';
 import type { Focus, State } from './state.ts';
-import type { Phase } from './storyboard.ts';
-import { adopt, begin, edit, redo, type Timeline, undo } from './timeline.ts';
+import type { DrawerName } from './view/drawer.ts';
 
 /** What happened on this page; what happened on the server is a fact of the protocol. */
 export type Happening =

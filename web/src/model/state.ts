@@ -17,10 +17,10 @@ import type {
   TwinShown,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
-import type { DrawerName } from './drawer.ts';
-import { FIRST_NUMBERS, type Lit } from './numbers.ts';
-import type { Phase } from './storyboard.ts';
-import type { Timeline } from './timeline.ts';
+import type { Timeline } from './edit-history.ts';
+import { FIRST_NUMBERS, type Lit } from './numbers/numbers.ts';
+import type { Phase } from './run/storyboard.ts';
+import type { DrawerName } from './view/drawer.ts';
 
 export interface Notice {
   readonly id: number;

@@ -1,7 +1,7 @@
 /** What this page shows, and therefore asks for. */
 
 import type { Numbers, Subscribe } from '../protocol/messages.ts';
-import { askUnit } from './numbers.ts';
+import { askUnit } from './numbers/numbers.ts';
 import type { State } from './state.ts';
 
 const TILE_CELLS = 32;

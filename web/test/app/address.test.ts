@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Address } from '../../src/app/address.ts';
-import { DEFAULT, withHidden } from '../model/experiment.ts';
+import { DEFAULT, withHidden } from '../model/experiment/sample.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { obey } from '../../src/app/obey.ts';
+import { obey } from '../../src/app/run-command.ts';
 import { Workbench } from '../../src/app/workbench.svelte.ts';
-import { encodeLink } from '../../src/model/link.ts';
+import { encodeLink } from '../../src/model/experiment/link.ts';
 import { type AnyRequest, DIGEST, type Experiment } from '../../src/protocol/messages.ts';
-import { DEFAULT, opened, withHidden } from '../model/experiment.ts';
+import { DEFAULT, opened, withHidden } from '../model/experiment/sample.ts';
 import { encode } from '../protocol/bytes.ts';
 import { newest, Wire } from '../protocol/wire.ts';
 

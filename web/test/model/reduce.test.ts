@@ -3,9 +3,9 @@ import { type Event, reduce } from '../../src/model/reduce.ts';
 import { INITIAL, type State } from '../../src/model/state.ts';
 import type { Frame } from '../../src/protocol/frame.ts';
 import { DEFAULTS, type Progressed } from '../../src/protocol/messages.ts';
-import { diagnosed, diagnosis } from './checkups.ts';
-import { DEFAULT, opened, withHidden } from './experiment.ts';
-import { branch, timeline, twin } from './run.ts';
+import { DEFAULT, opened, withHidden } from './experiment/sample.ts';
+import { diagnosed, diagnosis } from './health/sample.ts';
+import { branch, timeline, twin } from './run/sample.ts';
 
 const given = (...events: Event[]): State => events.reduce(reduce, INITIAL);
 const edited = (units: number, atMs = 0): Event => ({

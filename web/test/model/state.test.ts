@@ -10,7 +10,7 @@ import {
   showsHealth,
   unplaced,
 } from '../../src/model/state.ts';
-import { DEFAULT, opened } from './experiment.ts';
+import { DEFAULT, opened } from './experiment/sample.ts';
 
 const problem = { message: 'Too wide.', field: 'network.0.units' };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { INITIAL } from '../../src/model/state.ts';
 import { subscription } from '../../src/model/subscription.ts';
-import { DEFAULT, opened } from './experiment.ts';
+import { DEFAULT, opened } from './experiment/sample.ts';
 
 const onPlane = { ...INITIAL, opened: opened(DEFAULT), focus: [0, 1] as const };
 const onTable = { ...INITIAL, opened: opened(DEFAULT, { plane: false }), chosenRow: 4 };

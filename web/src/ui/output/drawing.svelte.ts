@@ -1,4 +1,4 @@
-import { type Point, Slate } from '../../model/slate.ts';
+import { type Point, Slate } from '../../model/view/stroke-grid.ts';
 
 const SEND_MS = 60;
 

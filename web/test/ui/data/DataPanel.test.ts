@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/ink.ts';
+import { defaultInk } from '../../../src/draw/base/palette.ts';
 import type { Frame } from '../../../src/protocol/frame.ts';
 import type { Experiment, Problem } from '../../../src/protocol/messages.ts';
 import DataPanel from '../../../src/ui/data/DataPanel.svelte';
-import { DEFAULT, opened } from '../../model/experiment.ts';
+import { DEFAULT, opened } from '../../model/experiment/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
 const gallery: Frame = {

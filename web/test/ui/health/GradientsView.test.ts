@@ -1,12 +1,12 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/ink.ts';
+import { defaultInk } from '../../../src/draw/base/palette.ts';
 import { type Event, reduce } from '../../../src/model/reduce.ts';
 import { INITIAL } from '../../../src/model/state.ts';
 import type { AnyRequest } from '../../../src/protocol/messages.ts';
 import GradientsView from '../../../src/ui/health/GradientsView.svelte';
-import { diagnosed, diagnosis, HEALTH } from '../../model/checkups.ts';
-import { DEFAULT, opened, withHidden } from '../../model/experiment.ts';
+import { DEFAULT, opened, withHidden } from '../../model/experiment/sample.ts';
+import { diagnosed, diagnosis, HEALTH } from '../../model/health/sample.ts';
 import { click, find, show } from '../show.ts';
 
 function open(...events: Event[]) {

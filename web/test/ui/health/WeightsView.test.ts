@@ -1,11 +1,11 @@
 import { flushSync } from 'svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/ink.ts';
+import { defaultInk } from '../../../src/draw/base/palette.ts';
 import { type Event, reduce } from '../../../src/model/reduce.ts';
 import { INITIAL } from '../../../src/model/state.ts';
 import WeightsView from '../../../src/ui/health/WeightsView.svelte';
-import { HEALTH } from '../../model/checkups.ts';
-import { opened, withHidden } from '../../model/experiment.ts';
+import { opened, withHidden } from '../../model/experiment/sample.ts';
+import { HEALTH } from '../../model/health/sample.ts';
 import { find, show } from '../show.ts';
 
 function open(...events: Event[]) {

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/ink.ts';
+import { defaultInk } from '../../../src/draw/base/palette.ts';
 import type { Frame } from '../../../src/protocol/frame.ts';
 import type {
   ExperimentOpened,
@@ -9,8 +9,8 @@ import type {
 } from '../../../src/protocol/messages.ts';
 import LandscapeView from '../../../src/ui/landscape/LandscapeView.svelte';
 import { floats, frame } from '../../draw/frames.ts';
-import { opened, withHidden } from '../../model/experiment.ts';
-import { BOWL, PARABOLA } from '../../model/landscapes.ts';
+import { opened, withHidden } from '../../model/experiment/sample.ts';
+import { BOWL, PARABOLA } from '../../model/landscape/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
 const layer = (name: string, inputs: number, outputs: number): LayerShape => ({

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { DEFAULTS, type Experiment, type Problem } from '../../../src/protocol/messages.ts';
 import NetworkPanel from '../../../src/ui/network/NetworkPanel.svelte';
 import { floats, frame } from '../../draw/frames.ts';
-import { DEFAULT, dense, onImages, opened, openedImages } from '../../model/experiment.ts';
+import { DEFAULT, dense, onImages, opened, openedImages } from '../../model/experiment/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
 const weights = frame('weights', {

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Experiment, Problem } from '../../../src/protocol/messages.ts';
 import NetworkPanel from '../../../src/ui/network/NetworkPanel.svelte';
 import { weights } from '../../draw/frames.ts';
-import { opened, withHidden } from '../../model/experiment.ts';
+import { opened, withHidden } from '../../model/experiment/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
 function open(experiment: Experiment = withHidden(2), problems: Problem[] = []) {

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import NetworkPanel from '../../../src/ui/network/NetworkPanel.svelte';
 import { weights } from '../../draw/frames.ts';
-import { diagnosed } from '../../model/checkups.ts';
-import { opened, withHidden } from '../../model/experiment.ts';
+import { opened, withHidden } from '../../model/experiment/sample.ts';
+import { diagnosed } from '../../model/health/sample.ts';
 import { find, show } from '../show.ts';
 
 function open(marks: ReturnType<typeof diagnosed>['marks']) {

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import NetworkPanel from '../../../src/ui/network/NetworkPanel.svelte';
-import { Telling } from '../../../src/ui/slow/telling.svelte.ts';
+import { Telling } from '../../../src/ui/network/slow-motion/playback.svelte.ts';
 import { floats, frame, weights } from '../../draw/frames.ts';
-import { opened, withHidden } from '../../model/experiment.ts';
+import { opened, withHidden } from '../../model/experiment/sample.ts';
 import { click, find, show } from '../show.ts';
 
 const signals = frame(

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/ink.ts';
-import { FIRST_NUMBERS, inputAt } from '../../../src/model/numbers.ts';
+import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { begin } from '../../../src/model/edit-history.ts';
+import { FIRST_NUMBERS, inputAt } from '../../../src/model/numbers/numbers.ts';
 import { INITIAL, type State } from '../../../src/model/state.ts';
-import { begin } from '../../../src/model/timeline.ts';
 import type { NumbersShown } from '../../../src/protocol/messages.ts';
 import NumbersView from '../../../src/ui/numbers/NumbersView.svelte';
 import { floats, frame, weights } from '../../draw/frames.ts';
-import { opened, withHidden } from '../../model/experiment.ts';
-import { line, section, shown, term } from '../../model/sheet.ts';
+import { opened, withHidden } from '../../model/experiment/sample.ts';
+import { line, section, shown, term } from '../../model/numbers/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { ExperimentOpened, RowShown } from '../../../src/protocol/messages.ts';
 import OutputPanel from '../../../src/ui/output/OutputPanel.svelte';
 import { frame } from '../../draw/frames.ts';
-import { opened, withHidden } from '../../model/experiment.ts';
+import { opened, withHidden } from '../../model/experiment/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
 const row: RowShown = {

@@ -1,13 +1,13 @@
 import { flushSync } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/ink.ts';
+import { defaultInk } from '../../../src/draw/base/palette.ts';
 import { type Event, reduce } from '../../../src/model/reduce.ts';
 import { INITIAL } from '../../../src/model/state.ts';
 import type { AnyRequest } from '../../../src/protocol/messages.ts';
 import RunsView from '../../../src/ui/runs/RunsView.svelte';
 import { bytes, frame } from '../../draw/frames.ts';
-import { DEFAULT, opened, withHidden } from '../../model/experiment.ts';
-import { branch, progressed, timeline, twin } from '../../model/run.ts';
+import { DEFAULT, opened, withHidden } from '../../model/experiment/sample.ts';
+import { branch, progressed, timeline, twin } from '../../model/run/sample.ts';
 import { click, find, show } from '../show.ts';
 
 function open(...events: Event[]) {

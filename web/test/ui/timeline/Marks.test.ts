@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
-import type { Mark } from '../../../src/model/past.ts';
+import type { Mark } from '../../../src/model/run/timeline.ts';
 import Marks from '../../../src/ui/timeline/Marks.svelte';
 import { click, find, show } from '../show.ts';
 

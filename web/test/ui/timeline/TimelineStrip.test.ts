@@ -1,11 +1,11 @@
 import { flushSync } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/ink.ts';
+import { defaultInk } from '../../../src/draw/base/palette.ts';
 import { type Event, reduce } from '../../../src/model/reduce.ts';
 import { INITIAL } from '../../../src/model/state.ts';
 import type { AnyRequest, TimelineShown } from '../../../src/protocol/messages.ts';
 import TimelineStrip from '../../../src/ui/timeline/TimelineStrip.svelte';
-import { branch, progressed, timeline } from '../../model/run.ts';
+import { branch, progressed, timeline } from '../../model/run/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
 function open(past: TimelineShown, ...events: Event[]) {

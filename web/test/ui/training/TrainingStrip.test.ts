@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { chooseOptimizer } from '../../../src/model/training.ts';
+import { chooseOptimizer } from '../../../src/model/experiment/training.ts';
 import { DEFAULTS, type Experiment } from '../../../src/protocol/messages.ts';
 import TrainingStrip from '../../../src/ui/training/TrainingStrip.svelte';
-import { DEFAULT, opened } from '../../model/experiment.ts';
+import { DEFAULT, opened } from '../../model/experiment/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
 function open(experiment: Experiment = DEFAULT) {

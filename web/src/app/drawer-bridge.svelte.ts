@@ -1,0 +1,53 @@
+/** How the network takes part in the drawer of numbers and in slow motion. */
+
+import { isTop } from '../model/experiment/layer-path.ts';
+import { around, askEdge, askUnit } from '../model/numbers/numbers.ts';
+import type { Numbers } from '../protocol/messages.ts';
+import type { Worksheet } from '../ui/network/interaction/worksheet-request.ts';
+import { Telling } from '../ui/network/slow-motion/playback.svelte.ts';
+import type { Story } from '../ui/network/slow-motion/playback-props.ts';
+import type { Workbench } from './workbench.svelte.ts';
+
+/** The network's hand on the drawer of numbers. */
+export function worksheetOf(bench: Workbench): Worksheet {
+  const ask = (asking: Numbers) => bench.dispatch({ type: 'numbers-asked', asking });
+  return {
+    get unit(): Worksheet['unit'] {
+      const { path, unit } = bench.state.asking;
+      return unit !== null && isTop(path) ? [Number(path), unit] : null;
+    },
+    askUnit(layer, unit, at) {
+      const [height = 0, width = 0, channels] = bench.state.opened?.layers[layer]?.outputs ?? [];
+      const asking = askUnit(bench.state.asking, String(layer), unit);
+      if (channels === undefined || !at) ask(asking);
+      else ask({ ...asking, place: [cell(at[1], height), cell(at[0], width)] });
+    },
+    askEdge: (edge) => ask(askEdge(bench.state.asking, edge)),
+  };
+}
+
+const cell = (share: number, count: number): number =>
+  Math.min(count - 1, Math.max(0, Math.floor(share * count)));
+
+/** One step told slowly; at its end the network really takes it. */
+export function storyOf(bench: Workbench): Story {
+  const telling = new Telling(() => bench.ask({ type: 'advance', amount: 1, unit: 'step' }));
+  return {
+    telling,
+    get digits() {
+      return bench.state.asking.digits;
+    },
+    get pressed() {
+      return bench.state.asked === 'playing';
+    },
+    onexample() {
+      const { opened, chosenRow } = bench.state;
+      const rows = (opened?.trainRows ?? 0) + (opened?.validationRows ?? 0);
+      telling.example();
+      bench.chooseRow(around(chosenRow ?? -1, 1, rows));
+    },
+    onadvance: (unit) => bench.ask({ type: 'advance', unit }),
+    ontold: (phase) => bench.dispatch({ type: 'told', phase }),
+    onclose: () => bench.dispatch({ type: 'slowed', slow: false }),
+  };
+}

@@ -1,0 +1,47 @@
+/** What the page does with the document it finds on connecting, until both sides agree. */
+
+import { type Arrival, arrive } from '../model/experiment/arrival.ts';
+import type { Compact } from '../model/experiment/link.ts';
+import type { ExperimentOpened } from '../protocol/messages.ts';
+
+/** One arrival: from the greeting to the first document that may be shown. */
+export class Meeting {
+  #stage: 'asking' | 'sent' | 'over' = 'asking';
+  #own: boolean;
+  wanted: Compact | null = null;
+  /** The session's own document, kept in case it refuses ours. */
+  found: ExperimentOpened | null = null;
+
+  constructor(own: boolean) {
+    this.#own = own;
+  }
+
+  /** A connection stands, the first one or a later one. */
+  greet(present: Compact | null): void {
+    if (present) this.wanted = present;
+    this.#stage = 'asking';
+  }
+
+  /** What to do about the document that came. */
+  meet(fact: ExperimentOpened): Arrival {
+    const arrival =
+      this.#stage === 'asking' ? arrive(this.wanted, fact.experiment, this.#own) : 'adopt';
+    this.#own = true;
+    if (arrival === 'edit') {
+      this.#stage = 'sent';
+      this.found = fact;
+    }
+    if (arrival === 'adopt') this.end();
+    return arrival;
+  }
+
+  /** Whether a refusal now is about the document we arrived with. */
+  get isWaiting(): boolean {
+    return this.#stage === 'sent';
+  }
+
+  end(): void {
+    this.#stage = 'over';
+    this.wanted = null;
+  }
+}

@@ -1,0 +1,32 @@
+/** The loss over one axis as a curve, and the run's way on it. */
+
+import type { Landscape, WayPoint } from '../../model/landscape/landscape.ts';
+import { type Axis, place } from '../base/axis.ts';
+import { css } from '../base/color.ts';
+import type { Ink } from '../base/palette.ts';
+import { paintWay } from './loss-map.ts';
+
+export function paintCurve(
+  context: CanvasRenderingContext2D,
+  { axes, loss, way }: Landscape,
+  { across, up }: { across: Axis; up: Axis },
+  ink: Ink,
+): void {
+  const [values = []] = axes;
+  context.beginPath();
+  let broken = true;
+  for (let i = 0; i < values.length; i++) {
+    const [x, y] = [place(across, values[i] ?? 0), place(up, loss[i] ?? Number.NaN)];
+    const known = Number.isFinite(y);
+    if (known && broken) context.moveTo(x, y);
+    else if (known) context.lineTo(x, y);
+    broken = !known;
+  }
+  context.lineJoin = 'round';
+  context.lineWidth = 2;
+  context.strokeStyle = css(ink.ink);
+  context.stroke();
+  const spot = ({ at, loss: own }: WayPoint) =>
+    [place(across, at[0] ?? 0), place(up, own)] as const;
+  paintWay(context, way, spot, { line: css(ink.accent), rim: css(ink.surface) });
+}

@@ -1,0 +1,135 @@
+import type { Frame, Tensor } from '../../protocol/frame.ts';
+import { type Axis, place } from '../base/axis.ts';
+import { css, type Rgb } from '../base/color.ts';
+import type { Ink } from '../base/palette.ts';
+
+/** One row of the data as a mark. */
+export interface Point {
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
+  readonly color: Rgb;
+  readonly part: 'train' | 'validation';
+}
+
+export interface PointView {
+  readonly across: Axis;
+  readonly up: Axis;
+  readonly showValidation: boolean;
+  readonly color: (target: number) => Rgb;
+}
+
+/** The colour of a target: a class has its own, a number its place on the scale. */
+export function targetColor(ink: Ink, classes: number, limit: number): (target: number) => Rgb {
+  if (classes === 2) return (target) => (target > 0.5 ? ink.positive : ink.negative);
+  if (classes > 2) return (target) => ink.classes[Math.round(target) % 10] ?? ink.ink;
+  return (target) => {
+    const at = Math.round(127.5 + (127.5 * Math.max(-1, Math.min(1, target / limit)) || 0));
+    const pixel = ink.scale[at] ?? 0;
+    return [pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255];
+  };
+}
+
+/** The marks of a `points` frame on the plane; those of validation only when asked for. */
+export function planePoints(points: Frame | null, view: PointView): Point[] {
+  const x = points?.arrays.get('x');
+  const target = points?.arrays.get('target');
+  if (!x || !target) return [];
+  const pairs = (row: number): [number, number] => [x.data[2 * row] ?? 0, x.data[2 * row + 1] ?? 0];
+  return marks(target, points?.arrays.get('part'), view, pairs);
+}
+
+/** The marks of a `fit` frame: the true value across, the predicted one up. */
+export function fitPoints(fit: Frame | null, view: PointView): Point[] {
+  const target = fit?.arrays.get('target');
+  const predicted = fit?.arrays.get('predicted');
+  if (!target || !predicted) return [];
+  const pairs = (row: number): [number, number] => [
+    target.data[row] ?? 0,
+    predicted.data[row] ?? 0,
+  ];
+  return marks(target, fit?.arrays.get('part'), view, pairs);
+}
+
+function marks(
+  target: Tensor,
+  part: Tensor | undefined,
+  view: PointView,
+  pairs: (row: number) => [number, number],
+): Point[] {
+  const found: Point[] = [];
+  for (let row = 0; row < target.data.length; row++) {
+    const validation = part?.data[row] === 1;
+    if (validation && !view.showValidation) continue;
+    const [x, y] = pairs(row);
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    found.push({
+      row,
+      x: place(view.across, x),
+      y: place(view.up, y),
+      color: view.color(target.data[row] ?? 0),
+      part: validation ? 'validation' : 'train',
+    });
+  }
+  return found;
+}
+
+/** Training rows are filled, validation rows are rings; a halo lifts both off any ground. */
+export function paintPoints(
+  context: CanvasRenderingContext2D,
+  points: readonly Point[],
+  ink: Ink,
+  radius = 3,
+): void {
+  const halo = css(ink.surface);
+  for (const { x, y, color, part } of points) {
+    context.beginPath();
+    context.arc(x, y, part === 'train' ? radius : radius + 0.5, 0, 2 * Math.PI);
+    if (part === 'train') {
+      context.fillStyle = css(color);
+      context.fill();
+      context.lineWidth = 1;
+      context.strokeStyle = halo;
+      context.stroke();
+    } else {
+      context.fillStyle = halo;
+      context.fill();
+      context.lineWidth = 1.75;
+      context.strokeStyle = css(color);
+      context.stroke();
+    }
+  }
+}
+
+/** A double ring around the chosen row, seen on light and on dark. */
+export function paintChosen(context: CanvasRenderingContext2D, point: Point, ink: Ink): void {
+  const rings: readonly [radius: number, width: number, color: Rgb][] = [
+    [8, 5, ink.surface],
+    [8, 2, ink.ink],
+  ];
+  for (const [radius, width, color] of rings) {
+    context.beginPath();
+    context.arc(point.x, point.y, radius, 0, 2 * Math.PI);
+    context.lineWidth = width;
+    context.strokeStyle = css(color);
+    context.stroke();
+  }
+}
+
+/** The mark nearest to a pixel, within `reach` pixels. */
+export function nearestPoint(
+  points: readonly Point[],
+  x: number,
+  y: number,
+  reach = 12,
+): Point | null {
+  let nearest: Point | null = null;
+  let least = reach;
+  for (const point of points) {
+    const away = Math.hypot(point.x - x, point.y - y);
+    if (away > least) continue;
+    least = away;
+    nearest = point;
+  }
+  return nearest;
+}

@@ -1,0 +1,31 @@
+/** What can be done about a diagnosis, as things to press. */
+
+import type { AnyRequest, Remedy } from '../../protocol/messages.ts';
+import type { DrawerName } from '../view/drawer.ts';
+
+export interface Action {
+  readonly text: string;
+  /** What is sent, in this order. */
+  readonly requests: readonly AnyRequest[];
+  /** The drawer in which its outcome is seen. */
+  readonly opens: DrawerName | null;
+}
+
+/** A twin that differs, a step back in time, or either. */
+export function actionsOf({ title, experiment, rewind }: Remedy): readonly Action[] {
+  const actions: Action[] = [];
+  if (experiment !== null) {
+    const requests: AnyRequest[] = [{ type: 'start-twin', experiment, title }];
+    actions.push({ text: 'Try it as a twin', requests, opens: 'runs' });
+  }
+  if (rewind !== null) {
+    const back: AnyRequest = { type: 'rewind', step: rewind };
+    const step = rewind.toLocaleString('en-US');
+    actions.push(
+      experiment === null
+        ? { text: `Go back to step ${step}`, requests: [back], opens: null }
+        : { text: 'Do it', requests: [back, { type: 'edit', experiment }], opens: null },
+    );
+  }
+  return actions;
+}

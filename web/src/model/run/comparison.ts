@@ -1,0 +1,67 @@
+/** Other runs beside the present one: branches that it does not stand on, and its twin. */
+
+import type { Frame } from '../../protocol/frame.ts';
+import type { TimelineShown, TwinShown } from '../../protocol/messages.ts';
+import { type Curves, curvesOf, positive, type Strand } from './curves.ts';
+
+/** Another run's curves. */
+export interface Rival {
+  readonly name: string;
+  readonly curves: Curves;
+}
+
+/** More than this many lines cannot be told apart. */
+const MOST = 4;
+
+/** The newest of the branches that the run does not stand on, from the frame `branches`. */
+export function branchRivals(
+  past: TimelineShown | null,
+  frame: Frame | null,
+  wanted: number | null = null,
+): readonly Rival[] {
+  if (!past || !frame) return [];
+  return past.branches
+    .filter(({ id }) => id !== past.branch && frame.arrays.has(`epoch.${id}`))
+    .filter(({ id }) => wanted === null || id === wanted)
+    .slice(-MOST)
+    .map(({ id, name }) => ({ name, curves: curvesOf(columnsOf(frame, id)) }));
+}
+
+/** The twin's curves, from the frame `twin`; none without a twin. */
+export function twinRivals(twin: TwinShown | null, frame: Frame | null): readonly Rival[] {
+  return twin && frame ? [{ name: `twin: ${twin.title}`, curves: curvesOf(frame) }] : [];
+}
+
+const NONE: readonly Rival[] = [];
+
+/** All that are drawn beside the run; where there is none always the same, so that nothing redraws. */
+export function rivals(
+  past: TimelineShown | null,
+  branches: Frame | null,
+  twin: TwinShown | null,
+  twinFrame: Frame | null,
+): readonly Rival[] {
+  const found = [...branchRivals(past, branches), ...twinRivals(twin, twinFrame)];
+  return found.length > 0 ? found : NONE;
+}
+
+/** Training and validation of each, to be drawn beside the run's own. */
+export function strandsOf(
+  rivals: readonly Rival[],
+  what: 'loss' | 'accuracy',
+  log: 'log' | 'linear',
+): readonly Strand[] {
+  return rivals.map(({ curves }) => {
+    const pair = curves[what] ?? { train: [], validation: [] };
+    const columns = [pair.train, pair.validation];
+    return { epochs: curves.epochs, columns: log === 'log' ? columns.map(positive) : columns };
+  });
+}
+
+/** The columns of one branch under the names of a `history`. */
+function columnsOf(frame: Frame, id: number): Frame {
+  const end = `.${id}`;
+  const own = [...frame.arrays].filter(([name]) => name.endsWith(end));
+  const arrays = new Map(own.map(([name, tensor]) => [name.slice(0, -end.length), tensor]));
+  return { ...frame, arrays };
+}

@@ -1,0 +1,39 @@
+import type { Ink } from '../../../draw/base/palette.ts';
+import { outputReading } from '../../../draw/map/reading.ts';
+import type { Emphasis } from '../../../draw/network/edges.ts';
+import type { TileView } from '../../../draw/network/tile.ts';
+import type { Frame } from '../../../protocol/frame.ts';
+import type { ExperimentOpened } from '../../../protocol/messages.ts';
+import type { Target } from '../interaction/hover-target.ts';
+
+interface Shown {
+  readonly opened: ExperimentOpened | null;
+  readonly weights: Frame | null;
+  readonly maps: Frame | null;
+  readonly activations: Frame | null;
+  readonly discretize: boolean;
+}
+
+/** What the tiles show: maps on the plane, else the chosen row; nothing of a network that cannot be. */
+export function viewOf(shown: Shown, ink: Ink): TileView {
+  const { opened, discretize } = shown;
+  const works = opened !== null && opened.problems.length === 0;
+  return {
+    maps: works && opened.plane ? shown.maps : null,
+    activations: works && !opened.plane ? shown.activations : null,
+    weights: works ? shown.weights : null,
+    ink,
+    discretize,
+    outputReading: outputReading(opened, discretize),
+  };
+}
+
+/** What stands out: the weight pointed at, or else the focused neuron. */
+export function emphasisOf(
+  target: Target | null,
+  focus: readonly [layer: number, unit: number] | null,
+): Emphasis {
+  if (target?.name !== 'W') return { edge: null, tile: focus };
+  const [input = 0, unit = 0] = target.index;
+  return { edge: { layer: target.layer, input, unit }, tile: null };
+}

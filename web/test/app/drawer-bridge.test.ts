@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { storyOf, worksheetOf } from '../../src/app/drawer-bridge.svelte.ts';
+import { Workbench } from '../../src/app/workbench.svelte.ts';
+import { type AnyRequest, DIGEST } from '../../src/protocol/messages.ts';
+import { onImages, opened, openedImages, withHidden } from '../model/experiment/sample.ts';
+import { newest, Wire } from '../protocol/wire.ts';
+
+let bench: Workbench;
+let stop: () => void;
+
+const asked = (): AnyRequest[] => newest().sent.map((text) => JSON.parse(text));
+
+beforeEach(() => {
+  vi.stubGlobal('WebSocket', Wire);
+  Wire.made = [];
+  sessionStorage.clear();
+  history.replaceState(null, '', '/');
+  bench = new Workbench();
+  stop = bench.start();
+  newest().readyState = Wire.OPEN;
+  newest().tell({ type: 'hello', session: 's1', version: '1', digest: DIGEST });
+  newest().tell(opened(withHidden(2)));
+});
+
+afterEach(() => {
+  stop();
+  vi.unstubAllGlobals();
+});
+
+describe('the drawer of numbers', () => {
+  test('is about the neuron or the edge that the network asks about', () => {
+    const sheet = worksheetOf(bench);
+    expect(sheet.unit).toBeNull();
+    sheet.askUnit(0, 1);
+    expect(sheet.unit).toEqual([0, 1]);
+    sheet.askEdge([1, 1, 0]);
+    expect(sheet.unit).toEqual([1, 0]);
+    expect(bench.state.asking.weight).toEqual([1, 0]);
+  });
+
+  test('is about the number of a picture that was pressed', () => {
+    newest().tell(openedImages({ experiment: onImages() }));
+    worksheetOf(bench).askUnit(0, 3, [0.99, 0]);
+    expect(bench.state.asking).toMatchObject({ path: '0', unit: 3, place: [0, 5] });
+  });
+
+  test('of a layer within another is about no neuron of the network', () => {
+    const asking = { ...bench.state.asking, path: '1.body.0', unit: 2 };
+    bench.dispatch({ type: 'numbers-asked', asking });
+    expect(worksheetOf(bench).unit).toBeNull();
+  });
+});
+
+describe('slow motion', () => {
+  test('chooses a row, asks for its signals, and pauses the training', () => {
+    bench.togglePlay();
+    bench.toggleSlow();
+    expect(asked().at(-1)).toMatchObject({ type: 'subscribe', signals: true, row: 0 });
+    expect(asked().some(({ type }) => type === 'pause')).toBe(true);
+    bench.toggleSlow();
+    expect(bench.state.slow).toBe(false);
+  });
+
+  test('takes a real step at the end of its story', () => {
+    const { telling } = storyOf(bench);
+    telling.begin(2);
+    telling.play();
+    telling.tick(60_000);
+    expect(asked().at(-1)).toEqual({ type: 'advance', amount: 1, unit: 'step' });
+  });
+
+  test('goes from row to row, and by steps and epochs untold', () => {
+    const story = storyOf(bench);
+    story.onexample();
+    story.onexample();
+    expect(bench.state.chosenRow).toBe(1);
+    story.onadvance('epoch');
+    expect(asked().at(-1)).toEqual({ type: 'advance', unit: 'epoch' });
+  });
+
+  test('yields to play', () => {
+    const story = storyOf(bench);
+    expect(story.pressed).toBe(false);
+    bench.togglePlay();
+    expect(story.pressed).toBe(true);
+  });
+
+  test('says what it tells, and ends', () => {
+    const story = storyOf(bench);
+    bench.toggleSlow();
+    const phase = { kind: 'loss', layer: 1, ms: 1 } as const;
+    story.ontold(phase);
+    expect(bench.state.told).toBe(phase);
+    story.onclose();
+    expect(bench.state).toMatchObject({ slow: false, told: null });
+  });
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { layerProblem, needsOf } from '../../../src/draw/network/column-size.ts';
+import { columnsOf } from '../../../src/draw/network/columns.ts';
+import { type AnyLayer, DEFAULTS } from '../../../src/protocol/messages.ts';
+import {
+  DEFAULT,
+  dense,
+  onImages,
+  opened,
+  openedImages,
+  withHidden,
+} from '../../model/experiment/sample.ts';
+
+const experiment = withHidden(4);
+const problems = [
+  { message: 'too small', field: 'network.1.units' },
+  { message: 'no end', field: 'network' },
+  { message: 'elsewhere', field: 'loss' },
+];
+
+test('a problem belongs to the layer that its field names', () => {
+  expect(layerProblem(problems, 1)).toBe('too small');
+  expect(layerProblem(problems, 0)).toBeNull();
+  expect(layerProblem(problems, null)).toBe('no end');
+  expect(layerProblem([{ message: 'm', field: 'network.10.units' }], 1)).toBeNull();
+});
+
+test('a column with a sentence to tell is wider, one with long labels too', () => {
+  const columns = columnsOf(experiment, opened(experiment));
+  const calm = needsOf(columns, new Set());
+  const wrong = needsOf(columns, new Set([0]));
+  expect(wrong[1]?.width).toBeGreaterThan(calm[1]?.width ?? 0);
+  const long = columnsOf(experiment, opened(experiment, { inputs: ['mean radius', 'x'] }));
+  expect(needsOf(long, new Set())[0]?.before).toBeGreaterThan(calm[0]?.before ?? 0);
+});
+
+test('columns hang together by weights, one by one, or as a whole', () => {
+  const columns = columnsOf(onImages(), openedImages());
+  const joins = needsOf(columns, new Set()).map((need) => need.joins);
+  expect(joins).toEqual(['whole', 'whole', 'each', 'whole', 'whole', 'weights']);
+});
+
+test('a frame is as tall as what it holds', () => {
+  const holding = (...body: AnyLayer[]) => {
+    const network = [{ ...DEFAULTS.Residual, body }, DEFAULTS.Output];
+    const columns = columnsOf({ ...DEFAULT, network }, opened(DEFAULT));
+    return needsOf(columns, new Set())[1]?.tall ?? 0;
+  };
+  expect(holding(dense(2), dense(2))).toBeGreaterThan(holding(dense(2)));
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { checkupAfter, nearest } from '../../../src/model/health/chosen-checkup.ts';
+
+test('the nearest checkup is read', () => {
+  expect(nearest([0, 100, 150], 130)).toBe(150);
+  expect(nearest([0, 100, 150], 124)).toBe(100);
+  expect(nearest([], 5)).toBeNull();
+});
+
+test.each([
+  ['ArrowLeft', 4],
+  ['ArrowRight', 6],
+  ['PageUp', 11],
+  ['PageDown', 0],
+  ['Home', 0],
+  ['End', 11],
+  ['a', null],
+])('%s leads from the fifth of twelve to %s', (key, to) => {
+  expect(checkupAfter(key, 5, 12)).toBe(to);
+});
