@@ -15,13 +15,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from sankofa.data import Column, Dataset, Examples, Preprocessing
 from sankofa.document import Arrays, Experiment, Plan
+from sankofa.numpy_types import Floats
 from sankofa.train import inspection
 from sankofa.train.compiler.device import Devices, Kind, chosen, described
 from sankofa.train.compiler.precision import stated
 from sankofa.train.compiler.xla_option import is_small
 from sankofa.train.data.run_data import Pair
 from sankofa.train.evaluate.metric import Scores
-from sankofa.train.inspection import Floats
 from sankofa.train.run_parts import RunParts, make_parts, open_parts, resume_parts, save_parts
 from sankofa.train.run_snapshot import Part, RunSnapshot, take_snapshot
 from sankofa.train.shown_parameters import ShownParameters

@@ -1,4 +1,4 @@
-"""Many networks trained at once."""
+"""Ensembles: networks that differ in seed or settings, trained at once by one compiled loop."""
 
 from sankofa.train.ensemble.band import Band
 from sankofa.train.ensemble.result import Many

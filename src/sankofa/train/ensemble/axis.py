@@ -1,23 +1,23 @@
-"""The numbers in which networks that train at once may differ."""
+"""The settings in which the members of an ensemble may differ."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 import msgspec
 
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
-from sankofa.nn import AnyLayer, Dropout, Layer
+from sankofa.nn import Dropout, Layer
+from sankofa.nn.walk import layers_with_paths, map_layers
 
 EXPERIMENT_AXES = ("l1", "l2", "label_smoothing", "clip_value", "clip_norm", "max_norm")
 
 
 def list_axes(experiment: Experiment) -> tuple[str, ...]:
-    """What `over` may vary: the numbers that are arguments of the compiled step, and the start."""
-    layers = tuple(_flat(experiment.network))
+    """The names that `over` may vary: arguments of the compiled step, and `init_scale`."""
+    layers = [at.layer for at in layers_with_paths(experiment.network)]
     return (
         *experiment.optimizer.__struct_fields__,
         *EXPERIMENT_AXES,
@@ -27,14 +27,8 @@ def list_axes(experiment: Experiment) -> tuple[str, ...]:
     )
 
 
-def _flat(layers: Sequence[Layer]) -> list[Layer]:
-    """The layers, and those that they hold."""
-    held = [inner for layer in layers for body in layer.children() for inner in _flat(body)]
-    return [*layers, *held]
-
-
 def apply_settings(experiment: Experiment, settings: Mapping[str, float]) -> Experiment:
-    """The experiment of one network, with its seed and numbers.
+    """The experiment of one member, with its seed and numbers.
 
     Raises: `SankofaError` for a number out of its bounds.
     """
@@ -54,10 +48,10 @@ def _apply_setting(experiment: Experiment, name: str, value: float) -> Experimen
         field = name.removeprefix("schedule.")
         return replace(experiment, schedule=replace(experiment.schedule, **{field: value}))
     if name == "init_scale":
-        network = _each(experiment.network, partial(_set_scale, value))
+        network = map_layers(partial(_set_scale, value), experiment.network)
         return replace(experiment, network=network)
     if name == "dropout":
-        network = _each(experiment.network, partial(_set_dropout_rate, value))
+        network = map_layers(partial(_set_dropout_rate, value), experiment.network)
         return replace(experiment, network=network)
     return replace(experiment, **{name: value})
 
@@ -69,20 +63,3 @@ def _set_scale(scale: float, layer: Layer) -> Layer:
 
 def _set_dropout_rate(rate: float, layer: Layer) -> Layer:
     return Dropout(rate=rate) if isinstance(layer, Dropout) else layer
-
-
-def _each(layers: Sequence[Layer], change: Callable[[Layer], Layer]) -> tuple[AnyLayer, ...]:
-    """The layers changed, and those that they hold."""
-
-    def held(value: Any) -> Any:
-        if isinstance(value, Layer):
-            return inner(value)
-        return tuple(map(held, value)) if isinstance(value, tuple) else value
-
-    def inner(layer: Layer) -> Layer:
-        old = {name: getattr(layer, name) for name in layer.__struct_fields__}
-        new = {name: held(value) for name, value in old.items()}
-        return change(msgspec.structs.replace(layer, **new) if new != old else layer)
-
-    changed: tuple[AnyLayer, ...] = held(tuple(layers))
-    return changed

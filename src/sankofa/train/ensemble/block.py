@@ -1,4 +1,4 @@
-"""Many networks on their way at once, block by block, on every core."""
+"""Train the members of an ensemble in blocks, on every core."""
 
 from __future__ import annotations
 
@@ -19,40 +19,40 @@ from sankofa.train.ensemble.initial_state import Batched, Member, make_initial_s
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import CAPACITY, Progress
 
-CHUNK_S = 0.2  # of one call, so that Ctrl-C is heard soon
+CHUNK_S = 0.2  # of one call, so that Ctrl-C acts soon
 
 
 def train_members(
     program: Program, members: Sequence[Member], *, epochs: int, size: int
 ) -> tuple[Progress, Array]:
-    """Every member after so many epochs, members last, and the scores (E, 5, M) of each epoch.
+    """Train every member for `epochs` epochs, in blocks of `size` on all cores.
 
-    They are trained in blocks of `size`, on as many cores as there are.
+    Returns the train state, whose arrays have the members as last axis, and the scores (E, 5, M).
     """
     blocks = [members[i : i + size] for i in range(0, len(members), size)]
-    differs = _find_batched(members)
+    batched = _find_batched(members)
     stop = Event()
     with precisely(program.precision):
-        first = _Block(program, blocks[0], differs, size)
-        first.advance(0)  # compiled once, before the others ask for it too
+        first = _Block(program, blocks[0], batched, size)
+        first.advance(0)  # compiles once, before the other threads need it
 
     def work(number: int) -> tuple[Progress, Array]:
         with precisely(program.precision):
-            block = _Block(program, blocks[number], differs, size) if number else first
+            block = _Block(program, blocks[number], batched, size) if number else first
             return block.train(epochs, stop)
 
     with ThreadPoolExecutor(_count_workers()) as pool:
         try:
-            found = list(pool.map(work, range(len(blocks))))
+            results = list(pool.map(work, range(len(blocks))))
         except BaseException:
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return _join_blocks(found, blocks)
+    return _join_blocks(results, blocks)
 
 
 def count_cores() -> int:
-    """How many this process may use."""
+    """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -66,44 +66,44 @@ def _find_batched(members: Sequence[Member]) -> Batched:
     first = jax.tree.leaves(members[0].hyper)
     seen: dict[int, list[Array]] = {id(m.hyper): jax.tree.leaves(m.hyper) for m in members}
     hyper = tuple(
-        any(not np.array_equal(leaves[i], one) for leaves in seen.values())
-        for i, one in enumerate(first)
+        any(not np.array_equal(leaves[i], leaf) for leaves in seen.values())
+        for i, leaf in enumerate(first)
     )
     return Batched(hyper, any(m.parts is not members[0].parts for m in members))
 
 
 class _Block:
-    """So many networks that advance in one call, the last repeated where there are fewer."""
+    """`size` members that advance in one call; the last is repeated where there are fewer."""
 
     def __init__(
-        self, program: Program, members: Sequence[Member], differs: Batched, size: int
+        self, program: Program, members: Sequence[Member], batched: Batched, size: int
     ) -> None:
         members = [*members, *[members[-1]] * (size - len(members))]
         self._program = program
-        self._inputs, self._progress = make_initial_state(program, members, differs)
-        self._run = compile_loop(program, self._inputs, self._progress, differs)
+        self._inputs, self._train_state = make_initial_state(program, members, batched)
+        self._run = compile_loop(program, self._inputs, self._train_state, batched)
 
     def advance(self, steps: int) -> Array:
-        """So many steps further; the scores of the epochs that ended."""
-        self._progress, scores = self._run(self._inputs, self._progress, steps)
+        """Advance by `steps` steps; the scores (E, 5, M) of the epochs that ended."""
+        self._train_state, scores = self._run(self._inputs, self._train_state, steps)
         scores.block_until_ready()
         return scores
 
     def train(self, epochs: int, stop: Event) -> tuple[Progress, Array]:
-        """So many epochs further, in calls short enough to be interrupted between them."""
-        batches, ended, pace = self._program.batches, 0, 1
+        """Train for `epochs` epochs, in calls short enough to be interrupted between them."""
+        batches, completed, epochs_a_call = self._program.batches, 0, 1
         rows = []
-        most = max(1, CAPACITY // batches)
-        while ended < epochs and not stop.is_set():
-            count, began = min(pace, most, epochs - ended), perf_counter()
+        largest = max(1, CAPACITY // batches)
+        while completed < epochs and not stop.is_set():
+            count, started = min(epochs_a_call, largest, epochs - completed), perf_counter()
             rows.append(np.asarray(self._advance_by_chunks(count * batches))[:count])
-            ended += count
-            took_s = perf_counter() - began
-            pace = max(1, min(4 * count, int(count * CHUNK_S / max(took_s, 1e-6))))
-        return jax.tree.map(np.asarray, self._progress), np.concatenate(rows)
+            completed += count
+            took_s = perf_counter() - started
+            epochs_a_call = max(1, min(4 * count, int(count * CHUNK_S / max(took_s, 1e-6))))
+        return jax.tree.map(np.asarray, self._train_state), np.concatenate(rows)
 
     def _advance_by_chunks(self, steps: int) -> Array:
-        """Of an epoch that is longer than a call can be, its end's scores come last."""
+        """Advance in several calls where one cannot take as many steps; the scores of the last."""
         while steps > CAPACITY:
             self.advance(CAPACITY)
             steps -= CAPACITY
@@ -111,10 +111,10 @@ class _Block:
 
 
 def _join_blocks(
-    found: list[tuple[Progress, Array]], blocks: list[Sequence[Member]]
+    results: list[tuple[Progress, Array]], blocks: list[Sequence[Member]]
 ) -> tuple[Progress, Array]:
-    """The blocks one after the other, without those that only filled the last one."""
-    first, _ = found[0]
+    """Concatenate the blocks along the members, without those that only filled the last block."""
+    first, _ = results[0]
     counts = [len(block) for block in blocks]
 
     def join(*each: Any) -> Any:
@@ -129,6 +129,6 @@ def _join_blocks(
     if first.order.ndim == 1:
         shared["order"] = first.order
     nothing: dict[str, Any] = dict.fromkeys(shared)
-    moved = [progress._replace(**nothing) for progress, _ in found]
+    moved = [progress._replace(**nothing) for progress, _ in results]
     whole = jax.tree.map(join, *moved)._replace(**shared)
-    return whole, join(*(scores for _, scores in found))
+    return whole, join(*(scores for _, scores in results))

@@ -1,4 +1,4 @@
-"""The compiled loop for many members: what is wide in it, and what all share."""
+"""The compiled loop of an ensemble: members are the last axis of its batched arguments."""
 
 from __future__ import annotations
 
@@ -15,36 +15,38 @@ from sankofa.train.state.train_state import Given, Progress
 from sankofa.train.step.loop import advance
 
 
-def compile_loop(program: Program, given: Given, progress: Progress, differs: Batched) -> Any:
-    """`advance` of this program for arguments like these: from (given, progress, steps) to the
-    progress and the scores of every epoch that ended.
+def compile_loop(program: Program, given: Given, progress: Progress, batched: Batched) -> Any:
+    """The compiled `advance` for the members of an ensemble, for arguments like these.
+
+    It takes (given, progress, steps), and returns the progress and the scores (E, 5, M) of the
+    epochs that ended. `batched` says which leaves of the arguments differ between members.
     """
-    leaves, tree = jax.tree.flatten(_mark_batched(program, given, progress, differs))
+    leaves, tree = jax.tree.flatten(_mark_batched(program, given, progress, batched))
     return _compile_loop(program, tree, tuple(leaves))
 
 
-def _mark_batched(program: Program, given: Given, progress: Progress, differs: Batched) -> Tree:
-    """Which arrays of a call have the members last."""
+def _mark_batched(program: Program, given: Given, progress: Progress, batched: Batched) -> Tree:
+    """Which arrays of a call have the members as last axis, as a tree of flags."""
 
     def all_of(tree: Tree, flag: bool) -> Tree:  # noqa: FBT001
         return jax.tree.map(lambda _: flag, tree)
 
-    hyper = jax.tree.unflatten(jax.tree.structure(given.hyper), differs.hyper)
-    parts = all_of(given.parts, differs.parts)
-    known = Given(hyper, True, parts, all_of(given.free, False))  # noqa: FBT003
-    moves = all_of(progress, True)._replace(  # noqa: FBT003
+    hyper = jax.tree.unflatten(jax.tree.structure(given.hyper), batched.hyper)
+    parts = all_of(given.parts, batched.parts)
+    inputs = Given(hyper, True, parts, all_of(given.free, False))  # noqa: FBT003
+    state = all_of(progress, True)._replace(  # noqa: FBT003
         order=program.shuffle, epoch=False, batch=False, best=False, waited=False
     )
-    return known, moves
+    return inputs, state
 
 
 @lru_cache(maxsize=64)
-def _compile_loop(program: Program, tree: Any, wide: tuple[bool, ...]) -> Any:
-    """`advance` of this program for many members: progress and scores."""
-    given, progress = jax.tree.unflatten(tree, wide)
+def _compile_loop(program: Program, tree: Any, batched: tuple[bool, ...]) -> Any:
+    """As `compile_loop`, with the flags as a tree and its leaves, which can be a cache's key."""
+    given, progress = jax.tree.unflatten(tree, batched)
 
-    def one(given: Given, progress: Progress, steps: Array) -> tuple[Progress, Array]:
+    def advance_one(given: Given, progress: Progress, steps: Array) -> tuple[Progress, Array]:
         after, report = advance(program, given, progress, steps)
         return after, report.scores
 
-    return jax.jit(lanes(one, (given, progress, False), (progress, True)))
+    return jax.jit(lanes(advance_one, (given, progress, False), (progress, True)))

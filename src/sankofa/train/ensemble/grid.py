@@ -1,4 +1,4 @@
-"""Which networks are trained at once: every seed with every combination of numbers."""
+"""The grid of an ensemble: every seed with every combination of settings."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ class Grid:
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """How many values of each name, and how many seeds."""
+        """The number of values of each name, then the number of seeds."""
         return (*map(len, self.over.values()), len(self.seeds))
 
     @property
     def combinations(self) -> list[dict[str, float]]:
-        """The numbers without the seeds."""
+        """The settings without the seeds, the first name slowest."""
         return [dict(zip(self.over, each, strict=True)) for each in product(*self.over.values())]
 
     @property
     def members(self) -> tuple[dict[str, float], ...]:
-        """The settings of each network."""
+        """The seed and the settings of each member."""
         return tuple({"seed": s} | each for each in self.combinations for s in self.seeds)
 
 
 def make_grid(
     experiment: Experiment, seeds: int | Sequence[int], over: Mapping[str, AxisValues]
 ) -> Grid:
-    """The grid that was asked for.
+    """Check seeds and values, and make the grid.
 
     Raises: `SankofaError` for no seeds, a name that cannot be varied, or no numbers for it.
     """
@@ -55,8 +55,8 @@ def make_grid(
 
 
 def _check_seeds(given: int | Sequence[int]) -> tuple[int, ...]:
-    whole = [given] if isinstance(given, Integral) else list(np.ravel(np.asarray(given)))
-    if not all(_is_seed(s) for s in whole) or not whole or (whole[0] < 1 and whole[0] is given):
+    listed = [given] if isinstance(given, Integral) else list(np.ravel(np.asarray(given)))
+    if not all(_is_seed(s) for s in listed) or not listed or (listed[0] < 1 and listed[0] is given):
         raise SankofaError(
             "seeds is how many, as 256, or which ones, as [3, 5, 8]: whole numbers from 0 to "
             f"{LARGEST_SEED}, at least one, but {given!r} came.",
@@ -64,12 +64,12 @@ def _check_seeds(given: int | Sequence[int]) -> tuple[int, ...]:
         )
     if isinstance(given, Integral):
         return tuple(range(int(given)))
-    return tuple(int(s) for s in whole)
+    return tuple(int(s) for s in listed)
 
 
 def _is_seed(given: Any) -> bool:
-    whole = isinstance(given, Integral) and not isinstance(given, bool | np.bool_)
-    return whole and 0 <= int(given) <= LARGEST_SEED
+    is_whole = isinstance(given, Integral) and not isinstance(given, bool | np.bool_)
+    return is_whole and 0 <= int(given) <= LARGEST_SEED
 
 
 def _check_values(name: str, experiment: Experiment, given: Any) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""Where many networks begin."""
+"""The initial train state and inputs of all members of an ensemble, members as last axis."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sankofa.train.state.train_state import Given, Parts, Progress
 
 @dataclass(frozen=True, eq=False)
 class Member:
-    """One network to be trained, with the numbers of its compiled step and its own rows."""
+    """One network of an ensemble: its plan, hyper-parameters and rows."""
 
     seed: int
     plan: Plan
@@ -31,31 +31,36 @@ class Member:
 
 @dataclass(frozen=True)
 class Batched:
-    """What differs between members, as leaves of the compiled arguments: True is wide."""
+    """Which compiled arguments differ between members: leaves of `hyper`, and all `parts`."""
 
     hyper: tuple[bool, ...]
     parts: bool
 
 
 def make_initial_state(
-    program: Program, members: Sequence[Member], differs: Batched
+    program: Program, members: Sequence[Member], batched: Batched
 ) -> tuple[Given, Progress]:
-    """Where they all begin."""
+    """The inputs of the compiled loop and the train state before the first step.
+
+    Arrays that differ between members have them as last axis: W (inputs, units, M).
+    """
     params, state, key = _draw_members(members)
     leaves, tree = jax.tree.flatten(members[0].hyper)
-    every = [jax.tree.leaves(m.hyper) for m in members]
+    all_hyper = [jax.tree.leaves(m.hyper) for m in members]
     hyper = jax.tree.unflatten(
         tree,
         [
-            jnp.stack([own[i] for own in every], axis=-1) if wide else leaf
-            for i, (leaf, wide) in enumerate(zip(leaves, differs.hyper, strict=True))
+            jnp.stack([member_leaves[i] for member_leaves in all_hyper], axis=-1)
+            if is_batched
+            else leaf
+            for i, (leaf, is_batched) in enumerate(zip(leaves, batched.hyper, strict=True))
         ],
     )
     parts = members[0].parts
-    if differs.parts:
+    if batched.parts:
         parts = jax.tree.map(lambda *each: jnp.stack(each, axis=-1), *(m.parts for m in members))
-    one = jax.tree.map(lambda p: p[..., 0], params)
-    given = Given(hyper, key, parts, free(members[0].frozen, one))
+    single = jax.tree.map(lambda p: p[..., 0], params)
+    given = Given(hyper, key, parts, free(members[0].frozen, single))
     return given, _make_train_state(program, members, params, state)
 
 
@@ -69,8 +74,8 @@ def _make_train_state(
     rule = RULES[program.rule](members[0].hyper)
     like = jax.eval_shape(rule.init, jax.tree.map(lambda p: p[..., 0], params))
     moments = jax.tree.map(
-        lambda m, one: (
-            m if m.ndim > one.ndim else jnp.broadcast_to(m[..., None], (*m.shape, count))
+        lambda m, like: (
+            m if m.ndim > like.ndim else jnp.broadcast_to(m[..., None], (*m.shape, count))
         ),
         rule.init(params),
         like,
@@ -80,28 +85,31 @@ def _make_train_state(
 
 
 def _draw_members(members: Sequence[Member]) -> tuple[Tree, Tree, Array]:
-    """Parameters, state and key of each, members last, drawn for all of one network at once."""
+    """Parameters, layer state and key of each member, members as last axis.
+
+    Members with the same layers are drawn at once.
+    """
     groups: dict[Any, list[int]] = {}
     for i, member in enumerate(members):
         groups.setdefault(member.plan.layers, []).append(i)
-    made = [
+    groups_drawn = [
         _draw_plan(members[places[0]].plan, [members[i].seed for i in places])
         for places in groups.values()
     ]
-    if len(made) == 1:
-        return made[0]
+    if len(groups_drawn) == 1:
+        return groups_drawn[0]
     place = np.argsort(np.concatenate(list(groups.values())))
     joined: tuple[Tree, Tree, Array] = jax.tree.map(
-        lambda *each: jnp.concatenate(each, axis=-1)[..., place], *made
+        lambda *each: jnp.concatenate(each, axis=-1)[..., place], *groups_drawn
     )
     return joined
 
 
 def _draw_plan(plan: Plan, seeds: list[int]) -> tuple[Tree, Tree, Array]:
-    def one(seed: Array) -> tuple[Tree, Tree, Array]:
+    def draw_one(seed: Array) -> tuple[Tree, Tree, Array]:
         start, key = jax.random.split(jax.random.key(seed))
         params, state, _ = init(plan.layers, start, plan.shape)
         return params, state, key
 
-    drawn: tuple[Tree, Tree, Array] = jax.vmap(one, out_axes=-1)(jnp.asarray(seeds))
+    drawn: tuple[Tree, Tree, Array] = jax.vmap(draw_one, out_axes=-1)(jnp.asarray(seeds))
     return drawn

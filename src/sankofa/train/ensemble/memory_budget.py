@@ -1,4 +1,4 @@
-"""How many networks fit: into a block that the cache holds, and into memory."""
+"""The size of a block of members that the cache holds, and the limit of memory."""
 
 from __future__ import annotations
 
@@ -13,25 +13,27 @@ from sankofa.train.compiler.precision import precisely
 from sankofa.train.ensemble.block import count_cores
 from sankofa.train.ensemble.initial_state import Member
 from sankofa.train.state.program import Program
+from sankofa.train.state.train_state import SCORES
 
-MAX_BLOCK = 256  # members, when they are small
-CACHE_BYTES = 64 * 2**20  # bytes that a block may work on
-MIN_BLOCK = 8  # members under which a block fills no vector
-SCORES = 5  # numbers an epoch
+MAX_BLOCK = 256  # members of a block
+CACHE_BYTES = 64 * 2**20  # that a block may use
+MIN_BLOCK = 8  # members; fewer fill no SIMD vector
 
 
 def choose_block_size(program: Program, member: Member, *, count: int, epochs: int) -> int:
-    """How many of `count` members to train in one block, so that all cores have as much to do.
+    """How many of `count` members to train in one block, so that all cores are used evenly.
 
     Raises: `SankofaError` when the results of all are more than memory holds.
     """
     width = np.dtype(program.precision).itemsize
-    kept, used = _count_parameters(program), _count_activations(program, member)
-    _refuse_too_many(count, width * (6 * kept + SCORES * epochs) + 4 * program.rows)
-    most = int(np.clip(CACHE_BYTES // (width * (4 * kept + used)), MIN_BLOCK, MAX_BLOCK))
+    parameters, activations = _count_parameters(program), _count_activations(program, member)
+    _refuse_too_many(count, width * (6 * parameters + SCORES * epochs) + 4 * program.rows)
+    largest = int(
+        np.clip(CACHE_BYTES // (width * (4 * parameters + activations)), MIN_BLOCK, MAX_BLOCK)
+    )
     if jax.default_backend() != "cpu":
-        most *= 16
-    blocks = max(-(-count // most), min(count_cores(), count // MIN_BLOCK), 1)
+        largest *= 16
+    blocks = max(-(-count // largest), min(count_cores(), count // MIN_BLOCK), 1)
     size = -(-count // blocks)
     return size if size < 2 * MIN_BLOCK else -(-size // MIN_BLOCK) * MIN_BLOCK
 
@@ -45,24 +47,25 @@ def _count_parameters(program: Program) -> int:
 
 
 def _count_activations(program: Program, member: Member) -> int:
-    """Numbers that one member's scores go through: its rows, and its widest layers on them."""
+    """Numbers of one member's rows, and of its widest activations when it is evaluated."""
     widest = max(int(np.prod(shape)) for shape in (program.shape, *member.plan.shapes))
     rows = max(program.batch_size, min(2048, program.rows))
     return 2 * widest * rows + sum(int(np.prod(part.shape)) for part in member.parts)
 
 
 def _refuse_too_many(count: int, each: int) -> None:
-    most = _physical_memory() // 2 // each
-    if count > most:
+    largest = _physical_memory() // 2 // each
+    if count > largest:
         raise SankofaError(
-            f"{count:,} networks at once would need {count * each / 2**30:,.1f} GiB, but {most:,} "
-            "is the most that half of this machine's memory holds. Train them in several calls.",
+            f"{count:,} networks at once would need {count * each / 2**30:,.1f} GiB, but "
+            f"{largest:,} is the most that half of this machine's memory holds. Train them in "
+            "several calls.",
             field="seeds",
         )
 
 
 def _physical_memory() -> int:
-    """Bytes of this machine's memory; 4 GiB where it does not tell."""
+    """Bytes of this machine's memory; 4 GiB where that is unknown."""
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return 4 * 2**30

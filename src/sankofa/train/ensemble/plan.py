@@ -1,4 +1,4 @@
-"""From a grid to members that one compiled program can train."""
+"""Turn a grid into members that one compiled program can train."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ OPTIONAL_PARTS = (
     "clips_value",
     "clips_norm",
     "bounds_weights",
-)  # parts that a number may ask for
+)  # of a step, needed by some values of a setting
 
 
 def plan_members(
     experiment: Experiment, grid: Grid, data: Pair | None
 ) -> tuple[Program, list[Member]]:
-    """The program of all, and every member with its own numbers, in the order of the grid.
+    """The program that trains all, and the members in the order of the grid.
 
     Raises: `SankofaError` for data that cannot be had, or that some seed splits too differently.
     """
@@ -43,65 +43,65 @@ def plan_members(
     for settings in grid.combinations:
         varied = apply_settings(experiment, settings)
         made: dict[PlanKey, Member] = {}
-        for seed, (supply, parts) in zip(grid.seeds, rows, strict=True):
-            kind = _plan_key(supply)
-            if kind not in made:
-                made[kind] = _make_member(varied, supply, parts)
-                programs.setdefault(program(varied, made[kind].plan, supply.facts.rows), seed)
-            members.append(replace(made[kind], seed=seed, parts=parts))
+        for seed, (run_data, parts) in zip(grid.seeds, rows, strict=True):
+            key = _plan_key(run_data)
+            if key not in made:
+                made[key] = _make_member(varied, run_data, parts)
+                programs.setdefault(program(varied, made[key].plan, run_data.facts.rows), seed)
+            members.append(replace(made[key], seed=seed, parts=parts))
     return _merge_programs(programs), members
 
 
-def _plan_key(supply: Supply) -> PlanKey:
-    """All that a plan and its numbers depend on."""
-    fitted, facts = supply.preprocessing, supply.facts
+def _plan_key(run_data: Supply) -> PlanKey:
+    """All of a member's data that its plan and hyper-parameters depend on."""
+    fitted, facts = run_data.preprocessing, run_data.facts
     known = (fitted.shape, fitted.task, len(fitted.classes))
     return (*known, facts.rows, facts.outputs, facts.codes, facts.counts)
 
 
-def _make_member(experiment: Experiment, supply: Supply, parts: Parts) -> Member:
-    weights = class_weights(experiment, supply.facts.counts)
+def _make_member(experiment: Experiment, run_data: Supply, parts: Parts) -> Member:
+    weights = class_weights(experiment, run_data.facts.counts)
     with precisely(experiment.precision):
         numbers = hyper(experiment, weights)
-    return Member(0, supply.settle(experiment), numbers, parts, experiment.frozen)
+    return Member(0, run_data.settle(experiment), numbers, parts, experiment.frozen)
 
 
 def _load_rows(
     experiment: Experiment, seeds: tuple[int, ...], data: Pair | None
 ) -> list[tuple[Supply, Parts]]:
-    """The rows of each seed; the same for all where the split does not depend on it."""
-    alike = experiment.validation == 0 or not experiment.shuffle
+    """The data of each seed; the same for all where the split does not depend on it."""
+    shared = experiment.validation == 0 or not experiment.shuffle
     made: dict[int, tuple[Supply, Parts]] = {}
-    for seed, supply in _load_run_data(experiment, seeds[:1] if alike else seeds, data).items():
-        made[seed] = supply, supply.parts(supply.settle(experiment), experiment.precision)
-    return [made[seeds[0] if alike else seed] for seed in seeds]
+    for seed, run_data in _load_run_data(experiment, seeds[:1] if shared else seeds, data).items():
+        made[seed] = run_data, run_data.parts(run_data.settle(experiment), experiment.precision)
+    return [made[seeds[0] if shared else seed] for seed in seeds]
 
 
 def _load_run_data(
     experiment: Experiment, seeds: tuple[int, ...], data: Pair | None
 ) -> dict[int, Supply]:
-    """The rows of each seed, read once."""
-    arrays = data is not None or isinstance(experiment.data, Arrays)
-    source = None if arrays else load(experiment.data)
+    """The data of each seed, read once."""
+    is_arrays = data is not None or isinstance(experiment.data, Arrays)
+    source = None if is_arrays else load(experiment.data)
 
-    def supply(seed: int) -> Supply:
-        own = msgspec.structs.replace(experiment, seed=seed)
-        examples = None if source is None else prepare(source, own)
-        return Supply.given(own, data, examples)
+    def make_one(seed: int) -> Supply:
+        seeded = msgspec.structs.replace(experiment, seed=seed)
+        examples = None if source is None else prepare(source, seeded)
+        return Supply.given(seeded, data, examples)
 
-    return {seed: supply(seed) for seed in set(seeds)}
+    return {seed: make_one(seed) for seed in set(seeds)}
 
 
 def _merge_programs(programs: dict[Program, int]) -> Program:
-    """The one program, with every part that any member asks for.
+    """One program, with every optional part that any member needs.
 
-    A part that a member does not ask for leaves it as it is: its bound is infinite.
+    A part that a member does not need leaves it unchanged: its bound is infinite.
     """
     flags: dict[str, Any] = {
         name: any(getattr(p, name) for p in programs) for name in OPTIONAL_PARTS
     }
-    alike = {replace(p, **flags): seed for p, seed in reversed(programs.items())}
-    common, *others = reversed(alike.items())
+    shared = {replace(p, **flags): seed for p, seed in reversed(programs.items())}
+    common, *others = reversed(shared.items())
     if others:
         raise SankofaError(
             f"Seed {others[0][1]} splits the data into other columns, classes or numbers of rows "

@@ -1,4 +1,4 @@
-"""Train many networks at once: one experiment, over seeds and numbers."""
+"""Train an ensemble: one experiment, over seeds and settings."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ def train_many(
         epoch=ends[recorded],
         _task=program.task,
         _scores=np.asarray(scores)[recorded],
-        _progress=progress,
-        _steps=epochs * program.batches,
+        _train_state=progress,
+        _step=epochs * program.batches,
         _data=data,
     )
 
 
 def _check_experiment(experiment: Experiment, epochs: Any, data: Pair | None) -> Experiment:
-    """The experiment without what many at once do not do."""
+    """The experiment without what an ensemble does not support."""
     if isinstance(epochs, bool) or not isinstance(epochs, Integral) or epochs < 1:
         raise SankofaError(f"epochs is a whole number from 1, but {epochs!r} came.", field="epochs")
     if experiment.stop != Stop():
