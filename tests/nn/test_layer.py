@@ -47,7 +47,7 @@ ROWS, IMAGES = (2,), (5, 4, 3)
 
 def accepted(layer: Layer) -> list[Shape]:
     """Rows, images or both: what it takes."""
-    found = []
+    found: list[Shape] = []
     for shape in (ROWS, IMAGES):
         try:
             layer.output(shape)

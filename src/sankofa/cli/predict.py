@@ -69,12 +69,12 @@ def _find_labels(run: "Run", output: Any) -> list[int]:
 
 
 def _find_probabilities(run: "Run", output: Any) -> list[list[float]]:
-    last = run.plan.output.activation
-    if last == "softmax":
+    f = run.plan.output.f
+    if f.probability and not f.elementwise:
         shares: list[list[float]] = output.tolist()
         return shares
-    if last == "sigmoid" and output.shape[1] == 1:
+    if f.probability and output.shape[1] == 1:
         return [[1 - chance, chance] for (chance,) in output.tolist()]
     raise SankofaError(
-        f"--probabilities needs a sigmoid or softmax output, but this network's is {last}."
+        f"--probabilities needs a sigmoid or softmax output, but this network's is {f.name}."
     )

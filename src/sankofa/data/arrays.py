@@ -16,10 +16,9 @@ from sankofa.data.step import Scaled
 from sankofa.data.target import Coded, code, task_of
 from sankofa.document import Experiment, Task
 from sankofa.error import SankofaError
+from sankofa.nn import target_of
 
 Array = NDArray[Any]
-
-CLASSIFIERS = {"binary-cross-entropy", "categorical-cross-entropy", "hinge"}
 
 
 def from_arrays(X: ArrayLike, y: ArrayLike, experiment: Experiment) -> Examples:
@@ -115,7 +114,7 @@ def _labels(y: Array, experiment: Experiment) -> Coded:
         return code(column, task)
     integers = y.dtype.kind in "biu"
     signs = set(np.unique(values).tolist()) in ({0.0, 1.0}, {-1.0, 1.0})
-    if integers or experiment.loss in CLASSIFIERS or (signs and experiment.loss == "auto"):
+    if integers or target_of(experiment.loss) == "classes" or (signs and experiment.loss == "auto"):
         return code(column, task_of(len(np.unique(values))))
     return code(column, "regression")
 
@@ -144,9 +143,9 @@ def _task(y: NDArray[np.float64], experiment: Experiment) -> Task:
     one_hot = np.isin(y, (0, 1)).all() and (y.sum(axis=1) == 1).all()
     open_ = experiment.loss == "auto"
     if y.shape[1] == 1:
-        classifies = experiment.loss in CLASSIFIERS or (open_ and signs)
+        classifies = target_of(experiment.loss) == "classes" or (open_ and signs)
         return "binary" if classifies else "regression"
-    if experiment.loss in CLASSIFIERS or (open_ and one_hot):
+    if target_of(experiment.loss) == "classes" or (open_ and one_hot):
         return task_of(y.shape[1])
     return "regression"
 

@@ -17,6 +17,7 @@ from sankofa.data.split import Rows, split
 from sankofa.data.target import Coded, code
 from sankofa.document import Arrays, Bundled, Experiment, File, Folder, Generated, Source
 from sankofa.error import SankofaError
+from sankofa.nn import target_of
 
 FEWEST_ROWS = 4
 
@@ -77,7 +78,8 @@ def prepare(dataset: Dataset, experiment: Experiment) -> Examples:
     coded = code(dataset.target, experiment.task)
     labels = coded.y if coded.classes else None
     train, validation = split(labels, dataset.rows, experiment)
-    scale = (0.0, 1.0) if experiment.loss == "poisson" else _target_scale(dataset, coded, train)
+    counted = target_of(experiment.loss) == "counts"
+    scale = (0.0, 1.0) if counted else _target_scale(dataset, coded, train)
     preprocessing = Preprocessing(
         steps=fit(dataset, train, experiment.categories),
         features=named,

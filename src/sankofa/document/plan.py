@@ -20,6 +20,7 @@ from sankofa.nn import (
     layers_with_paths,
     names,
     shapes,
+    target_of,
 )
 
 Coding: TypeAlias = Literal["zero-one", "plus-minus", "one-hot", "value"]
@@ -147,8 +148,7 @@ def _output(last: AnyLayer, experiment: Experiment, *, task: Task, count: int) -
 def _activation(loss: LossName | Literal["auto"], task: Task) -> ActivationName:
     """The output's activation where neither the document nor the optimizer says it."""
     usual = () if loss == "auto" else LOSSES[loss].outputs
-    is_for_counts = loss != "auto" and LOSSES[loss].target == "counts"
-    if usual and (task != "regression" or is_for_counts):
+    if usual and (task != "regression" or target_of(loss) == "counts"):
         return usual[0]
     if task == "regression":
         return "linear"

@@ -6,7 +6,7 @@ from sankofa.nn.activation import ACTIVATIONS, Activation, ActivationName
 from sankofa.nn.features import Feature
 from sankofa.nn.initializer import INITIALIZERS, Initializer, InitializerName
 from sankofa.nn.layer import Array, InputKind, Layer, Mode, Shape, Tree
-from sankofa.nn.loss import LOSSES, Loss, LossName, row_shares, smooth_targets
+from sankofa.nn.loss import LOSSES, Loss, LossName, row_shares, smooth_targets, target_of
 from sankofa.nn.nested import *  # noqa: F403  (every kind of layer)
 from sankofa.nn.nested import LAYERS, AnyLayer
 from sankofa.nn.network import (
@@ -68,5 +68,6 @@ __all__ = [
     "shapes",
     "smooth_targets",
     "subtree",
+    "target_of",
 ]
 __all__ += nested.__all__

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 from sankofa.nn.loss.classes import BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY, HINGE
 from sankofa.nn.loss.distance import HUBER, MEAN_ABSOLUTE_ERROR, MEAN_SQUARED_ERROR
-from sankofa.nn.loss.measure import Fused, Loss
+from sankofa.nn.loss.measure import Fused, Loss, Target
 from sankofa.nn.loss.poisson import POISSON
 from sankofa.nn.loss.target import row_shares, row_weights, smooth_targets
 
@@ -32,4 +32,19 @@ LOSSES: Final[Mapping[LossName, Loss]] = MappingProxyType(
     }
 )
 
-__all__ = ["LOSSES", "Fused", "Loss", "LossName", "row_shares", "row_weights", "smooth_targets"]
+
+def target_of(loss: LossName | Literal["auto"]) -> Target | None:
+    """What a loss is for; None where the document leaves it open."""
+    return None if loss == "auto" else LOSSES[loss].target
+
+
+__all__ = [
+    "LOSSES",
+    "Fused",
+    "Loss",
+    "LossName",
+    "row_shares",
+    "row_weights",
+    "smooth_targets",
+    "target_of",
+]

@@ -13,7 +13,7 @@ from sankofa.explain.worksheet.algebra import line as sheet
 from sankofa.explain.worksheet.algebra.number_format import Writing
 from sankofa.explain.worksheet.layer import Spot
 from sankofa.explain.worksheet.section.selection import spot_of, units, weight_of
-from sankofa.nn import ACTIVATIONS, Activated, ActivationName
+from sankofa.nn import Activated, Activation
 from sankofa.protocol.number import (
     FiniteDifference,
     NumbersSection,
@@ -157,19 +157,19 @@ def _sample_curve(layer: LayerTrace, spot: Spot) -> Curve:
     point = _find_point(layer, spot)
     if point is None or not isinstance(layer.layer, Activated) or not isfinite(point[0]):
         return ()
-    name, reach = layer.layer.f.name, MIN_REACH
+    f, reach = layer.layer.f, MIN_REACH
     if abs(point[0]) > MIN_REACH:
         reach = 2.0 ** np.ceil(log2(abs(point[0])))
-    if name == "softmax":
+    if not f.elementwise:
         return ()
-    if name == "prelu":
+    if f.learns:
         alpha = float(layer.params["alpha"][spot.index[-1]])
         return ((-reach, -alpha * reach), (0.0, 0.0), (reach, reach))
-    return _sample_activation(name, reach)
+    return _sample_activation(f, reach)
 
 
 @lru_cache(maxsize=64)
-def _sample_activation(name: ActivationName, reach: float) -> Curve:
+def _sample_activation(f: Activation, reach: float) -> Curve:
     z = np.linspace(-reach, reach, CURVE_POINTS)
-    a = np.asarray(ACTIVATIONS[name].f(z.astype(np.float32)), float)
+    a = np.asarray(f.f(z.astype(np.float32)), float)
     return tuple(zip(z.tolist(), a.tolist(), strict=True))

@@ -12,7 +12,7 @@ from sankofa.data import Dataset, Examples, footprint, load, prepare
 from sankofa.document import Experiment, File, Folder, Generated, Sgd, Source
 from sankofa.error import SankofaError
 from sankofa.explain import Run
-from sankofa.nn import Dense, Output
+from sankofa.nn import Dense, Output, target_of
 from sankofa.protocol.fact import ExperimentOpened, LayerShape, Problem
 from sankofa.session.run.layer_shape import settled, standing
 
@@ -122,7 +122,7 @@ def reads(experiment: Experiment) -> Experiment:
         NEUTRAL, data=experiment.data, features=experiment.features, task=experiment.task,
         categories=experiment.categories, validation=experiment.validation,
         seed=experiment.seed, shuffle=experiment.shuffle,
-        loss="poisson" if experiment.loss == "poisson" else "auto",
+        loss=experiment.loss if target_of(experiment.loss) == "counts" else "auto",
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sankofa.data import Examples, Preprocessing
 from sankofa.document import Experiment, Plan, Precision, plan
 from sankofa.error import SankofaError
+from sankofa.nn import target_of
 
 Codes: TypeAlias = Literal["zero-one", "plus-minus"] | None
 
@@ -50,7 +51,7 @@ def targets(examples: Examples, settled: Plan, given: Codes) -> NDArray[np.float
     """T (N, units) for the loss, from y: class indices, values, or columns used as they are."""
     units = settled.output.units
     y = np.asarray(examples.y, np.float64)
-    if settled.loss == "poisson" and y.size and y.min() < 0:
+    if target_of(settled.loss) == "counts" and y.size and y.min() < 0:
         raise SankofaError(
             f'The loss poisson is for counts from 0, but the target "{examples.target}" holds '
             f"{y.min():g}. Use mean-squared-error.",

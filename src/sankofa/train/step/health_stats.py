@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 import jax
@@ -91,14 +90,17 @@ def _vitals(of: Visit, batch: int) -> Vitals:
 def _flat(of: Visit) -> tuple[Array, Array]:
     """The share of dead units, and of values on the flat ends of f."""
     nothing = jnp.full((), jnp.nan, of.delta.dtype)
-    if not isinstance(of.layer, Activated) or of.layer.f.name in {"linear", "softmax"}:
+    if not isinstance(of.layer, Activated):
+        return nothing, nothing
+    f = of.layer.f
+    if f.linear or not f.elementwise:
         return nothing, nothing
     z, a = of.cache["z"], of.cache["a"]
-    slope = jnp.abs(of.layer.f.back(of.params, z, a, jnp.ones_like(a)))
+    slope = jnp.abs(f.back(of.params, z, a, jnp.ones_like(a)))
     dead = (slope.max(axis=tuple(range(slope.ndim - 1))) == 0).mean(dtype=slope.dtype)
-    if not all(map(isfinite, of.layer.f.range)):
+    if not f.bounded:
         return dead, nothing
-    return dead, (slope < FLAT * steepest(of.layer.f)).mean(dtype=slope.dtype)
+    return dead, (slope < FLAT * steepest(f)).mean(dtype=slope.dtype)
 
 
 def steepest(f: Activation) -> Array:

@@ -6,6 +6,7 @@ from typing import Final
 
 from sankofa.document import Experiment, Plan
 from sankofa.error import SankofaError
+from sankofa.nn import target_of
 from sankofa.train.step.dropout_rate import alike
 
 MOVABLE: Final = (
@@ -22,9 +23,9 @@ def refuse_what_needs_a_new_run(
 
     Raises: `SankofaError` beside the setting that may not change.
     """
-    if plan.loss == "poisson" != planned.loss:
+    if target_of(plan.loss) == "counts" != target_of(planned.loss):
         raise SankofaError(
-            "The loss poisson needs its counts as they are: a new Run.", field="loss"
+            f"The loss {plan.loss} needs its counts as they are: a new Run.", field="loss"
         )
     rates_alone = alike(plan.layers, planned.layers)
     for name in wanted.__struct_fields__:
