@@ -54,13 +54,13 @@ def _without_caches() -> dict[str, str]:
 
 def main() -> None:
     """One worker's life."""
-    from sankofa.session.process.compile_cache import remember
+    from sankofa.session.process.compile_cache import set_cache_folder
 
-    remember(os.environ, Path(sys.argv[1]))
+    set_cache_folder(os.environ, Path(sys.argv[1]))
     import sankofa as sk
-    from sankofa.session.run.experiment_loader import FIRST, Desk
+    from sankofa.session.run.experiment_loader import DEFAULT_EXPERIMENT, ExperimentLoader
 
-    desk = Desk()
+    desk = ExperimentLoader()
 
     def step_ms(experiment: sk.Experiment) -> float:
         began = perf_counter()
@@ -70,10 +70,18 @@ def main() -> None:
         return 1e3 * (perf_counter() - began)
 
     edited = msgspec.structs.replace(
-        FIRST, network=(sk.Dense(4, "relu"), sk.Dense(2, "sigmoid"), sk.Output())
+        DEFAULT_EXPERIMENT, network=(sk.Dense(4, "relu"), sk.Dense(2, "sigmoid"), sk.Output())
     )
-    step_ms(FIRST)
-    print(json.dumps({"edited": step_ms(edited), "away": step_ms(FIRST), "back": step_ms(edited)}))
+    step_ms(DEFAULT_EXPERIMENT)
+    print(
+        json.dumps(
+            {
+                "edited": step_ms(edited),
+                "away": step_ms(DEFAULT_EXPERIMENT),
+                "back": step_ms(edited),
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ import pytest
 
 from sankofa.document import Experiment, Generated, Sgd
 from sankofa.nn import Dense, Output
-from sankofa.protocol.frame import Frame, decode
+from sankofa.protocol.frame import Frame, decode_frame
 from sankofa.session.session import Message, Session
-from sankofa.session.wire.message import Keep, Outgoing, Resumed
+from sankofa.session.wire.message import Outgoing, RecoveryInfo, Resumed
 
 SMALL = Experiment(
     data=Generated(samples=40),
@@ -23,20 +23,20 @@ SMALL = Experiment(
 )
 
 
-class Heard:
+class MessageLog:
     """Everything a session said, in order, for one page or for all."""
 
     def __init__(self) -> None:
         self.facts: list[dict[str, Any]] = []
         self.frames: list[Frame] = []
-        self.kept: list[Keep] = []
+        self.recovery_infos: list[RecoveryInfo] = []
         self.resumed: list[Resumed] = []
         self.raw: list[Outgoing] = []
 
-    def take(self, messages: Iterable[Message]) -> None:
+    def add(self, messages: Iterable[Message]) -> None:
         for message in messages:
-            if isinstance(message, Keep):
-                self.kept.append(message)
+            if isinstance(message, RecoveryInfo):
+                self.recovery_infos.append(message)
                 continue
             if isinstance(message, Resumed):
                 self.resumed.append(message)
@@ -46,7 +46,7 @@ class Heard:
             if isinstance(message.payload, str):
                 self.facts.append(json.loads(message.payload))
             else:
-                self.frames.append(decode(message.payload))
+                self.frames.append(decode_frame(message.payload))
 
     def fact(self, kind: str) -> dict[str, Any]:
         return next(fact for fact in reversed(self.facts) if fact["type"] == kind)
@@ -59,50 +59,54 @@ class Heard:
         return [f["type"] for f in self.facts] + [f.name for f in self.frames]
 
 
-class Desk:
+class SessionDriver:
     """A session, one page, and a clock that the test moves."""
 
     def __init__(self, experiment: Experiment = SMALL) -> None:
         self.session = Session(experiment)
         self.now = 100.0
-        self.heard = Heard()
-        self.heard.take(self.session.join("page"))
-        self.heard.take(self.session.handle("page", b'{"type":"set-speed"}'))  # no limit
+        self.heard = MessageLog()
+        self.heard.add(self.session.add_client("page"))
+        self.heard.add(self.session.handle_message("page", b'{"type":"set-speed"}'))  # no limit
 
-    def say(self, kind: str, /, client: str = "page", **fields: Any) -> Heard:
+    def request(self, kind: str, /, client: str = "page", **fields: Any) -> MessageLog:
         """Ask, let the session work twice, and return what it said to that."""
         raw = msgspec.json.encode({"type": kind, **fields})
-        heard = Heard()
-        heard.take(self.session.handle(client, raw))
+        heard = MessageLog()
+        heard.add(self.session.handle_message(client, raw))
         self.work(heard=heard)
-        self.session.waited(1000.0)  # a person's next request comes after what this one compiled
+        self.session.record_idle_time(
+            1000.0
+        )  # a person's next request comes after what this one compiled
         return heard
 
-    def edit(self, experiment: Experiment) -> Heard:
-        return self.say("edit", experiment=experiment)
+    def edit(self, experiment: Experiment) -> MessageLog:
+        return self.request("edit", experiment=experiment)
 
-    def work(self, times: int = 2, passed_s: float = 0.0, heard: Heard | None = None) -> Heard:
-        heard = heard or Heard()
+    def work(
+        self, times: int = 2, passed_s: float = 0.0, heard: MessageLog | None = None
+    ) -> MessageLog:
+        heard = heard or MessageLog()
         for _ in range(times):
             self.now += passed_s
-            heard.take(self.session.work(self.now))
+            heard.add(self.session.work(self.now))
         return heard
 
     def parameters(self) -> dict[str, np.ndarray]:
         """The weights as a page that joins now is shown them."""
-        heard = Heard()
-        heard.take(self.session.join("witness"))
-        heard.take(self.session.handle("witness", b'{"type":"subscribe"}'))
+        heard = MessageLog()
+        heard.add(self.session.add_client("witness"))
+        heard.add(self.session.handle_message("witness", b'{"type":"subscribe"}'))
         self.work(heard=heard)
-        self.session.leave("witness")
+        self.session.remove_client("witness")
         return heard.frame("weights").arrays
 
     def session_clock(self) -> float:
         """The real clock, which a player starts from; a test's clock may go on from there."""
         return perf_counter()
 
-    def until_paused(self, heard: Heard | None = None) -> Heard:
-        heard = heard or Heard()
+    def until_paused(self, heard: MessageLog | None = None) -> MessageLog:
+        heard = heard or MessageLog()
         for _ in range(5000):
             self.work(1, passed_s=0.05, heard=heard)
             if not heard.fact("progressed")["playing"]:
@@ -111,5 +115,5 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+def driver() -> SessionDriver:
+    return SessionDriver()

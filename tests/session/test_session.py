@@ -10,9 +10,9 @@ from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd, St
 from sankofa.explain import Run
 from sankofa.nn import Dense, Dropout, Output
 from sankofa.session.session import Session
-from sankofa.session.wire.message import Keep, Resume, Resumed
-from sankofa.session.workspace import SPEED
-from session.conftest import SMALL, Desk, Heard
+from sankofa.session.wire.message import RecoveryInfo, Resume, Resumed
+from sankofa.session.workspace import INITIAL_SPEED
+from session.conftest import SMALL, MessageLog, SessionDriver
 
 ALL: dict[str, Any] = {"tile": 4, "map": 6, "row": 1, "confusion": True}
 
@@ -26,8 +26,8 @@ def changed(**fields: Any) -> Experiment:
 
 
 def test_a_fresh_session_opens_the_first_experiment_without_problems() -> None:
-    heard = Heard()
-    heard.take(Session().join("page"))
+    heard = MessageLog()
+    heard.add(Session().add_client("page"))
     opened = heard.fact("experiment-opened")
     assert opened["problems"] == []
     assert opened["experiment"]["batchSize"] == 10
@@ -36,42 +36,42 @@ def test_a_fresh_session_opens_the_first_experiment_without_problems() -> None:
     assert (opened["trainRows"], opened["validationRows"]) == (400, 100)
 
 
-def test_a_page_that_joins_gets_the_whole_present_state(desk: Desk) -> None:
-    assert desk.heard.facts[0]["type"] == "experiment-opened"
-    assert desk.heard.facts[0]["restarted"] is False
-    assert sorted(desk.work().names()) == [
+def test_a_page_that_joins_gets_the_whole_present_state(driver: SessionDriver) -> None:
+    assert driver.heard.facts[0]["type"] == "experiment-opened"
+    assert driver.heard.facts[0]["restarted"] is False
+    assert sorted(driver.work().names()) == [
         "history", "points", "progressed", "timeline-shown", "twin-shown",
     ]  # fmt: skip
 
 
-def test_a_page_gets_what_it_subscribes_to_and_nothing_else(desk: Desk) -> None:
-    desk.work()
-    assert sorted(desk.say("subscribe", **ALL).names()) == [
+def test_a_page_gets_what_it_subscribes_to_and_nothing_else(driver: SessionDriver) -> None:
+    driver.work()
+    assert sorted(driver.request("subscribe", **ALL).names()) == [
         "activations", "confusion", "maps", "output", "row-shown", "weights",
     ]  # fmt: skip
-    assert desk.say("subscribe", weights=False).names() == []
-    assert desk.work().names() == []
+    assert driver.request("subscribe", weights=False).names() == []
+    assert driver.work().names() == []
 
 
-def test_two_pages_are_each_sent_their_own(desk: Desk) -> None:
-    desk.session.join("other")
-    desk.say("subscribe", **ALL)
-    heard = desk.say("advance", amount=1)
+def test_two_pages_are_each_sent_their_own(driver: SessionDriver) -> None:
+    driver.session.add_client("other")
+    driver.request("subscribe", **ALL)
+    heard = driver.request("advance", amount=1)
     assert {m.client for m in heard.raw if m.slot == "maps"} == {"page"}
     assert {m.client for m in heard.raw if m.slot == "progressed"} == {"page", "other"}
-    desk.session.leave("page")
-    heard = desk.say("advance", client="other", amount=1)
+    driver.session.remove_client("page")
+    heard = driver.request("advance", client="other", amount=1)
     assert {m.client for m in heard.raw} == {"other"}
 
 
-def test_advance_goes_exactly_so_far_and_pauses(desk: Desk) -> None:
-    assert desk.until_paused(desk.say("advance", amount=3)).fact("progressed")["step"] == 3
-    done = desk.until_paused(desk.say("advance", amount=2, unit="epoch")).fact("progressed")
+def test_advance_goes_exactly_so_far_and_pauses(driver: SessionDriver) -> None:
+    assert driver.until_paused(driver.request("advance", amount=3)).fact("progressed")["step"] == 3
+    done = driver.until_paused(driver.request("advance", amount=2, unit="epoch")).fact("progressed")
     assert (done["step"], done["epoch"], done["playing"]) == (3 + 2 * 4, 2, False)
 
 
-def test_the_scores_are_those_of_the_run(desk: Desk) -> None:
-    heard = desk.until_paused(desk.say("advance", amount=5))
+def test_the_scores_are_those_of_the_run(driver: SessionDriver) -> None:
+    heard = driver.until_paused(driver.request("advance", amount=5))
     run = Run(SMALL)
     run.advance(steps=5)
     for part in ("train", "validation"):
@@ -81,54 +81,54 @@ def test_the_scores_are_those_of_the_run(desk: Desk) -> None:
         assert scores["meanAbsoluteError"] is None
 
 
-def test_play_trains_until_pause(desk: Desk) -> None:
-    heard = desk.say("play")
+def test_play_trains_until_pause(driver: SessionDriver) -> None:
+    heard = driver.request("play")
     for _ in range(2000):  # what was compiled for the first look is paid back by training
         if heard.fact("progressed")["step"] > 0:
             break
-        desk.work(1, passed_s=0.1, heard=heard)
+        driver.work(1, passed_s=0.1, heard=heard)
     assert heard.fact("progressed")["playing"]
     assert heard.fact("progressed")["step"] > 0
-    paused = desk.say("pause").fact("progressed")
+    paused = driver.request("pause").fact("progressed")
     assert not paused["playing"]
     assert paused["stepsPerSecond"] == 0
-    assert desk.work(5, passed_s=0.1).names() == []
+    assert driver.work(5, passed_s=0.1).names() == []
 
 
-def test_refresh_is_not_stop(desk: Desk) -> None:
-    desk.say("play")
-    desk.session.leave("page")
-    desk.work(3)
-    heard = Heard()
-    heard.take(desk.session.join("again"))
-    assert desk.work(1, heard=heard).fact("progressed")["playing"]
+def test_refresh_is_not_stop(driver: SessionDriver) -> None:
+    driver.request("play")
+    driver.session.remove_client("page")
+    driver.work(3)
+    heard = MessageLog()
+    heard.add(driver.session.add_client("again"))
+    assert driver.work(1, heard=heard).fact("progressed")["playing"]
 
 
-def test_pieces_of_any_size_give_the_bits_of_one_run(desk: Desk) -> None:
-    desk.work(20, passed_s=0.01, heard=desk.say("play"))
-    heard = desk.say("pause")
+def test_pieces_of_any_size_give_the_bits_of_one_run(driver: SessionDriver) -> None:
+    driver.work(20, passed_s=0.01, heard=driver.request("play"))
+    heard = driver.request("pause")
     step = int(heard.fact("progressed")["step"])
     run = Run(SMALL)
     run.advance(steps=step)
     assert step > 0
-    assert same(desk.parameters(), parameters_of(run))
+    assert same(driver.parameters(), parameters_of(run))
 
 
 def parameters_of(run: Run) -> dict[str, np.ndarray]:
     return {f"{name}.{i}": layer[name] for i, layer in enumerate(run.parameters) for name in "Wb"}
 
 
-def test_reset_gives_the_first_bits_again(desk: Desk) -> None:
-    first = desk.parameters()
-    desk.until_paused(desk.say("advance", amount=3))
-    moved = desk.parameters()
+def test_reset_gives_the_first_bits_again(driver: SessionDriver) -> None:
+    first = driver.parameters()
+    driver.until_paused(driver.request("advance", amount=3))
+    moved = driver.parameters()
     assert not same(first, moved)
-    heard = desk.say("reset")
-    assert same(first, desk.parameters())
+    heard = driver.request("reset")
+    assert same(first, driver.parameters())
     assert heard.fact("experiment-opened")["restarted"] is True
     assert heard.fact("progressed")["step"] == 0
-    desk.until_paused(desk.say("advance", amount=3))
-    assert same(moved, desk.parameters())
+    driver.until_paused(driver.request("advance", amount=3))
+    assert same(moved, driver.parameters())
 
 
 @pytest.mark.parametrize(
@@ -142,19 +142,19 @@ def test_reset_gives_the_first_bits_again(desk: Desk) -> None:
         {"loss": "mean-squared-error"},
     ],
 )
-def test_what_can_go_on_goes_on(desk: Desk, fields: dict[str, Any]) -> None:
-    desk.until_paused(desk.say("advance", amount=3))
-    before = desk.parameters()
-    heard = desk.edit(changed(**fields))
+def test_what_can_go_on_goes_on(driver: SessionDriver, fields: dict[str, Any]) -> None:
+    driver.until_paused(driver.request("advance", amount=3))
+    before = driver.parameters()
+    heard = driver.edit(changed(**fields))
     assert heard.fact("experiment-opened")["restarted"] is False
     assert heard.fact("progressed")["step"] == 3
-    assert same(before, desk.parameters())
+    assert same(before, driver.parameters())
 
 
-def test_training_goes_on_through_an_edit_of_its_numbers(desk: Desk) -> None:
-    desk.say("play")
-    assert desk.edit(changed(optimizer=Sgd(0.2))).fact("experiment-opened")["restarted"] is False
-    assert desk.work(3, passed_s=0.1).fact("progressed")["playing"]
+def test_training_goes_on_through_an_edit_of_its_numbers(driver: SessionDriver) -> None:
+    driver.request("play")
+    assert driver.edit(changed(optimizer=Sgd(0.2))).fact("experiment-opened")["restarted"] is False
+    assert driver.work(3, passed_s=0.1).fact("progressed")["playing"]
 
 
 @pytest.mark.parametrize(
@@ -169,59 +169,61 @@ def test_training_goes_on_through_an_edit_of_its_numbers(desk: Desk) -> None:
         {"loss": "hinge"},
     ],
 )
-def test_what_cannot_go_on_starts_again_and_waits(desk: Desk, fields: dict[str, Any]) -> None:
-    desk.say("play")
-    heard = desk.edit(changed(**fields))
+def test_what_cannot_go_on_starts_again_and_waits(
+    driver: SessionDriver, fields: dict[str, Any]
+) -> None:
+    driver.request("play")
+    heard = driver.edit(changed(**fields))
     assert heard.fact("experiment-opened")["restarted"] is True
     progressed = heard.fact("progressed")
     assert (progressed["step"], progressed["playing"]) == (0, False)
 
 
-def test_of_edits_in_quick_succession_the_last_is_opened(desk: Desk) -> None:
+def test_of_edits_in_quick_succession_the_last_is_opened(driver: SessionDriver) -> None:
     for units in (3, 4, 5):
         raw = {"type": "edit", "experiment": changed(network=(Dense(units), Output()))}
-        assert desk.session.handle("page", msgspec.json.encode(raw)) == []
-    heard = desk.work()
+        assert driver.session.handle_message("page", msgspec.json.encode(raw)) == []
+    heard = driver.work()
     assert [f["layers"][0]["outputs"] for f in heard.facts if "layers" in f] == [[5]]
 
 
-def test_a_request_after_an_edit_meets_the_edited_experiment(desk: Desk) -> None:
+def test_a_request_after_an_edit_meets_the_edited_experiment(driver: SessionDriver) -> None:
     raw = {"type": "edit", "experiment": changed(seed=5)}
-    desk.session.handle("page", msgspec.json.encode(raw))
-    heard = desk.say("advance", amount=1)
+    driver.session.handle_message("page", msgspec.json.encode(raw))
+    heard = driver.request("advance", amount=1)
     assert heard.fact("experiment-opened")["experiment"]["seed"] == 5
-    assert desk.until_paused(heard).fact("progressed")["step"] == 1
+    assert driver.until_paused(heard).fact("progressed")["step"] == 1
 
 
-def test_an_impossible_network_says_why_and_does_not_train(desk: Desk) -> None:
-    heard = desk.edit(changed(network=(Dense(3, "softmax"),)))
+def test_an_impossible_network_says_why_and_does_not_train(driver: SessionDriver) -> None:
+    heard = driver.edit(changed(network=(Dense(3, "softmax"),)))
     opened = heard.fact("experiment-opened")
     assert [layer["name"] for layer in opened["layers"]] == ["hidden 1"]  # it fits as it is
     assert opened["plane"] is True
     assert opened["problems"][0]["field"] == "network.0.units"
     assert "last layer has 3 units" in opened["problems"][0]["message"]
     assert heard.fact("progressed")["train"]["loss"] is None
-    refused = desk.say("play").fact("refused")
+    refused = driver.request("play").fact("refused")
     assert refused["reason"] == opened["problems"][0]["message"]
     assert refused["field"] == "network.0.units"
-    mended = desk.edit(SMALL).fact("experiment-opened")
+    mended = driver.edit(SMALL).fact("experiment-opened")
     assert mended["problems"] == []
-    assert desk.until_paused(desk.say("advance", amount=1)).fact("progressed")["step"] == 1
+    assert driver.until_paused(driver.request("advance", amount=1)).fact("progressed")["step"] == 1
 
 
-def test_data_that_cannot_be_read_says_why(desk: Desk) -> None:
-    opened = desk.edit(changed(data=File("/no/such.csv", "y"))).fact("experiment-opened")
+def test_data_that_cannot_be_read_says_why(driver: SessionDriver) -> None:
+    opened = driver.edit(changed(data=File("/no/such.csv", "y"))).fact("experiment-opened")
     assert opened["problems"]
     assert opened["inputs"] == []
-    assert desk.say("set-parameter", layer=0, name="b", index=[0], value=1).fact("refused")
+    assert driver.request("set-parameter", layer=0, name="b", index=[0], value=1).fact("refused")
 
 
-def test_the_whole_of_a_table_is_told(desk: Desk) -> None:
-    heard = desk.edit(changed(data=Bundled("iris"), features=None, network=(Output(),)))
+def test_the_whole_of_a_table_is_told(driver: SessionDriver) -> None:
+    heard = driver.edit(changed(data=Bundled("iris"), features=None, network=(Output(),)))
     opened = heard.fact("experiment-opened")
     assert (opened["plane"], opened["task"], len(opened["classes"])) == (False, "multi-class", 3)
     assert "x" not in heard.frame("points").arrays
-    heard = desk.say("subscribe", row=4, confusion=True, tile=8, map=8)
+    heard = driver.request("subscribe", row=4, confusion=True, tile=8, map=8)
     assert "maps" not in heard.names()
     assert heard.frame("confusion").arrays["train"].shape == (3, 3)
     shown = heard.fact("row-shown")
@@ -229,22 +231,22 @@ def test_the_whole_of_a_table_is_told(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("name", ["plane", "diabetes"])
-def test_a_regression_is_told_in_its_units(desk: Desk, name: str) -> None:
+def test_a_regression_is_told_in_its_units(driver: SessionDriver, name: str) -> None:
     source = Generated("plane", samples=40) if name == "plane" else Bundled("diabetes")
-    desk.edit(changed(data=source, features=None, network=(Output(),)))
-    heard = desk.say("subscribe", confusion=True, map=5)
+    driver.edit(changed(data=source, features=None, network=(Output(),)))
+    heard = driver.request("subscribe", confusion=True, map=5)
     fit = heard.frame("fit").arrays
     assert fit["target"].shape == fit["predicted"].shape == fit["part"].shape
-    progressed = desk.until_paused(desk.say("advance", amount=1)).fact("progressed")
+    progressed = driver.until_paused(driver.request("advance", amount=1)).fact("progressed")
     assert progressed["validation"]["meanAbsoluteError"] > 0
     assert progressed["validation"]["accuracy"] is None
 
 
-def test_one_parameter_is_set_by_hand(desk: Desk) -> None:
-    desk.say("subscribe")
-    heard = desk.say("set-parameter", layer=0, name="W", index=[1, 0], value=-0.75)
+def test_one_parameter_is_set_by_hand(driver: SessionDriver) -> None:
+    driver.request("subscribe")
+    heard = driver.request("set-parameter", layer=0, name="W", index=[1, 0], value=-0.75)
     assert heard.frame("weights").arrays["W.0"][1, 0] == -0.75
-    heard = desk.say("set-parameter", layer=1, name="b", index=[0], value=2)
+    heard = driver.request("set-parameter", layer=1, name="b", index=[0], value=2)
     assert heard.frame("weights").arrays["b.1"][0] == 2
     assert "progressed" in heard.names()
 
@@ -260,9 +262,9 @@ def test_one_parameter_is_set_by_hand(desk: Desk) -> None:
     ],
 )
 def test_a_parameter_that_is_not_there_is_refused(
-    desk: Desk, fields: dict[str, Any], sentence: str
+    driver: SessionDriver, fields: dict[str, Any], sentence: str
 ) -> None:
-    refused = desk.say("set-parameter", **({"value": 1.0} | fields)).fact("refused")
+    refused = driver.request("set-parameter", **({"value": 1.0} | fields)).fact("refused")
     assert sentence in refused["reason"]
 
 
@@ -274,100 +276,106 @@ def linear(learning_rate: float) -> Experiment:
     )
 
 
-def test_a_run_that_diverges_says_so_and_shows_its_last_good_weights(desk: Desk) -> None:
-    desk.edit(linear(1e8))
-    heard = desk.until_paused(desk.say("play"))
+def test_a_run_that_diverges_says_so_and_shows_its_last_good_weights(driver: SessionDriver) -> None:
+    driver.edit(linear(1e8))
+    heard = driver.until_paused(driver.request("play"))
     diverged = heard.fact("diverged")
     assert diverged["step"] == heard.fact("progressed")["step"]
     assert "diverged" in diverged["message"]
-    assert all(np.isfinite(a).all() for a in desk.parameters().values())
+    assert all(np.isfinite(a).all() for a in driver.parameters().values())
 
 
-def test_a_page_that_comes_later_hears_of_the_divergence_until_it_is_mended(desk: Desk) -> None:
-    desk.edit(linear(1e8))
-    desk.until_paused(desk.say("play"))
-    later = Heard()
-    later.take(desk.session.join("later"))
+def test_a_page_that_comes_later_hears_of_the_divergence_until_it_is_mended(
+    driver: SessionDriver,
+) -> None:
+    driver.edit(linear(1e8))
+    driver.until_paused(driver.request("play"))
+    later = MessageLog()
+    later.add(driver.session.add_client("later"))
     assert "diverged" in later.names()
-    desk.edit(linear(1e-3))
-    latest = Heard()
-    latest.take(desk.session.join("latest"))
+    driver.edit(linear(1e-3))
+    latest = MessageLog()
+    latest.add(driver.session.add_client("latest"))
     assert "diverged" not in latest.names()
 
 
-def test_a_limit_on_speed_is_kept(desk: Desk) -> None:
-    desk.say("set-speed", epochsPerSecond=5)  # four steps an epoch: twenty steps a second
-    said = desk.say("play")
-    desk.now = desk.session_clock()  # not before, as `play` looks at the clock itself
-    heard = desk.work(200, passed_s=0.02, heard=said)
+def test_a_limit_on_speed_is_kept(driver: SessionDriver) -> None:
+    driver.request("set-speed", epochsPerSecond=5)  # four steps an epoch: twenty steps a second
+    said = driver.request("play")
+    driver.now = driver.session_clock()  # not before, as `play` looks at the clock itself
+    heard = driver.work(200, passed_s=0.02, heard=said)
     assert 75 <= heard.fact("progressed")["step"] <= 85
-    assert 0 <= desk.session.wait_s() <= 0.05
-    desk.say("set-speed", epochsPerSecond=None)
-    assert desk.session.wait_s() == 0
+    assert 0 <= driver.session.compute_wait_s() <= 0.05
+    driver.request("set-speed", epochsPerSecond=None)
+    assert driver.session.compute_wait_s() == 0
 
 
-def test_while_it_trains_views_come_no_oftener_than_asked(desk: Desk) -> None:
-    desk.say("subscribe", framesPerSecond=10)
-    desk.say("set-speed", epochsPerSecond=100)
-    said = desk.say("play")
-    desk.now = desk.session_clock()
-    heard = desk.work(200, passed_s=0.01, heard=said)
+def test_while_it_trains_views_come_no_oftener_than_asked(driver: SessionDriver) -> None:
+    driver.request("subscribe", framesPerSecond=10)
+    driver.request("set-speed", epochsPerSecond=100)
+    said = driver.request("play")
+    driver.now = driver.session_clock()
+    heard = driver.work(200, passed_s=0.01, heard=said)
     assert 15 <= sum(f.name == "weights" for f in heard.frames) <= 22
     assert 10 <= sum(f["type"] == "progressed" for f in heard.facts) <= 33
 
 
-def test_history_is_one_row_an_epoch(desk: Desk) -> None:
-    heard = desk.until_paused(desk.say("advance", amount=3, unit="epoch"))
+def test_history_is_one_row_an_epoch(driver: SessionDriver) -> None:
+    heard = driver.until_paused(driver.request("advance", amount=3, unit="epoch"))
     history = heard.frame("history").arrays
     assert history["epoch"].tolist() == [1, 2, 3]
     assert np.isfinite(history["validation_accuracy"]).all()
 
 
-def test_the_gallery_comes_once_asked(desk: Desk) -> None:
-    heard = desk.say("ask-gallery")
-    while desk.session.wait_s() == 0:
-        desk.work(1, heard=heard)
+def test_the_gallery_comes_once_asked(driver: SessionDriver) -> None:
+    heard = driver.request("ask-gallery")
+    while driver.session.compute_wait_s() == 0:
+        driver.work(1, heard=heard)
     gallery = heard.frame("gallery")
     assert len(gallery.arrays) == 13
     assert json.loads(gallery.metadata["tasks"])["plane"] == "regression"
     assert all(a.ndim == 2 and a.shape[1] == 3 for a in gallery.arrays.values())
 
 
-def test_a_mistake_is_answered_to_the_one_who_made_it(desk: Desk) -> None:
-    said = desk.session.handle("page", b'{"type":"advance","amount":0}')
-    heard = Heard()
-    heard.take(said)
+def test_a_mistake_is_answered_to_the_one_who_made_it(driver: SessionDriver) -> None:
+    said = driver.session.handle_message("page", b'{"type":"advance","amount":0}')
+    heard = MessageLog()
+    heard.add(said)
     assert heard.raw[0].client == "page"
     assert heard.fact("refused")["field"] == "amount"
 
 
-def test_a_row_that_is_not_there_is_refused_and_the_rest_is_shown(desk: Desk) -> None:
-    heard = desk.say("subscribe", row=40)
+def test_a_row_that_is_not_there_is_refused_and_the_rest_is_shown(driver: SessionDriver) -> None:
+    heard = driver.request("subscribe", row=40)
     assert heard.fact("refused")["field"] == "row"
     assert "weights" in heard.names()
     assert "activations" not in heard.names()
 
 
-def taken_over(kept: Keep, folder: Path, lost_at: int | None = None) -> tuple[Desk, Resumed]:
+def taken_over(
+    kept: RecoveryInfo, folder: Path, lost_at: int | None = None
+) -> tuple[SessionDriver, Resumed]:
     """Another session that goes on where the one that told `kept` was lost."""
-    desk = Desk()
-    heard = Heard()
-    heard.take(desk.session.resume(Resume(kept, str(folder), lost_at), desk.session_clock()))
-    assert heard.kept[-1].experiment == kept.experiment
-    return desk, heard.resumed[-1]
+    driver = SessionDriver()
+    heard = MessageLog()
+    heard.add(driver.session.resume(Resume(kept, str(folder), lost_at), driver.session_clock()))
+    assert heard.recovery_infos[-1].experiment == kept.experiment
+    return driver, heard.resumed[-1]
 
 
-def lodged(folder: Path, experiment: Experiment = SMALL) -> Desk:
-    desk = Desk(experiment)
-    desk.heard.take(desk.session.lodge(str(folder)))
-    return desk
+def lodged(folder: Path, experiment: Experiment = SMALL) -> SessionDriver:
+    driver = SessionDriver(experiment)
+    driver.heard.add(driver.session.set_folder(str(folder)))
+    return driver
 
 
-def test_what_is_kept_opens_the_same_experiment_again(desk: Desk, tmp_path: Path) -> None:
-    kept = desk.edit(changed(seed=9)).kept[-1]
+def test_what_is_kept_opens_the_same_experiment_again(
+    driver: SessionDriver, tmp_path: Path
+) -> None:
+    kept = driver.edit(changed(seed=9)).recovery_infos[-1]
     other, resumed = taken_over(kept, tmp_path)
-    heard = Heard()
-    heard.take(other.session.join("again"))
+    heard = MessageLog()
+    heard.add(other.session.add_client("again"))
     assert heard.fact("experiment-opened")["experiment"]["seed"] == 9
     assert "no room" in resumed.problem
     other.work()
@@ -375,22 +383,22 @@ def test_what_is_kept_opens_the_same_experiment_again(desk: Desk, tmp_path: Path
 
 
 def test_another_session_goes_on_from_the_step_with_the_same_bits(tmp_path: Path) -> None:
-    desk = lodged(tmp_path)
-    desk.until_paused(desk.say("advance", amount=40))
-    kept = desk.edit(changed(optimizer=Sgd(0.3))).kept[-1]
-    desk.until_paused(desk.say("advance", amount=23))
+    driver = lodged(tmp_path)
+    driver.until_paused(driver.request("advance", amount=40))
+    kept = driver.edit(changed(optimizer=Sgd(0.3))).recovery_infos[-1]
+    driver.until_paused(driver.request("advance", amount=23))
     other, resumed = taken_over(kept, tmp_path)
     assert (resumed.step, resumed.playing, resumed.problem) == (63, False, "")
-    assert same(desk.parameters(), other.parameters())
-    for each in (desk, other):
-        each.until_paused(each.say("advance", amount=9))
-    assert same(desk.parameters(), other.parameters())
+    assert same(driver.parameters(), other.parameters())
+    for each in (driver, other):
+        each.until_paused(each.request("advance", amount=9))
+    assert same(driver.parameters(), other.parameters())
 
 
 def test_it_trains_on_to_where_the_lost_one_was_to_go(tmp_path: Path) -> None:
-    desk = lodged(tmp_path)
-    desk.until_paused(desk.say("advance", amount=5))
-    kept = desk.say("advance", amount=50).kept[0]
+    driver = lodged(tmp_path)
+    driver.until_paused(driver.request("advance", amount=5))
+    kept = driver.request("advance", amount=50).recovery_infos[0]
     assert (kept.playing, kept.goal) == (True, 55)
     other, resumed = taken_over(kept, tmp_path)
     assert resumed.playing == (resumed.step < 55)
@@ -398,99 +406,101 @@ def test_it_trains_on_to_where_the_lost_one_was_to_go(tmp_path: Path) -> None:
 
 
 def test_where_one_was_lost_before_it_waits(tmp_path: Path) -> None:
-    desk = lodged(tmp_path)
-    paused = desk.until_paused(desk.say("advance", amount=5)).kept[-1]
+    driver = lodged(tmp_path)
+    paused = driver.until_paused(driver.request("advance", amount=5)).recovery_infos[-1]
     playing = msgspec.structs.replace(paused, playing=True)
     assert taken_over(playing, tmp_path, lost_at=5)[1].playing is False
     assert taken_over(playing, tmp_path, lost_at=4)[1].playing is True
 
 
 def test_what_cannot_be_read_begins_anew_and_says_why(tmp_path: Path) -> None:
-    desk = lodged(tmp_path)
-    kept = desk.until_paused(desk.say("advance", amount=5)).kept[-1]
+    driver = lodged(tmp_path)
+    kept = driver.until_paused(driver.request("advance", amount=5)).recovery_infos[-1]
     for file in Path(kept.folder).rglob("*"):
         if file.is_file():
             file.write_bytes(b"damaged")
     other, resumed = taken_over(kept, tmp_path)
     assert (resumed.step, resumed.playing) == (0, False)
     assert resumed.problem
-    assert other.until_paused(other.say("advance", amount=2)).fact("progressed")["step"] == 2
+    assert other.until_paused(other.request("advance", amount=2)).fact("progressed")["step"] == 2
 
 
-def test_training_that_begins_or_ends_or_goes_elsewhere_is_told_to_the_server(desk: Desk) -> None:
-    told = desk.until_paused(desk.say("advance", amount=3)).kept
+def test_training_that_begins_or_ends_or_goes_elsewhere_is_told_to_the_server(
+    driver: SessionDriver,
+) -> None:
+    told = driver.until_paused(driver.request("advance", amount=3)).recovery_infos
     assert [(kept.playing, kept.goal) for kept in told] == [(True, 3), (False, None)]
-    assert desk.say("play").kept[-1].goal is None
-    assert desk.work(3).kept == []
-    assert desk.say("pause").kept[-1].playing is False
+    assert driver.request("play").recovery_infos[-1].goal is None
+    assert driver.work(3).recovery_infos == []
+    assert driver.request("pause").recovery_infos[-1].playing is False
 
 
 def test_another_experiment_has_a_folder_of_its_own_and_one_without_a_run_has_none(
     tmp_path: Path,
 ) -> None:
-    desk = lodged(tmp_path)
-    first = desk.heard.kept[-1].folder
-    second = desk.edit(changed(seed=3)).kept[-1].folder
+    driver = lodged(tmp_path)
+    first = driver.heard.recovery_infos[-1].folder
+    second = driver.edit(changed(seed=3)).recovery_infos[-1].folder
     assert [str(folder) for folder in tmp_path.iterdir()] == [second]
     assert first != second
-    assert desk.edit(changed(network=(Dense(3, "softmax"),))).kept[-1].folder == ""
+    assert driver.edit(changed(network=(Dense(3, "softmax"),))).recovery_infos[-1].folder == ""
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_is_left_to_do_while_paused(desk: Desk) -> None:
-    desk.work()
-    assert desk.session.wait_s() == float("inf")
+def test_nothing_is_left_to_do_while_paused(driver: SessionDriver) -> None:
+    driver.work()
+    assert driver.session.compute_wait_s() == float("inf")
 
 
 def test_a_new_session_goes_at_a_speed_that_can_be_followed_and_says_so() -> None:
-    heard = Heard()
+    heard = MessageLog()
     session = Session(SMALL)
-    heard.take(session.join("page"))
-    heard.take(session.work(0.0))
-    assert heard.fact("progressed")["speedLimit"] == SPEED
-    heard.take(session.handle("page", b'{"type":"set-speed","epochsPerSecond":5}'))
-    heard.take(session.work(0.0))
+    heard.add(session.add_client("page"))
+    heard.add(session.work(0.0))
+    assert heard.fact("progressed")["speedLimit"] == INITIAL_SPEED
+    heard.add(session.handle_message("page", b'{"type":"set-speed","epochsPerSecond":5}'))
+    heard.add(session.work(0.0))
     assert heard.fact("progressed")["speedLimit"] == 5
 
 
 def test_a_drawing_is_answered_and_one_of_another_size_is_refused() -> None:
-    desk = Desk(Experiment(data=Bundled("digits")))
-    heard = desk.say("subscribe", drawn=[0.5] * 64)
+    driver = SessionDriver(Experiment(data=Bundled("digits")))
+    heard = driver.request("subscribe", drawn=[0.5] * 64)
     assert heard.fact("drawing-answered")["prediction"] in "0123456789"
     assert heard.frame("activations").metadata["of"] == "drawn"
-    refused = desk.say("subscribe", drawn=[0.5] * 10).fact("refused")
+    refused = driver.request("subscribe", drawn=[0.5] * 10).fact("refused")
     assert refused["field"] == "drawn"
     assert "64 numbers, but 10 came" in refused["reason"]
-    bright = desk.say("subscribe", drawn=[2.0] * 64).fact("refused")
+    bright = driver.request("subscribe", drawn=[2.0] * 64).fact("refused")
     assert "<= 1" in bright["reason"]
 
 
 def test_a_run_that_has_enough_pauses_and_says_why() -> None:
-    desk = Desk(changed(stop=Stop(epochs=2)))
-    heard = desk.until_paused(desk.say("play"))
+    driver = SessionDriver(changed(stop=Stop(epochs=2)))
+    heard = driver.until_paused(driver.request("play"))
     told = heard.fact("progressed")
     assert (told["epoch"], told["playing"]) == (2, False)
     assert told["stopped"] == "Stopped after 2 epochs."
-    again = desk.say("advance", amount=1)
-    assert desk.until_paused(again).fact("progressed")["stopped"] == ""
+    again = driver.request("advance", amount=1)
+    assert driver.until_paused(again).fact("progressed")["stopped"] == ""
 
 
 def test_another_condition_forgets_why_it_stopped() -> None:
-    desk = Desk(changed(stop=Stop(epochs=1)))
-    desk.until_paused(desk.say("play"))
-    assert desk.edit(changed(stop=Stop(epochs=5))).fact("progressed")["stopped"] == ""
+    driver = SessionDriver(changed(stop=Stop(epochs=1)))
+    driver.until_paused(driver.request("play"))
+    assert driver.edit(changed(stop=Stop(epochs=5))).fact("progressed")["stopped"] == ""
 
 
 def test_images_are_opened_with_their_shape_and_without_names() -> None:
-    desk = Desk(Experiment(data=Bundled("digits")))
-    opened = desk.heard.fact("experiment-opened")
+    driver = SessionDriver(Experiment(data=Bundled("digits")))
+    opened = driver.heard.fact("experiment-opened")
     assert opened["shape"] == [8, 8, 1]
     assert opened["inputs"] == []
 
 
 def test_a_dropout_rate_moves_while_it_trains() -> None:
-    desk = Desk(changed(network=(Dense(2, "tanh"), Dropout(0.2), Output())))
-    desk.until_paused(desk.say("advance", amount=3))
-    heard = desk.edit(changed(network=(Dense(2, "tanh"), Dropout(0.6), Output())))
+    driver = SessionDriver(changed(network=(Dense(2, "tanh"), Dropout(0.2), Output())))
+    driver.until_paused(driver.request("advance", amount=3))
+    heard = driver.edit(changed(network=(Dense(2, "tanh"), Dropout(0.6), Output())))
     assert heard.fact("experiment-opened")["restarted"] is False
     assert heard.fact("progressed")["step"] == 3

@@ -31,13 +31,13 @@ SPEED = 1000  # epochs a second: quick, but what came out can be computed again
 NETWORK = Experiment(network=(Dense(24, "tanh"), Dense(24, "tanh"), Output()), seed=77)
 
 HANGS = """
-from sankofa.session.run.training_control import Player
-train = Player.train
+from sankofa.session.run.training_control import TrainingControl
+train = TrainingControl.train_chunk
 def broken(self, now):
     if self.run.step > 2000:
         {instead}
     return train(self, now)
-Player.train = broken
+TrainingControl.train_chunk = broken
 """
 
 
@@ -256,9 +256,9 @@ def test_workers_that_are_lost_again_and_again_at_one_step_are_not_replaced_for_
 ) -> None:
     monkeypatch.setattr(session_proxy, "MAX_REPEATED_FAILURES", 1)
     broken = """
-from sankofa.session.view.publisher import Screen
+from sankofa.session.view.publisher import Publisher
 def show(*_): raise MemoryError
-Screen.show = show
+Publisher.publish_due_views = show
 """
 
     async def story(shown: Shown) -> None:

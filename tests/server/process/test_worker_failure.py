@@ -1,13 +1,13 @@
 import pytest
 
 from sankofa.server.process.worker_failure import WorkerFailure
-from sankofa.session.wire.message import Keep, Resumed
+from sankofa.session.wire.message import RecoveryInfo, Resumed
 
-KEPT = Keep(b"{}", "/x/y", playing=True)
+KEPT = RecoveryInfo(b"{}", "/x/y", playing=True)
 
 
 def loss(
-    kept: Keep | None = KEPT, before: int | None = None, *, crashed: bool = False
+    kept: RecoveryInfo | None = KEPT, before: int | None = None, *, crashed: bool = False
 ) -> WorkerFailure:
     return WorkerFailure("was ended by SIGKILL", kept, before, crashed=crashed)
 

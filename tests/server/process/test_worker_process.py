@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from sankofa.server.process.worker_process import WorkerProcess, _describe_exit_code
-from sankofa.session.wire.message import Join, Keep, Outgoing, Say
+from sankofa.session.wire.message import ClientMessage, Join, Outgoing, RecoveryInfo
 
 
 async def until_open(worker: WorkerProcess) -> list[str]:
@@ -15,7 +15,7 @@ async def until_open(worker: WorkerProcess) -> list[str]:
     async for message in worker.receive_messages():
         if isinstance(message, Outgoing) and isinstance(message.payload, str):
             told.append(message.payload)
-        if isinstance(message, Keep):
+        if isinstance(message, RecoveryInfo):
             break
     return told
 
@@ -26,11 +26,13 @@ def test_a_worker_answers_and_is_ended_and_says_why_it_ended() -> None:
         assert '"experiment-opened"' in (await until_open(worker))[0]
         assert worker.ready.is_set()
         os.kill(worker.pid, signal.SIGKILL)
-        assert [m async for m in worker.receive_messages() if isinstance(m, Keep)] == []
+        assert [m async for m in worker.receive_messages() if isinstance(m, RecoveryInfo)] == []
         assert "SIGKILL" in await worker.wait_for_exit_reason()
         assert not worker.is_alive
         assert not worker.has_crashed
-        await worker.send(Say("page", b"{}"))  # a dead worker hears nothing, and that is all
+        await worker.send(
+            ClientMessage("page", b"{}")
+        )  # a dead worker hears nothing, and that is all
         await worker.kill()
 
     asyncio.run(live())

@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 from sankofa.document import Experiment, Generated
-from sankofa.explain import Run, responses
-from sankofa.explain.plane.fast_maps import SHOWN, Sketch, Sketcher
+from sankofa.explain import Run, compute_response_maps
+from sankofa.explain.plane.fast_maps import SHOWN, FastMapComputer, FastMaps
 from sankofa.nn import Dense, Output
-from sankofa.protocol.frame import decode_frame
+from sankofa.protocol.frame import decode_frame, encode_frame
 from sankofa.session.frame import response_map
 
 
@@ -15,8 +15,8 @@ def run() -> Run:
 
 
 def test_a_tile_is_a_neurons_response_from_minus_one_to_one(run: Run) -> None:
-    frame = decode_frame(response_map.encode_maps(run, 8))
-    exact = responses(run, 8)
+    frame = decode_frame(encode_frame(response_map.make_maps(run, 8)))
+    exact = compute_response_maps(run, 8)
     assert frame.metadata["step"] == str(run.step)
     assert frame.arrays["layer.0"].shape == (SHOWN, 8, 8)
     for name, a in zip(("input", "layer.0", "layer.1"), exact, strict=True):
@@ -30,28 +30,30 @@ def test_what_is_no_number_is_shown_as_nothing() -> None:
 
 
 def test_the_large_map_is_the_networks_output(run: Run) -> None:
-    frame = decode_frame(response_map.encode_output(run, 10, None))
-    assert np.array_equal(frame.arrays["values"], responses(run, 10)[-1][0])
+    frame = decode_frame(encode_frame(response_map.make_output(run, 10, None)))
+    assert np.array_equal(frame.arrays["values"], compute_response_maps(run, 10)[-1][0])
     assert (frame.metadata["layer"], frame.metadata["unit"]) == ("", "")
 
 
 @pytest.mark.parametrize(("layer", "unit"), [(-1, 1), (0, 17), (1, 0)])
 def test_a_focused_neuron_takes_its_place(run: Run, layer: int, unit: int) -> None:
-    frame = decode_frame(response_map.encode_output(run, 10, (layer, unit)))
-    exact = responses(run, 10)[layer + 1][unit]
+    frame = decode_frame(encode_frame(response_map.make_output(run, 10, (layer, unit))))
+    exact = compute_response_maps(run, 10)[layer + 1][unit]
     assert np.array_equal(frame.arrays["values"], exact.astype("f4"))
     assert (frame.metadata["layer"], frame.metadata["unit"]) == (str(layer), str(unit))
 
 
 @pytest.mark.parametrize("focus", [(-2, 0), (2, 0), (0, 20), (0, -1), (-1, 2)])
 def test_a_neuron_that_is_gone_gives_way_to_the_output(run: Run, focus: tuple[int, int]) -> None:
-    assert decode_frame(response_map.encode_output(run, 10, focus)).metadata["layer"] == ""
+    assert (
+        decode_frame(encode_frame(response_map.make_output(run, 10, focus))).metadata["layer"] == ""
+    )
 
 
 def test_several_classes_are_regions_with_their_confidence() -> None:
     run = Run(Experiment(data=Generated("spirals")))
-    arrays = decode_frame(response_map.encode_output(run, 10, None)).arrays
-    last = responses(run, 10)[-1]
+    arrays = decode_frame(encode_frame(response_map.make_output(run, 10, None))).arrays
+    last = compute_response_maps(run, 10)[-1]
     assert np.array_equal(arrays["regions"], last.argmax(axis=0))
     assert np.array_equal(arrays["confidence"], last.max(axis=0))
 
@@ -59,8 +61,8 @@ def test_several_classes_are_regions_with_their_confidence() -> None:
 def test_a_regression_is_in_the_targets_units() -> None:
     run = Run(Experiment(data=Generated("plane")))
     mean, scale = run.examples.target_scale
-    values = decode_frame(response_map.encode_output(run, 10, None)).arrays["values"]
-    assert np.allclose(values, responses(run, 10)[-1][0] * scale + mean, atol=1e-6)
+    values = decode_frame(encode_frame(response_map.make_output(run, 10, None))).arrays["values"]
+    assert np.allclose(values, compute_response_maps(run, 10)[-1][0] * scale + mean, atol=1e-6)
 
 
 @pytest.mark.parametrize("focus", [None, (0, 17)])
@@ -69,12 +71,15 @@ def test_a_page_sees_the_same_by_one_look_as_by_two(
 ) -> None:
     seen = response_map.PlaneFrames(run)
     pairs = [
-        (seen.encode_maps(4, 12), response_map.encode_maps(run, 4)),
-        (seen.encode_output(12, 4, focus), response_map.encode_output(run, 12, focus)),
-        (seen.encode_maps(4, 8), response_map.encode_maps(run, 4)),  # their cells do not meet
-        (seen.encode_output(8, 4, focus), response_map.encode_output(run, 8, focus)),
-        (seen.encode_maps(4, 0), response_map.encode_maps(run, 4)),
-        (seen.encode_output(12, 0, focus), response_map.encode_output(run, 12, focus)),
+        (seen.encode_maps(4, 12), encode_frame(response_map.make_maps(run, 4))),
+        (seen.encode_output(12, 4, focus), encode_frame(response_map.make_output(run, 12, focus))),
+        (
+            seen.encode_maps(4, 8),
+            encode_frame(response_map.make_maps(run, 4)),
+        ),  # their cells do not meet
+        (seen.encode_output(8, 4, focus), encode_frame(response_map.make_output(run, 8, focus))),
+        (seen.encode_maps(4, 0), encode_frame(response_map.make_maps(run, 4))),
+        (seen.encode_output(12, 0, focus), encode_frame(response_map.make_output(run, 12, focus))),
     ]
     for one, two in pairs:
         a, b = decode_frame(one), decode_frame(two)
@@ -88,14 +93,14 @@ def test_one_look_serves_both_frames_until_the_run_moves(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks = 0
-    sketch = Sketcher.sketch
+    sketch = FastMapComputer.compute
 
-    def counted(self: Sketcher) -> Sketch:
+    def counted(self: FastMapComputer) -> FastMaps:
         nonlocal looks
         looks += 1
         return sketch(self)
 
-    monkeypatch.setattr(Sketcher, "sketch", counted)
+    monkeypatch.setattr(FastMapComputer, "sketch", counted)
     seen = response_map.PlaneFrames(run)
     seen.encode_maps(4, 12), seen.encode_output(12, 4, None)
     assert looks == 1

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from sankofa.document import Bundled, Experiment
-from sankofa.explain import Run, answer, answer_drawn
+from sankofa.explain import Run, predict_drawing, predict_row
 from sankofa.nn import Conv2D, Dense, Flatten, Output
-from sankofa.protocol.frame import decode_frame
+from sankofa.protocol.frame import decode_frame, encode_frame
 from sankofa.session.frame import tabular
 
 
@@ -30,7 +30,7 @@ def test_weights_are_shown_as_far_as_they_are_drawn(run: Run) -> None:
 
 
 def test_one_row_is_shown_in_numbers_and_in_words(run: Run) -> None:
-    said = answer(run, 3)
+    said = predict_row(run, 3)
     arrays = decode_frame(tabular.encode_activations(run, said)).arrays
     assert np.allclose(arrays["input"], run.examples.X[3])
     assert np.array_equal(arrays["layer.0"], said.layers[0][:16])
@@ -42,7 +42,7 @@ def test_one_row_is_shown_in_numbers_and_in_words(run: Run) -> None:
 
 def test_a_part_without_rows_has_confused_nothing(run: Run) -> None:
     found = run.evaluate("train")["confusion"]
-    arrays = decode_frame(tabular.encode_confusion(run, found, None)).arrays
+    arrays = decode_frame(encode_frame(tabular.make_confusion(run, found, None))).arrays
     assert np.array_equal(arrays["train"], found)
     assert not arrays["validation"].any()
 
@@ -75,7 +75,7 @@ def test_thinning_keeps_both_ends_and_the_order(count: int) -> None:
 
 def test_an_image_is_a_picture_and_its_row_has_no_cells() -> None:
     run = Run(Experiment(data=Bundled("digits"), network=(Conv2D(3), Flatten(), Output())))
-    said = answer(run, 4)
+    said = predict_row(run, 4)
     frame = decode_frame(tabular.encode_activations(run, said))
     assert frame.arrays["input"].shape == (1, 8, 8)
     assert frame.arrays["layer.0"].shape == (3, 6, 6)
@@ -92,6 +92,6 @@ def test_an_image_is_a_picture_and_its_row_has_no_cells() -> None:
 
 def test_a_drawing_is_answered() -> None:
     run = Run(Experiment(data=Bundled("digits")))
-    said = answer_drawn(run, [0.0] * 64)
+    said = predict_drawing(run, [0.0] * 64)
     assert tabular.make_drawing_fact(said).prediction == said.prediction
     assert decode_frame(tabular.encode_activations(run, said, "drawn")).metadata["of"] == "drawn"

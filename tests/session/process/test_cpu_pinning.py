@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from sankofa.session.process import cpu_pinning
-from sankofa.session.process.cpu_pinning import FEW, Seat
+from sankofa.session.process.cpu_pinning import MAX_CPUS, CpuPinning
 from sankofa.train.compiler.cache import _COMPILERS
-from sankofa.train.compiler.cpu_affinity import ALLOWED
+from sankofa.train.compiler.cpu_affinity import ALLOWED_CPUS
 
 BOTH = frozenset({0, 1})
 
@@ -16,63 +16,65 @@ def placed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[int, frozens
     """Where threads 7 and 8 were placed last, on a machine of two processors."""
     found: dict[int, frozenset[int]] = {}
     monkeypatch.setattr(cpu_pinning, "place", found.__setitem__)
-    monkeypatch.setattr(cpu_pinning, "THREADS", tmp_path)
-    monkeypatch.setattr(cpu_pinning, "_threads", lambda: [7, 8])
-    monkeypatch.setattr(cpu_pinning, "_present", lambda: 1)
-    monkeypatch.setattr(cpu_pinning, "_waited_s", lambda: 0.0)
+    monkeypatch.setattr(cpu_pinning, "THREADS_FOLDER", tmp_path)
+    monkeypatch.setattr(cpu_pinning, "_list_threads", lambda: [7, 8])
+    monkeypatch.setattr(cpu_pinning, "_read_current_cpu", lambda: 1)
+    monkeypatch.setattr(cpu_pinning, "_read_waited_s", lambda: 0.0)
     return found
 
 
 def test_while_a_small_network_trains_all_threads_keep_to_one_processor(
     placed: dict[int, frozenset[int]],
 ) -> None:
-    taken = Seat(BOTH)
-    taken.settle(small=False)
+    taken = CpuPinning(BOTH)
+    taken.update(small=False)
     assert placed == {}
-    taken.settle(small=True)
+    taken.update(small=True)
     assert placed == {7: frozenset({1}), 8: frozenset({1})}
-    taken.settle(small=False)
+    taken.update(small=False)
     assert placed == {7: BOTH, 8: BOTH}
 
 
 def test_where_others_want_the_same_processor_it_goes_to_another(
     placed: dict[int, frozenset[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cpu_pinning, "LOOK_S", 0.0)
-    taken = Seat(BOTH)
+    monkeypatch.setattr(cpu_pinning, "CHECK_INTERVAL_S", 0.0)
+    taken = CpuPinning(BOTH)
     for waited, at in ((0.0, 1), (0.0, 1), (1e9, 0), (1e9, 0), (2e9, 1)):
-        monkeypatch.setattr(cpu_pinning, "_waited_s", lambda waited=waited: waited)
-        taken.settle(small=True)
+        monkeypatch.setattr(cpu_pinning, "_read_waited_s", lambda waited=waited: waited)
+        taken.update(small=True)
         assert placed == {7: frozenset({at}), 8: frozenset({at})}
 
 
-@pytest.mark.parametrize("allowed", [frozenset[int](), frozenset({0}), frozenset(range(FEW + 1))])
+@pytest.mark.parametrize(
+    "allowed", [frozenset[int](), frozenset({0}), frozenset(range(MAX_CPUS + 1))]
+)
 def test_with_one_processor_or_many_nothing_is_held(
     allowed: frozenset[int], placed: dict[int, frozenset[int]]
 ) -> None:
-    Seat(allowed).settle(small=True)
+    CpuPinning(allowed).update(small=True)
     assert placed == {}
 
 
 def places() -> set[frozenset[int]]:
     """Where the threads of this process may run, but for those that compile."""
-    if not ALLOWED:
+    if not ALLOWED_CPUS:
         return set()  # the system does not say
-    return {frozenset(os.sched_getaffinity(thread)) for thread in cpu_pinning._threads()}
+    return {frozenset(os.sched_getaffinity(thread)) for thread in cpu_pinning._list_threads()}
 
 
 def where() -> frozenset[int]:
     """Where the present thread may run."""
-    return frozenset(os.sched_getaffinity(0)) if ALLOWED else frozenset()
+    return frozenset(os.sched_getaffinity(0)) if ALLOWED_CPUS else frozenset()
 
 
 def test_here_threads_are_held_as_far_as_the_system_lets_them_and_compilers_are_not() -> None:
-    before, taken = places(), Seat()
+    before, taken = places(), CpuPinning()
     try:
-        taken.settle(small=True)
-        held = before if taken.at is None else {frozenset({taken.at})}
+        taken.update(small=True)
+        held = before if taken.cpu is None else {frozenset({taken.cpu})}
         assert places() == held
-        assert _COMPILERS.submit(where).result() == ALLOWED
+        assert _COMPILERS.submit(where).result() == ALLOWED_CPUS
     finally:
-        taken.settle(small=False)
+        taken.update(small=False)
     assert places() == before

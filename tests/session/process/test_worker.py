@@ -9,22 +9,22 @@ from typing import Any
 
 import pytest
 
-from sankofa.session.process.worker import Inbox, Voice, _last_words
+from sankofa.session.process.worker import Inbox, MessageWriter, _describe_failure
 from sankofa.session.wire.message import (
+    FROM_WORKER_DECODER,
     LENGTH_BYTES,
-    Beat,
     Failed,
+    Heartbeat,
     Join,
     Leave,
-    from_worker,
-    packed,
+    encode_message,
 )
 
-LISTEN = [sys.executable, "-P", "-m", "sankofa.session.process.worker"]
+COMMAND = [sys.executable, "-P", "-m", "sankofa.session.process.worker"]
 
 
 def test_it_ends_when_its_parent_does() -> None:
-    with subprocess.Popen(LISTEN, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
         assert worker.stdin is not None
         worker.stdin.close()
         assert worker.wait(timeout=10) == 0
@@ -38,7 +38,7 @@ def test_its_last_words_say_what_broke(thrown: str, said: str) -> None:
     code = (
         "from sankofa.session.process import worker\n"
         f"def broken(*_): raise {thrown}\n"
-        "worker.serve = broken\n"
+        "worker.run_session = broken\n"
         "worker.main()\n"
     )
     with subprocess.Popen(
@@ -50,7 +50,7 @@ def test_its_last_words_say_what_broke(thrown: str, said: str) -> None:
         assert worker.stdout is not None
         told = worker.stdout.read()  # its parent stays until it has spoken
         assert worker.wait(timeout=10) == 1
-    assert from_worker.decode(told[LENGTH_BYTES:]) == Failed(said)
+    assert FROM_WORKER_DECODER.decode(told[LENGTH_BYTES:]) == Failed(said)
 
 
 @pytest.mark.parametrize(
@@ -64,20 +64,20 @@ def test_its_last_words_say_what_broke(thrown: str, said: str) -> None:
     ],
 )
 def test_last_words_are_one_short_clause(error: Exception, words: str) -> None:
-    assert _last_words(error) == words
+    assert _describe_failure(error) == words
 
 
 def test_the_inbox_hands_over_all_that_has_arrived(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[int] = []
     monkeypatch.setattr(os, "_exit", ended.append)
-    pipe = io.BytesIO(packed(Join("a")) + packed(Leave("a")))
+    pipe = io.BytesIO(encode_message(Join("a")) + encode_message(Leave("a")))
     inbox = Inbox(pipe)
-    seen = list(inbox.messages(inf))
+    seen = list(inbox.read_messages(inf))
     while len(seen) < 2:
-        seen += inbox.messages(1.0)
+        seen += inbox.read_messages(1.0)
     assert seen == [Join("a"), Leave("a")]
-    assert inbox.empty
-    assert list(inbox.messages(0)) == []
+    assert inbox.is_empty
+    assert list(inbox.read_messages(0)) == []
 
 
 class Slow(io.BytesIO):
@@ -92,11 +92,11 @@ class Slow(io.BytesIO):
 
 def test_messages_of_two_threads_do_not_tear_each_other() -> None:
     pipe = Slow()
-    voice = Voice(pipe)
+    voice = MessageWriter(pipe)
 
     def speak(patience_s: float) -> None:
         for _ in range(50):
-            voice.say(Beat(patience_s))
+            voice.write_message(Heartbeat(patience_s))
 
     threads = [threading.Thread(target=speak, args=(float(i),)) for i in range(4)]
     for thread in threads:
@@ -106,6 +106,6 @@ def test_messages_of_two_threads_do_not_tear_each_other() -> None:
     told, heard = pipe.getvalue(), []
     while told:
         end = LENGTH_BYTES + int.from_bytes(told[:LENGTH_BYTES], "big")
-        heard.append(from_worker.decode(told[LENGTH_BYTES:end]))
+        heard.append(FROM_WORKER_DECODER.decode(told[LENGTH_BYTES:end]))
         told = told[end:]
-    assert sorted(heard, key=str) == sorted([Beat(float(i)) for i in range(4)] * 50, key=str)
+    assert sorted(heard, key=str) == sorted([Heartbeat(float(i)) for i in range(4)] * 50, key=str)

@@ -9,7 +9,7 @@ from sankofa import data
 from sankofa.document import Adam, Experiment, File, Folder
 from sankofa.nn import Dense, Output
 from sankofa.session.run import experiment_loader
-from sankofa.session.run.experiment_loader import FIRST, Desk
+from sankofa.session.run.experiment_loader import DEFAULT_EXPERIMENT, ExperimentLoader
 from session.conftest import SMALL
 
 
@@ -32,7 +32,7 @@ def changed(experiment: Experiment, **fields: Any) -> Experiment:
 
 
 def test_editing_a_network_reads_no_data_again(loads: list[Any]) -> None:
-    here = Desk()
+    here = ExperimentLoader()
     first = here.open(SMALL)
     second = here.open(changed(SMALL, network=(Dense(3), Output()), optimizer=Adam(), l1=0.1))
     assert len(loads) == 1
@@ -40,7 +40,7 @@ def test_editing_a_network_reads_no_data_again(loads: list[Any]) -> None:
 
 
 def test_another_split_prepares_again_without_reading(loads: list[Any]) -> None:
-    here = Desk()
+    here = ExperimentLoader()
     first = here.open(SMALL)
     second = here.open(changed(SMALL, validation=0.5))
     assert len(loads) == 1
@@ -50,7 +50,7 @@ def test_another_split_prepares_again_without_reading(loads: list[Any]) -> None:
 
 
 def test_a_file_that_has_changed_is_read_again(tmp_path: Path, loads: list[Any]) -> None:
-    here, path = Desk(), tmp_path / "a.csv"
+    here, path = ExperimentLoader(), tmp_path / "a.csv"
     wanted = changed(SMALL, data=File(str(path), "y"), features=None)
     problem = here.open(wanted).problems[0]
     assert "a.csv" in problem.message
@@ -66,7 +66,10 @@ def test_a_file_that_has_changed_is_read_again(tmp_path: Path, loads: list[Any])
 
 
 def test_a_folder_that_has_changed_is_read_again(tmp_path: Path, loads: list[Any]) -> None:
-    here, wanted = Desk(), changed(SMALL, data=Folder(path=str(album(tmp_path))), features=None)
+    here, wanted = (
+        ExperimentLoader(),
+        changed(SMALL, data=Folder(path=str(album(tmp_path))), features=None),
+    )
     opened = here.open(wanted)
     assert opened.problems == ()
     assert here.open(changed(wanted, l1=0.1)).examples is opened.examples
@@ -78,7 +81,7 @@ def test_a_folder_that_has_changed_is_read_again(tmp_path: Path, loads: list[Any
 
 
 def test_categories_as_indices_are_prepared_again(tmp_path: Path, loads: list[Any]) -> None:
-    here, path = Desk(), tmp_path / "a.csv"
+    here, path = ExperimentLoader(), tmp_path / "a.csv"
     path.write_text("c,a,y\n" + "".join(f"{'xyz'[i % 3]},{i},{i % 2}\n" for i in range(20)))
     wanted = changed(SMALL, data=File(str(path), "y"), features=None)
     first, second = here.open(wanted), here.open(changed(wanted, categories="index"))
@@ -89,15 +92,15 @@ def test_categories_as_indices_are_prepared_again(tmp_path: Path, loads: list[An
 
 
 def test_problems_leave_the_data_in_sight() -> None:
-    opened = Desk().open(changed(SMALL, network=()))
-    fact = opened.fact(restarted=True)
+    opened = ExperimentLoader().open(changed(SMALL, network=()))
+    fact = opened.make_fact(restarted=True)
     assert fact.problems[0].field == "network"
     assert (fact.task, fact.loss, fact.layers, fact.parameters) == (None, None, (), 0)
     assert (fact.inputs, fact.plane, fact.train_rows) == (("x1", "x2"), True, 32)
 
 
 def test_the_first_experiment_is_the_one_to_start_with() -> None:
-    fact = Desk().open(FIRST).fact(restarted=False)
+    fact = ExperimentLoader().open(DEFAULT_EXPERIMENT).make_fact(restarted=False)
     assert [layer.name for layer in fact.layers] == ["hidden 1", "hidden 2", "output"]
     assert (fact.task, fact.loss) == ("binary", "binary-cross-entropy")
     assert [layer.parameters for layer in fact.layers] == [12, 10, 3]

@@ -3,7 +3,7 @@ import pytest
 
 from sankofa.error import SankofaError
 from sankofa.protocol.request import SetParameter
-from sankofa.session.run.set_parameter import with_parameter
+from sankofa.session.run.set_parameter import replace_parameter
 
 
 def parameters() -> list[dict[str, np.ndarray]]:
@@ -12,7 +12,7 @@ def parameters() -> list[dict[str, np.ndarray]]:
 
 def test_one_number_changes_in_a_copy() -> None:
     before = parameters()
-    after = with_parameter(before, SetParameter(0, "W", (1, 2), 0.5))
+    after = replace_parameter(before, SetParameter(0, "W", (1, 2), 0.5))
     assert after[0]["W"].tolist() == [[0, 0, 0], [0, 0, 0.5]]
     assert not before[0]["W"].any()
 
@@ -23,6 +23,6 @@ def test_one_number_changes_in_a_copy() -> None:
 )
 def test_a_place_that_is_not_there_is_named(layer: int, name: str, index: tuple[int, ...]) -> None:
     with pytest.raises(SankofaError) as caught:
-        with_parameter(parameters(), SetParameter(layer, name, index, 1.0))  # type: ignore[arg-type]
+        replace_parameter(parameters(), SetParameter(layer, name, index, 1.0))  # type: ignore[arg-type]
     assert caught.value.field == f"network.{layer}"
     assert "was to be changed" in str(caught.value)

@@ -3,30 +3,32 @@ import pytest
 from sankofa.document import Experiment, Generated, Sgd
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output
-from sankofa.session.run.training_control import Player
+from sankofa.session.run.training_control import TrainingControl
 
 
 @pytest.fixture
-def player() -> Player:
+def player() -> TrainingControl:
     network = (Dense(2, "tanh"), Output())
-    return Player(Run(Experiment(data=Generated(samples=40), network=network, batch_size=10)), None)
+    return TrainingControl(
+        Run(Experiment(data=Generated(samples=40), network=network, batch_size=10)), None
+    )
 
 
-def train(player: Player) -> int:
+def train(player: TrainingControl) -> int:
     """Until it pauses by itself; the step at which it did."""
     while player.playing:
-        player.train(0.0)
+        player.train_chunk(0.0)
     return player.run.step
 
 
 def test_an_epoch_has_a_last_smaller_batch() -> None:
     run = Run(Experiment(data=Generated(samples=40), batch_size=9, validation=0))
-    assert Player(run, None).batches == 5
+    assert TrainingControl(run, None).steps_per_epoch == 5
     whole = Run(Experiment(data=Generated(samples=40), batch_size=999, validation=0))
-    assert Player(whole, None).batches == 1
+    assert TrainingControl(whole, None).steps_per_epoch == 1
 
 
-def test_a_goal_is_reached_exactly(player: Player) -> None:
+def test_a_goal_is_reached_exactly(player: TrainingControl) -> None:
     player.advance(7, "step", 0.0)
     assert train(player) == 7
     player.advance(2, "epoch", 0.0)
@@ -34,19 +36,19 @@ def test_a_goal_is_reached_exactly(player: Player) -> None:
     assert player.steps_per_second == 0
 
 
-def test_a_goal_is_reached_whatever_the_limit(player: Player) -> None:
-    player.limit(1e-6)
+def test_a_goal_is_reached_whatever_the_limit(player: TrainingControl) -> None:
+    player.limit_speed(1e-6)
     player.advance(5, "step", 0.0)
     for _ in range(10):
-        player.train(0.0)
+        player.train_chunk(0.0)
     assert player.run.step == 5
 
 
-def test_playing_on_forgets_the_goal(player: Player) -> None:
+def test_playing_on_forgets_the_goal(player: TrainingControl) -> None:
     player.advance(1, "step", 0.0)
     player.play(0.0)
     for _ in range(5):
-        player.train(0.0)
+        player.train_chunk(0.0)
     assert player.playing
     assert player.run.step > 1
 
@@ -54,7 +56,7 @@ def test_playing_on_forgets_the_goal(player: Player) -> None:
 def test_a_run_that_diverges_is_paused_and_remembered_until_it_plays_again() -> None:
     network = (Dense(2, "linear"), Output(activation="linear"))
     run = Run(Experiment(network=network, loss="mean-squared-error", optimizer=Sgd(1e9)))
-    player = Player(run, None)
+    player = TrainingControl(run, None)
     player.play(0.0)
     train(player)
     assert player.diverged is not None
@@ -63,10 +65,10 @@ def test_a_run_that_diverges_is_paused_and_remembered_until_it_plays_again() -> 
     assert player.diverged is None
 
 
-def test_its_rate_is_measured_while_it_plays(player: Player) -> None:
+def test_its_rate_is_measured_while_it_plays(player: TrainingControl) -> None:
     player.play(0.0)
     while player.steps_per_second == 0:
-        player.train(0.0)
+        player.train_chunk(0.0)
     assert player.steps_per_second > 100
     player.pause()
     assert player.steps_per_second == 0

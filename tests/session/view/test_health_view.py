@@ -12,9 +12,9 @@ from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output
 from sankofa.protocol.request import Subscribe
-from sankofa.session.run.training_control import Player
-from sankofa.session.view.health_view import Watch
-from session.conftest import SMALL, Desk
+from sankofa.session.run.training_control import TrainingControl
+from sankofa.session.view.health_view import HealthView
+from session.conftest import SMALL, SessionDriver
 
 WATCHED: dict[str, Any] = {"weights": False, "health": True}
 BROKEN = replace(
@@ -22,47 +22,53 @@ BROKEN = replace(
 )
 
 
-def watching(experiment: Experiment) -> Desk:
-    desk = Desk(experiment)
-    desk.say("subscribe", **WATCHED)
-    return desk
+def watching(experiment: Experiment) -> SessionDriver:
+    driver = SessionDriver(experiment)
+    driver.request("subscribe", **WATCHED)
+    return driver
 
 
 def made(run: Run) -> tuple[list[str], dict[str, Any]]:
     """The slots of a watch's views, and the fact."""
-    found = {view.slot: view for view in Watch(Player(run, None)).views(Subscribe(health=True))}
+    found = {
+        view.slot: view
+        for view in HealthView(TrainingControl(run, None)).list_views(Subscribe(health=True))
+    }
     fact = found["diagnosed"].make()
     assert isinstance(found["health"].make(), bytes)
     return list(found), msgspec.json.decode(fact)
 
 
 def test_nobody_who_does_not_ask_is_sent_it() -> None:
-    desk = Desk()
-    names = desk.say("subscribe").names() + desk.say("advance", amount=3).names()
+    driver = SessionDriver()
+    names = driver.request("subscribe").names() + driver.request("advance", amount=3).names()
     assert not {"health", "diagnosed"} & set(names)
 
 
 def test_a_page_is_sent_both_at_once_and_when_training_pauses() -> None:
-    desk = Desk()
-    heard = desk.say("subscribe", **WATCHED)
+    driver = SessionDriver()
+    heard = driver.request("subscribe", **WATCHED)
     assert heard.frame("health").arrays["step"].tolist() == [0]
     assert heard.fact("diagnosed")["diagnoses"] == []
-    heard = desk.until_paused(desk.say("advance", amount=30))
+    heard = driver.until_paused(driver.request("advance", amount=30))
     assert heard.frame("health").arrays["step"].tolist()[-1] == 30
     assert heard.fact("diagnosed")["step"] == 30
 
 
 def test_while_it_trains_it_is_looked_at_four_times_a_second_and_judged_once() -> None:
-    views = {v.slot: v for v in Watch(Player(Run(SMALL), None)).views(Subscribe(health=True))}
-    assert views["health"].every_s == 0.25
-    assert views["diagnosed"].every_s == 1.0
-    assert views["health"].wanted == ()
-    assert views["diagnosed"].wanted == (False, False)
+    views = {
+        v.slot: v
+        for v in HealthView(TrainingControl(Run(SMALL), None)).list_views(Subscribe(health=True))
+    }
+    assert views["health"].interval_s == 0.25
+    assert views["diagnosed"].interval_s == 1.0
+    assert views["health"].key == ()
+    assert views["diagnosed"].key == (False, False)
 
 
 def test_a_run_that_has_diverged_is_told_how_and_what_helps() -> None:
-    desk = watching(BROKEN)
-    heard = desk.until_paused(desk.say("play"))
+    driver = watching(BROKEN)
+    heard = driver.until_paused(driver.request("play"))
     said = heard.fact("diverged")
     (found,) = [d for d in heard.fact("diagnosed")["diagnoses"] if d["kind"] == "diverged"]
     assert f"step {said['step']:,}" in found["title"]
@@ -75,13 +81,13 @@ def test_a_run_that_has_diverged_is_told_how_and_what_helps() -> None:
 
 
 def test_the_remedy_goes_back_and_on() -> None:
-    desk = watching(BROKEN)
-    heard = desk.until_paused(desk.say("play"))
+    driver = watching(BROKEN)
+    heard = driver.until_paused(driver.request("play"))
     (found,) = [d for d in heard.fact("diagnosed")["diagnoses"] if d["kind"] == "diverged"]
     back = found["remedies"][0]
-    desk.say("rewind", step=back["rewind"])
-    desk.say("edit", experiment=back["experiment"])
-    heard = desk.until_paused(desk.say("advance", amount=40))
+    driver.request("rewind", step=back["rewind"])
+    driver.request("edit", experiment=back["experiment"])
+    heard = driver.until_paused(driver.request("advance", amount=40))
     assert heard.fact("progressed")["step"] == back["rewind"] + 40
     assert "diverged" not in {d["kind"] for d in heard.fact("diagnosed")["diagnoses"]}
 

@@ -1,29 +1,29 @@
 from sankofa.document import Experiment, Generated
 from sankofa.protocol.request import Subscribe
-from sankofa.session.run.experiment_loader import Desk
-from sankofa.session.run.training_control import Player
-from sankofa.session.view.client import Page
-from sankofa.session.view.feature_views import Sights
-from sankofa.session.view.publisher import Screen
+from sankofa.session.run.experiment_loader import ExperimentLoader
+from sankofa.session.run.training_control import TrainingControl
+from sankofa.session.view.client import Client
+from sankofa.session.view.feature_views import FeatureViews
+from sankofa.session.view.publisher import Publisher
 
 EXPERIMENT = Experiment(data=Generated(samples=40))
 MOVING = ["history", "maps", "progressed", "timeline-shown", "weights"]
 
 
-def shown(pages: int = 1) -> tuple[Screen, Player]:
-    screen, opened = Screen(), Desk().open(EXPERIMENT)
+def shown(pages: int = 1) -> tuple[Publisher, TrainingControl]:
+    screen, opened = Publisher(), ExperimentLoader().open(EXPERIMENT)
     assert opened.run is not None
-    player = Player(opened.run, None)
+    player = TrainingControl(opened.run, None)
     for number in range(pages):
-        page = screen.pages[f"page {number}"] = Page()
-        page.wanted = Subscribe(tile=4, frames_per_second=10)
-    screen.opened(opened, player, Sights(player))
-    list(screen.show(0.0))
+        page = screen.clients[f"page {number}"] = Client()
+        page.subscription = Subscribe(tile=4, frames_per_second=10)
+    screen.show_experiment(opened, player, FeatureViews(player))
+    list(screen.publish_due_views(0.0))
     return screen, player
 
 
-def slots(screen: Screen, now: float) -> list[str]:
-    return [message.slot for message in screen.show(now)]
+def slots(screen: Publisher, now: float) -> list[str]:
+    return [message.slot for message in screen.publish_due_views(now)]
 
 
 def test_while_nothing_moves_nothing_is_sent() -> None:
@@ -33,7 +33,7 @@ def test_while_nothing_moves_nothing_is_sent() -> None:
 
 def test_while_paused_every_change_is_shown_at_once_except_the_points() -> None:
     screen, _ = shown()
-    screen.moved()
+    screen.invalidate_views()
     assert sorted(slots(screen, 0.0)) == MOVING
 
 
@@ -41,26 +41,26 @@ def test_while_playing_a_view_waits_for_its_time_and_for_the_budget() -> None:
     screen, player = shown()
     player.play(0.0)
     assert slots(screen, 0.0) == ["progressed"]
-    screen.moved()
+    screen.invalidate_views()
     assert slots(screen, 0.01) == []
-    screen.budget.looked(1.0)
+    screen.budget.spend(1.0)
     assert slots(screen, 0.2) == []
-    screen.budget.trained(10.0)
+    screen.budget.add_training(10.0)
     assert sorted(slots(screen, 0.3)) == MOVING
 
 
 def test_what_a_page_newly_asks_for_does_not_wait() -> None:
     screen, player = shown()
     player.play(0.0)
-    screen.budget.looked(1.0)
-    screen.pages["page 0"].wanted = Subscribe(tile=8)
+    screen.budget.spend(1.0)
+    screen.clients["page 0"].subscription = Subscribe(tile=8)
     assert "maps" in slots(screen, 0.0)
 
 
 def test_a_view_is_made_once_for_all_pages() -> None:
     screen, _ = shown(pages=3)
-    screen.moved()
-    maps = [m.payload for m in screen.show(0.0) if m.slot == "maps"]
+    screen.invalidate_views()
+    maps = [m.payload for m in screen.publish_due_views(0.0) if m.slot == "maps"]
     assert len(maps) == 3
     assert maps[0] is maps[1] is maps[2]
 
@@ -68,23 +68,23 @@ def test_a_view_is_made_once_for_all_pages() -> None:
 def test_after_a_change_the_next_steps_picture_waits_for_nothing() -> None:
     screen, player = shown()
     player.play(0.0)
-    list(screen.show(0.0))
-    screen.budget.looked(1.0)
-    screen.changed(Desk().open(EXPERIMENT))
+    list(screen.publish_due_views(0.0))
+    screen.budget.spend(1.0)
+    screen.update_experiment(ExperimentLoader().open(EXPERIMENT))
     assert "maps" not in slots(screen, 0.01)
-    assert "maps" in [message.slot for message in screen.answer(0.01)]
-    screen.moved()
-    assert [message.slot for message in screen.answer(0.02)] == []
+    assert "maps" in [message.slot for message in screen.publish_after_change(0.01)]
+    screen.invalidate_views()
+    assert [message.slot for message in screen.publish_after_change(0.02)] == []
 
 
 def test_the_first_of_a_kind_may_be_compiled_and_costs_the_budget_nothing() -> None:
     screen, player = shown()
-    assert screen.budget.enough
+    assert screen.budget.is_available
     player.play(0.0)
-    screen.budget.trained(10.0)
+    screen.budget.add_training(10.0)
     left = screen.budget._left_s
-    screen.pages["page 0"].wanted = Subscribe(tile=4, row=0, frames_per_second=10)
+    screen.clients["page 0"].subscription = Subscribe(tile=4, row=0, frames_per_second=10)
     assert "activations" in slots(screen, 0.0)
-    screen.moved()
+    screen.invalidate_views()
     slots(screen, 0.0)
     assert screen.budget._left_s <= left

@@ -4,17 +4,20 @@ import pytest
 
 from sankofa.document import Bundled, Experiment, Generated
 from sankofa.protocol.request import Subscribe
-from sankofa.session.frame.response_map import Plane
+from sankofa.session.frame.response_map import PlaneFrames
 from sankofa.session.frame.score import Scorer
-from sankofa.session.run.experiment_loader import Desk
-from sankofa.session.view.view import views
+from sankofa.session.run.experiment_loader import ExperimentLoader
+from sankofa.session.view.view import list_views
 
 EVERYTHING = Subscribe(tile=4, map=4, row=0, confusion=True)
 
 
 def slots(experiment: Experiment, wanted: Subscribe | None) -> list[str]:
-    opened = Desk().open(experiment)
-    return [view.slot for view in views(opened, wanted, Scorer(opened.run), Plane(opened.run), 0)]
+    opened = ExperimentLoader().open(experiment)
+    return [
+        view.slot
+        for view in list_views(opened, wanted, Scorer(opened.run), PlaneFrames(opened.run), 0)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -44,11 +47,11 @@ def test_a_row_that_is_not_there_is_not_shown() -> None:
 
 
 def test_another_wish_is_another_view() -> None:
-    opened = Desk().open(Experiment(data=Generated(samples=40)))
-    scorer, plane = Scorer(opened.run), Plane(opened.run)
+    opened = ExperimentLoader().open(Experiment(data=Generated(samples=40)))
+    scorer, plane = Scorer(opened.run), PlaneFrames(opened.run)
 
     def output(focus: tuple[int, int] | None) -> Any:
-        every = views(opened, Subscribe(map=4, focus=focus), scorer, plane, 0)
+        every = list_views(opened, Subscribe(map=4, focus=focus), scorer, plane, 0)
         return next(view for view in every if view.slot == "output")
 
     assert output(None) == output(None)

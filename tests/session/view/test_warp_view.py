@@ -6,9 +6,9 @@ import pytest
 from sankofa.document import Bundled, Experiment, Generated
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output
-from sankofa.protocol.frame import decode
+from sankofa.protocol.frame import decode_frame
 from sankofa.protocol.request import Subscribe
-from sankofa.session.view.warp_view import Warp, frame
+from sankofa.session.view.warp_view import WarpView, encode_warp
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def run() -> Run:
 
 
 def test_the_frame_holds_what_the_run_says(run: Run) -> None:
-    sent, seen = decode(frame(run, 0)), run.warp(0)
+    sent, seen = decode_frame(encode_warp(run, 0)), run.warp(0)
     assert sent.name == "warp"
     assert np.array_equal(sent.arrays["grid"], seen.grid.astype("f4"))
     assert np.array_equal(sent.arrays["points"], seen.points.astype("f4"))
@@ -28,16 +28,16 @@ def test_the_frame_holds_what_the_run_says(run: Run) -> None:
 
 
 def test_another_layer_is_another_view(run: Run) -> None:
-    first, second = (next(Warp(run).views(Subscribe(warp=layer))) for layer in (0, 1))
+    first, second = (next(WarpView(run).list_views(Subscribe(warp=layer))) for layer in (0, 1))
     assert first.slot == second.slot == "warp"
     assert first != second
-    assert decode(second.make()).metadata["layer"] == "1"  # type: ignore[arg-type]
+    assert decode_frame(second.make()).metadata["layer"] == "1"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("layer", [None, 3])
 def test_a_layer_that_is_not_there_is_not_shown(run: Run, layer: int | None) -> None:
-    assert list(Warp(run).views(Subscribe(warp=layer))) == []
+    assert list(WarpView(run).list_views(Subscribe(warp=layer))) == []
 
 
 def test_without_a_plane_nothing_is_bent() -> None:
-    assert list(Warp(Run(Experiment(data=Bundled("iris")))).views(Subscribe(warp=0))) == []
+    assert list(WarpView(Run(Experiment(data=Bundled("iris")))).list_views(Subscribe(warp=0))) == []

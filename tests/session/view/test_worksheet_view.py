@@ -5,11 +5,11 @@ import pytest
 
 import sankofa as sk
 from sankofa.document import Bundled
-from sankofa.protocol.frame import decode
+from sankofa.protocol.frame import decode_frame
 from sankofa.protocol.number import NumbersShown
 from sankofa.protocol.request import Change, Subscribe
 from sankofa.protocol.request import Numbers as Asked
-from sankofa.session.view.worksheet_view import EVERY_S, Numbers
+from sankofa.session.view.worksheet_view import INTERVAL_S, WorksheetView
 
 
 @pytest.fixture(scope="module")
@@ -26,24 +26,24 @@ def digits() -> sk.Run:
 
 def told(run: sk.Run, wanted: Subscribe) -> NumbersShown:
     """The fact that such a page is sent."""
-    (view,) = [v for v in Numbers(run).views(wanted) if v.slot == "numbers-shown"]
+    (view,) = [v for v in WorksheetView(run).list_views(wanted) if v.slot == "numbers-shown"]
     return msgspec.json.decode(view.make(), type=NumbersShown)
 
 
 def test_a_page_that_shows_no_numbers_is_sent_none(run: sk.Run) -> None:
-    assert [*Numbers(run).views(Subscribe(row=1))] == []
-    assert [*Numbers(run).views(Subscribe(numbers=Asked(), signals=True))] == []
+    assert [*WorksheetView(run).list_views(Subscribe(row=1))] == []
+    assert [*WorksheetView(run).list_views(Subscribe(numbers=Asked(), signals=True))] == []
 
 
 def test_views_are_made_anew_for_another_question_and_at_most_eight_times_a_second(
     run: sk.Run,
 ) -> None:
-    asking = Numbers(run)
-    one, two = asking.views(Subscribe(row=1, numbers=Asked(), signals=True))
+    asking = WorksheetView(run)
+    one, two = asking.list_views(Subscribe(row=1, numbers=Asked(), signals=True))
     assert [one.slot, two.slot] == ["numbers-shown", "signals"]
-    assert one.every_s == two.every_s == EVERY_S == 1 / 8
-    (other, _) = asking.views(Subscribe(row=1, numbers=Asked(unit=0), signals=True))
-    assert other.wanted != one.wanted
+    assert one.interval_s == two.interval_s == INTERVAL_S == 1 / 8
+    (other, _) = asking.list_views(Subscribe(row=1, numbers=Asked(unit=0), signals=True))
+    assert other.key != one.key
 
 
 def test_a_unit_has_the_numbers_of_the_trace(run: sk.Run) -> None:
@@ -120,8 +120,8 @@ def test_what_cannot_be_told_is_refused_in_a_sentence(
 
 
 def test_signals_hold_the_whole_step(run: sk.Run) -> None:
-    (view,) = Numbers(run).views(Subscribe(row=4, signals=True))
-    frame, trace = decode(bytes(view.make())), run.trace(row=4)  # type: ignore[arg-type]
+    (view,) = WorksheetView(run).list_views(Subscribe(row=4, signals=True))
+    frame, trace = decode_frame(bytes(view.make())), run.trace(row=4)  # type: ignore[arg-type]
     assert frame.name == "signals"
     assert frame.metadata == {
         "step": str(run.step),
@@ -139,19 +139,19 @@ def test_signals_hold_the_whole_step(run: sk.Run) -> None:
 
 
 def test_signals_of_what_is_not_there_say_why(run: sk.Run) -> None:
-    (view,) = Numbers(run).views(Subscribe(row=999, signals=True))
-    frame = decode(bytes(view.make()))  # type: ignore[arg-type]
+    (view,) = WorksheetView(run).list_views(Subscribe(row=999, signals=True))
+    frame = decode_frame(bytes(view.make()))  # type: ignore[arg-type]
     assert frame.arrays == {}
     assert "There are 500 rows" in frame.metadata["refusal"]
 
 
 def test_one_trace_serves_all_of_one_moment() -> None:
     run = Counted(sk.Experiment(network=(sk.Output(),)))
-    asking = Numbers(run)
+    asking = WorksheetView(run)
 
     def traces() -> int:
         for wanted in (Asked(), Asked(unit=0)):
-            for view in asking.views(Subscribe(row=1, numbers=wanted, signals=True)):
+            for view in asking.list_views(Subscribe(row=1, numbers=wanted, signals=True)):
                 view.make()
         return run.traces
 
@@ -187,8 +187,8 @@ def test_a_drawn_picture_is_told_forwards_only_until_it_is_given_a_target(digits
 
 
 def test_signals_of_a_drawn_picture_have_no_way_back(digits: sk.Run) -> None:
-    (view,) = Numbers(digits).views(Subscribe(drawn=(0.5,) * 64, signals=True))
-    frame = decode(bytes(view.make()))  # type: ignore[arg-type]
+    (view,) = WorksheetView(digits).list_views(Subscribe(drawn=(0.5,) * 64, signals=True))
+    frame = decode_frame(bytes(view.make()))  # type: ignore[arg-type]
     assert frame.arrays["input"].shape == (1, 8, 8)
     assert frame.arrays["a.0"].shape == (2, 6, 6)
     assert not {"target", "delta.0", "dW.2", "step.2"} & {*frame.arrays}

@@ -1,15 +1,15 @@
 import pytest
 
-from sankofa.session.wire.current_task import Turn
+from sankofa.session.wire.current_task import CurrentTask
 
 
 def test_a_piece_is_marked_while_it_lasts_and_each_has_a_number_of_its_own() -> None:
-    turn = Turn()
-    with turn.of(1.5):
-        first = turn.piece
-    between = turn.piece
-    with turn.of(3.0):
-        second = turn.piece
+    turn = CurrentTask()
+    with turn.mark_chunk(1.5):
+        first = turn.chunk
+    between = turn.chunk
+    with turn.mark_chunk(3.0):
+        second = turn.chunk
     assert between is None
     assert first is not None
     assert second is not None
@@ -18,18 +18,18 @@ def test_a_piece_is_marked_while_it_lasts_and_each_has_a_number_of_its_own() -> 
 
 
 def test_a_piece_wakes_a_watcher_that_takes_its_time_and_no_other() -> None:
-    turn = Turn()
-    with turn.of(1.0):
-        assert turn.begun.is_set()
-    turn.begun.clear()
-    turn.relaxed = False
-    with turn.of(1.0):
-        assert not turn.begun.is_set()
+    turn = CurrentTask()
+    with turn.mark_chunk(1.0):
+        assert turn.chunk_started.is_set()
+    turn.chunk_started.clear()
+    turn.heartbeat_idle = False
+    with turn.mark_chunk(1.0):
+        assert not turn.chunk_started.is_set()
     assert turn.playing
 
 
 def test_a_piece_that_breaks_has_ended() -> None:
-    turn = Turn()
-    with pytest.raises(ZeroDivisionError), turn.of(1.0):
+    turn = CurrentTask()
+    with pytest.raises(ZeroDivisionError), turn.mark_chunk(1.0):
         _ = 1 / 0
-    assert turn.piece is None
+    assert turn.chunk is None

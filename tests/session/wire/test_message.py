@@ -3,30 +3,30 @@ from typing import Any, get_args
 import pytest
 
 from sankofa.session.wire.message import (
+    FROM_WORKER_DECODER,
     LENGTH_BYTES,
-    Beat,
+    TO_WORKER_DECODER,
+    ClientMessage,
     Failed,
     FromWorker,
+    Heartbeat,
     Join,
-    Keep,
     Leave,
-    Lodge,
     Outgoing,
     Ready,
+    RecoveryInfo,
     Resume,
     Resumed,
-    Say,
+    SetFolder,
     ToWorker,
-    from_worker,
-    packed,
-    to_worker,
+    encode_message,
 )
 
-KEPT = Keep(b"{}", "/folder/run", playing=True, goal=7)
-TO: list[Any] = [Join("a"), Leave("a"), Say("a", b"\xff{}"), Lodge("/folder"),
+KEPT = RecoveryInfo(b"{}", "/folder/run", playing=True, goal=7)
+TO: list[Any] = [Join("a"), Leave("a"), ClientMessage("a", b"\xff{}"), SetFolder("/folder"),
                  Resume(KEPT, "/folder", 3)]  # fmt: skip
-FROM: list[Any] = [Outgoing("{}", None, ""), Outgoing(b"\0", "a", "maps"), Keep(b"{}"), KEPT,
-                   Ready(), Resumed(3, playing=True), Beat(1.5), Failed("broke")]  # fmt: skip
+FROM: list[Any] = [Outgoing("{}", None, ""), Outgoing(b"\0", "a", "maps"), RecoveryInfo(b"{}"), KEPT,
+                   Ready(), Resumed(3, playing=True), Heartbeat(1.5), Failed("broke")]  # fmt: skip
 
 
 def test_every_message_has_an_example() -> None:
@@ -36,7 +36,7 @@ def test_every_message_has_an_example() -> None:
 
 @pytest.mark.parametrize("message", TO + FROM, ids=lambda m: type(m).__name__)
 def test_a_message_comes_back_as_it_was(message: Any) -> None:
-    raw = packed(message)
+    raw = encode_message(message)
     assert int.from_bytes(raw[:LENGTH_BYTES], "big") == len(raw) - LENGTH_BYTES
-    decoder = to_worker if message in TO else from_worker
+    decoder = TO_WORKER_DECODER if message in TO else FROM_WORKER_DECODER
     assert decoder.decode(raw[LENGTH_BYTES:]) == message

@@ -17,15 +17,15 @@ from sankofa.server.process.session_folder import SessionFolders
 from sankofa.server.process.worker_failure import WorkerFailure
 from sankofa.server.process.worker_process import WorkerProcess
 from sankofa.session.wire.message import (
+    ClientMessage,
     FromWorker,
     Join,
-    Keep,
     Leave,
-    Lodge,
     Outgoing,
+    RecoveryInfo,
     Resume,
     Resumed,
-    Say,
+    SetFolder,
 )
 
 MAX_OPENING_FAILURES: Final = 2
@@ -60,7 +60,7 @@ class LiveSession:
         self._allows_kernels = True
         self._pages: dict[str, Outbox] = {}
         self._replayed_requests: dict[tuple[str, str], bytes] = {}  # sent again to a new worker
-        self._recovery: Keep | None = None
+        self._recovery: RecoveryInfo | None = None
         self._failure: WorkerFailure | None = None
         self._has_opened = False
         self._starting_failures = 0
@@ -103,7 +103,7 @@ class LiveSession:
         """Send a page's request to the worker, in order; waits while the worker's pipe is full."""
         self._remember_request(client, message)
         async with self._send_lock:
-            await self._send_to_worker(Say(client, message))
+            await self._send_to_worker(ClientMessage(client, message))
 
     async def close(self) -> None:
         """End the worker and delete the session's folder."""
@@ -119,7 +119,7 @@ class LiveSession:
         elif what == "set-speed":
             self._replayed_requests["", what] = message
 
-    async def _send_to_worker(self, message: Join | Leave | Say) -> None:
+    async def _send_to_worker(self, message: Join | Leave | ClientMessage) -> None:
         if self._worker is not None:
             await self._worker.send(message)
 
@@ -151,17 +151,17 @@ class LiveSession:
     async def _restore_worker(self, worker: WorkerProcess) -> None:
         """Send a new worker the recovery state, the pages and the requests that still hold."""
         if self._recovery is None:
-            await worker.send(Lodge(self._folder))
+            await worker.send(SetFolder(self._folder))
         else:
             lost_at = self._failure.previous_step if self._failure else None
             await worker.send(Resume(self._recovery, self._folder, lost_at))
         for client in list(self._pages):
             await worker.send(Join(client))
         for (client, _), message in list(self._replayed_requests.items()):
-            await worker.send(Say(client, message))
+            await worker.send(ClientMessage(client, message))
 
     def _route_message(self, message: FromWorker) -> None:
-        if isinstance(message, Keep):
+        if isinstance(message, RecoveryInfo):
             self._store_recovery(message)
         elif isinstance(message, Resumed) and self._failure is not None:
             self._broadcast_fact(self._failure.make_resumption_notice(message))
@@ -172,7 +172,7 @@ class LiveSession:
                 if outbox is not None:
                     outbox.put(message)
 
-    def _store_recovery(self, kept: Keep) -> None:
+    def _store_recovery(self, kept: RecoveryInfo) -> None:
         if self._recovery is not None and self._recovery.folder != kept.folder:
             self._failure = None  # it was another run's
         self._recovery = kept

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sankofa.session.wire.message import Beat
+from sankofa.session.wire.message import Heartbeat
 
 TICK_S: Final = 0.25
 START_S: Final = 120.0
@@ -18,9 +18,9 @@ class HeartbeatMonitor:
 
     def __init__(self) -> None:
         self._silent_ticks = 0
-        self._beat = Beat(START_S)
+        self._beat = Heartbeat(START_S)
 
-    def record_message(self, beat: Beat | None = None) -> None:
+    def record_message(self, beat: Heartbeat | None = None) -> None:
         """A message has arrived from the worker; `beat` is its heartbeat, if it was one."""
         self._silent_ticks = 0
         self._beat = beat or self._beat
@@ -32,8 +32,8 @@ class HeartbeatMonitor:
     @property
     def timeout_reason(self) -> str:
         """Why the worker counts as lost, as a clause; "" while it does not."""
-        if self._beat.turn_s >= self._beat.longest_s:
+        if self._beat.chunk_s >= self._beat.chunk_limit_s:
             return "stopped answering in the midst of training"
-        if self._silent_ticks * TICK_S > self._beat.patience_s:
+        if self._silent_ticks * TICK_S > self._beat.timeout_s:
             return "stopped answering"
         return ""

@@ -1,7 +1,7 @@
 """Notices to the pages about a lost worker: the cause, and how training continues."""
 
 from sankofa.protocol.notice import WorkerLost
-from sankofa.session.wire.message import Keep, Resumed
+from sankofa.session.wire.message import RecoveryInfo, Resumed
 
 CRASH_NOTE = (
     " It was compiled code that failed: compiled more cautiously, the last bits may differ."
@@ -17,7 +17,7 @@ class WorkerFailure:
     """
 
     def __init__(
-        self, cause: str, recovery: Keep | None, previous_step: int | None, *, crashed: bool
+        self, cause: str, recovery: RecoveryInfo | None, previous_step: int | None, *, crashed: bool
     ) -> None:
         self.previous_step = self.step = previous_step if recovery is not None else None
         self._cause = f"The training process {cause}."

@@ -16,15 +16,15 @@ from msgspec import MsgspecError
 from sankofa.environment import DEBUG, KERNEL_SWITCH
 from sankofa.server.process.heartbeat_monitor import TICK_S, HeartbeatMonitor
 from sankofa.session.wire.message import (
+    FROM_WORKER_DECODER,
     LENGTH_BYTES,
-    LONGEST,
-    Beat,
+    MAX_MESSAGE_BYTES,
     Failed,
     FromWorker,
+    Heartbeat,
     Ready,
     ToWorker,
-    from_worker,
-    packed,
+    encode_message,
 )
 
 READ_AHEAD_BYTES: Final = 1 << 20
@@ -86,7 +86,7 @@ class WorkerProcess:
         if writer is None or writer.is_closing():
             return
         with contextlib.suppress(ConnectionError):
-            writer.write(packed(message))
+            writer.write(encode_message(message))
             await writer.drain()
 
     async def receive_messages(self) -> AsyncIterator[FromWorker]:
@@ -94,7 +94,7 @@ class WorkerProcess:
         watching = asyncio.create_task(self._watch_heartbeat())
         try:
             async for message in self._read_messages():
-                beat = message if isinstance(message, Beat) else None
+                beat = message if isinstance(message, Heartbeat) else None
                 self._monitor.record_message(beat)
                 if isinstance(message, Ready):
                     self.ready.set()
@@ -114,9 +114,9 @@ class WorkerProcess:
         with contextlib.suppress(IncompleteReadError, ConnectionError, MsgspecError):
             while True:
                 size = int.from_bytes(await reader.readexactly(LENGTH_BYTES), "big")
-                if size > LONGEST:
+                if size > MAX_MESSAGE_BYTES:
                     return
-                yield from_worker.decode(await reader.readexactly(size))
+                yield FROM_WORKER_DECODER.decode(await reader.readexactly(size))
 
     async def _watch_heartbeat(self) -> None:
         while True:

@@ -1,34 +1,34 @@
-"""The branches of a run as pages see them: the tree, and every branch's curves."""
+"""The fact `timeline-shown` and the frame `branches`: the branch tree and every branch's curves."""
 
 from math import isfinite
 from typing import Any, TypeAlias
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.explain import Run
 from sankofa.protocol import fact
-from sankofa.protocol.frame import encode_frame
-from sankofa.session.frame.tabular import CURVES, thinned
+from sankofa.protocol.frame import BranchesFrame, encode_frame
+from sankofa.session.frame.tabular import CURVES, complete_curves, thinned
 from sankofa.train.timeline.branch.event import BranchInfo
 
 MAX_KEYFRAMES = 200
 MAX_EPOCHS = 300  # points of a branch's curve
-ABSENT = ("train_accuracy", "validation_accuracy")
 
 Tree: TypeAlias = tuple[BranchInfo, ...]
 Columns: TypeAlias = dict[str, NDArray[Any]]
 
 
 class BranchCurves:
-    """Every branch's curves; those that nothing is added to are thinned once."""
+    """The thinned curves of every branch; those of a branch that does not grow are cached."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self._known: dict[int, tuple[int, Columns]] = {}
 
     def thin_curves(self, branch: BranchInfo) -> Columns:
-        """What its history had at each of a few hundred epochs, the last among them."""
+        """Its history at `MAX_EPOCHS` epochs or fewer, with the last; arrays (E,) by name."""
         known = self._known.get(branch.id)
         if known is None or known[0] != branch.head:
             history = self._run.timeline.history(branch.id)
@@ -39,17 +39,15 @@ class BranchCurves:
 
     def encode_branches(self) -> bytes:
         """The `branches` frame."""
-        arrays = {}
+        curves: dict[str, dict[str, np.ndarray]] = {name: {} for name in CURVES}
         for branch in self._run.timeline.branches:
-            columns = self.thin_curves(branch)
-            none = np.full(len(columns["epoch"]), np.nan)
-            for name, column in (dict.fromkeys(ABSENT, none) | columns).items():
-                arrays[f"{name}.{branch.id}"] = column.astype(np.float32)
-        return encode_frame("branches", arrays, {"step": str(self._run.step)})
+            for name, column in complete_curves(self.thin_curves(branch)).items():
+                curves[name][str(branch.id)] = column
+        return encode_frame(BranchesFrame(**curves, step=self._run.step))
 
 
 def make_timeline_fact(run: Run, branches: BranchCurves, batches: int) -> fact.TimelineShown:
-    """All steps that can be gone back to."""
+    """The fact `timeline-shown`; `batches` is the number of steps in an epoch."""
     timeline = run.timeline
     keyframes = timeline.keyframes()
     return fact.TimelineShown(
@@ -65,15 +63,8 @@ def make_timeline_fact(run: Run, branches: BranchCurves, batches: int) -> fact.T
 
 
 def _make_branch_fact(branch: BranchInfo, curves: Columns) -> fact.Branch:
-    events = tuple(fact.TimelineEvent(one.step, one.kind, one.text) for one in branch.events)
-    return fact.Branch(
-        id=branch.id,
-        name=branch.name,
-        parent=branch.parent,
-        fork=branch.fork,
-        head=branch.head,
-        differs=branch.differs,
-        events=events,
+    return msgspec.structs.replace(
+        msgspec.convert(branch, fact.Branch, from_attributes=True),
         train_loss=_find_last_value(curves, "train_loss"),
         validation_loss=_find_last_value(curves, "validation_loss"),
     )

@@ -1,27 +1,37 @@
-"""What a run beside the present one says as a whole: its map, its confusion or its fit."""
+"""Encode the output map, confusion or fit of another run: a branch's or the twin's."""
 
 from typing import Final
 
 from sankofa.explain import Run
-from sankofa.protocol.frame import FrameName, decode_frame, encode_frame
+from sankofa.protocol.frame import (
+    ComparedFrame,
+    ContentKind,
+    RunContent,
+    TwinOutputFrame,
+    encode_frame,
+)
 from sankofa.session.frame import response_map, tabular
 from sankofa.session.frame.score import Scorer
 
 DEFAULT_SIDE: Final = 96  # of the map when the page shows none of its own
 
 
-def encode_comparison(
-    run: Run, scorer: Scorer, side: int, name: FrameName, **metadata: str
-) -> bytes:
-    """The arrays of its `output`, `confusion` or `fit` in a frame of this name.
-
-    Metadata `kind` says which of them it is.
-    """
+def make_content(run: Run, scorer: Scorer, side: int) -> tuple[ContentKind, RunContent]:
+    """Its `output` in side x side cells, its `fit` or its `confusion`, and which of them."""
     if run.examples.plane:
-        raw = response_map.encode_output(run, side or DEFAULT_SIDE, None)
-    elif run.plan.task == "regression":
-        raw = tabular.encode_fit(run)
-    else:
-        raw = scorer.encode_confusion()
-    frame = decode_frame(raw)
-    return encode_frame(name, frame.arrays, frame.metadata | {"kind": frame.name} | metadata)
+        return "output", response_map.make_output(run, side or DEFAULT_SIDE, None)
+    if run.plan.task == "regression":
+        return "fit", tabular.make_fit(run)
+    return "confusion", scorer.make_confusion()
+
+
+def encode_comparison(run: Run, scorer: Scorer, side: int, branch: int) -> bytes:
+    """The `compared` frame of the run at a branch's head."""
+    kind, content = make_content(run, scorer, side)
+    return encode_frame(ComparedFrame(content=content, kind=kind, branch=branch))
+
+
+def encode_twin_output(run: Run, scorer: Scorer, side: int) -> bytes:
+    """The `twin-output` frame of the twin's run."""
+    kind, content = make_content(run, scorer, side)
+    return encode_frame(TwinOutputFrame(content=content, kind=kind))

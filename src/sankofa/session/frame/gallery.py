@@ -1,13 +1,11 @@
-"""A small picture of every data set."""
-
-import json
+"""Encode the `gallery` frame: a small picture of every data set."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data import CATALOG, load, thumbnail
 from sankofa.document.source import source
-from sankofa.protocol.frame import encode_frame
+from sankofa.protocol.frame import GalleryFrame, encode_frame
 
 
 class Gallery:
@@ -22,8 +20,8 @@ class Gallery:
     def frame(self) -> bytes | None:
         """The `gallery` frame once every picture is made."""
         if self._frame is None and not self._left:
-            tasks = json.dumps({name: CATALOG[name].task for name in self._pictures})
-            self._frame = encode_frame("gallery", self._pictures, {"tasks": tasks})
+            tasks = {name: CATALOG[name].task for name in self._pictures}
+            self._frame = encode_frame(GalleryFrame(pictures=self._pictures, tasks=tasks))
         return self._frame
 
     def make_next_picture(self) -> None:

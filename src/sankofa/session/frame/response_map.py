@@ -1,91 +1,100 @@
-"""Frames over the plane: every neuron's tile, and the large map."""
+"""Encode the `maps` and `output` frames: every neuron's response tile, and the large map."""
 
 import numpy as np
 
-from sankofa.explain import Run, responses
-from sankofa.explain.plane.fast_maps import SHOWN, Sketch, Sketcher, can_sketch
+from sankofa.explain import Run, compute_response_maps
+from sankofa.explain.plane.fast_maps import SHOWN, FastMapComputer, FastMaps, can_compute_fast_maps
 from sankofa.numpy_types import Floats
-from sankofa.protocol.frame import encode_frame
+from sankofa.protocol.frame import MapsFrame, OutputFrame, encode_frame
 
 
 class PlaneFrames:
-    """Both frames of one run; where the wanted sizes allow it they come from one look."""
+    """Both frames of one run; where their sizes allow it, one compiled call computes both."""
 
     def __init__(self, run: Run | None) -> None:
         self._run = run
-        self._sketchers: dict[tuple[int, int], Sketcher | None] = {}
-        self._seen: dict[tuple[int, int], Sketch] = {}
+        self._computers: dict[tuple[int, int], FastMapComputer | None] = {}
+        self._computed: dict[tuple[int, int], FastMaps] = {}
 
     def invalidate(self) -> None:
-        """The parameters are others now."""
-        self._seen.clear()
+        """Forget the computed maps: the parameters have changed."""
+        self._computed.clear()
 
     def encode_maps(self, tile: int, side: int) -> bytes:
         """The `maps` frame of T x T cells, for a page that also shows a map of R x R or none."""
-        sketch = self._find_sketch(tile, side or 3 * tile)
-        if sketch is None:
-            return encode_maps(self._require_run(), tile)
-        return _encode_tiles(self._require_run(), sketch.tiles)
+        fast = self._compute_fast_maps(tile, side or 3 * tile)
+        if fast is None:
+            return encode_frame(make_maps(self._require_run(), tile))
+        return encode_frame(_make_maps(self._require_run(), fast.tiles))
 
     def encode_output(self, side: int, tile: int, focus: tuple[int, int] | None) -> bytes:
         """The `output` frame of R x R cells, for a page that also shows tiles of T x T or none."""
-        sketch = self._find_sketch(tile, side) if focus is None else None
-        if sketch is None:
-            return encode_output(self._require_run(), side, focus)
-        return _encode_network_output(self._require_run(), sketch.output)
+        fast = self._compute_fast_maps(tile, side) if focus is None else None
+        if fast is None:
+            return encode_frame(make_output(self._require_run(), side, focus))
+        return encode_frame(_make_network_output(self._require_run(), fast.output))
 
     def _require_run(self) -> Run:
         if self._run is None:
             raise RuntimeError("There is no run to look at.")
         return self._run
 
-    def _find_sketch(self, tile: int, side: int) -> Sketch | None:
+    def _compute_fast_maps(self, tile: int, side: int) -> FastMaps | None:
         run, sizes = self._require_run(), (tile, side)
-        if sizes not in self._sketchers:
-            self._sketchers[sizes] = Sketcher(run, *sizes) if can_sketch(run, *sizes) else None
-        sketcher = self._sketchers[sizes]
-        if sketcher is None:
+        if sizes not in self._computers:
+            self._computers[sizes] = (
+                FastMapComputer(run, *sizes) if can_compute_fast_maps(run, *sizes) else None
+            )
+        computer = self._computers[sizes]
+        if computer is None:
             return None
-        if sizes not in self._seen:
-            self._seen[sizes] = sketcher.sketch()
-        return self._seen[sizes]
+        if sizes not in self._computed:
+            self._computed[sizes] = computer.compute()
+        return self._computed[sizes]
 
 
-def encode_maps(run: Run, tile: int) -> bytes:
+def make_maps(run: Run, tile: int) -> MapsFrame:
     """The `maps` frame: the response of every drawn neuron in tile x tile cells."""
-    return _encode_tiles(run, [_tinted(r[:SHOWN]) for r in responses(run, tile)])
+    return _make_maps(run, [_tinted(r[:SHOWN]) for r in compute_response_maps(run, tile)])
 
 
-def encode_output(run: Run, side: int, focus: tuple[int, int] | None) -> bytes:
-    """The `output` frame: the focused neuron, or else what the network as a whole says."""
-    every = responses(run, side)
+def make_output(run: Run, side: int, focus: tuple[int, int] | None) -> OutputFrame:
+    """The `output` frame in side x side cells: of the focused neuron, else of the network."""
+    every = compute_response_maps(run, side)
     if focus is not None and -1 <= focus[0] < len(every) - 1:
         layer, unit = focus
         if 0 <= unit < len(every[layer + 1]):
-            named = {"step": str(run.step), "layer": str(layer), "unit": str(unit)}
-            return encode_frame("output", {"values": _to_float32(every[layer + 1][unit])}, named)
-    return _encode_network_output(run, every[-1])
+            return OutputFrame(
+                values=_to_float32(every[layer + 1][unit]),
+                step=run.step,
+                layer=str(layer),
+                unit=str(unit),
+            )
+    return _make_network_output(run, every[-1])
 
 
-def _encode_tiles(run: Run, tiles: list[np.ndarray]) -> bytes:
+def _make_maps(run: Run, tiles: list[np.ndarray]) -> MapsFrame:
     inputs, *layers = tiles
-    arrays = {"input": inputs} | {f"layer.{i}": layer for i, layer in enumerate(layers)}
-    return encode_frame("maps", arrays, {"step": str(run.step)})
+    return MapsFrame(
+        input=inputs, layers={str(i): layer for i, layer in enumerate(layers)}, step=run.step
+    )
 
 
-def _encode_network_output(run: Run, last: Floats) -> bytes:
-    """What leaves the last layer, (units, R, R), as the large map."""
-    named = {"step": str(run.step), "layer": "", "unit": ""}
+def _make_network_output(run: Run, last: Floats) -> OutputFrame:
+    """The last layer's output (units, R, R) as the large map."""
     if run.plan.task == "regression":
         mean, scale = run.examples.target_scale
-        return encode_frame("output", {"values": _to_float32(last[0] * scale + mean)}, named)
+        values = _to_float32(last[0] * scale + mean)
+        return OutputFrame(values=values, step=run.step, layer="", unit="")
     if len(last) == 1:
-        return encode_frame("output", {"values": _to_float32(last[0])}, named)
-    regions = {
-        "regions": last.argmax(axis=0).astype(np.uint8),
-        "confidence": _to_float32(last.max(0)),
-    }
-    return encode_frame("output", regions, named)
+        return OutputFrame(values=_to_float32(last[0]), step=run.step, layer="", unit="")
+    return OutputFrame(
+        regions=last.argmax(axis=0).astype(np.uint8),
+        confidence=_to_float32(last.max(0)),
+        step=run.step,
+        layer="",
+        unit="",
+    )
 
 
 def _tinted(a: Floats) -> np.ndarray:

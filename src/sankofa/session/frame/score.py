@@ -1,10 +1,11 @@
-"""How good the run is now: exact, and computed once for everything that shows it."""
+"""Exact scores of a run's current step, computed once for everything that shows them."""
 
 from math import isfinite
 from typing import Any, Literal
 
 from sankofa.explain import Run
 from sankofa.protocol.fact import Scores
+from sankofa.protocol.frame import ConfusionFrame, encode_frame
 from sankofa.session.frame import tabular
 
 Part = Literal["train", "validation"]
@@ -12,14 +13,14 @@ METRICS = ("loss", "accuracy", "mean_absolute_error", "r2")
 
 
 class Scorer:
-    """Evaluates each part at most once a moment."""
+    """Evaluates each part at most once until `invalidate`."""
 
     def __init__(self, run: Run | None) -> None:
         self._run = run
         self._known: dict[Part, dict[str, Any]] = {}
 
     def invalidate(self) -> None:
-        """The parameters are others now."""
+        """Forget the scores: the parameters have changed."""
         self._known = {}
 
     def score_part(self, part: Part) -> Scores:
@@ -28,11 +29,15 @@ class Scorer:
         return Scores(**{name: _finite_or_none(found.get(name)) for name in METRICS})
 
     def encode_confusion(self) -> bytes:
+        """The bytes of the `confusion` frame."""
+        return encode_frame(self.make_confusion())
+
+    def make_confusion(self) -> ConfusionFrame:
         """The `confusion` frame."""
         if self._run is None:
             raise RuntimeError("There is no run to look at.")
         validation = self._evaluate_part("validation").get("confusion")
-        return tabular.encode_confusion(
+        return tabular.make_confusion(
             self._run, self._evaluate_part("train")["confusion"], validation
         )
 

@@ -1,14 +1,24 @@
-"""Frames and facts that need no plane: points, weights, one row, confusion, fit, history."""
+"""Encode points, weights, one row, confusion, fit and history as frames and facts."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data import Examples
-from sankofa.explain import Answer, Run, pixels_of
+from sankofa.explain import Prediction, Run, find_pixel_preparation
 from sankofa.protocol.fact import DrawingAnswered, RowShown
-from sankofa.protocol.frame import Arrays, encode_frame
+from sankofa.protocol.frame import (
+    ActivationsFrame,
+    ConfusionFrame,
+    FitFrame,
+    HistoryFrame,
+    PointsFrame,
+    TwinFrame,
+    WeightsFrame,
+    encode_frame,
+)
 
 CURVES = ("epoch", "train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
 MAX_UNITS = 16  # inputs and units of a layer that are drawn
@@ -18,13 +28,12 @@ MAX_ROWS = 5000  # points of a fit
 
 def encode_points(examples: Examples, step: int) -> bytes:
     """The `points` frame: where the examples lie, what they are, and which part they are in."""
-    arrays: dict[str, np.ndarray] = {
-        "target": decode_targets(examples),
-        "part": _mark_parts(examples),
-    }
+    x = None
     if examples.plane and examples.dataset is not None:
-        arrays["x"] = np.column_stack([c.values for c in examples.dataset.inputs]).astype("f4")
-    return encode_frame("points", arrays, {"step": str(step)})
+        x = np.column_stack([c.values for c in examples.dataset.inputs]).astype("f4")
+    return encode_frame(
+        PointsFrame(target=decode_targets(examples), part=_mark_parts(examples), x=x, step=step)
+    )
 
 
 def encode_weights(run: Run) -> bytes:
@@ -35,33 +44,38 @@ def encode_weights(run: Run) -> bytes:
             if isinstance(array, np.ndarray):
                 drawn = array[(slice(MAX_UNITS),) * array.ndim]
                 arrays[f"{name}.{i}"] = np.ascontiguousarray(drawn, np.float32)
-    return encode_frame("weights", arrays, {"step": str(run.step)})
+    return encode_frame(WeightsFrame(parameters=arrays, step=run.step))
 
 
-def encode_activations(run: Run, said: Answer, of: Literal["row", "drawn"] = "row") -> bytes:
+def encode_activations(run: Run, said: Prediction, of: Literal["row", "drawn"] = "row") -> bytes:
     """The `activations` frame of one example."""
-    layers = {f"layer.{i}": _first_units(a) for i, a in enumerate(said.layers)}
-    arrays: Arrays = {"input": _first_units(said.x.reshape(run.examples.shape)), **layers}
+    black, white = _find_pixel_range(run)
     return encode_frame(
-        "activations", arrays, {"step": str(run.step), "of": of, **_find_pixel_range(run)}
+        ActivationsFrame(
+            input=take_first_units(said.x.reshape(run.examples.shape)),
+            layers={str(i): take_first_units(a) for i, a in enumerate(said.layers)},
+            step=run.step,
+            of=of,
+            black=black,
+            white=white,
+        )
     )
 
 
-def _find_pixel_range(run: Run) -> dict[str, str]:
-    """The darkest and the brightest pixel there can be, as they enter; nothing for tables."""
-    pixels = pixels_of(run)
+def _find_pixel_range(run: Run) -> tuple[float | None, float | None]:
+    """The darkest and the brightest pixel there can be, as they enter; None for tables."""
+    pixels = find_pixel_preparation(run)
     if pixels is None:
-        return {}
-    black, white = (0 - pixels.mean) / pixels.scale, (1 - pixels.mean) / pixels.scale
-    return {"black": f"{black:.6g}", "white": f"{white:.6g}"}
+        return None, None
+    return (0 - pixels.mean) / pixels.scale, (1 - pixels.mean) / pixels.scale
 
 
-def _first_units(a: np.ndarray) -> np.ndarray:
-    """The first units of a row, or the first channels of an image as (channels, H, W)."""
+def take_first_units(a: np.ndarray) -> np.ndarray:
+    """The first `MAX_UNITS` units (units,), or channels of an image as (channels, H, W)."""
     return np.ascontiguousarray(np.moveaxis(a, -1, 0)[:MAX_UNITS], np.float32)
 
 
-def make_row_fact(run: Run, row: int, said: Answer) -> RowShown:
+def make_row_fact(run: Run, row: int, said: Prediction) -> RowShown:
     """The chosen example in words; of images, what is not in the picture."""
     examples = run.examples
     is_image = len(examples.shape) == 3
@@ -76,43 +90,60 @@ def make_row_fact(run: Run, row: int, said: Answer) -> RowShown:
     )
 
 
-def make_drawing_fact(said: Answer) -> DrawingAnswered:
+def make_drawing_fact(said: Prediction) -> DrawingAnswered:
     """What the network says of a drawn picture."""
     return DrawingAnswered(said.prediction, said.probabilities)
 
 
-def encode_confusion(run: Run, train: np.ndarray, validation: np.ndarray | None) -> bytes:
-    """The `confusion` frame; a part without rows has confused nothing."""
+def make_confusion(run: Run, train: np.ndarray, validation: np.ndarray | None) -> ConfusionFrame:
+    """The `confusion` frame of two (K, K) counts; those of a part without rows are 0."""
     empty = np.zeros_like(train)
-    arrays = {
-        "train": train.astype(np.int32),
-        "validation": (empty if validation is None else validation).astype(np.int32),
-    }
-    return encode_frame("confusion", arrays, {"step": str(run.step)})
+    return ConfusionFrame(
+        train=train.astype(np.int32),
+        validation=(empty if validation is None else validation).astype(np.int32),
+        step=run.step,
+    )
 
 
-def encode_fit(run: Run) -> bytes:
+def make_fit(run: Run) -> FitFrame:
     """The `fit` frame: target and prediction in the target's units; long tables are thinned."""
     examples = run.examples
     rows = thinned(len(examples.y), MAX_ROWS)
     mean, scale = examples.target_scale
     predicted = run.activations(examples.X[rows])[-1][:, 0] * scale + mean
-    arrays = {
-        "target": decode_targets(examples)[rows],
-        "predicted": predicted.astype(np.float32),
-        "part": _mark_parts(examples)[rows],
-    }
-    return encode_frame("fit", arrays, {"step": str(run.step)})
+    return FitFrame(
+        target=decode_targets(examples)[rows],
+        predicted=predicted.astype(np.float32),
+        part=_mark_parts(examples)[rows],
+        step=run.step,
+    )
+
+
+def encode_fit(run: Run) -> bytes:
+    """The bytes of the `fit` frame."""
+    return encode_frame(make_fit(run))
 
 
 def encode_history(run: Run) -> bytes:
     """The `history` frame: the whole run, thinned evenly when it is long."""
+    return encode_frame(HistoryFrame(**_read_history(run), step=run.step))
+
+
+def encode_twin_history(run: Run) -> bytes:
+    """The `twin` frame: the history of the twin's run."""
+    return encode_frame(TwinFrame(**_read_history(run), step=run.step))
+
+
+def _read_history(run: Run) -> dict[str, np.ndarray]:
     columns = run.history
     kept = thinned(len(columns["epoch"]), MAX_EPOCHS)
-    arrays = {name: columns[name][kept].astype(np.float32) for name in CURVES if name in columns}
-    none = np.full(len(kept), np.nan, np.float32)
-    absent = ("train_accuracy", "validation_accuracy")
-    return encode_frame("history", dict.fromkeys(absent, none) | arrays, {"step": str(run.step)})
+    return complete_curves({name: columns[name][kept] for name in CURVES if name in columns})
+
+
+def complete_curves(columns: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """All `CURVES` as float32 (E,); NaN where `columns` lacks one, as a regression its accuracy."""
+    none = np.full(len(columns["epoch"]), np.nan)
+    return {name: columns.get(name, none).astype(np.float32) for name in CURVES}
 
 
 def thinned(count: int, most: int) -> NDArray[np.intp]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.error import SankofaError
-from sankofa.explain import Run, Trace, answer_drawn, pixels_of
+from sankofa.explain import Run, Trace, find_pixel_preparation, predict_drawing
 from sankofa.explain.trace.layer_path import found
 from sankofa.protocol.request import Change, Subscribe
 
@@ -64,7 +64,7 @@ class TraceSubject:
 
     def _trace_drawing(self, run: Run) -> Trace:
         """A picture has no target: the answer itself stands there until a hand sets another."""
-        said = answer_drawn(run, self.drawn or ())
+        said = predict_drawing(run, self.drawn or ())
         y, coding = said.layers[-1], run.plan.coding
         t = np.zeros_like(y)
         if coding == "value":
@@ -80,7 +80,9 @@ def find_subject(run: Run, wanted: Subscribe) -> TraceSubject | None:
     """What this page looks at, if it does."""
     asked, drawn = wanted.numbers, wanted.drawn
     changes = asked.changes if asked else ()
-    fits = drawn is not None and pixels_of(run) and len(drawn) == prod(run.examples.shape)
+    fits = (
+        drawn is not None and find_pixel_preparation(run) and len(drawn) == prod(run.examples.shape)
+    )
     if fits:
         return TraceSubject(wanted.row, drawn, changes)
     if wanted.row is None:

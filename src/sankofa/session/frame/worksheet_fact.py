@@ -10,9 +10,9 @@ import numpy as np
 from sankofa.explain import Trace
 from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.explain.worksheet.algebra import line as sheet
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.layer import Spot
-from sankofa.explain.worksheet.section.selection import spot_of, units, weight_of
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.layer import UnitLocation
+from sankofa.explain.worksheet.section.selection import count_units, locate_unit, locate_weight
 from sankofa.nn import Activated, Activation
 from sankofa.protocol.number import (
     FiniteDifference,
@@ -55,8 +55,8 @@ def make_worksheet_fact(trace: Trace, subject: TraceSubject, asked: Numbers) -> 
     Raises: `SankofaError` for a layer, unit, place or weight that is not there.
     """
     layer, row = trace.layer(asked.path), subject.find_batch_index(trace)
-    writing = Writing(asked.digits, asked.terms)
-    spot = None if asked.unit is None else spot_of(layer, asked.unit, asked.place, row)
+    writing = NumberFormat(asked.digits, asked.terms)
+    spot = None if asked.unit is None else locate_unit(layer, asked.unit, asked.place, row)
     check = None
     if asked.weight is not None and subject.has_target:
         check = _check_weight(trace, layer, asked.weight, writing)
@@ -77,12 +77,12 @@ def make_worksheet_fact(trace: Trace, subject: TraceSubject, asked: Numbers) -> 
         curve=() if spot is None else _sample_curve(layer, spot),
         point=None if spot is None else _find_point(layer, spot),
         check=check,
-        loss=writing.number(trace.loss) if subject.has_target else "",
+        loss=writing.format_number(trace.loss) if subject.has_target else "",
         changed=bool(asked.changes),
     )
 
 
-def _find_place(spot: Spot | None) -> tuple[int, int] | None:
+def _find_place(spot: UnitLocation | None) -> tuple[int, int] | None:
     if spot is None or len(spot.index) == 1:
         return None
     down, across, _ = spot.index
@@ -90,7 +90,7 @@ def _find_place(spot: Spot | None) -> tuple[int, int] | None:
 
 
 def _make_sections(
-    trace: Trace, subject: TraceSubject, asked: Numbers, writing: Writing
+    trace: Trace, subject: TraceSubject, asked: Numbers, writing: NumberFormat
 ) -> tuple[NumbersSection, ...]:
     """Without a target there is nothing but the way forward."""
     row = subject.find_batch_index(trace)
@@ -112,47 +112,47 @@ def _make_line(line: sheet.Line) -> WorkedLine:
 
 
 def _make_unit_list(
-    layer: LayerTrace, row: int, writing: Writing, *, judged: bool
+    layer: LayerTrace, row: int, writing: NumberFormat, *, judged: bool
 ) -> tuple[UnitNumbers, ...]:
     """Z, a and δ of every unit, those of an image where δ is largest."""
     found = []
-    for unit in range(min(units(layer), MAX_UNITS)):
-        at = spot_of(layer, unit, None, row)
+    for unit in range(min(count_units(layer), MAX_UNITS)):
+        at = locate_unit(layer, unit, None, row)
         z = layer.cache.get("z")
         found.append(
             UnitNumbers(
                 unit,
-                "" if z is None else writing.number(z[at.row][at.index]),
-                writing.number(layer.y[at.row][at.index]),
-                writing.number(layer.delta[at.row][at.index]) if judged else "",
+                "" if z is None else writing.format_number(z[at.row][at.index]),
+                writing.format_number(layer.y[at.row][at.index]),
+                writing.format_number(layer.delta[at.row][at.index]) if judged else "",
             )
         )
     return tuple(found)
 
 
 def _check_weight(
-    trace: Trace, layer: LayerTrace, weight: tuple[int, ...], writing: Writing
+    trace: Trace, layer: LayerTrace, weight: tuple[int, ...], writing: NumberFormat
 ) -> FiniteDifference:
-    name, index = weight_of(layer, weight)
+    name, index = locate_weight(layer, weight)
     check = trace.check(layer.path, name, index)
     return FiniteDifference(
         name=f"{name}[{', '.join(map(str, index))}]",
-        gradient=writing.number(check.gradient),
-        difference=writing.number(check.difference),
-        apart=writing.number(check.apart),
-        step=writing.number(check.step),
+        gradient=writing.format_number(check.gradient),
+        difference=writing.format_number(check.difference),
+        apart=writing.format_number(check.apart),
+        step=writing.format_number(check.step),
         note=check.note,
     )
 
 
-def _find_point(layer: LayerTrace, spot: Spot) -> tuple[float, float] | None:
+def _find_point(layer: LayerTrace, spot: UnitLocation) -> tuple[float, float] | None:
     """(z, a) of the unit."""
     if "z" not in layer.cache or not isinstance(layer.layer, Activated):
         return None
     return float(layer.cache["z"][spot.row][spot.index]), float(layer.y[spot.row][spot.index])
 
 
-def _sample_curve(layer: LayerTrace, spot: Spot) -> Curve:
+def _sample_curve(layer: LayerTrace, spot: UnitLocation) -> Curve:
     """F around the point; softmax has none, as it takes all units together."""
     point = _find_point(layer, spot)
     if point is None or not isinstance(layer.layer, Activated) or not isfinite(point[0]):

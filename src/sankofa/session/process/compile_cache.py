@@ -15,22 +15,22 @@ from typing import Final
 
 from sankofa.environment import COMPILED_FOLDER
 
-LARGEST_BYTES: Final = 256 << 20
+MAX_CACHE_BYTES: Final = 256 << 20
 
 
-def remember(environment: MutableMapping[str, str], root: Path | None = None) -> None:
+def set_cache_folder(environment: MutableMapping[str, str], root: Path | None = None) -> None:
     """Name the folder that keeps what is compiled, unless one is named."""
     if COMPILED_FOLDER in environment:
         return
-    folder = (root or _caches()) / f"compiled-{_processor()}"
+    folder = (root or _find_user_cache()) / f"compiled-{_hash_processor()}"
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _private(folder):
-            tidy(folder)
+        if _is_private(folder):
+            delete_oldest_files(folder)
             environment[COMPILED_FOLDER] = str(folder)
 
 
-def tidy(folder: Path, largest: int = LARGEST_BYTES) -> None:
+def delete_oldest_files(folder: Path, largest: int = MAX_CACHE_BYTES) -> None:
     """Delete the oldest files until half of `largest` is left, once there is more than that."""
     with contextlib.suppress(OSError):  # another worker may be doing the same
         files = sorted((f.stat().st_mtime, f.stat().st_size, f) for f in folder.iterdir())
@@ -43,13 +43,13 @@ def tidy(folder: Path, largest: int = LARGEST_BYTES) -> None:
                 left -= size
 
 
-def _caches() -> Path:
+def _find_user_cache() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("sankofa", appauthor=False)
 
 
-def _private(folder: Path) -> bool:
+def _is_private(folder: Path) -> bool:
     """Whether nobody else can put programs there for us to run."""
     if os.name == "nt":
         return True
@@ -57,7 +57,7 @@ def _private(folder: Path) -> bool:
     return status.st_uid == os.getuid() and status.st_mode & 0o022 == 0
 
 
-def _processor() -> str:
+def _hash_processor() -> str:
     """Programs compiled for one kind of processor may not run on another (a shared home folder)."""
     told = [platform.machine(), platform.processor()]
     with contextlib.suppress(OSError):

@@ -13,80 +13,80 @@ from random import Random
 from time import perf_counter
 from typing import Final
 
-from sankofa.train.compiler.cache import COMPILER
-from sankofa.train.compiler.cpu_affinity import ALLOWED, place
+from sankofa.train.compiler.cache import THREAD_PREFIX
+from sankofa.train.compiler.cpu_affinity import ALLOWED_CPUS, set_affinity
 
-FEW: Final = 4
+MAX_CPUS: Final = 4
 """With more processors than these a browser finds one that is free."""
 
-LOOK_S: Final = 1.0
-CROWDED: Final = 0.25
+CHECK_INTERVAL_S: Final = 1.0
+MAX_WAIT_SHARE: Final = 0.25
 """Seconds of waiting for the processor in each second, beyond which another one is tried: two
 workers on one processor wait half of the time each."""
 
-THREADS: Final = Path("/proc/self/task")
-PROCESSOR: Final = 36  # of the fields of a thread's `stat` that follow its name
+THREADS_FOLDER: Final = Path("/proc/self/task")
+CPU_FIELD: Final = 36  # of the fields of a thread's `stat` that follow its name
 
 
-class Seat:
+class CpuPinning:
     """Where the threads of this process run."""
 
-    def __init__(self, allowed: frozenset[int] = ALLOWED) -> None:
+    def __init__(self, allowed: frozenset[int] = ALLOWED_CPUS) -> None:
         self._allowed = allowed
-        self._can = 1 < len(allowed) <= FEW and THREADS.is_dir()
-        self._dice = Random()  # noqa: S311  (two workers on one processor must not move alike)
-        self._at: int | None = None
-        self._looked_at = 0.0
+        self._can_pin = 1 < len(allowed) <= MAX_CPUS and THREADS_FOLDER.is_dir()
+        self._random = Random()  # noqa: S311  (two workers on one processor must not move alike)
+        self._cpu: int | None = None
+        self._checked_at = 0.0
         self._waited_s = 0.0
 
     @property
-    def at(self) -> int | None:
+    def cpu(self) -> int | None:
         """The processor it is held to; None while it may use all of them."""
-        return self._at
+        return self._cpu
 
-    def settle(self, *, small: bool) -> None:
+    def update(self, *, small: bool) -> None:
         """Keep to one processor while a small network trains, otherwise use all of them."""
-        if not self._can:
+        if not self._can_pin:
             return
         if not small:
-            if self._at is not None:
-                self._hold(None)
-        elif self._at is None:
-            self._hold(_present())
-        elif perf_counter() - self._looked_at > LOOK_S:
-            self._look()
+            if self._cpu is not None:
+                self._pin_threads(None)
+        elif self._cpu is None:
+            self._pin_threads(_read_current_cpu())
+        elif perf_counter() - self._checked_at > CHECK_INTERVAL_S:
+            self._check_contention()
 
-    def _look(self) -> None:
+    def _check_contention(self) -> None:
         """Go elsewhere if others want the same processor; hold threads that are new."""
-        waited_s, passed_s = _waited_s() - self._waited_s, perf_counter() - self._looked_at
-        crowded = waited_s > CROWDED * passed_s
-        others = sorted(self._allowed - {self._at})
-        self._hold(self._dice.choice(others) if crowded else self._at)
+        waited_s, passed_s = _read_waited_s() - self._waited_s, perf_counter() - self._checked_at
+        crowded = waited_s > MAX_WAIT_SHARE * passed_s
+        others = sorted(self._allowed - {self._cpu})
+        self._pin_threads(self._random.choice(others) if crowded else self._cpu)
 
-    def _hold(self, processor: int | None) -> None:
-        self._at = processor
+    def _pin_threads(self, processor: int | None) -> None:
+        self._cpu = processor
         chosen = self._allowed if processor is None else frozenset({processor})
-        for thread in _threads():
-            place(thread, chosen)
-        self._looked_at, self._waited_s = perf_counter(), _waited_s()
+        for thread in _list_threads():
+            set_affinity(thread, chosen)
+        self._checked_at, self._waited_s = perf_counter(), _read_waited_s()
 
 
-def _threads() -> list[int]:
+def _list_threads() -> list[int]:
     """The numbers of this process's threads but for those that compile."""
-    free = {each.native_id for each in threading.enumerate() if each.name.startswith(COMPILER)}
-    return [number for each in THREADS.iterdir() if (number := int(each.name)) not in free]
+    free = {each.native_id for each in threading.enumerate() if each.name.startswith(THREAD_PREFIX)}
+    return [number for each in THREADS_FOLDER.iterdir() if (number := int(each.name)) not in free]
 
 
-def _present() -> int:
+def _read_current_cpu() -> int:
     """The processor that this thread runs on now."""
     told = Path("/proc/thread-self/stat").read_text(encoding="utf-8")
-    return int(told.rpartition(")")[2].split()[PROCESSOR])
+    return int(told.rpartition(")")[2].split()[CPU_FIELD])
 
 
-def _waited_s() -> float:
+def _read_waited_s() -> float:
     """How long all threads together have been ready to run without a processor."""
     waited_ns = 0
-    for thread in THREADS.iterdir():
+    for thread in THREADS_FOLDER.iterdir():
         with suppress(OSError, ValueError, IndexError):  # it has ended, or the kernel does not say
             waited_ns += int((thread / "schedstat").read_text(encoding="utf-8").split()[1])
     return waited_ns / 1e9

@@ -3,53 +3,57 @@
 from math import inf
 from typing import Final
 
-CHUNK_S: Final = 0.005
+TARGET_CHUNK_S: Final = 0.005
 """Pictures are made between chunks: a third of a screen's frame, so that they come evenly."""
 
-LARGEST: Final = 4096
-PATIENCE_S: Final = 0.1
+MAX_CHUNK_STEPS: Final = 4096
+MAX_SAVED_S: Final = 0.1
 """Of a speed limit's allowance, how much may be saved up while the machine was busy."""
 
 
-class Pace:
+class ChunkSize:
     """Learns how long a step takes, and counts what a speed limit allows."""
 
     def __init__(self) -> None:
-        self.limit = inf  # steps a second
-        self.free = False  # a goal is reached as fast as the machine goes
-        self._chunk = 1
+        self.steps_per_second = inf  # steps a second
+        self.unlimited = False  # a goal is reached as fast as the machine goes
+        self._max_steps = 1
         self._allowed = 0.0
-        self._since = 0.0
+        self._counted_at = 0.0
 
     @property
-    def chunk(self) -> int:
+    def max_steps(self) -> int:
         """The most steps that are taken at once now."""
-        return self._chunk
+        return self._max_steps
 
-    def begin(self, now: float) -> None:
+    def start(self, now: float) -> None:
         """Training starts: nothing is owed for the time before, and one step is due."""
-        self._since = now
+        self._counted_at = now
         self._allowed = 1.0
 
-    def steps(self, now: float, most: float = inf) -> int:
+    def count_steps(self, now: float, most: float = inf) -> int:
         """Steps to take now: 0 while the speed limit says wait; at most `most`."""
-        if self.free or self.limit == inf:
-            return int(min(self._chunk, most))
-        saved = max(1.0, self.limit * PATIENCE_S)
-        self._allowed = min(saved, self._allowed + max(0.0, now - self._since) * self.limit)
-        self._since = now
-        return int(min(self._chunk, most, self._allowed))
+        if self.unlimited or self.steps_per_second == inf:
+            return int(min(self._max_steps, most))
+        saved = max(1.0, self.steps_per_second * MAX_SAVED_S)
+        self._allowed = min(
+            saved, self._allowed + max(0.0, now - self._counted_at) * self.steps_per_second
+        )
+        self._counted_at = now
+        return int(min(self._max_steps, most, self._allowed))
 
-    def took(self, steps: int, seconds: float) -> None:
+    def record_duration(self, steps: int, seconds: float) -> None:
         """Learn from a chunk: grow at most twofold, shrink at most fourfold."""
         self._allowed -= steps
-        if steps < self._chunk and seconds < CHUNK_S:
+        if steps < self._max_steps and seconds < TARGET_CHUNK_S:
             return  # a chunk cut short says little
-        wanted = steps * CHUNK_S / max(seconds, 1e-6)
-        self._chunk = int(min(max(wanted, self._chunk / 4, 1), self._chunk * 2, LARGEST))
+        wanted = steps * TARGET_CHUNK_S / max(seconds, 1e-6)
+        self._max_steps = int(
+            min(max(wanted, self._max_steps / 4, 1), self._max_steps * 2, MAX_CHUNK_STEPS)
+        )
 
     def wait_s(self) -> float:
         """Seconds until a step is allowed."""
-        if self.free or self.limit == inf:
+        if self.unlimited or self.steps_per_second == inf:
             return 0.0
-        return max(0.0, (1 - self._allowed) / self.limit)
+        return max(0.0, (1 - self._allowed) / self.steps_per_second)

@@ -14,9 +14,9 @@ from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output, target_of
 from sankofa.protocol.fact import ExperimentOpened, LayerShape, Problem
-from sankofa.session.run.layer_shape import settled, standing
+from sankofa.session.run.layer_shape import list_fitting_shapes, list_run_shapes
 
-FIRST: Final = Experiment(
+DEFAULT_EXPERIMENT: Final = Experiment(
     data=Generated(),
     features=("x1", "x2"),
     network=(Dense(4, "tanh"), Dense(2, "tanh"), Output()),
@@ -25,11 +25,11 @@ FIRST: Final = Experiment(
 )
 """What a fresh session opens."""
 
-NEUTRAL: Final = Experiment()
+NEUTRAL_EXPERIMENT: Final = Experiment()
 
 
 @dataclass(frozen=True, eq=False)
-class Opened:
+class OpenedExperiment:
     """An experiment with what could be made of it; with `problems` it has no run."""
 
     experiment: Experiment
@@ -37,10 +37,10 @@ class Opened:
     run: Run | None = None
     problems: tuple[Problem, ...] = ()
 
-    def fact(self, *, restarted: bool) -> ExperimentOpened:
+    def make_fact(self, *, restarted: bool) -> ExperimentOpened:
         """The experiment, whole, for a page."""
         run, examples = self.run, self.examples
-        layers = self._layers()
+        layers = self._list_layer_shapes()
         is_image = examples is not None and len(examples.shape) == 3
         return ExperimentOpened(
             experiment=self.experiment,
@@ -59,74 +59,74 @@ class Opened:
             problems=self.problems,
         )
 
-    def _layers(self) -> tuple[LayerShape, ...]:
+    def _list_layer_shapes(self) -> tuple[LayerShape, ...]:
         if self.run is not None:
-            return settled(self.run)
+            return list_run_shapes(self.run)
         if self.examples is not None:
-            return standing(self.experiment, self.examples.shape)
+            return list_fitting_shapes(self.experiment, self.examples.shape)
         return ()
 
 
-class Desk:
+class ExperimentLoader:
     """Opens experiments; remembers data, so that editing a network reads none of it again."""
 
     def __init__(self) -> None:
         self._dataset: tuple[Hashable, Dataset] | None = None
         self._examples: tuple[Hashable, Examples] | None = None
 
-    def open(self, experiment: Experiment) -> Opened:
+    def open(self, experiment: Experiment) -> OpenedExperiment:
         """The experiment at step 0, or its problems; never raises for a person's mistake."""
         examples = None
         try:
-            examples = self._prepared(experiment)
-            return Opened(experiment, examples, Run(experiment, examples=examples))
+            examples = self._prepare_examples(experiment)
+            return OpenedExperiment(experiment, examples, Run(experiment, examples=examples))
         except SankofaError as error:
             problem = Problem(str(error), error.field)
-            return Opened(experiment, examples, problems=(problem,))
+            return OpenedExperiment(experiment, examples, problems=(problem,))
 
-    def run(self, experiment: Experiment) -> Run:
+    def make_run(self, experiment: Experiment) -> Run:
         """Its run at step 0.
 
         Raises: `SankofaError` for what a person could do otherwise.
         """
-        return Run(experiment, examples=self._prepared(experiment))
+        return Run(experiment, examples=self._prepare_examples(experiment))
 
-    def resume(self, experiment: Experiment, folder: str) -> Opened:
+    def resume(self, experiment: Experiment, folder: str) -> OpenedExperiment:
         """The run that is kept in this folder, where it stood.
 
         Raises: `SankofaError` when it cannot be read, or its data cannot.
         """
-        examples = self._prepared(experiment)
+        examples = self._prepare_examples(experiment)
         run = Run.resumed(folder, examples=examples)
-        return Opened(run.experiment, examples, run)
+        return OpenedExperiment(run.experiment, examples, run)
 
-    def _prepared(self, experiment: Experiment) -> Examples:
+    def _prepare_examples(self, experiment: Experiment) -> Examples:
         source = experiment.data
-        stamp = (source, _stamp(source))
-        key = stamp, reads(experiment)
+        stamp = (source, _read_stamp(source))
+        key = stamp, make_data_key(experiment)
         if self._examples is None or self._examples[0] != key:
             self._examples = None
-            self._examples = (key, prepare(self._loaded(stamp, source), experiment))
+            self._examples = (key, prepare(self._load_dataset(stamp, source), experiment))
         return self._examples[1]
 
-    def _loaded(self, stamp: Hashable, source: Source) -> Dataset:
+    def _load_dataset(self, stamp: Hashable, source: Source) -> Dataset:
         if self._dataset is None or self._dataset[0] != stamp:
             self._dataset = None  # two large tables at once may be one too many
             self._dataset = (stamp, load(source))
         return self._dataset[1]
 
 
-def reads(experiment: Experiment) -> Experiment:
+def make_data_key(experiment: Experiment) -> Experiment:
     """What of it the data depends on: two that read the same have the same examples."""
     return msgspec.structs.replace(
-        NEUTRAL, data=experiment.data, features=experiment.features, task=experiment.task,
+        NEUTRAL_EXPERIMENT, data=experiment.data, features=experiment.features, task=experiment.task,
         categories=experiment.categories, validation=experiment.validation,
         seed=experiment.seed, shuffle=experiment.shuffle,
         loss=experiment.loss if target_of(experiment.loss) == "counts" else "auto",
     )  # fmt: skip
 
 
-def _stamp(source: Source) -> Hashable:
+def _read_stamp(source: Source) -> Hashable:
     """What changes when the contents of a file or a folder do."""
     if isinstance(source, Folder):
         return footprint(source.path)

@@ -6,37 +6,37 @@ from math import prod
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.explain import Run
-from sankofa.nn import Activated, AnyLayer, Shape, entry, names
+from sankofa.nn import Activated, AnyLayer, Shape, input_kind, names
 from sankofa.protocol.fact import LayerShape
-from sankofa.train import size
+from sankofa.train import count_parameters
 
 
-def settled(run: Run) -> tuple[LayerShape, ...]:
+def list_run_shapes(run: Run) -> tuple[LayerShape, ...]:
     """Every layer of a run."""
     before = (run.plan.shape, *run.plan.shapes)
     layers = zip(run.plan.names, run.plan.layers, pairwise(before), run.parameters, strict=True)
     return tuple(
-        _shape(name, layer, *ends, parameters=size(weights))
+        _make_layer_shape(name, layer, *ends, parameters=count_parameters(weights))
         for name, layer, ends, weights in layers
     )
 
 
-def standing(experiment: Experiment, shape: Shape) -> tuple[LayerShape, ...]:
+def list_fitting_shapes(experiment: Experiment, shape: Shape) -> tuple[LayerShape, ...]:
     """The layers before the first that does not fit; nobody has drawn their parameters."""
     layers, found = experiment.network, []
-    if entry(layers) == "rows":
+    if input_kind(layers) == "rows":
         shape = (prod(shape),)
     for name, layer in zip(names(layers), layers, strict=True):
         try:
             after = layer.output(shape)
         except SankofaError:
             break
-        found.append(_shape(name, layer, shape, after, parameters=0))
+        found.append(_make_layer_shape(name, layer, shape, after, parameters=0))
         shape = after
     return tuple(found)
 
 
-def _shape(
+def _make_layer_shape(
     name: str, layer: AnyLayer, inputs: Shape, outputs: Shape, *, parameters: int
 ) -> LayerShape:
     return LayerShape(

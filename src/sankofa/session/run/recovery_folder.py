@@ -11,67 +11,69 @@ from msgspec import json
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.explain import Run
-from sankofa.session.run.training_control import Player
-from sankofa.session.wire.message import Keep
+from sankofa.session.run.training_control import TrainingControl
+from sankofa.session.wire.message import RecoveryInfo
 
-RUN: Final = "run-"
+RUN_PREFIX: Final = "run-"
 
 
-class Safe:
+class RecoveryFolder:
     """One folder a run, within the folder that the server gave; the last run's is deleted late.
 
     Until the server knows of the new one, the old one is what another worker would go on with.
     """
 
     def __init__(self) -> None:
-        self._lodging: Path | None = None
-        self.folder = ""
-        self._crowded = False
-        self._told: tuple[bool, int | None] = False, None
+        self._root: Path | None = None
+        self.run_folder = ""
+        self._has_former_runs = False
+        self._last_reported: tuple[bool, int | None] = False, None
 
-    def lodge(self, lodging: str, present: str = "") -> None:
+    def set_folder(self, root: str, present: str = "") -> None:
         """Keep within this folder, where the run that lies in `present` may be already.
 
         All else there was left by a process that is gone.
         """
-        self._lodging = Path(lodging) if lodging else None
-        self.folder = present
-        self._clear("*")
+        self._root = Path(root) if root else None
+        self.run_folder = present
+        self._delete_folders("*")
 
-    def keep(self, run: Run | None) -> None:
+    def save_run(self, run: Run | None) -> None:
         """From now on this is the run that is kept; a disk that is full keeps none."""
-        self._crowded = True
-        self.folder = ""
-        if run is None or self._lodging is None:
+        self._has_former_runs = True
+        self.run_folder = ""
+        if run is None or self._root is None:
             return
         with suppress(OSError, SankofaError):
-            folder = mkdtemp(prefix=RUN, dir=self._lodging)
+            folder = mkdtemp(prefix=RUN_PREFIX, dir=self._root)
             run.keep(folder)
-            self.folder = folder
+            self.run_folder = folder
 
-    def kept(self, experiment: Experiment, player: Player | None) -> Keep:
+    def make_recovery_info(
+        self, experiment: Experiment, player: TrainingControl | None
+    ) -> RecoveryInfo:
         """How things stand, for one who may have to take over."""
-        self._told = playing, goal = _training(player)
-        return Keep(json.encode(experiment), self.folder, playing, goal)
+        self._last_reported = playing, goal = _read_playing_and_goal(player)
+        return RecoveryInfo(json.encode(experiment), self.run_folder, playing, goal)
 
-    def outdated(self, player: Player | None) -> bool:
+    def is_info_outdated(self, player: TrainingControl | None) -> bool:
         """Whether training was begun or ended since, or is to go elsewhere."""
-        return _training(player) != self._told
+        return _read_playing_and_goal(player) != self._last_reported
 
-    def tidy(self) -> None:
+    def delete_former_runs(self) -> None:
         """Delete what former runs have left."""
-        if self._crowded:
-            self._crowded = False
-            self._clear(f"{RUN}*")
+        if self._has_former_runs:
+            self._has_former_runs = False
+            self._delete_folders(f"{RUN_PREFIX}*")
 
-    def _clear(self, names: str) -> None:
+    def _delete_folders(self, names: str) -> None:
         """Delete folders of such names, but not the present one."""
         with suppress(OSError):
-            for former in self._lodging.glob(names) if self._lodging else ():
-                if str(former) != self.folder:
+            for former in self._root.glob(names) if self._root else ():
+                if str(former) != self.run_folder:
                     shutil.rmtree(former, ignore_errors=True)
 
 
-def _training(player: Player | None) -> tuple[bool, int | None]:
+def _read_playing_and_goal(player: TrainingControl | None) -> tuple[bool, int | None]:
     """Whether it trains, and to which step."""
     return (True, player.goal) if player is not None and player.playing else (False, None)

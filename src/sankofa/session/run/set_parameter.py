@@ -7,7 +7,9 @@ from sankofa.error import SankofaError
 from sankofa.protocol.request import SetParameter
 
 
-def with_parameter(parameters: list[dict[str, Any]], wanted: SetParameter) -> list[dict[str, Any]]:
+def replace_parameter(
+    parameters: list[dict[str, Any]], wanted: SetParameter
+) -> list[dict[str, Any]]:
     """A copy of the parameters with that one number set.
 
     Raises: `SankofaError` when there is no such layer or no such place in it.

@@ -7,54 +7,59 @@ from typing import Final
 import numpy as np
 
 from sankofa.error import SankofaError
-from sankofa.explain.diagnosis import Diagnosis, marks
+from sankofa.explain.diagnosis import Diagnosis, find_unit_marks
 from sankofa.protocol import health
-from sankofa.protocol.message import write
+from sankofa.protocol.message import encode_fact
 from sankofa.protocol.request import Subscribe
-from sankofa.session.frame.health_frame import Checkups
-from sankofa.session.run.training_control import Player
+from sankofa.session.frame.health_frame import HealthRows
+from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.view import View
 
-LOOK_S: Final = 0.25
-DIAGNOSE_S: Final = 1.0
+CHECKUP_INTERVAL_S: Final = 0.25
+DIAGNOSIS_INTERVAL_S: Final = 1.0
 
-BLIND: Final = (SankofaError, ValueError, ArithmeticError, RuntimeError)
+NUMERICAL_ERRORS: Final = (SankofaError, ValueError, ArithmeticError, RuntimeError)
 """What looking at broken numbers may raise: training goes on all the same."""
 
 
-class Watch:
+class HealthView:
     """Remembers what the checkups saw, and says what is wrong."""
 
-    def __init__(self, player: Player) -> None:
-        self._player = player
-        self._checkups = Checkups(player.run)
+    def __init__(self, player: TrainingControl) -> None:
+        self._training = player
+        self._checkups = HealthRows(player.run)
 
-    def views(self, wanted: Subscribe) -> Iterator[View]:
+    def list_views(self, wanted: Subscribe) -> Iterator[View]:
         """The frame `health` and the fact `diagnosed`, which is due when it pauses or breaks."""
         if wanted.health:
-            player = self._player
+            player = self._training
             standing = player.playing, player.diverged is not None
-            yield View("health", (), LOOK_S, self._health)
-            yield View("diagnosed", standing, DIAGNOSE_S, lambda: write(self._diagnosed()))
+            yield View("health", (), CHECKUP_INTERVAL_S, self._encode_health)
+            yield View(
+                "diagnosed",
+                standing,
+                DIAGNOSIS_INTERVAL_S,
+                lambda: encode_fact(self._make_diagnosis_fact()),
+            )
 
-    def _health(self) -> bytes:
+    def _encode_health(self) -> bytes:
         with np.errstate(all="ignore"):
-            with suppress(*BLIND):  # what was seen before is still worth showing
-                self._checkups.look()
-            return self._checkups.frame()
+            with suppress(*NUMERICAL_ERRORS):  # what was seen before is still worth showing
+                self._checkups.record_health()
+            return self._checkups.encode_health()
 
-    def _diagnosed(self) -> health.Diagnosed:
-        run = self._player.run
+    def _make_diagnosis_fact(self) -> health.Diagnosed:
+        run = self._training.run
         with np.errstate(all="ignore"):
             try:
-                found = tuple(map(_told, run.diagnose()))
-                marked = tuple(health.LayerMarks(*each) for each in marks(run))
-            except BLIND:
+                found = tuple(map(_make_protocol_diagnosis, run.diagnose()))
+                marked = tuple(health.LayerMarks(*each) for each in find_unit_marks(run))
+            except NUMERICAL_ERRORS:
                 found, marked = (), ()
         return health.Diagnosed(run.step, found, marked)
 
 
-def _told(found: Diagnosis) -> health.Diagnosis:
+def _make_protocol_diagnosis(found: Diagnosis) -> health.Diagnosis:
     """The same, as it goes over the wire."""
     return health.Diagnosis(
         kind=found.kind,

@@ -2,31 +2,31 @@
 
 from typing import Final
 
-SHARE: Final = 0.25
+RENDER_SHARE: Final = 0.25
 """Seconds of looking earned by a second of training: a fifth of the whole."""
 
-MOST_S: Final = 0.05
+MAX_BUDGET_S: Final = 0.05
 
 
-class Budget:
+class RenderBudget:
     """Seconds earned by training and by waiting, spent on views."""
 
     def __init__(self) -> None:
-        self._left_s = MOST_S
+        self._left_s = MAX_BUDGET_S
 
     @property
-    def enough(self) -> bool:
+    def is_available(self) -> bool:
         """Whether a view may be made now; what it costs is only known afterwards."""
         return self._left_s > 0
 
-    def trained(self, seconds: float) -> None:
+    def add_training(self, seconds: float) -> None:
         """Training earns a share."""
-        self._left_s = min(MOST_S, self._left_s + SHARE * seconds)
+        self._left_s = min(MAX_BUDGET_S, self._left_s + RENDER_SHARE * seconds)
 
-    def waited(self, seconds: float) -> None:
+    def add_idle_time(self, seconds: float) -> None:
         """Time in which nothing was to be done is free."""
-        self._left_s = min(MOST_S, self._left_s + seconds)
+        self._left_s = min(MAX_BUDGET_S, self._left_s + seconds)
 
-    def looked(self, seconds: float) -> None:
+    def spend(self, seconds: float) -> None:
         """A view was made."""
         self._left_s -= seconds

@@ -6,72 +6,74 @@ from time import perf_counter
 from typing import Final
 
 from sankofa.explain import Run
-from sankofa.protocol.message import write
+from sankofa.protocol.message import encode_fact
 from sankofa.protocol.request import Subscribe
-from sankofa.session.frame.branch_fact import Branches, Tree, shown
-from sankofa.session.frame.comparison import said
+from sankofa.session.frame.branch_fact import BranchCurves, Tree, make_timeline_fact
+from sankofa.session.frame.comparison import encode_comparison
 from sankofa.session.frame.score import Scorer
-from sankofa.session.run.training_control import Player
+from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.view import View
 
-EVERY_S: Final = 0.25
-LOOK_S: Final = 0.1
+INTERVAL_S: Final = 0.25
+BRANCHES_INTERVAL_S: Final = 0.1
 """Between looks for new branches while the network trains."""
 
 
-class Past:
+class TimelineView:
     """The timeline of the run that `player` moves."""
 
-    def __init__(self, player: Player) -> None:
-        self.player = player
-        self._branches = Branches(player.run)
+    def __init__(self, player: TrainingControl) -> None:
+        self.training = player
+        self._branches = BranchCurves(player.run)
         self._tree: Tree = ()
-        self._looked_at = 0.0
+        self._branches_read_at = 0.0
         self._compared: tuple[tuple[int, int], Run] | None = None
 
-    def views(self, wanted: Subscribe | None) -> Iterator[View]:
+    def list_views(self, wanted: Subscribe | None) -> Iterator[View]:
         """The fact `timeline-shown`, the frames `branches` and `compared`."""
-        tree = self._looked()
-        here = self.player.run.timeline.branch
+        tree = self._read_branches()
+        here = self.training.run.timeline.branch
         exactly = here, tuple((one.id, one.name, one.fork, one.events) for one in tree)
-        yield View("timeline-shown", exactly, EVERY_S, self._timeline)
+        yield View("timeline-shown", exactly, INTERVAL_S, self._encode_timeline)
         head = next((one.head for one in tree if one.id == here), 0)
-        if len(tree) > 1 or self.player.run.step < head:
+        if len(tree) > 1 or self.training.run.step < head:
             ids = tuple(one.id for one in tree)
-            yield View("branches", (here, ids), EVERY_S, self._branches.frame)
+            yield View("branches", (here, ids), INTERVAL_S, self._branches.encode_branches)
         if wanted is not None and wanted.compare is not None:
-            yield from self._comparing(wanted, wanted.compare, tree)
+            yield from self._list_comparison_views(wanted, wanted.compare, tree)
 
-    def _looked(self) -> Tree:
+    def _read_branches(self) -> Tree:
         """The branches as they were a moment ago; as they are, while nothing trains."""
         now = perf_counter()
-        if not self.player.playing or now - self._looked_at > LOOK_S:
-            self._tree = self.player.run.timeline.branches
-            self._looked_at = now
+        if not self.training.playing or now - self._branches_read_at > BRANCHES_INTERVAL_S:
+            self._tree = self.training.run.timeline.branches
+            self._branches_read_at = now
         return self._tree
 
-    def _timeline(self) -> str:
-        return write(shown(self.player.run, self._branches, self.player.batches))
+    def _encode_timeline(self) -> str:
+        return encode_fact(
+            make_timeline_fact(self.training.run, self._branches, self.training.steps_per_epoch)
+        )
 
-    def _comparing(self, wanted: Subscribe, branch: int, tree: Tree) -> Iterator[View]:
+    def _list_comparison_views(self, wanted: Subscribe, branch: int, tree: Tree) -> Iterator[View]:
         """That branch's head, whenever it is another; the present one's as often as its own."""
         head = next((one.head for one in tree if one.id == branch), None)
         if head is None:
             return
-        run, side = self.player.run, wanted.map
-        make = partial(self._compare, branch, side)
+        run, side = self.training.run, wanted.map
+        make = partial(self._encode_comparison, branch, side)
         if branch == run.timeline.branch:
             yield View("compared", (branch, side), 1 / wanted.frames_per_second, make)
         else:
             yield View("compared", (branch, side, head), None, make)
 
-    def _compare(self, branch: int, side: int) -> bytes:
-        run = self._at_head(branch)
-        return said(run, Scorer(run), side, "compared", branch=str(branch))
+    def _encode_comparison(self, branch: int, side: int) -> bytes:
+        run = self._open_branch_head(branch)
+        return encode_comparison(run, Scorer(run), side, branch)
 
-    def _at_head(self, branch: int) -> Run:
+    def _open_branch_head(self, branch: int) -> Run:
         """A run that stands at the branch's head: the present one, where it does."""
-        run = self.player.run
+        run = self.training.run
         head = next(one.head for one in run.timeline.branches if one.id == branch)
         if branch == run.timeline.branch and run.step == head:
             return run

@@ -12,23 +12,22 @@ from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.protocol.fact import TwinShown
-from sankofa.protocol.frame import decode, encode
-from sankofa.protocol.message import write
+from sankofa.protocol.message import encode_fact
 from sankofa.protocol.request import Subscribe
 from sankofa.session.frame import tabular
-from sankofa.session.frame.comparison import said
+from sankofa.session.frame.comparison import encode_twin_output
 from sankofa.session.frame.score import Scorer
-from sankofa.session.run.chunk_size import Pace
-from sankofa.session.run.experiment_loader import Desk, reads
-from sankofa.session.run.time_limit import Patience
-from sankofa.session.run.training_control import Player
-from sankofa.session.view.view import HISTORY_S, PROGRESS_S, View
+from sankofa.session.run.chunk_size import ChunkSize
+from sankofa.session.run.experiment_loader import ExperimentLoader, make_data_key
+from sankofa.session.run.time_limit import TimeLimit
+from sankofa.session.run.training_control import TrainingControl
+from sankofa.session.view.view import HISTORY_INTERVAL_S, PROGRESS_INTERVAL_S, View
 from sankofa.train import Diverged
 
-SHARE: Final = 4
+CATCH_UP_SHARE: Final = 4
 """While the twin catches up, the first has one turn in so many."""
 
-LEAD: Final = 100
+MAX_LEAD_EPOCHS: Final = 100
 """Epochs that the twin goes on alone when the first has diverged and cannot."""
 
 _NUMBERS: Final = count()
@@ -37,110 +36,117 @@ _NUMBERS: Final = count()
 class Twin:
     """Trains `experiment` until it stands where the first stands, and then along with it."""
 
-    def __init__(self, player: Player, experiment: Experiment, title: str) -> None:
-        self._player = player
+    def __init__(self, player: TrainingControl, experiment: Experiment, title: str) -> None:
+        self._first = player
         self._experiment = experiment
         self._title = title
         self._number = next(_NUMBERS)
         self._run: Run | None = None
         self._problem = ""
-        self._broke_at = inf  # the step beyond which it cannot go
+        self._diverged_at = inf  # the step beyond which it cannot go
         self._catching_up = True
         self._turns = 0
-        self._pace = Pace()
-        self._pace.free = True
+        self._chunk_size = ChunkSize()
+        self._chunk_size.unlimited = True
 
-    def beside(self, player: Player) -> Twin:
+    def attach_to(self, player: TrainingControl) -> Twin:
         """The same twin beside another run of the first."""
-        self._player = player
+        self._first = player
         return self
 
     @property
-    def behind(self) -> bool:
+    def is_behind(self) -> bool:
         """Whether it has steps to take, or to take back, to stand where the first stands."""
         if self._run is None:
             return not self._problem
-        return self._run.step != min(self._wanted, self._broke_at)
+        return self._run.step != min(self._target_step, self._diverged_at)
 
-    def lets_first_go(self) -> bool:
+    def may_train_first_run(self) -> bool:
         """Whether the first need not wait this turn: in step never for long, before it at times."""
         self._turns += 1
-        return not self.behind or (self._catching_up and self._turns % SHARE == 0)
+        return not self.is_behind or (self._catching_up and self._turns % CATCH_UP_SHARE == 0)
 
     @property
-    def longest_s(self) -> float:
+    def chunk_limit_s(self) -> float:
         """Seconds that its next chunk should not take; infinite where it reads or replays."""
-        if self._run is None or self._run.step > self._wanted:
+        if self._run is None or self._run.step > self._target_step:
             return inf
-        return self._patience.longest_s(self._pace.chunk)
+        return self._time_limit.estimate_limit_s(self._chunk_size.max_steps)
 
     @property
-    def _wanted(self) -> int:
+    def _target_step(self) -> int:
         """The step at which it is to stand."""
-        first = self._player
-        alone = LEAD * first.batches if first.diverged is not None else 0
+        first = self._first
+        alone = MAX_LEAD_EPOCHS * first.steps_per_epoch if first.diverged is not None else 0
         return first.run.step + alone
 
-    def train(self) -> int:
+    def train_chunk(self) -> int:
         """One chunk towards the first one's step; returns the steps taken, or taken back."""
         if self._run is None:
-            self._open()
+            self._open_run()
             return 1
-        before, wanted = self._run.step, self._wanted
+        before, wanted = self._run.step, self._target_step
         if before > wanted:
-            self._go_back(self._run, wanted)
+            self._rewind_run(self._run, wanted)
         else:
-            self._go_on(self._run, wanted)
-        self._catching_up = self._catching_up and self.behind
-        self._scorer.moved()
+            self._advance_run(self._run, wanted)
+        self._catching_up = self._catching_up and self.is_behind
+        self._scorer.invalidate()
         return max(1, abs(self._run.step - before))
 
-    def _open(self) -> None:
+    def _open_run(self) -> None:
         """Make its network stand, on the same rows where it reads the same."""
-        first = self._player.run
+        first = self._first.run
         try:
-            if reads(self._experiment) == reads(first.experiment):
+            if make_data_key(self._experiment) == make_data_key(first.experiment):
                 self._run = Run(self._experiment, examples=first.examples)
             else:
-                self._run = Desk().run(self._experiment)
+                self._run = ExperimentLoader().make_run(self._experiment)
         except SankofaError as error:
             self._problem = str(error)
             return
-        self._scorer, self._patience = Scorer(self._run), Patience(self._run)
+        self._scorer, self._time_limit = Scorer(self._run), TimeLimit(self._run)
 
-    def _go_back(self, run: Run, wanted: int) -> None:
+    def _rewind_run(self, run: Run, wanted: int) -> None:
         run.rewind(wanted)
-        self._problem, self._broke_at = "", inf
+        self._problem, self._diverged_at = "", inf
 
-    def _go_on(self, run: Run, wanted: int) -> None:
+    def _advance_run(self, run: Run, wanted: int) -> None:
         before, began = run.step, perf_counter()
-        steps = self._pace.steps(began, wanted - before)
+        steps = self._chunk_size.count_steps(began, wanted - before)
         try:
             run.advance(steps=steps)
         except Diverged as error:
-            self._problem, self._broke_at = str(error), run.step
+            self._problem, self._diverged_at = str(error), run.step
         took_s = perf_counter() - began
-        self._pace.took(steps, took_s)
-        self._patience.took(steps, took_s)
+        self._chunk_size.record_duration(steps, took_s)
+        self._time_limit.record_duration(steps, took_s)
 
-    def views(self, wanted: Subscribe | None) -> Iterator[View]:
+    def list_views(self, wanted: Subscribe | None) -> Iterator[View]:
         """The fact `twin-shown`, the frames `twin` and `twin-output`."""
         exactly = self._number, self._problem, self._catching_up
-        yield View("twin-shown", exactly, PROGRESS_S, lambda: write(self._shown()))
+        yield View(
+            "twin-shown", exactly, PROGRESS_INTERVAL_S, lambda: encode_fact(self._make_fact())
+        )
         run = self._run
         if run is None:
             return
-        yield View("twin", self._number, HISTORY_S, lambda: _renamed(tabular.history(run)))
+        yield View(
+            "twin",
+            self._number,
+            HISTORY_INTERVAL_S,
+            lambda: tabular.encode_twin_history(run),
+        )
         if wanted is not None:
             side = wanted.map
             yield View(
                 "twin-output",
                 (self._number, side),
                 1 / wanted.frames_per_second,
-                lambda: said(run, self._scorer, side, "twin-output"),
+                lambda: encode_twin_output(run, self._scorer, side),
             )
 
-    def _shown(self) -> TwinShown:
+    def _make_fact(self) -> TwinShown:
         run = self._run
         if run is None:
             return TwinShown(
@@ -152,17 +158,12 @@ class Twin:
             step=run.step,
             epoch=run.epoch,
             catching_up=self._catching_up and not self._problem,
-            train=self._scorer.scores("train"),
-            validation=self._scorer.scores("validation"),
+            train=self._scorer.score_part("train"),
+            validation=self._scorer.score_part("validation"),
             problem=self._problem,
         )
 
     @staticmethod
-    def none() -> Iterator[View]:
+    def list_absent_views() -> Iterator[View]:
         """That there is none."""
-        yield View("twin-shown", None, None, lambda: write(TwinShown(None)))
-
-
-def _renamed(history: bytes) -> bytes:
-    frame = decode(history)
-    return encode("twin", frame.arrays, frame.metadata)
+        yield View("twin-shown", None, None, lambda: encode_fact(TwinShown(None)))

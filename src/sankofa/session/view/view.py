@@ -5,22 +5,22 @@ from dataclasses import dataclass, field
 from functools import partial
 from math import prod
 
-from sankofa.explain import Run, answer, answer_drawn, pixels_of
+from sankofa.explain import Run, find_pixel_preparation, predict_drawing, predict_row
 from sankofa.protocol.fact import Progressed, Scores
-from sankofa.protocol.message import write
+from sankofa.protocol.message import encode_fact
 from sankofa.protocol.request import Subscribe
 from sankofa.session.frame import tabular
-from sankofa.session.frame.response_map import Plane
+from sankofa.session.frame.response_map import PlaneFrames
 from sankofa.session.frame.score import Scorer
-from sankofa.session.run.experiment_loader import Opened
-from sankofa.session.run.training_control import Player
+from sankofa.session.run.experiment_loader import OpenedExperiment
+from sankofa.session.run.training_control import TrainingControl
 
 Payload = str | bytes
 
-HISTORY_S = 0.25
-PROGRESS_S = 1 / 8  # faster than anybody reads
-MAP_S = 1 / 30  # it is the largest of all; the output's tile is as fast as the others
-WEIGHTS_S = 0.05  # edges move so little that more pictures of them only cost time
+HISTORY_INTERVAL_S = 0.25
+PROGRESS_INTERVAL_S = 1 / 8  # faster than anybody reads
+MAP_INTERVAL_S = 1 / 30  # it is the largest of all; the output's tile is as fast as the others
+WEIGHTS_INTERVAL_S = 0.05  # edges move so little that more pictures of them only cost time
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,23 @@ class View:
     """
 
     slot: str
-    wanted: Hashable
-    every_s: float | None
+    key: Hashable
+    interval_s: float | None
     make: Callable[[], Payload] = field(compare=False, repr=False)
 
 
-def progress(player: Player | None, scorer: Scorer, speed_limit: float | None) -> View:
+def make_progress_view(
+    player: TrainingControl | None, scorer: Scorer, speed_limit: float | None
+) -> View:
     """Where the run stands; due at once when it starts or stops or may go at another speed."""
     exactly = player is not None and player.playing, speed_limit
-    fact = partial(_progressed, player, scorer, speed_limit)
-    return View("progressed", exactly, PROGRESS_S, lambda: write(fact()))
+    fact = partial(_make_progress_fact, player, scorer, speed_limit)
+    return View("progressed", exactly, PROGRESS_INTERVAL_S, lambda: encode_fact(fact()))
 
 
-def _progressed(player: Player | None, scorer: Scorer, speed_limit: float | None) -> Progressed:
+def _make_progress_fact(
+    player: TrainingControl | None, scorer: Scorer, speed_limit: float | None
+) -> Progressed:
     if player is None:
         none = Scores()
         return Progressed(False, 0, 0, 0.0, None, speed_limit, none, none)  # noqa: FBT003
@@ -54,74 +58,83 @@ def _progressed(player: Player | None, scorer: Scorer, speed_limit: float | None
         step=player.run.step,
         epoch=player.run.epoch,
         steps_per_second=rate,
-        epochs_per_second=rate / player.batches if player.playing else None,
+        epochs_per_second=rate / player.steps_per_epoch if player.playing else None,
         speed_limit=speed_limit,
-        train=scorer.scores("train"),
-        validation=scorer.scores("validation"),
-        stopped=player.stopped,
+        train=scorer.score_part("train"),
+        validation=scorer.score_part("validation"),
+        stopped=player.stop_reason,
     )
 
 
-def views(
-    opened: Opened, wanted: Subscribe | None, scorer: Scorer, seen: Plane, data: int
+def list_views(
+    opened: OpenedExperiment, wanted: Subscribe | None, scorer: Scorer, seen: PlaneFrames, data: int
 ) -> Iterator[View]:
     """Everything that a page with this subscription shows; `data` counts changes of the data."""
     examples, run = opened.examples, opened.run
     if examples is not None:
         step = run.step if run else 0
-        yield View("points", data, None, lambda: tabular.points(examples, step))
+        yield View("points", data, None, lambda: tabular.encode_points(examples, step))
     if run is not None:
-        yield View("history", data, HISTORY_S, lambda: tabular.history(run))
+        yield View("history", data, HISTORY_INTERVAL_S, lambda: tabular.encode_history(run))
         if wanted is not None:
-            yield from _subscribed(opened, wanted, scorer, seen)
+            yield from _list_subscribed_views(opened, wanted, scorer, seen)
 
 
-def _subscribed(opened: Opened, wanted: Subscribe, scorer: Scorer, seen: Plane) -> Iterator[View]:
+def _list_subscribed_views(
+    opened: OpenedExperiment, wanted: Subscribe, scorer: Scorer, seen: PlaneFrames
+) -> Iterator[View]:
     run, every_s = opened.run, 1 / wanted.frames_per_second
     if run is None:
         return
     if wanted.weights:
-        yield View("weights", (), max(every_s, WEIGHTS_S), lambda: tabular.weights(run))
+        yield View(
+            "weights", (), max(every_s, WEIGHTS_INTERVAL_S), lambda: tabular.encode_weights(run)
+        )
     if run.examples.plane:
         if wanted.tile:
-            tiles = partial(seen.maps, wanted.tile, wanted.map)
+            tiles = partial(seen.encode_maps, wanted.tile, wanted.map)
             yield View("maps", (wanted.tile, wanted.map), every_s, tiles)
         if wanted.map:
             exactly = (wanted.map, wanted.tile, wanted.focus)
-            yield View("output", exactly, max(every_s, MAP_S), partial(seen.output, *exactly))
-    yield from _example(run, wanted, every_s)
+            yield View(
+                "output",
+                exactly,
+                max(every_s, MAP_INTERVAL_S),
+                partial(seen.encode_output, *exactly),
+            )
+    yield from _list_example_views(run, wanted, every_s)
     if wanted.confusion:
         if run.plan.task == "regression":
-            yield View("fit", (), every_s, lambda: tabular.fit(run))
+            yield View("fit", (), every_s, lambda: tabular.encode_fit(run))
         else:
-            yield View("confusion", (), every_s, scorer.confusion)
+            yield View("confusion", (), every_s, scorer.encode_confusion)
 
 
-def _example(run: Run, wanted: Subscribe, every_s: float) -> Iterator[View]:
+def _list_example_views(run: Run, wanted: Subscribe, every_s: float) -> Iterator[View]:
     """The chosen row, and the drawn picture, whose activations are seen instead of the row's."""
     row, drawn = wanted.row, wanted.drawn
-    pictures = pixels_of(run) is not None
+    pictures = find_pixel_preparation(run) is not None
     fits = drawn is not None and pictures and len(drawn) == prod(run.examples.shape)
     if row is not None and row < len(run.examples.y):
         if not fits:
-            yield View("activations", row, every_s, partial(_row_seen, run, row))
-        yield View("row-shown", row, every_s, partial(_row_shown, run, row))
+            yield View("activations", row, every_s, partial(_encode_row_activations, run, row))
+        yield View("row-shown", row, every_s, partial(_encode_row_fact, run, row))
     if drawn is not None and fits:
-        yield View("activations", drawn, every_s, partial(_drawing_seen, run, drawn))
-        yield View("drawing-answered", drawn, every_s, partial(_drawing_answered, run, drawn))
+        yield View("activations", drawn, every_s, partial(_encode_drawing_activations, run, drawn))
+        yield View("drawing-answered", drawn, every_s, partial(_encode_drawing_fact, run, drawn))
 
 
-def _row_seen(run: Run, row: int) -> Payload:
-    return tabular.activations(run, answer(run, row))
+def _encode_row_activations(run: Run, row: int) -> Payload:
+    return tabular.encode_activations(run, predict_row(run, row))
 
 
-def _row_shown(run: Run, row: int) -> Payload:
-    return write(tabular.row_shown(run, row, answer(run, row)))
+def _encode_row_fact(run: Run, row: int) -> Payload:
+    return encode_fact(tabular.make_row_fact(run, row, predict_row(run, row)))
 
 
-def _drawing_seen(run: Run, drawn: tuple[float, ...]) -> Payload:
-    return tabular.activations(run, answer_drawn(run, drawn), "drawn")
+def _encode_drawing_activations(run: Run, drawn: tuple[float, ...]) -> Payload:
+    return tabular.encode_activations(run, predict_drawing(run, drawn), "drawn")
 
 
-def _drawing_answered(run: Run, drawn: tuple[float, ...]) -> Payload:
-    return write(tabular.drawing_answered(answer_drawn(run, drawn)))
+def _encode_drawing_fact(run: Run, drawn: tuple[float, ...]) -> Payload:
+    return encode_fact(tabular.make_drawing_fact(predict_drawing(run, drawn)))

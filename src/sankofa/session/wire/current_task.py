@@ -6,26 +6,26 @@ from contextlib import contextmanager
 from itertools import count
 
 
-class Turn:
+class CurrentTask:
     """Marks each piece of training and how long it may last."""
 
     def __init__(self) -> None:
         self.playing = False
-        self.relaxed = True
+        self.heartbeat_idle = True
         """Whether the watcher takes its time: it is then told when a piece begins."""
-        self.begun = threading.Event()
-        self.piece: tuple[int, float] | None = None
+        self.chunk_started = threading.Event()
+        self.chunk: tuple[int, float] | None = None
         """The number of the present piece, and the seconds it should not last."""
         self._numbers = count()
 
     @contextmanager
-    def of(self, longest_s: float) -> Iterator[None]:
+    def mark_chunk(self, limit_s: float) -> Iterator[None]:
         """A piece of training."""
-        self.piece = next(self._numbers), longest_s
+        self.chunk = next(self._numbers), limit_s
         self.playing = True
-        if self.relaxed:
-            self.begun.set()
+        if self.heartbeat_idle:
+            self.chunk_started.set()
         try:
             yield
         finally:
-            self.piece = None
+            self.chunk = None

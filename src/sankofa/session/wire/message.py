@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from msgspec import Struct, msgpack
 
 LENGTH_BYTES: Final = 4
-LONGEST: Final = 1 << 28
+MAX_MESSAGE_BYTES: Final = 1 << 28
 
 
 class Join(Struct, frozen=True, tag="join"):
@@ -25,14 +25,14 @@ class Leave(Struct, frozen=True, tag="leave"):
     client: str
 
 
-class Say(Struct, frozen=True, tag="say"):
+class ClientMessage(Struct, frozen=True, tag="say"):
     """A page has sent these bytes."""
 
     client: str
     message: bytes
 
 
-class Keep(Struct, frozen=True, tag="keep"):
+class RecoveryInfo(Struct, frozen=True, tag="keep"):
     """How things stand, should this worker be lost.
 
     The experiment as JSON; the folder that holds its run, "" without one; whether it trains, and
@@ -45,7 +45,7 @@ class Keep(Struct, frozen=True, tag="keep"):
     goal: int | None = None
 
 
-class Lodge(Struct, frozen=True, tag="lodge"):
+class SetFolder(Struct, frozen=True, tag="lodge"):
     """Keep in this folder, which is nobody else's, all that another worker needs to go on."""
 
     folder: str
@@ -58,9 +58,9 @@ class Resume(Struct, frozen=True, tag="resume"):
     before a person says so.
     """
 
-    kept: Keep
+    recovery: RecoveryInfo
     folder: str
-    lost_at: int | None = None
+    lost_at_step: int | None = None
 
 
 class Outgoing(Struct, frozen=True, tag="outgoing"):
@@ -83,15 +83,15 @@ class Resumed(Struct, frozen=True, tag="resumed"):
     problem: str = ""
 
 
-class Beat(Struct, frozen=True, tag="beat"):
+class Heartbeat(Struct, frozen=True, tag="beat"):
     """It is alive, and will say so again within `patience_s`.
 
     Its present piece of training has lasted `turn_s`, and should not last `longest_s`.
     """
 
-    patience_s: float
-    turn_s: float = 0.0
-    longest_s: float = inf
+    timeout_s: float
+    chunk_s: float = 0.0
+    chunk_limit_s: float = inf
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -104,15 +104,15 @@ class Failed(Struct, frozen=True, tag="failed"):
     reason: str
 
 
-ToWorker: TypeAlias = Join | Leave | Say | Lodge | Resume
-FromWorker: TypeAlias = Outgoing | Keep | Ready | Resumed | Beat | Failed
+ToWorker: TypeAlias = Join | Leave | ClientMessage | SetFolder | Resume
+FromWorker: TypeAlias = Outgoing | RecoveryInfo | Ready | Resumed | Heartbeat | Failed
 
 _ENCODER: Final = msgpack.Encoder()
-to_worker: Final = msgpack.Decoder(ToWorker)
-from_worker: Final = msgpack.Decoder(FromWorker)
+TO_WORKER_DECODER: Final = msgpack.Decoder(ToWorker)
+FROM_WORKER_DECODER: Final = msgpack.Decoder(FromWorker)
 
 
-def packed(message: ToWorker | FromWorker) -> bytes:
+def encode_message(message: ToWorker | FromWorker) -> bytes:
     """The message with its length before it."""
     body = _ENCODER.encode(message)
     return len(body).to_bytes(LENGTH_BYTES, "big") + body
