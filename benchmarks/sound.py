@@ -9,8 +9,8 @@ import jax.numpy as jnp
 from benchmarks.case import Case
 from benchmarks.peer import run
 from benchmarks.timing import Work, medians
-from sankofa.train.compiler.cache import Recipe, recipe
-from sankofa.train.compiler.xla_option import options
+from sankofa.train.compiler.cache import CompileKey, compile_key
+from sankofa.train.compiler.xla_option import choose_options
 from sankofa.train.state.program import Program
 from sankofa.train.step import loop
 from sankofa.train.trainer import trainer
@@ -32,22 +32,22 @@ def _unchecked(case: Case) -> Work:
     mine = run(case)
 
     def work(epochs: int) -> None:
-        with patch.object(trainer, "advancing", _trusting):
+        with patch.object(trainer, "loop_key", _trusting):
             mine.advance(epochs=epochs)
 
     return work
 
 
-def _trusting(program: Program) -> Recipe:
+def _trusting(program: Program) -> CompileKey:
     """The compiled loop of this program, which takes for granted that all is finite."""
-    return recipe(_loop, program, precision=program.precision, options=options(program))
+    return compile_key(_loop, program, precision=program.precision, options=choose_options(program))
 
 
 def _loop(program: Program) -> Callable[..., Any]:
-    usual = loop._advancing(program)  # noqa: SLF001  (all of it but the check)
+    usual = loop._make_loop(program)  # noqa: SLF001  (all of it but the check)
 
     def advance(*arguments: Any) -> Any:
-        with patch.object(loop, "_finite", lambda _: jnp.bool(True)):
+        with patch.object(loop, "_all_finite", lambda _: jnp.bool(True)):
             return usual(*arguments)
 
     return advance

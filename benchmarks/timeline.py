@@ -61,7 +61,7 @@ def _bits_at(mine: sk.Run, step: int) -> list[bytes]:
 
 
 def _bits(mine: sk.Run) -> list[bytes]:
-    return [leaf.tobytes() for leaf in mine.parts.trainer.leaves()]
+    return [leaf.tobytes() for leaf in mine.parts.trainer.get_leaves()]
 
 
 def _rewound(mine: sk.Run, step: int) -> float:
@@ -76,7 +76,7 @@ def _cost(case: Case, *, turn_s: float, rounds: int) -> float:
     """The share by which a step takes longer while a timeline is kept."""
     mine, bare = run(case), run(case)
     trainer = bare.parts.trainer
-    parts = bare.parts.run_data.parts(bare.plan, "float32")
+    parts = bare.parts.run_data.get_arrays(bare.plan, "float32")
     works = {
         "kept": lambda epochs: mine.advance(epochs=epochs),
         "not kept": lambda epochs: trainer.advance(epochs * case.batches, parts),

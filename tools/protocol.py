@@ -156,19 +156,47 @@ def palette(union: str, words: dict[str, tuple[str, str]], structs: dict[str, Sc
     ]
 
 
-def tag_of(layer: Any) -> str:
-    """How the document calls a layer."""
+def tag_of(layer: type[nn.Layer]) -> str:
+    """The name of a layer in the document."""
     return str(layer.__struct_config__.tag)
 
 
-def title_of(layer: Any) -> str:
-    """`Dense`, or the layer's title with a capital."""
-    return "Dense" if layer is nn.Dense else str(layer.title).capitalize()
+def layer_facts(layer: type[nn.Layer]) -> dict[str, Any]:
+    """What the page decides by; see `Layer`. Layers with layers inside take "any"."""
+    return {
+        "name": layer.title.capitalize(),
+        "latex": layer.latex,
+        "takes": layer.takes if isinstance(layer.takes, str) else "any",
+        "gives": layer.gives,
+        "shelf": layer.shelf,
+        "commonFor": layer.common_for,
+        "first": layer.first,
+        "learns": layer.learns,
+        "keepsShape": layer.keeps_shape,
+        "channelwise": layer.channelwise,
+        "look": layer.look,
+        "summary": layer.summary,
+    }
 
 
-def takes_of(layer: Any) -> str:
-    """Rows, images or any: what a layer that holds others takes is up to them."""
-    return layer.takes if isinstance(layer.takes, str) else "any"
+def activation_facts(f: nn.Activation) -> dict[str, Any]:
+    """What the page decides by; see `Activation`."""
+    return {
+        "latex": f.latex,
+        "use": f.use,
+        "elementwise": f.elementwise,
+        "learns": f.learns,
+        "linear": f.linear,
+        "probability": f.probability,
+        "hasSlope": f.has_slope,
+        "bounded": f.bounded,
+    }
+
+
+def new_layers() -> dict[str, Any]:
+    """Every layer as the page makes a new one."""
+    made = [layer(**layer.begins_with) for layer in nn.LAYERS]
+    return {tag_of(type(layer)): msgspec.to_builtins(layer) for layer in made}
 
 
 def uses(known: Mapping[Any, Any]) -> dict[str, str]:
@@ -182,25 +210,26 @@ def tables(structs: dict[str, Schema]) -> list[str]:
         name: {"title": title, "task": CATALOG[name].task, "use": CATALOG[name].sentence}
         for name, title in text.DATA_SETS.items()
     }
-    activations = {n: {"latex": f.latex, "use": f.use} for n, f in nn.ACTIVATIONS.items()}
-    words = {tag_of(layer): (title_of(layer), layer.use) for layer in get_args(nn.AnyLayer)}
-    takes = {tag_of(layer): takes_of(layer) for layer in get_args(nn.AnyLayer)}
-    formulas = {tag_of(layer): layer.latex for layer in get_args(nn.AnyLayer)}
-    layers = [
-        entry | {"latex": formulas[entry["layer"]], "takes": takes[entry["layer"]]}
-        for entry in palette("AnyLayer", words, structs)
-    ]
+    activations = {name: activation_facts(f) for name, f in nn.ACTIVATIONS.items()}
+    losses = {name: {"title": loss.title, "use": loss.use} for name, loss in nn.LOSSES.items()}
+    words = {
+        tag_of(layer): ((layer.palette_title or layer.title).capitalize(), layer.use)
+        for layer in nn.LAYERS
+    }
+    facts = {tag_of(layer): layer_facts(layer) for layer in nn.LAYERS}
+    layers = [entry | facts[entry["layer"]] for entry in palette("AnyLayer", words, structs)]
     optimizers = palette("Optimizer", text.OPTIMIZERS, structs)
     schedules = palette("AnySchedule", text.SCHEDULES, structs)
     limited = {name: bounds(structs[name]) for name in tags()}
     forms = {name: form(structs[name], "layer") for name in names(nn.AnyLayer)}
     whole = {name: defaults(structs[name], tag) for name, tag in tags().items()}
     return [
-        constant("LAYERS", layers, "The palette: every kind of layer and how it starts."),
+        constant("LAYERS", layers, "Every kind of layer, in the order to offer them; see `Layer`."),
+        constant("NEW_LAYERS", new_layers(), "Every kind of layer as the page makes a new one."),
         constant("OPTIMIZERS", optimizers, "Every optimizer and how it starts."),
         constant("SCHEDULES", schedules, "Every schedule and how it starts."),
-        constant("ACTIVATIONS", activations, "LaTeX of f(z), and when to use it."),
-        constant("LOSSES", uses(nn.LOSSES), "When to use each loss."),
+        constant("ACTIVATIONS", activations, "What there is to know of each; see `Activation`."),
+        constant("LOSSES", losses, "Title of each loss, and when to use it."),
         constant("INITIALIZERS", uses(nn.INITIALIZERS), "When to use each initializer."),
         constant("DATA_SETS", sets, "Title, task and one sentence of every data set."),
         constant("BOUNDS", limited, "Limits of every number of the document, by struct and field."),

@@ -30,7 +30,7 @@ from sankofa.nn import (
     SoftmaxPool,
 )
 from sankofa.nn.nested import AnyLayer
-from sankofa.train.compiler.precision import precisely
+from sankofa.train.compiler.precision import precision_scope
 
 conv2d = partial(Conv2D, 3, activation="linear")
 depthwise = partial(DepthwiseConv2D, 2, activation="linear")
@@ -82,7 +82,7 @@ STEPPED = ("gamma", "beta", "x", "dy")  # what `three_steps` takes
 @pytest.mark.parametrize("name", LAYERS)
 def test_output_and_gradients_are_pytorch_s_in_float64(name: str) -> None:
     layer, golden = LAYERS[name], case("layers", name)
-    with precisely("float64"):
+    with precision_scope("float64"):
         x, dy = jnp.asarray(golden["x"]), jnp.asarray(golden["dy"])
         like, state = begun(layer, x)
 
@@ -102,7 +102,7 @@ def test_output_and_gradients_are_pytorch_s_in_float64(name: str) -> None:
 @pytest.mark.parametrize("name", LAYERS)
 def test_output_is_pytorch_s_in_float32(name: str) -> None:
     layer, golden = LAYERS[name], case("layers", name)
-    with precisely("float32"):
+    with precision_scope("float32"):
         x = jnp.asarray(golden["x"], "float32")
         like, state = begun(layer, x)
         params = filled(like, golden, precision="float32")
@@ -114,7 +114,7 @@ def test_output_is_pytorch_s_in_float32(name: str) -> None:
 @pytest.mark.parametrize("name", BATCH_NORMS)
 def test_batch_norm_is_pytorch_s_over_three_steps_and_in_prediction_in_float64(name: str) -> None:
     golden = case("layers", name)
-    with precisely("float64"):
+    with precision_scope("float64"):
         seen = jax.jit(three_steps)(*(jnp.asarray(golden[part]) for part in STEPPED))
     far = {part: distance(value, golden[part]) for part, value in seen.items()}
     assert all(miss < 1e-12 for miss in far.values()), far
@@ -123,7 +123,7 @@ def test_batch_norm_is_pytorch_s_over_three_steps_and_in_prediction_in_float64(n
 @pytest.mark.parametrize("name", BATCH_NORMS)
 def test_batch_norm_is_pytorch_s_over_three_steps_and_in_prediction_in_float32(name: str) -> None:
     golden = case("layers", name)
-    with precisely("float32"):
+    with precision_scope("float32"):
         seen = jax.jit(three_steps)(*(jnp.asarray(golden[part], "float32") for part in STEPPED))
     assert distance(seen["y"], golden["y/float32"]) < 1e-6
     far = {part: distance(seen[part], golden[part]) for part in ("mean", "var", "predicted")}

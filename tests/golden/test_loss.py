@@ -9,7 +9,7 @@ import pytest
 from golden.stored import CLOSE, case, cases
 from sankofa.document import Precision
 from sankofa.nn import ACTIVATIONS, LOSSES, ActivationName, LossName, row_shares, smooth_targets
-from sankofa.train.compiler.precision import precisely
+from sankofa.train.compiler.precision import precision_scope
 
 WAYS: dict[str, tuple[LossName, ActivationName]] = {
     "mean-squared-error linear": ("mean-squared-error", "linear"),
@@ -34,11 +34,13 @@ OF_A = "binary-cross-entropy of a"
 @pytest.mark.parametrize("name", WAYS)
 def test_loss_and_its_slope_are_pytorch_s(name: str, precision: Precision) -> None:
     (loss, activation), golden = WAYS[name], case("losses", name)
-    with precisely(precision):
+    with precision_scope(precision):
         z, t = (jnp.asarray(golden[part], precision) for part in ("z", "t"))
         share = row_shares(t, jnp.array([0.5, 2.0, 1.25])) if name.endswith("weighed") else None
         wanted = smooth_targets(t, 0.1) if name.endswith("smoothed") else t
-        L, delta = LOSSES[loss].loss_and_delta(activation, z, ACTIVATIONS[activation].f(z), wanted, share)
+        L, delta = LOSSES[loss].loss_and_delta(
+            activation, z, ACTIVATIONS[activation].f(z), wanted, share
+        )
     assert L.dtype == precision
     assert abs(float(L) - float(L_of(golden, precision))) < CLOSE[precision]
     assert np.abs(np.asarray(delta) - golden["dz"]).max() < CLOSE[precision]
@@ -46,7 +48,7 @@ def test_loss_and_its_slope_are_pytorch_s(name: str, precision: Precision) -> No
 
 def test_binary_cross_entropy_of_the_output_itself_is_pytorch_s() -> None:
     golden = case("losses", OF_A)
-    with precisely("float64"):
+    with precision_scope("float64"):
         z, t = jnp.asarray(golden["z"]), jnp.asarray(golden["t"])
         a = ACTIVATIONS["sigmoid"].f(z)
         loss = LOSSES["binary-cross-entropy"]

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from laws.head import BEFORE, WIDTH, Ending, Head, endings, head
 from laws.stage import Stage
 from laws.variant import LAYERS, NAMES, activated, plain, variants, with_activations
-from sankofa.nn import Activate, ActivationName, Flatten, Layer, MeanPool, Shape
+from sankofa.nn import Activate, ActivationName, Flatten, Layer, MeanPool, Output, Shape
 
 SHAPES: tuple[Shape, ...] = ((2,), (4, 5, 2))  # of rows and of images
+KINDS = tuple(kind for kind in LAYERS if kind is not Output)  # an output stands as a dense
 TAIL = (Flatten(), BEFORE)  # from whatever a layer gives to what a last layer takes
 
 
@@ -65,18 +66,19 @@ def stands(network: Network) -> bool:
     return any(network.endings())
 
 
-def by_activation() -> list[Network]:
-    """Every layer with every activation: its own, or one after it."""
+@lru_cache
+def by_activation(kind: type[Layer]) -> tuple[Network, ...]:
+    """A layer of this class with every activation: its own, or one after it."""
     found: list[Network] = []
-    for kind in LAYERS:
-        for shape in SHAPES:
-            own = [Network(layer, shape) for layer in with_activations(kind)]
-            after = [Network(plain(kind), shape, name) for name in NAMES]
-            found += filter(stands, own if activated(kind) else after)
-    return found
+    for shape in SHAPES:
+        own = [Network(layer, shape) for layer in with_activations(kind)]
+        after = [Network(plain(kind), shape, name) for name in NAMES]
+        found += filter(stands, own if activated(kind) else after)
+    return tuple(found)
 
 
-def by_setting() -> list[Network]:
-    """Every layer in all its variants."""
-    every = (Network(v, shape) for kind in LAYERS for v in variants(kind) for shape in SHAPES)
-    return list(filter(stands, every))
+@lru_cache
+def by_setting(kind: type[Layer]) -> tuple[Network, ...]:
+    """A layer of this class in all its variants."""
+    every = (Network(v, shape) for v in variants(kind) for shape in SHAPES)
+    return tuple(filter(stands, every))

@@ -56,4 +56,4 @@ def in_loss(patch: pytest.MonkeyPatch, name: LossName) -> None:
         L, delta = at(self, *given, **named)
         return (L, WRONG * delta) if self.name == name else (L, delta)
 
-    patch.setattr(Loss, "at", wrong)
+    patch.setattr(Loss, "loss_and_delta", wrong)

@@ -34,8 +34,10 @@ class Stage:
 
     def __init__(self, layers: tuple[Layer, ...], shape: Shape) -> None:
         self.layers, self.shape = layers, shape
-        self.params, self.state, self.out = init(layers, jax.random.key(5), shape)
-        like = jnp.zeros((ROWS, *shape)), self.params
+        key = jax.random.key(5)
+        params = jax.eval_shape(lambda key: init(layers, key, shape)[0], key)
+        self.state = jax.jit(lambda key: init(layers, key, shape)[1], compiler_options=QUICK)(key)
+        like = jax.tree.map(lambda p: jnp.zeros(p.shape), (jnp.zeros((ROWS, *shape)), params))
         flat, whole = ravel_pytree(like)
         self.whole: Any = whole
         self.size, self.inputs = len(flat), like[0].size

@@ -1,6 +1,5 @@
 """The law of the gradients can fail: an error of 1% in any one of them breaks it."""
 
-from functools import lru_cache
 from typing import get_args
 
 import jax
@@ -9,9 +8,9 @@ import pytest
 from laws import plant
 from laws.gradient import check
 from laws.head import BEFORE, WIDTH, Ending, Head, every
-from laws.network import Network, by_setting
+from laws.network import KINDS, by_setting
 from laws.stage import Stage
-from laws.variant import LAYERS, NAMES
+from laws.variant import NAMES
 from sankofa.nn import ACTIVATIONS, Activate, ActivationName, Layer, LossName, Output
 
 pytestmark = pytest.mark.usefixtures("float64")
@@ -24,26 +23,14 @@ LEARNED = [
 ]
 
 
-@lru_cache
-def networks() -> dict[type[Layer], list[Network]]:
-    """Those of every class of layers, in its settings."""
-    found: dict[type[Layer], list[Network]] = {}
-    for network in by_setting():
-        found.setdefault(type(network.layer), []).append(network)
-    return found
-
-
 def gradients(kind: type[Layer]) -> list[str]:
     """x, and the parameters that a layer of this class has in any of its settings."""
     names: dict[str, None] = {"x": None}
-    for network in networks()[kind]:
+    for network in by_setting(kind):
         key = jax.random.key(0)
         params = jax.eval_shape(lambda n=network, k=key: n.layer.init(k, n.shape)[0])
         names |= dict.fromkeys(name for name, p in params.items() if jax.tree.leaves(p))
     return list(names)
-
-
-PLACES = [(kind, name) for kind in networks() for name in gradients(kind)]
 
 
 def ending(loss: LossName = "mean-squared-error", last: Layer | None = None) -> Ending:
@@ -60,17 +47,13 @@ def holds(layers: tuple[Layer, ...], shape: tuple[int, ...], end: Ending) -> boo
     return True
 
 
-def test_every_layer_is_planted() -> None:
-    assert {kind for kind, _ in PLACES} | {Output} == {*LAYERS}  # an output stands as a dense
-
-
-@pytest.mark.parametrize(("kind", "name"), PLACES)
-def test_an_error_in_a_layer_is_found(
-    kind: type[Layer], name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plant.in_layer(monkeypatch, kind, name)
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_error_in_any_gradient_of_a_layer_is_found(kind: type[Layer]) -> None:
     smooth = ending(last=SMOOTH)
-    assert not all(holds(n.first, n.shape, smooth) for n in networks()[kind])
+    for name in gradients(kind):
+        with pytest.MonkeyPatch.context() as patch:
+            plant.in_layer(patch, kind, name)
+            assert not all(holds(n.first, n.shape, smooth) for n in by_setting(kind)), name
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,8 +10,8 @@ import pytest
 
 import sankofa as sk
 from sankofa.document import AnySchedule, Optimizer, Rule, Schedule
-from sankofa.train.state.train_state import Given
-from sankofa.train.step.loop import advance
+from sankofa.train.state.train_state import CallInputs
+from sankofa.train.step.loop import advance_steps
 
 RULES: tuple[type[Rule], ...] = get_args(Optimizer)
 SCHEDULES: tuple[type[Schedule], ...] = get_args(AnySchedule)
@@ -65,7 +65,7 @@ def whole(rule: Rule, **settings: Any) -> sk.Run:
 
 def bits(run: sk.Run) -> list[bytes]:
     """All that it has learned and remembers."""
-    return [leaf.tobytes() for leaf in run.parts.trainer.leaves()]
+    return [leaf.tobytes() for leaf in run.parts.trainer.get_leaves()]
 
 
 def go(run: sk.Run, pieces: tuple[int, ...]) -> bytes:
@@ -134,13 +134,16 @@ def test_both_precisions_live_in_one_process() -> None:
 def test_a_network_of_one_is_an_ensemble_of_one() -> None:
     alone = started(sk.Momentum())
     trainer = alone.parts.trainer
-    parts = alone.parts.run_data.parts(alone.plan, "float32")
-    given, progress = Given(trainer.hyperparameters, trainer.random_key, parts), trainer.moment.progress
+    parts = alone.parts.run_data.get_arrays(alone.plan, "float32")
+    given, progress = (
+        CallInputs(trainer.hyperparameters, trainer.random_key, parts),
+        trainer.step_state.train_state,
+    )
     rates = jnp.array([0.01, 0.03, 0.1])
 
     def losses(rate: jax.Array) -> Any:
-        mine = given._replace(hyper=given.hyper | {"learning_rate": rate})
-        _, report = advance(trainer.program, mine, progress, 20)
+        mine = given._replace(hyperparameters=given.hyperparameters | {"learning_rate": rate})
+        _, report = advance_steps(trainer.program, mine, progress, 20)
         return report.losses[:20]
 
     many = jax.jit(jax.vmap(losses))(rates)
@@ -149,16 +152,16 @@ def test_a_network_of_one_is_an_ensemble_of_one() -> None:
 
 
 def test_moving_a_number_never_compiles_again() -> None:
-    from sankofa.train.compiler.cache import begun
+    from sankofa.train.compiler.cache import submit_compilation
 
     run = started(sk.Adam())
     run.advance(steps=3)
-    before = begun.cache_info().misses
+    before = submit_compilation.cache_info().misses
     for rate in (0.5, 0.01):
         rule = sk.Adam(learning_rate=rate, beta1=0.5, epsilon=1e-6)
         run.change(started(rule).experiment)
         run.advance(steps=3)
-    assert begun.cache_info().misses == before
+    assert submit_compilation.cache_info().misses == before
 
 
 def test_runs_of_one_structure_share_their_compiled_function() -> None:

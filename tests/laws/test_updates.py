@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from laws.formula import FORMULAS
-from laws.network import Network, by_setting
+from laws.network import KINDS, Network, by_setting
 from laws.stage import QUICK
 from laws.value import values
 from laws.variant import plain
@@ -23,15 +23,15 @@ from sankofa.error import SankofaError
 from sankofa.nn import ACTIVATIONS, Array, Output, init
 from sankofa.nn.settings import _hints
 from sankofa.train.optimizer.rule import RULES
-from sankofa.train.state.hyperparameter import hyper
-from sankofa.train.state.program import Program, program
-from sankofa.train.step.step import Trace, trace, update
+from sankofa.train.state.hyperparameter import make_hyperparameters
+from sankofa.train.state.program import Program, make_program
+from sankofa.train.step.step import ForwardBackward, forward_backward, update_parameters
 
 pytestmark = pytest.mark.usefixtures("float64")
 
 OPTIMIZERS: tuple[type[Rule], ...] = get_args(Optimizer)
 RATES = [0.1, 0.01, 0.3, 0.0, 0.2]
-NETWORKS = [n for n in by_setting() if n.layer == plain(type(n.layer))]
+NETWORKS = [n for kind in KINDS for n in by_setting(kind) if n.layer == plain(kind)]
 
 
 def variants(kind: type[Rule]) -> list[Rule]:
@@ -67,11 +67,11 @@ def drawn() -> list[Any]:
 @lru_cache
 def stepped(of: Program) -> Any:
     """The update of a program, compiled."""
-    return jax.jit(partial(update, of), compiler_options=QUICK)
+    return jax.jit(partial(update_parameters, of), compiler_options=QUICK)
 
 
 def settings(experiment: Experiment) -> Any:
-    return hyper(experiment, None)
+    return make_hyperparameters(experiment, None)
 
 
 @pytest.mark.parametrize("rule", [r for kind in OPTIMIZERS for r in variants(kind)], ids=str)
@@ -79,7 +79,7 @@ def test_five_steps_are_those_of_the_paper(rule: Any) -> None:
     params, *gs = drawn()
     lasting = Experiment(network=(Output(activation="step"),), optimizer=rule, precision="float64")
     settled = plan(lasting, shape=(2,), task="binary", classes=2)
-    given, step = settings(lasting), stepped(program(lasting, settled, 3))
+    given, step = settings(lasting), stepped(make_program(lasting, settled, 3))
     moments, now, found = RULES[type(rule)](given).init(params), params, []
     for eta, g in zip(RATES, gs, strict=True):
         moved = given | {"learning_rate": jnp.float64(eta)}
@@ -92,13 +92,15 @@ def test_five_steps_are_those_of_the_paper(rule: Any) -> None:
             np.testing.assert_allclose(found[step_][i], expected, rtol=1e-12, atol=1e-12)
 
 
-def seen(network: Network, rule: Rule, last: Output) -> tuple[Trace, Array]:
+def seen(network: Network, rule: Rule, last: Output) -> tuple[ForwardBackward, Array]:
     """What one step sees with this optimizer, and its targets."""
     experiment, settled = planned(network, rule, last)
     params, state, _ = init(settled.layers, jax.random.key(2), network.shape)
     x = jnp.asarray(np.random.default_rng(3).uniform(0.1, 1.9, (3, *network.shape)))
     t = jnp.array([[0.0], [1.0], [1.0]])
-    return trace(program(experiment, settled, 3), params, state, x, t, settings(experiment)), t
+    return forward_backward(
+        make_program(experiment, settled, 3), params, state, x, t, settings(experiment)
+    ), t
 
 
 @pytest.mark.parametrize("network", NETWORKS, ids=str)
@@ -132,7 +134,9 @@ def test_the_perceptron_rule_takes_the_miss_itself_or_is_refused(network: Networ
         assert name == "step"
         params, state, _ = init(settled.layers, jax.random.key(2), network.shape)
         x, t = jnp.array([[0.3, -1.0], [0.5, 2.0], [-1.0, 0.1]]), jnp.array([[0.0], [1.0], [1.0]])
-        mine = trace(program(experiment, settled, 3), params, state, x, t, settings(experiment))
+        mine = forward_backward(
+            make_program(experiment, settled, 3), params, state, x, t, settings(experiment)
+        )
         a = mine.caches[-1]["a"]
         np.testing.assert_array_equal(mine.deltas[-1], a - t)
         np.testing.assert_allclose(

@@ -1,6 +1,7 @@
 """The worst that comes in: all stays finite, or training stops where it broke and says where."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import jax
@@ -8,7 +9,9 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.nn import ACTIVATIONS
+from sankofa.document import Arrays
+from sankofa.nn import ACTIVATIONS, init
+from sankofa.train.data.run_data import RunData
 from sankofa.train.trainer.divergence import Diverged
 
 RNG = np.random.default_rng(0)
@@ -86,9 +89,11 @@ def sound(run: sk.Run) -> bool:
 def arrays() -> Iterator[tuple[str, int]]:
     """Every array of parameters of every network here, by its number."""
     for which, (network, inputs) in GIVEN.items():
-        run = sk.Run(sk.Experiment(network=network), data=(inputs, CLASSES))
-        count = len(jax.tree.leaves(run.parts.trainer.moment.progress.params))
-        yield from ((which, i) for i in range(count))
+        experiment = sk.Experiment(network=network, data=Arrays())
+        plan = RunData.read(experiment, (inputs, CLASSES), None).make_plan(experiment)
+        start = partial(init, plan.layers, shape=plan.shape)
+        params, _, _ = jax.eval_shape(start, jax.random.key(0))
+        yield from ((which, i) for i in range(len(jax.tree.leaves(params))))
 
 
 ARRAYS = list(arrays())
@@ -96,11 +101,11 @@ ARRAYS = list(arrays())
 
 def planted(run: sk.Run, number: int, value: float) -> tuple[str, str]:
     """Put a value into one array of the parameters; the layer and the name of that array."""
-    params = run.parts.trainer.moment.progress.params
+    params = run.parts.trainer.step_state.train_state.params
     leaves, tree = jax.tree.flatten(params)
     path, _ = jax.tree.leaves_with_path(params)[number]
     leaves[number] = np.full_like(leaves[number], value)
-    run.parts.trainer.place(jax.tree.unflatten(tree, leaves))
+    run.parts.trainer.set_parameters(jax.tree.unflatten(tree, leaves))
     return run.plan.names[path[0].idx], path[-1].key
 
 

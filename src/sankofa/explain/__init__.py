@@ -1,8 +1,22 @@
 """Questions to a network: what every neuron answers, over the plane and for one example."""
 
-from sankofa.explain.plane.response_map import responses
-from sankofa.explain.prediction import Answer, answer, answer_drawn, pixels_of
+from sankofa.explain.plane.response_map import compute_response_maps
+from sankofa.explain.prediction import (
+    Prediction,
+    find_pixel_preparation,
+    predict_drawing,
+    predict_row,
+)
 from sankofa.explain.run import Run, open_run
 from sankofa.explain.trace.step_trace import Trace
 
-__all__ = ["Answer", "Run", "Trace", "answer", "answer_drawn", "open_run", "pixels_of", "responses"]
+__all__ = [
+    "Prediction",
+    "Run",
+    "Trace",
+    "compute_response_maps",
+    "find_pixel_preparation",
+    "open_run",
+    "predict_drawing",
+    "predict_row",
+]

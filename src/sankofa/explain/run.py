@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from sankofa.explain.diagnosis import Diagnosis
-    from sankofa.explain.landscape import Kind as LandscapeKind
-    from sankofa.explain.landscape import Landscape, Named, Survey, Wanted
+    from sankofa.explain.landscape import Landscape, LandscapeRequest, LandscapeSurvey, WeightName
+    from sankofa.explain.landscape import LandscapeKind as LandscapeKind
     from sankofa.explain.plane.warped_grid import Warp
     from sankofa.explain.trace.step_trace import Trace
-    from sankofa.train.compiler.device import Devices, Kind
-    from sankofa.train.data.run_data import Pair
+    from sankofa.train.compiler.device import DeviceKind, Devices
+    from sankofa.train.data.run_data import ArrayPair
     from sankofa.train.run_snapshot import Part
-    from sankofa.train.state.parameter import Given
+    from sankofa.train.state.parameter import GivenParameters
 
 
 class Run(TrainingRun):
@@ -61,7 +61,7 @@ class Run(TrainingRun):
         batch: Sequence[int] | None = None,
         x: ArrayLike | None = None,
         t: ArrayLike | None = None,
-        parameters: Given | None = None,
+        parameters: GivenParameters | None = None,
     ) -> Trace:
         """Every number of one step of training; the run itself stays where it is.
 
@@ -74,19 +74,21 @@ class Run(TrainingRun):
 
         Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
         """
-        from sankofa.explain.trace.capture import take
+        from sankofa.explain.trace.capture import capture_step
         from sankofa.explain.trace.trace_input import make_trace_input
 
         if row is not None and batch is not None:
             raise SankofaError("Trace a row or a batch, not both.", field="row")
         rows = [row] if row is not None else batch
-        return take(make_trace_input(self.snapshot()), rows=rows, x=x, t=t, parameters=parameters)
+        return capture_step(
+            make_trace_input(self.snapshot()), rows=rows, x=x, t=t, parameters=parameters
+        )
 
     def landscape(
         self,
         kind: LandscapeKind = "random",
         *,
-        weights: Sequence[Named] = (),
+        weights: Sequence[WeightName] = (),
         reach: float | None = None,
         cells: int = 41,
         seed: int = 0,
@@ -103,23 +105,23 @@ class Run(TrainingRun):
 
         Raises: `SankofaError` for a weight that is not there, or a part without rows.
         """
-        from sankofa.explain.landscape import Wanted
+        from sankofa.explain.landscape import LandscapeRequest
 
-        survey = self.survey(Wanted(kind, weights, reach, cells, seed), part)
+        survey = self.survey(LandscapeRequest(kind, weights, reach, cells, seed), part)
         survey.proceed()
         return survey.landscape
 
-    def survey(self, wanted: Wanted, part: Part = "train") -> Survey:
+    def survey(self, wanted: LandscapeRequest, part: Part = "train") -> LandscapeSurvey:
         """The same, to be measured piece by piece while the network trains on.
 
         Raises: as `landscape`.
         """
-        from sankofa.explain.landscape import Survey, Trail
-        from sankofa.explain.landscape.snapshot import make_ground
+        from sankofa.explain.landscape import LandscapeSurvey, RunPath
+        from sankofa.explain.landscape.snapshot import make_landscape_inputs
 
         now = self.snapshot()
-        passed = () if self.parts.is_multi_process else Trail(self, now.seconds_per_step)
-        return Survey(make_ground(now, part), wanted, passed)
+        passed = () if self.parts.is_multi_process else RunPath(self, now.seconds_per_step)
+        return LandscapeSurvey(make_landscape_inputs(now, part), wanted, passed)
 
     def warp(self, layer: int, *, lines: int = 25) -> Warp:
         """The plane, with lines x lines crossings of a grid on it, as that layer sees it.
@@ -128,17 +130,17 @@ class Run(TrainingRun):
 
         Raises: `SankofaError` for data that is not on a plane, or a layer that gives images.
         """
-        from sankofa.explain.plane.warped_grid import warp
+        from sankofa.explain.plane.warped_grid import compute_warp
 
-        return warp(self, layer, lines)
+        return compute_warp(self, layer, lines)
 
 
 def open_run(
     path: str | os.PathLike[str],
     *,
-    data: Pair | None = None,
+    data: ArrayPair | None = None,
     devices: Devices | None = None,
-    device: Kind | None = None,
+    device: DeviceKind | None = None,
 ) -> Run:
     """The run saved at `path`; it goes on with the same bits.
 

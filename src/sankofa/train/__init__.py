@@ -5,7 +5,7 @@ from sankofa.train.compiler.distributed import distributed
 from sankofa.train.ensemble import Band, Many, train_many
 from sankofa.train.run import TrainingRun
 from sankofa.train.state.health import Health
-from sankofa.train.state.parameter import size
+from sankofa.train.state.parameter import count_parameters
 from sankofa.train.trainer.divergence import Diverged
 
 __all__ = [
@@ -15,8 +15,8 @@ __all__ = [
     "Health",
     "Many",
     "TrainingRun",
+    "count_parameters",
     "devices",
     "distributed",
-    "size",
     "train_many",
 ]

@@ -13,12 +13,17 @@ from numpy.typing import ArrayLike
 from sankofa.data import Column, Dataset
 from sankofa.error import SankofaError
 from sankofa.numpy_types import Floats
-from sankofa.train.data.embedding_index import refuse_what_is_no_index
-from sankofa.train.evaluate.metric import Scores, evaluation
+from sankofa.train.data.embedding_index import refuse_wrong_indices
+from sankofa.train.evaluate.metric import Metrics, compute_metrics
 from sankofa.train.run_snapshot import PARTS, Part, RunSnapshot
 from sankofa.train.state.health import Health
 from sankofa.train.state.layer_walk import paths
-from sankofa.train.step.probe import activating, answering, checking, judging
+from sankofa.train.step.probe import (
+    make_activations,
+    make_evaluation,
+    make_layer_health,
+    make_prediction,
+)
 
 
 def compute_activations(snapshot: RunSnapshot, X: ArrayLike) -> list[Floats]:
@@ -29,7 +34,7 @@ def compute_activations(snapshot: RunSnapshot, X: ArrayLike) -> list[Floats]:
     Raises: `SankofaError` for X of another shape.
     """
     rows = _flatten_rows(snapshot, X)
-    seen = snapshot.compute(activating, snapshot.params, snapshot.layer_state, rows)
+    seen = snapshot.compute(make_activations, snapshot.params, snapshot.layer_state, rows)
     return [np.asarray(a) for a in seen]
 
 
@@ -40,24 +45,26 @@ def predict(snapshot: RunSnapshot, X: ArrayLike | Dataset | Sequence[Column]) ->
 
     Raises: `SankofaError` for rows of other columns.
     """
-    rows = snapshot.run_data.enter(X)
-    refuse_what_is_no_index(snapshot.plan.layers, rows)
+    rows = snapshot.run_data.transform_inputs(X)
+    refuse_wrong_indices(snapshot.plan.layers, rows)
     entered = _flatten_rows(snapshot, rows)
-    a = np.asarray(snapshot.compute(answering, snapshot.params, snapshot.layer_state, entered))
+    a = np.asarray(
+        snapshot.compute(make_prediction, snapshot.params, snapshot.layer_state, entered)
+    )
     mean, scale = snapshot.run_data.preprocessing.target_scale
     return a * scale + mean if snapshot.plan.coding == "value" else a
 
 
-def evaluate(snapshot: RunSnapshot, part: Part) -> Scores:
+def evaluate(snapshot: RunSnapshot, part: Part) -> Metrics:
     """The loss and the metrics of one part of the data; see `TrainingRun.evaluate`.
 
     Raises: `SankofaError` for a part without rows, and without data.
     """
     X, T = snapshot.get_part(part)
     params, state = snapshot.params, snapshot.layer_state
-    seen = snapshot.compute(judging, params, state, X, T, snapshot.hyperparameters)
+    seen = snapshot.compute(make_evaluation, params, state, X, T, snapshot.hyperparameters)
     scale = snapshot.run_data.preprocessing.target_scale[1]
-    return evaluation(snapshot.program, seen, T, scale=scale)
+    return compute_metrics(snapshot.program, seen, T, scale=scale)
 
 
 def measure_health(snapshot: RunSnapshot) -> Health:
@@ -66,8 +73,8 @@ def measure_health(snapshot: RunSnapshot) -> Health:
     Raises: `SankofaError` without data.
     """
     inputs = snapshot.make_inputs()
-    seen = snapshot.compute(checking, inputs, snapshot.train_state)
-    rows = {"train": inputs.parts.X, "validation": inputs.parts.X_validation}
+    seen = snapshot.compute(make_layer_health, inputs, snapshot.train_state)
+    rows = {"train": inputs.data.X, "validation": inputs.data.X_validation}
     return Health(
         layers=tuple(paths(snapshot.plan.layers, snapshot.plan.names)),
         epoch=snapshot.epoch,

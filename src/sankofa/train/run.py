@@ -17,24 +17,29 @@ from sankofa.data import Column, Dataset, Examples, Preprocessing
 from sankofa.document import Arrays, Experiment, Plan
 from sankofa.numpy_types import Floats
 from sankofa.train import inspection
-from sankofa.train.compiler.device import Devices, Kind, chosen, described
-from sankofa.train.compiler.precision import stated
-from sankofa.train.compiler.xla_option import is_small
-from sankofa.train.data.run_data import Pair
-from sankofa.train.evaluate.metric import Scores
+from sankofa.train.compiler.device import DeviceKind, Devices, choose_mesh, describe_mesh
+from sankofa.train.compiler.precision import describe_precision
+from sankofa.train.compiler.xla_option import compiles_to_kernel
+from sankofa.train.data.run_data import ArrayPair
+from sankofa.train.evaluate.metric import Metrics
 from sankofa.train.run_parts import RunParts, make_parts, open_parts, resume_parts, save_parts
 from sankofa.train.run_snapshot import Part, RunSnapshot, take_snapshot
 from sankofa.train.shown_parameters import ShownParameters
 from sankofa.train.state.health import Health
-from sankofa.train.state.parameter import Given, Weights, checked, size
+from sankofa.train.state.parameter import (
+    GivenParameters,
+    ParameterArrays,
+    check_parameters,
+    count_parameters,
+)
 from sankofa.train.state.recorded import columns
-from sankofa.train.state.run_state import Moment
+from sankofa.train.state.run_state import StepState
 from sankofa.train.timeline.advance import advance_run
 from sankofa.train.timeline.store.keyframe_store import BUDGET_BYTES
 from sankofa.train.timeline.timeline import Timeline
 from sankofa.train.trainer.divergence import Diverged
-from sankofa.train.trainer.goal import goal
-from sankofa.train.trainer.live_setting import refuse_what_needs_a_new_run
+from sankofa.train.trainer.goal import make_goal
+from sankofa.train.trainer.live_setting import refuse_fixed_settings
 
 
 class TrainingRun:
@@ -56,18 +61,18 @@ class TrainingRun:
         self,
         experiment: Experiment,
         *,
-        data: Pair | None = None,
+        data: ArrayPair | None = None,
         examples: Examples | None = None,
         devices: Devices | None = None,
-        device: Kind | None = None,
+        device: DeviceKind | None = None,
         parts: RunParts | None = None,
     ) -> None:
         if parts is None:
-            parts = make_parts(experiment, data, examples, chosen(devices, device))
+            parts = make_parts(experiment, data, examples, choose_mesh(devices, device))
         self._parts = parts
         self._trainer = parts.trainer
         self._shown = ShownParameters()
-        self._divergence: tuple[Diverged, Moment] | None = None
+        self._divergence: tuple[Diverged, StepState] | None = None
 
     @property
     def parts(self) -> RunParts:
@@ -102,17 +107,17 @@ class TrainingRun:
     @property
     def size(self) -> int:
         """How many numbers it learns."""
-        return size(self._trainer.moment.progress.params)
+        return count_parameters(self._trainer.step_state.train_state.params)
 
     @property
     def small(self) -> bool:
         """Whether a step is so little work that one processor does it fastest."""
-        return self._parts.mesh is None and is_small(self._trainer.program)
+        return self._parts.mesh is None and compiles_to_kernel(self._trainer.program)
 
     @property
     def device(self) -> str:
         """What it computes on and how precisely, in words: `cpu: 2 cores, float32`."""
-        return f"{described(self._parts.mesh)}, {stated(self.experiment.precision)}"
+        return f"{describe_mesh(self._parts.mesh)}, {describe_precision(self.experiment.precision)}"
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -122,12 +127,12 @@ class TrainingRun:
     @property
     def step(self) -> int:
         """Steps taken."""
-        return self._trainer.moment.step
+        return self._trainer.step_state.step
 
     @property
     def epoch(self) -> int:
         """Epochs completed."""
-        return self._trainer.moment.epoch
+        return self._trainer.step_state.epoch
 
     @property
     def stopped(self) -> bool:
@@ -138,12 +143,12 @@ class TrainingRun:
     def moment(self) -> object:
         """The same object for as long as nothing of the run has moved."""
         self._apply_written_parameters()
-        return self._trainer.moment
+        return self._trainer.step_state
 
     @property
     def diverged(self) -> Diverged | None:
         """How the last `advance` diverged, as long as nothing of the run has moved since."""
-        if self._divergence is None or self._divergence[1] is not self._trainer.moment:
+        if self._divergence is None or self._divergence[1] is not self._trainer.step_state:
             return None
         return self._divergence[0]
 
@@ -156,10 +161,10 @@ class TrainingRun:
         epochs every second one is kept, then every fourth; `epoch` numbers them.
         """
         trainer = self._trainer
-        return columns(trainer, trainer.history, trainer.checkups, self.epoch)
+        return columns(trainer, trainer.history, trainer.health_history, self.epoch)
 
     @property
-    def parameters(self) -> Weights:
+    def parameters(self) -> ParameterArrays:
         """One dict a layer, as W (inputs, units) and b (units,) of a Dense, as NumPy arrays.
 
         A layer that holds layers has a list of such dicts under `body`, or one list a branch.
@@ -169,24 +174,26 @@ class TrainingRun:
 
         Raises: `SankofaError` when what is assigned has other layers, names or shapes.
         """
-        return self._shown.show(self._trainer.moment.progress.params)
+        return self._shown.show(self._trainer.step_state.train_state.params)
 
     @parameters.setter
-    def parameters(self, weights: Given) -> None:
+    def parameters(self, weights: GivenParameters) -> None:
         self._set_parameters(weights)
         if not self._shown.is_shown(weights):
             self._shown.retire()
 
     def _apply_written_parameters(self) -> None:
         """Make what was written into `parameters` the network's own."""
-        written = self._shown.find_written(self._trainer.moment.progress.params)
+        written = self._shown.find_written(self._trainer.step_state.train_state.params)
         if written is not None:
             self._set_parameters(written)
 
-    def _set_parameters(self, weights: Given) -> None:
+    def _set_parameters(self, weights: GivenParameters) -> None:
         if not self._parts.is_multi_process:
             _ = self._parts.recorder  # made before the change, to know what was there
-        self._trainer.place(checked(weights, self._trainer.moment.progress.params))
+        self._trainer.set_parameters(
+            check_parameters(weights, self._trainer.step_state.train_state.params)
+        )
 
     def activations(self, X: ArrayLike) -> list[Floats]:
         """The output of every layer, (B, units) or (B, H, W, C), on rows as they enter the network.
@@ -213,7 +220,7 @@ class TrainingRun:
         """
         return inspection.predict(self.snapshot(), X)
 
-    def evaluate(self, part: Part) -> Scores:
+    def evaluate(self, part: Part) -> Metrics:
         """Loss, penalty excluded, and the metrics of one part, "train" or "validation".
 
         `objective` is the loss with the penalty, which training makes smaller.
@@ -233,16 +240,16 @@ class TrainingRun:
 
         Raises: `Diverged` when a number is no longer finite; `SankofaError` without data.
         """
-        wanted = goal(self._trainer, steps, epochs)
-        rows = self._parts.run_data.parts(self.plan, self.experiment.precision)
+        wanted = make_goal(self._trainer, steps, epochs)
+        rows = self._parts.run_data.get_arrays(self.plan, self.experiment.precision)
         self._apply_written_parameters()
         before = self.step
         try:
             if self._parts.is_multi_process:
-                return self._trainer.advance(wanted.left(self._trainer), rows)
+                return self._trainer.advance(wanted.count_steps_left(self._trainer), rows)
             return advance_run(self._parts.recorder, wanted, rows)
         except Diverged as error:
-            self._divergence = error, self._trainer.moment
+            self._divergence = error, self._trainer.step_state
             raise
         finally:
             if self.step != before:
@@ -292,11 +299,11 @@ class TrainingRun:
         """
         if isinstance(self.experiment.data, Arrays):
             experiment = msgspec.structs.replace(experiment, data=Arrays())
-        plan = self._parts.run_data.settle(experiment)
-        refuse_what_needs_a_new_run(self.experiment, self.plan, experiment, plan)
+        plan = self._parts.run_data.make_plan(experiment)
+        refuse_fixed_settings(self.experiment, self.plan, experiment, plan)
         self._apply_written_parameters()
         if self._parts.is_multi_process:
-            self._trainer.change(experiment, plan)
+            self._trainer.apply_settings(experiment, plan)
         else:
             self._parts.recorder.change_settings(experiment, plan)
 
@@ -326,7 +333,7 @@ class TrainingRun:
         examples: Examples | None = None,
         budget_bytes: int = BUDGET_BYTES,
         devices: Devices | None = None,
-        device: Kind | None = None,
+        device: DeviceKind | None = None,
     ) -> Self:
         """The run that `keep` kept there, at the step that it had reached; it is kept on.
 
@@ -335,7 +342,7 @@ class TrainingRun:
 
         Raises: `SankofaError` where no run is kept, and without data.
         """
-        mesh = chosen(devices, device)
+        mesh = choose_mesh(devices, device)
         parts = resume_parts(Path(folder), examples, mesh, budget_bytes=budget_bytes)
         return cls(parts.trainer.experiment, parts=parts)
 
@@ -343,14 +350,14 @@ class TrainingRun:
     def opened(
         cls,
         path: str | os.PathLike[str],
-        data: Pair | None = None,
+        data: ArrayPair | None = None,
         *,
         devices: Devices | None = None,
-        device: Kind | None = None,
+        device: DeviceKind | None = None,
     ) -> Self:
         """The run that `save` wrote there, at its step; arrays (X, y) are given again as `data`.
 
         Raises: `SankofaError` for a file that is damaged, or is no saved run.
         """
-        parts = open_parts(path, data, chosen(devices, device))
+        parts = open_parts(path, data, choose_mesh(devices, device))
         return cls(parts.trainer.experiment, parts=parts)

@@ -12,9 +12,14 @@ from jax.sharding import Mesh
 from sankofa.data import Examples
 from sankofa.document import Arrays, Experiment, Plan
 from sankofa.error import SankofaError
-from sankofa.train.compiler.distributed import agree
-from sankofa.train.data.model_file import Saved, damaged, read, write
-from sankofa.train.data.run_data import Pair, Supply
+from sankofa.train.compiler.distributed import check_agreement
+from sankofa.train.data.model_file import (
+    SavedRun,
+    make_damage_error,
+    read_model_file,
+    write_model_file,
+)
+from sankofa.train.data.run_data import ArrayPair, RunData
 from sankofa.train.timeline.recorder import Recorder
 from sankofa.train.timeline.resume import resume_recorder
 from sankofa.train.timeline.store.journal_reader import read_run_folder
@@ -30,7 +35,7 @@ class RunParts:
     def __init__(
         self,
         trainer: Trainer,
-        run_data: Supply,
+        run_data: RunData,
         mesh: Mesh | None,
         recorder: Recorder | None = None,
     ) -> None:
@@ -64,7 +69,7 @@ class RunParts:
 
 
 def make_parts(
-    experiment: Experiment, data: Pair | None, examples: Examples | None, mesh: Mesh | None
+    experiment: Experiment, data: ArrayPair | None, examples: Examples | None, mesh: Mesh | None
 ) -> RunParts:
     """The parts of a new run, its trainer at the first step.
 
@@ -72,10 +77,10 @@ def make_parts(
     """
     if data is not None:
         experiment = msgspec.structs.replace(experiment, data=Arrays())
-    run_data = Supply.given(experiment, data, examples)
-    parts = _compose(experiment, run_data.settle(experiment), run_data, mesh)
+    run_data = RunData.read(experiment, data, examples)
+    parts = _compose(experiment, run_data.make_plan(experiment), run_data, mesh)
     plan, precision = parts.trainer.plan, experiment.precision
-    parts.trainer.begin(run_data.parts(plan, precision))
+    parts.trainer.start(run_data.get_arrays(plan, precision))
     return parts
 
 
@@ -89,29 +94,29 @@ def resume_parts(
     """
     journal = read_run_folder(folder)
     saved = journal.start.saved
-    run_data = Supply(saved.experiment, saved.facts, saved.preprocessing)
+    run_data = RunData(saved.experiment, saved.facts, saved.preprocessing)
     if examples is not None:
-        run_data.take(examples)
+        run_data.set_examples(examples)
     parts = _compose(saved.experiment, saved.plan, run_data, mesh)
     trainer = parts.trainer
     recorder = resume_recorder(trainer, run_data, journal, budget_bytes=budget_bytes)
     return RunParts(trainer, run_data, mesh, recorder)
 
 
-def open_parts(path: str | os.PathLike[str], data: Pair | None, mesh: Mesh | None) -> RunParts:
+def open_parts(path: str | os.PathLike[str], data: ArrayPair | None, mesh: Mesh | None) -> RunParts:
     """The parts of the run in a model file, at the step at which it was saved.
 
     Raises: `SankofaError` for a file that is damaged, or is no saved run.
     """
-    saved, tensors = read(path)
-    run_data = Supply(saved.experiment, saved.facts, saved.preprocessing, data=data)
+    saved, tensors = read_model_file(path)
+    run_data = RunData(saved.experiment, saved.facts, saved.preprocessing, data=data)
     try:
         parts = _compose(saved.experiment, saved.plan, run_data, mesh)
         history = tensors.pop("history")
         leaves = [tensors[f"progress.{i}"] for i in range(len(tensors))]
         parts.trainer.restore(saved.step, leaves, history)
     except (KeyError, IndexError, ValueError, ArithmeticError) as error:
-        raise damaged(path) from error
+        raise make_damage_error(path) from error
     return parts
 
 
@@ -121,19 +126,19 @@ def save_parts(parts: RunParts, path: str | os.PathLike[str]) -> None:
     Raises: `SankofaError` where it cannot be written.
     """
     trainer, run_data = parts.trainer, parts.run_data
-    moment = trainer.moment
-    saved = Saved(
-        trainer.experiment, trainer.plan, run_data.facts, run_data.preprocessing, moment.step
+    moment = trainer.step_state
+    saved = SavedRun(
+        trainer.experiment, trainer.plan, run_data.summary, run_data.preprocessing, moment.step
     )
-    tensors = {f"progress.{i}": leaf for i, leaf in enumerate(trainer.leaves())}
-    history = trainer.history.table(moment.epoch)
-    write(path, saved, tensors | {"history": history})
+    tensors = {f"progress.{i}": leaf for i, leaf in enumerate(trainer.get_leaves())}
+    history = trainer.history.get_table(moment.epoch)
+    write_model_file(path, saved, tensors | {"history": history})
 
 
-def _compose(experiment: Experiment, plan: Plan, run_data: Supply, mesh: Mesh | None) -> RunParts:
+def _compose(experiment: Experiment, plan: Plan, run_data: RunData, mesh: Mesh | None) -> RunParts:
     """The parts with a trainer that has no parameters yet."""
     run_data.mesh = mesh
-    facts = run_data.facts
-    agree(mesh, msgspec.json.encode((experiment, facts)))
+    facts = run_data.summary
+    check_agreement(mesh, msgspec.json.encode((experiment, facts)))
     trainer = Trainer(experiment, plan, rows=facts.rows, counts=facts.counts, mesh=mesh)
     return RunParts(trainer, run_data, mesh)

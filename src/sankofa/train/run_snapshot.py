@@ -15,14 +15,14 @@ from jax.sharding import Mesh
 from sankofa.document import Experiment, Plan
 from sankofa.error import SankofaError
 from sankofa.nn import Array, Tree
-from sankofa.train.compiler.cache import ready, recipe
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.compiler.sharding import together
-from sankofa.train.compiler.xla_option import options
-from sankofa.train.data.run_data import Supply
-from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.compiler.cache import compile_key, get_compiled
+from sankofa.train.compiler.precision import precision_scope
+from sankofa.train.compiler.sharding import use_mesh
+from sankofa.train.compiler.xla_option import choose_options
+from sankofa.train.data.run_data import RunData
+from sankofa.train.state.hyperparameter import Hyperparameters
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import Given, Parts, Progress
+from sankofa.train.state.train_state import CallInputs, DataArrays, TrainState
 from sankofa.train.trainer.trainer import Trainer
 
 Part: TypeAlias = Literal["train", "validation"]
@@ -46,11 +46,11 @@ class RunSnapshot:
     experiment: Experiment
     plan: Plan
     program: Program
-    train_state: Progress
-    hyperparameters: Hyper
+    train_state: TrainState
+    hyperparameters: Hyperparameters
     random_key: Array
     free_mask: Tree
-    run_data: Supply
+    run_data: RunData
     mesh: Mesh | None
 
     @property
@@ -61,14 +61,14 @@ class RunSnapshot:
     @property
     def layer_state(self) -> list[Tree]:
         """One tree of arrays a layer that training moves without gradients, as running means."""
-        return self.train_state.state
+        return self.train_state.layer_state
 
-    def get_rows(self) -> Parts:
+    def get_rows(self) -> DataArrays:
         """Inputs X (N, inputs or H, W, C) and coded targets T (N, units) of both parts.
 
         Raises: `SankofaError` when a reopened run's data is gone or is no longer the same.
         """
-        return self.run_data.parts(self.plan, self.experiment.precision)
+        return self.run_data.get_arrays(self.plan, self.experiment.precision)
 
     def get_part(self, part: Part) -> tuple[Array, Array]:
         """X and the coded targets T of one part of the data.
@@ -83,12 +83,12 @@ class RunSnapshot:
             raise SankofaError("There are no validation rows to evaluate.", field="validation")
         return X, T
 
-    def make_inputs(self) -> Given:
+    def make_inputs(self) -> CallInputs:
         """All that the compiled loop reads beside the train state.
 
         Raises: `SankofaError` without data.
         """
-        return Given(self.hyperparameters, self.random_key, self.get_rows(), self.free_mask)
+        return CallInputs(self.hyperparameters, self.random_key, self.get_rows(), self.free_mask)
 
     def compile(
         self, make: Callable[..., Any], *arguments: Any, settings: tuple[Any, ...] = ()
@@ -98,9 +98,9 @@ class RunSnapshot:
         It is compiled once for all runs of this program.
         """
         program = self.program
-        how, precision = options(program), program.precision
-        wanted = recipe(make, program, *settings, precision=precision, options=how)
-        return ready(wanted, *arguments)
+        how, precision = choose_options(program), program.precision
+        wanted = compile_key(make, program, *settings, precision=precision, options=how)
+        return get_compiled(wanted, *arguments)
 
     def compute(self, make: Callable[[Program], Any], *arguments: Any) -> Any:
         """The result of the compiled `make(program)` on these arguments."""
@@ -110,13 +110,13 @@ class RunSnapshot:
     @contextmanager
     def scope(self) -> Iterator[None]:
         """Inside the block JAX computes in the network's precision, on the run's devices."""
-        with precisely(self.experiment.precision), together(self.mesh):
+        with precision_scope(self.experiment.precision), use_mesh(self.mesh):
             yield
 
 
-def take_snapshot(trainer: Trainer, run_data: Supply, mesh: Mesh | None) -> RunSnapshot:
+def take_snapshot(trainer: Trainer, run_data: RunData, mesh: Mesh | None) -> RunSnapshot:
     """The snapshot of a trainer's current step."""
-    moment = trainer.moment
+    moment = trainer.step_state
     return RunSnapshot(
         step=moment.step,
         epoch=moment.epoch,
@@ -124,7 +124,7 @@ def take_snapshot(trainer: Trainer, run_data: Supply, mesh: Mesh | None) -> RunS
         experiment=trainer.experiment,
         plan=trainer.plan,
         program=trainer.program,
-        train_state=moment.progress,
+        train_state=moment.train_state,
         hyperparameters=trainer.hyperparameters,
         random_key=trainer.random_key,
         free_mask=trainer.free_mask,

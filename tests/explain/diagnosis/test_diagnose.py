@@ -10,16 +10,16 @@ from sankofa.document import Experiment, Sgd
 from sankofa.error import SankofaError
 from sankofa.explain import Run, open_run
 from sankofa.explain.diagnosis.diagnose import ORDER, RULES
-from sankofa.explain.diagnosis.finding import Kind
+from sankofa.explain.diagnosis.finding import DiagnosisKind
 from sankofa.nn import Dense, Output
 from sankofa.train import Diverged
 
 
 def test_each_kind_has_one_rule_and_only_earlier_ones_silence_it() -> None:
     kinds = [rule.kind for rule in RULES]
-    assert sorted(kinds) == sorted(get_args(Kind))
+    assert sorted(kinds) == sorted(get_args(DiagnosisKind))
     for i, rule in enumerate(RULES):
-        assert set(rule.unless) <= set(kinds[:i])
+        assert set(rule.excluded_by) <= set(kinds[:i])
 
 
 def test_the_serious_comes_first_and_all_is_told() -> None:
@@ -39,7 +39,7 @@ def test_the_serious_comes_first_and_all_is_told() -> None:
         assert each.source
         for remedy in each.remedies:
             assert remedy.experiment != run.experiment
-            run.parts.run_data.settle(remedy.experiment)
+            run.parts.run_data.make_plan(remedy.experiment)
 
 
 def test_asking_changes_nothing() -> None:

@@ -8,6 +8,7 @@ from sankofa.explain import Run
 from sankofa.explain.diagnosis import remedy_edit
 from sankofa.nn import (
     Activate,
+    ActivationName,
     BatchNorm,
     Conv2D,
     Dense,
@@ -30,17 +31,20 @@ IMAGES = Experiment(data=Bundled("digits"), network=(Conv2D(4), Flatten(), Outpu
 
 
 def test_a_rate_is_rounded_down_to_1_or_3() -> None:
-    found = [remedy_edit.rounded(rate) for rate in (0.03, 0.05, 0.29, 0.3, 1.0, 9.99, 1e-7, 0.0299)]
+    found = [
+        remedy_edit.round_learning_rate(rate)
+        for rate in (0.03, 0.05, 0.29, 0.3, 1.0, 9.99, 1e-7, 0.0299)
+    ]
     assert found == [0.03, 0.03, 0.1, 0.3, 1.0, 3.0, 1e-7, 0.01]
 
 
 def test_another_rate_keeps_the_rule() -> None:
-    changed = remedy_edit.with_rate(playground(optimizer=Adam(0.01, beta1=0.5)), 0.3)
+    changed = remedy_edit.with_learning_rate(playground(optimizer=Adam(0.01, beta1=0.5)), 0.3)
     assert changed.optimizer == Adam(0.3, beta1=0.5)
 
 
 def test_weights_begin_as_the_activation_wants_them_at_any_depth() -> None:
-    first, residual, _, last = remedy_edit.well_begun(NESTED).network
+    first, residual, _, last = remedy_edit.with_suitable_initializers(NESTED).network
     assert first == Dense(4, "sigmoid", "xavier-uniform")
     assert isinstance(residual, Residual)
     inner, parallel = residual.body
@@ -54,8 +58,8 @@ def test_weights_begin_as_the_activation_wants_them_at_any_depth() -> None:
     ("activation", "start"),
     [("relu", "he-normal"), ("selu", "lecun-normal"), ("tanh", "xavier-uniform")],
 )
-def test_which_start_suits(activation: str, start: str) -> None:
-    assert remedy_edit.start_for(activation) == start
+def test_which_start_suits(activation: ActivationName, start: str) -> None:
+    assert remedy_edit.choose_initializer(activation) == start
 
 
 def test_bounded_activations_become_relu_and_others_stay() -> None:
@@ -85,7 +89,7 @@ def test_batch_norm_goes_between_the_sums_and_the_activation() -> None:
 
 def test_layers_as_wide_as_the_one_before_get_a_way_around() -> None:
     network = (Dense(4), Dense(4), Dense(3), Output())
-    assert remedy_edit.with_shortcuts(playground(network=network)).network == (
+    assert remedy_edit.with_residuals(playground(network=network)).network == (
         Dense(4),
         Residual(body=(Dense(4),)),
         Dense(3),
@@ -116,12 +120,12 @@ def test_dropout_goes_behind_hidden_layers_once() -> None:
 def test_all_of_them_can_be_opened(experiment: Experiment) -> None:
     run = Run(experiment)
     for changed in (
-        remedy_edit.well_begun(experiment),
+        remedy_edit.with_suitable_initializers(experiment),
         remedy_edit.with_activation(experiment, "leaky-relu", remedy_edit.is_bounded),
         remedy_edit.with_batch_norm(experiment),
-        remedy_edit.with_normed_inputs(experiment),
+        remedy_edit.with_normalized_inputs(experiment),
         remedy_edit.with_dropout(experiment, 0.2),
-        remedy_edit.with_shortcuts(experiment),
+        remedy_edit.with_residuals(experiment),
         remedy_edit.with_more_units(experiment),
     ):
-        assert run.parts.run_data.settle(changed).output.units == run.plan.output.units
+        assert run.parts.run_data.make_plan(changed).output.units == run.plan.output.units

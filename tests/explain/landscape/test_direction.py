@@ -7,7 +7,7 @@ import pytest
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.explain import Run
-from sankofa.explain.landscape.direction import directions, scaled
+from sankofa.explain.landscape.direction import draw_directions, scale_filters
 from sankofa.nn import (
     BatchNorm,
     Conv2D,
@@ -24,7 +24,7 @@ from sankofa.nn import (
 def test_a_filter_is_scaled_to_the_length_of_its_weights() -> None:
     drawn = np.array([[3.0, 1.0], [4.0, 0.0]])  # the filters are columns, 5 and 1 long
     weights = np.array([[0.0, 6.0], [10.0, 8.0]])  # 10 and 10 long
-    assert scaled(drawn, weights, (0,)).tolist() == [[6.0, 10.0], [8.0, 0.0]]
+    assert scale_filters(drawn, weights, (0,)).tolist() == [[6.0, 10.0], [8.0, 0.0]]
 
 
 def trained(layers: Any, shape: tuple[int, ...]) -> tuple[Any, Any]:
@@ -53,7 +53,7 @@ def test_every_filter_of_both_directions_is_as_long_as_its_weights(
     layers: Any, shape: Any, where: Any, across: Any
 ) -> None:
     settled, params = trained(layers, shape)
-    found = directions(settled, params, 0)
+    found = draw_directions(settled, params, 0)
     for tree in (params, *found):
         assert str(jax.tree.structure(tree)) == str(jax.tree.structure(params))
     arrays = []
@@ -70,7 +70,7 @@ def test_every_filter_of_both_directions_is_as_long_as_its_weights(
 def test_biases_and_norms_stay_and_the_two_directions_differ() -> None:
     layers = (Dense(3, "prelu"), BatchNorm(), Output())
     settled, params = trained(layers, (2,))
-    first, second = directions(settled, params, 0)
+    first, second = draw_directions(settled, params, 0)
     still = [first[0]["b"], first[0]["alpha"], first[1]["gamma"], first[1]["beta"]]
     assert not any(np.any(array) for array in still)
     assert not np.allclose(first[0]["W"], second[0]["W"])
@@ -79,7 +79,7 @@ def test_biases_and_norms_stay_and_the_two_directions_differ() -> None:
 def test_a_neuron_without_weights_stays_without() -> None:
     settled, params = trained((Dense(3), Output()), (2,))
     params[0]["W"][:, 1] = 0
-    first, _ = directions(settled, params, 0)
+    first, _ = draw_directions(settled, params, 0)
     assert not np.any(first[0]["W"][:, 1])
     assert np.all(first[0]["W"][:, 0])
 

@@ -7,8 +7,8 @@ from explain.landscape.quadratic import line, loss
 from sankofa.document import Bundled, Experiment, Generated
 from sankofa.error import SankofaError
 from sankofa.explain import Run
-from sankofa.explain.landscape import Ground, Survey, Wanted, snapshot
-from sankofa.explain.landscape.snapshot import make_ground
+from sankofa.explain.landscape import LandscapeInputs, LandscapeRequest, LandscapeSurvey, snapshot
+from sankofa.explain.landscape.snapshot import make_landscape_inputs
 from sankofa.nn import BatchNorm, Conv2D, Dense, Dropout, Flatten, Output, Residual
 
 BOTH = (("0", "W", (0, 0)), ("0", "b", 0))
@@ -101,7 +101,7 @@ def test_where_the_loss_is_not_finite_it_says_so() -> None:
 def test_it_goes_on_piece_by_piece_while_the_network_trains() -> None:
     run = Run(deep())
     whole = run.landscape(cells=21).loss
-    survey, seen = run.survey(Wanted(cells=21)), []
+    survey, seen = run.survey(LandscapeRequest(cells=21)), []
     while not survey.finished:
         survey.proceed(0.0)
         seen.append(survey.done)
@@ -124,9 +124,11 @@ def steps(*values: tuple[float, float]) -> list[tuple[int, Any]]:
     return [(i, [{"W": np.array([[w]]), "b": np.array([b])}]) for i, (w, b) in enumerate(values)]
 
 
-def surveyed(run: Run, wanted: Wanted, passed: list[tuple[int, Any]], step: int) -> Survey:
-    stands: Ground = make_ground(run.snapshot(), "train")._replace(step=step)
-    survey = Survey(stands, wanted, passed)
+def surveyed(
+    run: Run, request: LandscapeRequest, passed: list[tuple[int, Any]], step: int
+) -> LandscapeSurvey:
+    stands: LandscapeInputs = make_landscape_inputs(run.snapshot(), "train")._replace(step=step)
+    survey = LandscapeSurvey(stands, request, passed)
     survey.proceed()
     return survey
 
@@ -134,7 +136,7 @@ def surveyed(run: Run, wanted: Wanted, passed: list[tuple[int, Any]], step: int)
 def test_the_way_of_the_run_ends_in_the_middle() -> None:
     run = line(2.0, 0.5)
     passed = steps((0.0, 0.0), (6.0, 1.0))
-    found = surveyed(run, Wanted("weights", BOTH, cells=5), passed, 2).landscape
+    found = surveyed(run, LandscapeRequest("weights", BOTH, cells=5), passed, 2).landscape
     assert found.path == pytest.approx(np.array([[0.0, 0.0], [6.0, 1.0], [2.0, 0.5]]))
     assert found.path_step.tolist() == [0, 1, 2]
     assert found.path_loss == pytest.approx(loss(*found.path.T))

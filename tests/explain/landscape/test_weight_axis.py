@@ -6,7 +6,7 @@ import pytest
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.explain import Run
-from sankofa.explain.landscape.weight_axis import weight
+from sankofa.explain.landscape.weight_axis import find_weight_axis
 from sankofa.nn import BatchNorm, Dense, Output, Parallel, Residual
 
 LAYERS = (
@@ -23,7 +23,7 @@ def run() -> Run:
 
 
 def found(run: Run, *named: Any) -> Any:
-    return weight(named, run.parameters, run.plan.layers, run.plan.names)
+    return find_weight_axis(named, run.parameters, run.plan.layers, run.plan.names)
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from sankofa.document import Experiment, Generated
-from sankofa.explain import Run, responses
-from sankofa.explain.plane.fast_maps import SHOWN, Sketcher, _tinted, can_sketch
+from sankofa.explain import Run, compute_response_maps
+from sankofa.explain.plane.fast_maps import SHOWN, FastMapComputer, _tinted, can_compute_fast_maps
 from sankofa.nn import ACTIVATIONS, Activate, ActivationName, BatchNorm, Dense, Output, Residual
 
 
 def agrees(run: Run, tile: int, side: int) -> None:
-    tiles, output = Sketcher(run, tile, side).sketch()
-    small, large = responses(run, tile), responses(run, side)
+    tiles, output = FastMapComputer(run, tile, side).compute()
+    small, large = compute_response_maps(run, tile), compute_response_maps(run, side)
     assert len(tiles) == len(small)
     for seen, exact in zip(tiles, small, strict=True):
         assert seen.dtype == np.uint8
@@ -27,7 +27,7 @@ def test_one_look_sees_what_two_would(activation: ActivationName) -> None:
 def test_a_wide_layer_is_seen_in_its_first_units() -> None:
     run = Run(Experiment(network=(Dense(20, "relu"), Output())))
     agrees(run, 4, 20)
-    assert len(Sketcher(run, 4, 12).sketch().tiles[1]) == SHOWN
+    assert len(FastMapComputer(run, 4, 12).compute().tiles[1]) == SHOWN
 
 
 @pytest.mark.parametrize("data", ["spirals", "plane"])
@@ -44,14 +44,16 @@ def test_layers_that_hold_layers_or_a_state_are_seen() -> None:
 
 def test_it_follows_the_run_and_changes_of_its_program() -> None:
     run = Run(Experiment(network=(Dense(3, "tanh"), Output())))
-    sketcher = Sketcher(run, 4, 12)
-    before = sketcher.sketch().output
+    sketcher = FastMapComputer(run, 4, 12)
+    before = sketcher.compute().output
     run.advance(steps=20)
-    np.testing.assert_allclose(sketcher.sketch().output, responses(run, 12)[-1], atol=1e-6)
-    assert not np.array_equal(sketcher.sketch().output, before)
+    np.testing.assert_allclose(
+        sketcher.compute().output, compute_response_maps(run, 12)[-1], atol=1e-6
+    )
+    assert not np.array_equal(sketcher.compute().output, before)
     weights = run.parameters
     weights[0]["W"][:] = 0
-    assert np.ptp(sketcher.sketch().tiles[1][0]) == 0
+    assert np.ptp(sketcher.compute().tiles[1][0]) == 0
 
 
 def test_what_is_no_number_is_shown_as_nothing() -> None:
@@ -64,9 +66,9 @@ def test_what_is_no_number_is_shown_as_nothing() -> None:
     [(4, 12, True), (4, 4, True), (4, 8, False), (5, 12, False), (0, 12, False)],
 )
 def test_the_middles_of_tiles_and_map_must_meet(tile: int, side: int, can: bool) -> None:  # noqa: FBT001
-    assert can_sketch(Run(Experiment()), tile, side) is can
+    assert can_compute_fast_maps(Run(Experiment()), tile, side) is can
 
 
 def test_a_network_too_large_for_one_piece_is_not_sketched() -> None:
     run = Run(Experiment(network=(Dense(2000), Output())))
-    assert not can_sketch(run, 32, 96)
+    assert not can_compute_fast_maps(run, 32, 96)

@@ -7,7 +7,7 @@ from sankofa.document import Bundled, Experiment, Generated
 from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.explain.plane import warped_grid
-from sankofa.explain.plane.warped_grid import principal
+from sankofa.explain.plane.warped_grid import find_principal_components
 from sankofa.nn import Conv2D, Dense, Flatten, Output
 
 
@@ -37,7 +37,7 @@ def test_the_points_are_what_the_layer_gives_for_the_rows(run: Run) -> None:
 def test_more_units_are_seen_by_their_principal_components(run: Run) -> None:
     seen = run.warp(1)
     a = run.activations(run.examples.X)[1].astype("f8")
-    mean, components, shares = principal(a)
+    mean, components, shares = find_principal_components(a)
     assert seen.axes == (f"1st component ({shares[0]:.0%})", f"2nd component ({shares[1]:.0%})")
     assert np.allclose(seen.points, (a - mean) @ components.T, atol=1e-5)
     variance = np.var(seen.points, axis=0) / np.var(a, axis=0).sum()
@@ -60,8 +60,8 @@ def test_many_points_are_thinned(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_component_does_not_flip_with_the_sign_of_what_it_was_found_from() -> None:
     rng = np.random.default_rng(0)
     sample = rng.normal(size=(50, 4)) * [5, 2, 1, 0.1]
-    _, first, _ = principal(sample)
-    _, again, _ = principal(sample[::-1] * (1 + 1e-9))
+    _, first, _ = find_principal_components(sample)
+    _, again, _ = find_principal_components(sample[::-1] * (1 + 1e-9))
     assert np.allclose(first, again, atol=1e-6)
     assert (np.take_along_axis(first, np.abs(first).argmax(1)[:, None], 1) > 0).all()
 
@@ -75,31 +75,31 @@ def tall(rows: int) -> tuple[Any, Any]:
 @pytest.mark.parametrize("rows", [3, 256])
 def test_the_components_of_a_wide_layer_are_those_of_a_narrow_one(rows: int) -> None:
     narrow, wide = tall(rows)
-    _, expected, shares = principal(narrow)
-    _, components, found = principal(wide)
+    _, expected, shares = find_principal_components(narrow)
+    _, components, found = find_principal_components(wide)
     assert components[:, :3] == pytest.approx(expected, abs=1e-6)
     assert found == pytest.approx(shares)
 
 
 @pytest.mark.parametrize("rows", [1, 2, 300, 900])
 def test_the_components_of_a_wide_layer_are_at_right_angles(rows: int) -> None:
-    _, components, _ = principal(tall(rows)[1])
+    _, components, _ = find_principal_components(tall(rows)[1])
     assert components @ components.T == pytest.approx(np.eye(2), abs=1e-9)
 
 
 def test_a_layer_that_says_always_the_same_has_no_shares() -> None:
-    _, components, shares = principal(np.ones((5, 3)))
+    _, components, shares = find_principal_components(np.ones((5, 3)))
     assert shares == (0.0, 0.0)
     assert np.isfinite(components).all()
 
 
 def test_what_is_no_number_is_left_out_of_the_components() -> None:
     sample = np.array([[0.0, 0, 0], [1, 0, 0], [np.inf, 0, 0], [0, np.nan, 0]])
-    mean, components, shares = principal(sample)
+    mean, components, shares = find_principal_components(sample)
     assert mean.tolist() == [0.5, 0, 0]
     assert components[0].tolist() == [1, 0, 0]
     assert shares == (1.0, 0.0)
-    assert np.isfinite(principal(sample[2:])[1]).all()
+    assert np.isfinite(find_principal_components(sample[2:])[1]).all()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 import sankofa as sk
 from explain.trace.trained import begun
 from sankofa.error import SankofaError
-from sankofa.explain.trace.batch import upcoming
+from sankofa.explain.trace.batch import find_next_rows
 from sankofa.explain.trace.trace_input import make_trace_input
 
 
@@ -14,18 +14,18 @@ def run() -> sk.Run:
 
 
 def test_the_next_rows_are_those_of_the_order_that_the_loop_draws(run: sk.Run) -> None:
-    rows = upcoming(make_trace_input(run.snapshot()))
+    rows = find_next_rows(make_trace_input(run.snapshot()))
     other = begun("small", batch_size=5)
     other.advance(steps=1)
-    order = np.asarray(other.parts.trainer.moment.progress.order)[:5]
+    order = np.asarray(other.parts.trainer.step_state.train_state.row_order)[:5]
     assert rows == tuple(run.examples.train[order])
-    assert len(upcoming(make_trace_input(run.snapshot()))) == 5
+    assert len(find_next_rows(make_trace_input(run.snapshot()))) == 5
 
 
 def test_the_last_batch_is_smaller() -> None:
     run = begun("small", batch_size=5, steps=2)
     assert len(run.examples.train) == 11
-    assert len(upcoming(make_trace_input(run.snapshot()))) == 1
+    assert len(find_next_rows(make_trace_input(run.snapshot()))) == 1
 
 
 def test_other_rows_keep_the_order_they_are_given_in(run: sk.Run) -> None:

@@ -13,7 +13,7 @@ from explain.trace.trained import NETWORKS, begun, kinds, traced
 from sankofa.document import AnySchedule, Optimizer
 from sankofa.nn import LOSSES, forward
 from sankofa.nn.nested import AnyLayer
-from sankofa.train.compiler.precision import precisely
+from sankofa.train.compiler.precision import precision_scope
 
 
 def test_every_layer_is_in_one_of_the_networks() -> None:
@@ -24,7 +24,7 @@ def test_every_layer_is_in_one_of_the_networks() -> None:
 @pytest.mark.parametrize("name", NETWORKS)
 def test_the_gradients_are_those_of_jax(name: str) -> None:
     trace = traced(name)
-    with precisely("float64"):
+    with precision_scope("float64"):
         params = jax.tree.map(jnp.asarray, trace.before[0])
         slope = jax.value_and_grad(lambda p: loss(trace, p))
         value, true = jax.jit(slope, compiler_options=QUICK)(params)
@@ -94,11 +94,11 @@ def test_under_every_setting(settings: dict[str, Any]) -> None:
 
 def test_a_step_that_ends_an_epoch_takes_no_scores_and_moves_nothing() -> None:
     run = begun("small", steps=2)
-    history, leaves = run.history, run.parts.trainer.leaves()
+    history, leaves = run.history, run.parts.trainer.get_leaves()
     run.trace()
     assert run.history.keys() == history.keys()
     assert all(np.array_equal(run.history[name], history[name]) for name in history)
-    assert all(map(np.array_equal, leaves, run.parts.trainer.leaves()))
+    assert all(map(np.array_equal, leaves, run.parts.trainer.get_leaves()))
 
 
 def test_a_row_by_itself_is_a_batch_of_one() -> None:

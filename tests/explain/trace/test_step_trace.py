@@ -15,8 +15,8 @@ def test_a_layer_is_found_by_index_path_or_name() -> None:
 
 def test_a_layer_knows_what_holds_it() -> None:
     trace = traced("table")
-    assert trace.holder(trace.layer("5.branches.1.0")) == (trace.layer(5), 1)
-    assert trace.holder(trace.layer("3.body.1.body.0")) == (trace.layer("3.body.1"), 0)
+    assert trace.find_parent(trace.layer("5.branches.1.0")) == (trace.layer(5), 1)
+    assert trace.find_parent(trace.layer("3.body.1.body.0")) == (trace.layer("3.body.1"), 0)
 
 
 def test_it_says_what_it_is_in_one_line() -> None:

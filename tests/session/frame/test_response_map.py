@@ -100,7 +100,7 @@ def test_one_look_serves_both_frames_until_the_run_moves(
         looks += 1
         return sketch(self)
 
-    monkeypatch.setattr(FastMapComputer, "sketch", counted)
+    monkeypatch.setattr(FastMapComputer, "compute", counted)
     seen = response_map.PlaneFrames(run)
     seen.encode_maps(4, 12), seen.encode_output(12, 4, None)
     assert looks == 1

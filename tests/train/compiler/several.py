@@ -64,14 +64,14 @@ def _apart(one: Any, several: Any) -> float:
 
 def exchanged(run: sk.Run) -> list[str]:
     """What devices send each other in the loop of a run: the names of the collectives."""
-    from sankofa.train.compiler.cache import ready
-    from sankofa.train.compiler.sharding import together
-    from sankofa.train.step.loop import advancing
+    from sankofa.train.compiler.cache import get_compiled
+    from sankofa.train.compiler.sharding import use_mesh
+    from sankofa.train.step.loop import loop_key
 
-    with together(run.parts.mesh):
-        given = run.parts.trainer.given(run.parts.run_data.parts(run.plan, "float32"))
-        loop = ready(advancing(run.parts.trainer.program), given)
-        text = loop.lower(given, run.parts.trainer.moment.progress, 1).compile().as_text()
+    with use_mesh(run.parts.mesh):
+        given = run.parts.trainer.make_inputs(run.parts.run_data.get_arrays(run.plan, "float32"))
+        loop = get_compiled(loop_key(run.parts.trainer.program), given)
+        text = loop.lower(given, run.parts.trainer.step_state.train_state, 1).compile().as_text()
     known = ("all-reduce", "all-gather", "all-to-all", "collective-permute", "reduce-scatter")
     return [name for name in known if f" {name}(" in text]
 

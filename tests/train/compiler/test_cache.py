@@ -9,9 +9,15 @@ import numpy as np
 import pytest
 
 from sankofa.environment import COMPILED_FOLDER
-from sankofa.session.process import compile_cache
 from sankofa.train.compiler import cache as module
-from sankofa.train.compiler.cache import Recipe, begun, prepare, reads, ready, recipe
+from sankofa.train.compiler.cache import (
+    CompileKey,
+    compile_async,
+    compile_key,
+    get_compiled,
+    is_cached_on_disk,
+    submit_compilation,
+)
 from sankofa.train.compiler.xla_option import TINY
 
 MADE: list[float] = []
@@ -22,14 +28,14 @@ def scaling(factor: float) -> Callable[[jax.Array], jax.Array]:
     return lambda x: factor * x
 
 
-def scaled(factor: float) -> Recipe:
-    return recipe(scaling, factor, precision="float32", options=TINY)
+def scaled(factor: float) -> CompileKey:
+    return compile_key(scaling, factor, precision="float32", options=TINY)
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(COMPILED_FOLDER, str(tmp_path))
-    begun.cache_clear()
+    submit_compilation.cache_clear()
     MADE.clear()
     return tmp_path
 
@@ -40,30 +46,30 @@ X = np.arange(3, dtype=np.float32)
 def test_equal_recipes_and_shapes_are_compiled_once() -> None:
     MADE.clear()
     like = jax.eval_shape(lambda: jax.numpy.zeros(3))
-    assert prepare(scaled(2.5), like) is prepare(scaled(2.5), X)
-    assert ready(scaled(2.5), X)(X).tolist() == [0, 2.5, 5]
-    assert ready(scaled(2.5), X[:2])(X[:2]).tolist() == [0, 2.5]
+    assert compile_async(scaled(2.5), like) is compile_async(scaled(2.5), X)
+    assert get_compiled(scaled(2.5), X)(X).tolist() == [0, 2.5, 5]
+    assert get_compiled(scaled(2.5), X[:2])(X[:2]).tolist() == [0, 2.5]
     assert MADE == [2.5, 2.5]
 
 
 def test_another_process_reads_what_one_has_compiled(folder: Path) -> None:
-    assert not reads(scaled(3.0), X)
-    first = ready(scaled(3.0), X)(X)
-    assert reads(scaled(3.0), X)
-    begun.cache_clear()
-    assert np.array_equal(ready(scaled(3.0), X)(X), first)
+    assert not is_cached_on_disk(scaled(3.0), X)
+    first = get_compiled(scaled(3.0), X)(X)
+    assert is_cached_on_disk(scaled(3.0), X)
+    submit_compilation.cache_clear()
+    assert np.array_equal(get_compiled(scaled(3.0), X)(X), first)
     assert MADE == [3.0]
     assert len(list(folder.iterdir())) == 1
 
 
 def test_a_damaged_file_is_compiled_anew(folder: Path) -> None:
-    ready(scaled(4.0), X)
+    get_compiled(scaled(4.0), X)
     for file in folder.iterdir():
         file.write_bytes(b"damaged")
-    begun.cache_clear()
-    assert ready(scaled(4.0), X)(X).tolist() == [0, 4, 8]
-    begun.cache_clear()
-    ready(scaled(4.0), X)
+    submit_compilation.cache_clear()
+    assert get_compiled(scaled(4.0), X)(X).tolist() == [0, 4, 8]
+    submit_compilation.cache_clear()
+    get_compiled(scaled(4.0), X)
     assert MADE == [4.0, 4.0]
 
 
@@ -71,19 +77,15 @@ def test_without_a_place_to_write_it_is_compiled_all_the_same(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(COMPILED_FOLDER, str(folder / "gone"))
-    assert ready(scaled(5.0), X)(X).tolist() == [0, 5, 10]
+    assert get_compiled(scaled(5.0), X)(X).tolist() == [0, 5, 10]
 
 
 def test_where_jax_keeps_a_cache_none_is_kept_here(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_cached_by_jax", lambda: True)
-    ready(scaled(6.0), X)
+    get_compiled(scaled(6.0), X)
     assert list(folder.iterdir()) == []
-
-
-def test_the_worker_names_the_same_folder() -> None:
-    assert compile_cache.COMPILED_FOLDER == COMPILED_FOLDER
 
 
 TRAINED = """

@@ -7,14 +7,14 @@ import jax
 import pytest
 
 import sankofa as sk
-from sankofa.train.compiler.device import chosen, described, name
+from sankofa.train.compiler.device import choose_mesh, describe_device, describe_mesh
 
 
 @pytest.mark.parametrize(
     "asked", [{}, {"devices": 1}, {"device": "cpu"}, {"device": "cpu", "devices": 1}]
 )
 def test_the_device_that_jax_takes_anyway_needs_no_mesh(asked: Any) -> None:
-    assert chosen(**asked) is None
+    assert choose_mesh(**asked) is None
 
 
 @pytest.mark.parametrize(
@@ -29,13 +29,13 @@ def test_the_device_that_jax_takes_anyway_needs_no_mesh(asked: Any) -> None:
 )
 def test_devices_that_cannot_be_are_refused(asked: Any, message: str) -> None:
     with pytest.raises(sk.SankofaError, match=message):
-        chosen(**asked)
+        choose_mesh(**asked)
 
 
 def test_a_processor_is_named_by_its_cores() -> None:
     assert sk.devices()[0].startswith("cpu: ")
     assert sk.devices()[0].endswith(("core", "cores"))
-    assert described(None) == name(jax.local_devices()[0])
+    assert describe_mesh(None) == describe_device(jax.local_devices()[0])
 
 
 def test_a_graphics_card_is_named_by_its_maker_and_memory() -> None:
@@ -44,6 +44,6 @@ def test_a_graphics_card_is_named_by_its_maker_and_memory() -> None:
         device_kind="NVIDIA H200",
         memory_stats=lambda: {"bytes_limit": 105_200_000_000},
     )
-    assert name(card) == "NVIDIA H200: 105 GB for arrays"
+    assert describe_device(card) == "NVIDIA H200: 105 GB for arrays"
     card.memory_stats = lambda: None
-    assert name(card) == "NVIDIA H200"
+    assert describe_device(card) == "NVIDIA H200"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import sankofa as sk
-from sankofa.train.compiler.distributed import agree
+from sankofa.train.compiler.distributed import check_agreement
 from train.compiler.test_sharding import SCRIPT, SOON, environment
 
 
@@ -66,7 +66,7 @@ def test_processes_that_would_train_apart_are_refused(told: Any) -> None:
 
 
 def test_one_process_agrees_with_itself() -> None:
-    agree(None, b"")
+    check_agreement(None, b"")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 import jax.numpy as jnp
 import pytest
 
-from sankofa.train.compiler.sharding import is_spread, placed, spread, together, whole
+from sankofa.train.compiler.sharding import has_mesh, put_on_mesh, replicate, shard, use_mesh
 
 SCRIPT = Path(__file__).with_name("several.py")
 # What is compiled runs once: LLVM's time is most of such a test's.
@@ -69,6 +69,6 @@ def test_devices_that_are_not_there_are_refused(told: Any) -> None:
 
 def test_on_one_device_nothing_is_spread() -> None:
     x = jnp.ones((4, 2))
-    with together(None):
-        assert not is_spread()
-        assert spread(x) is whole(x) is placed(x, None) is x
+    with use_mesh(None):
+        assert not has_mesh()
+        assert shard(x) is replicate(x) is put_on_mesh(x, None) is x

@@ -8,8 +8,8 @@ import pytest
 
 import sankofa as sk
 from sankofa.environment import KERNEL_SWITCH
-from sankofa.train.compiler.xla_option import LARGE, SMALL, TINY, kernel, options
-from sankofa.train.step.loop import advance, small
+from sankofa.train.compiler.xla_option import LARGE, SMALL, TINY, as_kernel, choose_options
+from sankofa.train.step.loop import advance_as_kernel, advance_steps
 
 
 @pytest.mark.parametrize(("units", "how"), [((4, 2), TINY), ((32, 16), SMALL), ((64, 64), LARGE)])
@@ -18,7 +18,7 @@ def test_small_steps_become_one_kernel_and_large_ones_do_not(
 ) -> None:
     network = (*(sk.Dense(units=n) for n in units), sk.Output())
     run = start(network=network, batch_size=10)
-    assert options(run.parts.trainer.program) is how
+    assert choose_options(run.parts.trainer.program) is how
 
 
 def test_a_kernel_computes_what_the_function_does() -> None:
@@ -27,14 +27,14 @@ def test_a_kernel_computes_what_the_function_does() -> None:
         return jax.lax.fori_loop(0, 5, lambda i, x: jnp.tanh(x @ x.T @ x) + i * noise, x)
 
     x, key = jnp.linspace(-1, 1, 12).reshape(4, 3), jax.random.key(1)
-    whole = jax.jit(kernel(looped)).lower(x, key).compile(compiler_options=dict(TINY))
+    whole = jax.jit(as_kernel(looped)).lower(x, key).compile(compiler_options=dict(TINY))
     np.testing.assert_allclose(whole(x, key), looped(x, key), rtol=1e-5)
     assert "xla_cpu_small_call" in str(whole.as_text())
 
 
 def test_kernels_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(KERNEL_SWITCH, "off")
-    assert kernel(jnp.tanh) is jnp.tanh
+    assert as_kernel(jnp.tanh) is jnp.tanh
 
 
 @pytest.mark.parametrize("steps", [1, 3, 20])
@@ -43,13 +43,13 @@ def test_a_loop_in_one_kernel_trains_as_the_plain_one_does(start: Any, steps: in
     run.advance(steps=2)
     trainer = run.parts.trainer
     given = trainer.given(run.parts.run_data.parts(run.plan, "float32"))
-    for way in (small, advance):
+    for way in (advance_as_kernel, advance_steps):
         compiled = jax.jit(partial(way, trainer.program))
-        after, report = compiled.lower(given, trainer.moment.progress, steps).compile(
+        after, report = compiled.lower(given, trainer.step_state.train_state, steps).compile(
             compiler_options=dict(TINY)
-        )(given, trainer.moment.progress, steps)
+        )(given, trainer.step_state.train_state, steps)
         losses = np.asarray(report.losses)[:steps]
-        if way is small:
+        if way is advance_as_kernel:
             expected, weights = losses, after.params[0]["W"]
     np.testing.assert_allclose(losses, expected, rtol=1e-5)
     np.testing.assert_allclose(after.params[0]["W"], weights, rtol=1e-4)

@@ -28,7 +28,7 @@ def refusal(path: Path) -> str:
 
 
 def test_the_header_is_json_that_anyone_can_read(path: Path) -> None:
-    saved, tensors = model_file.read(path)
+    saved, tensors = model_file.read_model_file(path)
     assert saved.step == 6
     assert saved.plan.layers[0] == sk.Dense(units=3, activation="tanh")
     assert tensors["history"].shape == (1, 6)
@@ -95,7 +95,7 @@ def test_foreign_files_are_refused_by_name(tmp_path: Path) -> None:
 
 
 def test_a_forged_file_with_a_right_digest_is_refused_too(path: Path) -> None:
-    saved, tensors = model_file.read(path)
+    saved, tensors = model_file.read_model_file(path)
     forged = [
         (saved, {name: leaf for name, leaf in tensors.items() if name != "progress.0"}),
         (saved, {"history": np.ones((1, 6))}),
@@ -104,5 +104,5 @@ def test_a_forged_file_with_a_right_digest_is_refused_too(path: Path) -> None:
         (replace(saved, plan=replace(saved.plan, layers=())), tensors),
     ]
     for other, arrays in forged:
-        model_file.write(path, other, dict(arrays))
+        model_file.write_model_file(path, other, dict(arrays))
         assert refusal(path) == f"{path} is damaged: its contents are not what was saved."

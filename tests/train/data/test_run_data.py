@@ -5,7 +5,7 @@ import pytest
 
 import sankofa as sk
 from sankofa.data import from_arrays
-from sankofa.train.data.run_data import Supply, facts
+from sankofa.train.data.run_data import RunData, summarize_data
 
 Pair = tuple[np.ndarray, np.ndarray]
 ARRAYS = sk.Experiment(data=sk.Arrays(), validation=0.25)
@@ -14,39 +14,41 @@ ARRAYS = sk.Experiment(data=sk.Arrays(), validation=0.25)
 def test_arrays_are_used_exactly_as_they_are(data: dict[str, Pair]) -> None:
     X, y = data["regression"]
     experiment = sk.Experiment(data=sk.Arrays(), validation=0, shuffle=False, precision="float64")
-    supply = Supply.given(experiment, (X, y), None)
-    parts = supply.parts(supply.settle(experiment), "float64")
+    supply = RunData.read(experiment, (X, y), None)
+    parts = supply.get_arrays(supply.make_plan(experiment), "float64")
     np.testing.assert_array_equal(parts.X, X)
     np.testing.assert_array_equal(parts.T[:, 0], y)
     assert parts.X_validation.shape == (0, 2)
 
 
 def test_parts_are_made_once_for_each_plan(data: dict[str, Pair]) -> None:
-    supply = Supply.given(ARRAYS, data["binary"], None)
-    plan = supply.settle(ARRAYS)
-    assert supply.parts(plan, "float32") is supply.parts(plan, "float32")
-    hinge = supply.settle(sk.Experiment(data=sk.Arrays(), loss="hinge"))
-    assert set(np.unique(supply.parts(hinge, "float32").T)) == {-1, 1}
+    supply = RunData.read(ARRAYS, data["binary"], None)
+    plan = supply.make_plan(ARRAYS)
+    assert supply.get_arrays(plan, "float32") is supply.get_arrays(plan, "float32")
+    hinge = supply.make_plan(sk.Experiment(data=sk.Arrays(), loss="hinge"))
+    assert set(np.unique(supply.get_arrays(hinge, "float32").T)) == {-1, 1}
 
 
 def test_examples_that_are_given_are_taken(data: dict[str, Pair]) -> None:
     examples = from_arrays(*data["binary"], ARRAYS)
-    assert Supply.given(ARRAYS, None, examples).examples is examples
+    assert RunData.read(ARRAYS, None, examples).examples is examples
 
 
 def test_without_arrays_an_experiment_on_arrays_says_what_to_do() -> None:
     with pytest.raises(sk.SankofaError, match=r"pass them as data=\(X, y\)"):
-        Supply.given(ARRAYS, None, None)
+        RunData.read(ARRAYS, None, None)
 
 
-def remembered(data: Pair, again: Pair | None, experiment: Any = ARRAYS) -> Supply:
+def remembered(data: Pair, again: Pair | None, experiment: Any = ARRAYS) -> RunData:
     examples = from_arrays(*data, experiment)
-    return Supply(experiment, facts(experiment, examples), examples.preprocessing, data=again)
+    return RunData(
+        experiment, summarize_data(experiment, examples), examples.preprocessing, data=again
+    )
 
 
 def test_remembered_rows_are_read_when_they_are_needed(data: dict[str, Pair]) -> None:
     supply = remembered(data["binary"], data["binary"])
-    assert supply.parts(supply.settle(ARRAYS), "float32").X.shape == (18, 2)
+    assert supply.get_arrays(supply.make_plan(ARRAYS), "float32").X.shape == (18, 2)
     assert supply.examples.X.shape == (24, 2)
 
 
@@ -54,9 +56,9 @@ def test_rows_that_are_gone_leave_their_names_behind(data: dict[str, Pair]) -> N
     supply = remembered(data["binary"], None)
     gone = supply.examples
     assert (gone.X.shape, gone.classes, gone.inputs) == ((0, 2), ("0", "1"), ("x1", "x2"))
-    assert supply.enter(data["binary"][0]).shape == (24, 2)
+    assert supply.transform_inputs(data["binary"][0]).shape == (24, 2)
     with pytest.raises(sk.SankofaError, match="trains on arrays"):
-        supply.parts(supply.settle(ARRAYS), "float32")
+        supply.get_arrays(supply.make_plan(ARRAYS), "float32")
 
 
 @pytest.mark.parametrize("change", ["moved", "fewer"])
@@ -65,4 +67,4 @@ def test_other_rows_than_before_are_refused(data: dict[str, Pair], change: str) 
     other = (X + 1e-3, y) if change == "moved" else (X[:-1], y[:-1])
     supply = remembered((X, y), other)
     with pytest.raises(sk.SankofaError, match="no longer what this run was trained on"):
-        supply.parts(supply.settle(ARRAYS), "float32")
+        supply.get_arrays(supply.make_plan(ARRAYS), "float32")

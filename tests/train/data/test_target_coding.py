@@ -6,7 +6,12 @@ import pytest
 import sankofa as sk
 from sankofa.data import Examples, from_arrays
 from sankofa.document import Experiment
-from sankofa.train.data.target_coding import codes, refuse_non_finite, settle, targets
+from sankofa.train.data.target_coding import (
+    code_targets,
+    find_given_coding,
+    make_plan,
+    refuse_non_finite,
+)
 
 X = np.arange(12.0).reshape(6, 2)
 TANH = (sk.Dense(units=1, activation="tanh"),)
@@ -17,8 +22,8 @@ def coded(y: Any, **settings: Any) -> tuple[str, list[list[float]]]:
     experiment = Experiment(data=sk.Arrays(), validation=0, **settings)
     examples = from_arrays(X[: len(y)], np.asarray(y), experiment)
     outputs = examples.y.shape[1] if examples.y.ndim == 2 else 1
-    plan = settle(experiment, examples.preprocessing, outputs, codes(examples))
-    return plan.coding, targets(examples, plan, codes(examples)).tolist()
+    plan = make_plan(experiment, examples.preprocessing, outputs, find_given_coding(examples))
+    return plan.coding, code_targets(examples, plan, find_given_coding(examples)).tolist()
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_an_epoch_may_be_longer_than_a_call(
     experiment = small(batch_size=1)
     program, members = plan_members(experiment, make_grid(experiment, 2, {}), rows)
     whole, scores = block.train_members(program, members, epochs=2, size=2)
-    monkeypatch.setattr(block, "CAPACITY", 5)  # of 32 steps
+    monkeypatch.setattr(block, "MAX_STEPS_PER_CALL", 5)  # of 32 steps
     pieces, their_scores = block.train_members(program, members, epochs=2, size=2)
     np.testing.assert_array_equal(scores, their_scores)
     jax.tree.map(np.testing.assert_array_equal, whole, pieces)

@@ -17,7 +17,7 @@ def test_equal_programs_share_one_function_and_counters_are_not_wide(small: Any,
     given, progress = make_initial_state(program, members, alike)
     run = compile_loop(program, given, progress, alike)
     assert compile_loop(program, given, progress, alike) is run
-    after, scores = run(given, progress, program.batches)
+    after, scores = run(given, progress, program.batches_per_epoch)
     assert int(after.epoch) == 1
-    assert after.order.shape == (32, 2)
+    assert after.row_order.shape == (32, 2)
     assert scores.shape[1:] == (5, 2)

@@ -17,11 +17,11 @@ def test_each_begins_as_its_run(small: Any, rows: Any) -> None:
     program, members = plan_members(experiment, asked, rows)
     nothing = (False,) * len(jax.tree.leaves(members[0].hyper))
     given, progress = make_initial_state(program, members, Batched(nothing, parts=True))
-    assert given.parts.X.shape == (32, 2, 8)
+    assert given.data.X.shape == (32, 2, 8)
     for i, member in enumerate(asked.members):
         own = experiment_of(experiment, member)
-        alone = sk.Run(own, data=rows).parts.trainer.moment.progress
-        for name in ("params", "state", "moments", "order"):
+        alone = sk.Run(own, data=rows).parts.trainer.step_state.train_state
+        for name in ("params", "layer_state", "optimizer_state", "row_order"):
             mine, theirs = getattr(progress, name), getattr(alone, name)
             jax.tree.map(lambda a, b, i=i: np.testing.assert_allclose(a[..., i], b), mine, theirs)
 

@@ -2,12 +2,12 @@ import numpy as np
 import pytest
 from sklearn import metrics
 
-from sankofa.train.evaluate.metric import confusion, r2
+from sankofa.train.evaluate.metric import confusion_matrix, r2
 
 
 def test_confusion_counts_the_true_in_rows_and_the_predicted_in_columns() -> None:
     true, predicted = np.array([0, 0, 1, 2, 2, 2]), np.array([0, 1, 1, 0, 2, 2])
-    found = confusion(true, predicted, 3)
+    found = confusion_matrix(true, predicted, 3)
     assert found.tolist() == [[1, 1, 0], [0, 1, 0], [1, 0, 2]]
     assert np.array_equal(found, metrics.confusion_matrix(true, predicted))
 

@@ -6,13 +6,13 @@ import jax
 import jax.numpy as jnp
 from jax import lax
 
-from sankofa.train.lane.batched import widths
+from sankofa.train.lane.batched import find_wide_results
 
 FIRST, SECOND = (True, False), (False, True)
 
 
 def of(function: Any, wide: tuple[bool, bool]) -> list[bool]:
-    return widths(jax.make_jaxpr(function)(1.0, 1.0), wide)
+    return find_wide_results(jax.make_jaxpr(function)(1.0, 1.0), wide)
 
 
 def test_a_result_is_wide_when_something_wide_goes_into_it() -> None:

@@ -6,12 +6,12 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from sankofa.train.lane.dot import LONGEST
+from sankofa.train.lane.dot import MAX_TERMS
 
 RNG = np.random.default_rng(0)
 
 
-@pytest.mark.parametrize("inner", [1, 3, LONGEST, LONGEST + 1])
+@pytest.mark.parametrize("inner", [1, 3, MAX_TERMS, MAX_TERMS + 1])
 @pytest.mark.parametrize("wide", [(True, True), (True, False), (False, True)])
 def test_a_product_of_two_matrices(inner: int, wide: tuple[bool, bool], alike: Any) -> None:
     shapes = ((4, inner), (inner, 2))

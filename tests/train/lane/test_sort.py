@@ -8,7 +8,7 @@ import numpy as np
 from jax import lax
 
 from sankofa.train.lane import lanes
-from sankofa.train.step.shuffle import shuffled
+from sankofa.train.step.shuffle import shuffle_rows
 
 RNG = np.random.default_rng(0)
 KEYS = RNG.integers(0, 9, size=(40, 5)).astype(np.uint32)  # with many that are equal
@@ -36,6 +36,6 @@ def test_other_sorts_are_those_of_jax(alike: Any) -> None:
 
 def test_a_permutation_is_that_of_the_member_alone() -> None:
     keys = jax.random.split(jax.random.key(0), 5)
-    found = jax.jit(lanes(lambda k: shuffled(k, 250), [True], [True]))(keys)
+    found = jax.jit(lanes(lambda k: shuffle_rows(k, 250), [True], [True]))(keys)
     for i, key in enumerate(keys):
-        np.testing.assert_array_equal(found[:, i], shuffled(key, 250))
+        np.testing.assert_array_equal(found[:, i], shuffle_rows(key, 250))

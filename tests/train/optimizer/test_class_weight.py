@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.train.optimizer.class_weight import class_weights
+from sankofa.train.optimizer.class_weight import compute_class_weights
 
 
 def weights(wanted: Any, counts: tuple[int, ...]) -> Any:
-    return class_weights(sk.Experiment(class_weights=wanted), counts)
+    return compute_class_weights(sk.Experiment(class_weights=wanted), counts)
 
 
 def test_equal_is_none_and_balanced_makes_classes_weigh_the_same() -> None:

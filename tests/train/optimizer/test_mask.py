@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.train.optimizer.mask import free
+from sankofa.train.optimizer.mask import make_free_mask
 
 PARAMS = [
     {"W": jnp.ones((2, 3)), "b": jnp.zeros(3)},
@@ -14,15 +14,15 @@ PARAMS = [
 
 
 def test_nothing_frozen_needs_no_mask() -> None:
-    assert free((), PARAMS) is None
+    assert make_free_mask((), PARAMS) is None
 
 
 def test_a_layer_an_array_or_one_weight_is_frozen() -> None:
-    mask: Any = free(("0.W.1.2", "0.b", "1"), PARAMS)
+    mask: Any = make_free_mask(("0.W.1.2", "0.b", "1"), PARAMS)
     assert mask[0]["W"].tolist() == [[True] * 3, [True, True, False]]
     assert not mask[0]["b"].any()
     assert not mask[1]["body"][0]["W"].any()
-    inner: Any = free(("1.body.0.b.1",), PARAMS)
+    inner: Any = make_free_mask(("1.body.0.b.1",), PARAMS)
     assert inner[1]["body"][0]["b"].tolist() == [True, False, True]
     assert inner[0]["W"].all()
 
@@ -30,7 +30,7 @@ def test_a_layer_an_array_or_one_weight_is_frozen() -> None:
 @pytest.mark.parametrize("place", ["2", "0.K", "0.W.5", "0.W.0.0.0", "1.body.7", "0.b.x"])
 def test_a_place_that_is_not_there_is_named(place: str) -> None:
     with pytest.raises(sk.SankofaError, match=f'nothing to freeze at "{place}"') as caught:
-        free((place,), PARAMS)
+        make_free_mask((place,), PARAMS)
     assert caught.value.field == "frozen"
 
 

@@ -7,8 +7,8 @@ import pytest
 
 import sankofa as sk
 from sankofa.document import Optimizer
-from sankofa.train.optimizer.rule import RULES, is_weight, penalize, penalty
-from sankofa.train.state.hyperparameter import hyper
+from sankofa.train.optimizer.rule import RULES, is_weight, penalize_gradients, penalty
+from sankofa.train.state.hyperparameter import make_hyperparameters
 
 ETA = 0.1
 GRADIENTS = (np.array([0.5, -2.0]), np.array([1.0, 0.1]), np.array([-0.3, 0.4]))
@@ -61,7 +61,7 @@ def test_three_steps_are_those_of_the_book(kind: Any) -> None:
     with jax.enable_x64(True):  # noqa: FBT003
         w = jnp.array([1.0, -1.0])
         experiment = sk.Experiment(optimizer=rule, precision="float64")
-        transformation = RULES[kind](hyper(experiment, None))
+        transformation = RULES[kind](make_hyperparameters(experiment, None))
         moments = transformation.init(w)
         for g in GRADIENTS:
             change, moments = transformation.update(jnp.asarray(g), moments, w)
@@ -73,7 +73,7 @@ def test_penalties_pull_on_weights_and_leave_biases_free() -> None:
     # ∂/∂W (λ₁ Σ|W| + λ₂/2 Σ W²) = λ₁ sign W + λ₂ W = 0.1 (1, -1, 0) + 0.5 (2, -4, 0)
     params = [{"W": jnp.array([2.0, -4.0, 0.0]), "b": jnp.array([3.0])}]
     grads = [{"W": jnp.zeros(3), "b": jnp.zeros(1)}]
-    found = penalize(params, grads, {"l1": jnp.float32(0.1), "l2": jnp.float32(0.5)})
+    found = penalize_gradients(params, grads, {"l1": jnp.float32(0.1), "l2": jnp.float32(0.5)})
     np.testing.assert_allclose(found[0]["W"], [1.1, -2.1, 0], rtol=1e-6)
     assert found[0]["b"] == 0
 
@@ -94,5 +94,8 @@ def test_weights_are_told_by_their_name_at_any_depth() -> None:
 def test_layers_without_weights_have_nothing_to_pull_on() -> None:
     grads = [{"gamma": jnp.ones(1)}]
     assert (
-        penalize([{"gamma": jnp.ones(1)}], grads, {"l1": jnp.ones(()), "l2": jnp.ones(())}) == grads
+        penalize_gradients(
+            [{"gamma": jnp.ones(1)}], grads, {"l1": jnp.ones(()), "l2": jnp.ones(())}
+        )
+        == grads
     )

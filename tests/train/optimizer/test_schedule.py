@@ -7,11 +7,11 @@ import pytest
 import sankofa as sk
 from sankofa.document import AnySchedule
 from sankofa.train.optimizer.schedule import FACTORS
-from sankofa.train.state.hyperparameter import hyper
+from sankofa.train.state.hyperparameter import make_hyperparameters
 
 
 def factors(schedule: AnySchedule, *times: float) -> list[float]:
-    settings = hyper(sk.Experiment(schedule=schedule), None)["schedule"]
+    settings = make_hyperparameters(sk.Experiment(schedule=schedule), None)["schedule"]
     return [float(FACTORS[type(schedule)](jnp.float32(e), settings)) for e in times]
 
 

@@ -5,23 +5,28 @@ import numpy as np
 import pytest
 
 from sankofa.error import SankofaError
-from sankofa.train.state.parameter import checked, copied, differ, retire
+from sankofa.train.state.parameter import (
+    are_different,
+    check_parameters,
+    copy_parameters,
+    make_read_only,
+)
 
 PARAMS = [{"W": jnp.ones((2, 3)), "b": jnp.zeros(3)}]
 
 
 def test_copies_can_be_written_until_they_are_retired() -> None:
-    weights = copied(PARAMS)
-    assert not differ(weights, PARAMS)
+    weights = copy_parameters(PARAMS)
+    assert not are_different(weights, PARAMS)
     weights[0]["W"][1, 2] = 7
-    assert differ(weights, PARAMS)
-    retire(weights)
+    assert are_different(weights, PARAMS)
+    make_read_only(weights)
     with pytest.raises(ValueError, match="read-only"):
         weights[0]["W"][0, 0] = 1
 
 
 def test_what_fits_takes_the_precision_of_the_parameters() -> None:
-    (layer,) = checked([{"W": [[1, 2, 3], [4, 5, 6]], "b": (0.5, 0, 0)}], PARAMS)
+    (layer,) = check_parameters([{"W": [[1, 2, 3], [4, 5, 6]], "b": (0.5, 0, 0)}], PARAMS)
     assert layer["W"].dtype == layer["b"].dtype == np.float32
     assert layer["b"][0] == 0.5
 
@@ -43,6 +48,6 @@ def test_what_fits_takes_the_precision_of_the_parameters() -> None:
 )
 def test_what_does_not_fit_is_named(given: Any, field: str, message: str) -> None:
     with pytest.raises(SankofaError) as caught:
-        checked(given, PARAMS)
+        check_parameters(given, PARAMS)
     assert message in str(caught.value)
     assert caught.value.field == field

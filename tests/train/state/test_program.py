@@ -1,18 +1,18 @@
 import sankofa as sk
 from sankofa.document import Experiment, plan
-from sankofa.train.state.program import Program, program
+from sankofa.train.state.program import Program, make_program
 
 
 def made(rows: int, **settings: object) -> Program:
     experiment = Experiment(**settings)  # type: ignore[arg-type]
-    return program(experiment, plan(experiment, shape=(2,), task="binary", classes=2), rows)
+    return make_program(experiment, plan(experiment, shape=(2,), task="binary", classes=2), rows)
 
 
 def test_an_epoch_is_its_full_batches_and_the_rest() -> None:
     ten = made(25, batch_size=10)
-    assert (ten.full_batches, ten.rest, ten.batches) == (2, 5, 3)
+    assert (ten.full_batches, ten.last_batch_size, ten.batches_per_epoch) == (2, 5, 3)
     five = made(25, batch_size=5)
-    assert (five.full_batches, five.rest, five.batches) == (5, 0, 5)
+    assert (five.full_batches, five.last_batch_size, five.batches_per_epoch) == (5, 0, 5)
     assert made(25, batch_size=100) == made(25, batch_size=25)
 
 

@@ -9,7 +9,7 @@ import sankofa as sk
 
 def bits(run: sk.Run) -> list[bytes]:
     """The whole of its progress."""
-    return [leaf.tobytes() for leaf in run.parts.trainer.leaves()]
+    return [leaf.tobytes() for leaf in run.parts.trainer.get_leaves()]
 
 
 def scores(run: sk.Run) -> dict[str, bytes]:

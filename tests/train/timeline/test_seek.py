@@ -62,7 +62,7 @@ def test_nothing_is_compiled_to_go_back(start: Any, monkeypatch: pytest.MonkeyPa
     def compiled(*_: Any) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("sankofa.train.compiler.cache._made", compiled)
+    monkeypatch.setattr("sankofa.train.compiler.cache._load_or_compile", compiled)
     run.rewind(7)
     run.advance(steps=5)
 

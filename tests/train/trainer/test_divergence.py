@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.train.state.train_state import Given
-from sankofa.train.trainer.divergence import QUANTITIES, Diverged, last_sound
+from sankofa.train.state.train_state import CallInputs
+from sankofa.train.trainer.divergence import QUANTITIES, Diverged, find_last_finite_step
 
 WILD = sk.Sgd(learning_rate=1e9)
 LINEAR = (sk.Dense(units=3, activation="linear"), sk.Output(activation="linear"))
@@ -24,7 +24,9 @@ def broken(run: sk.Run, **amount: int) -> Diverged:
 @pytest.mark.parametrize("steps", [1, 2, 7, 64, 1000])
 def test_the_last_sound_step_is_found_by_halving(steps: int) -> None:
     for first_bad in range(1, steps + 1, max(1, steps // 7)):
-        assert last_sound(steps, partial(gt, first_bad)) == first_bad - 1  # n < first_bad
+        assert (
+            find_last_finite_step(steps, partial(gt, first_bad)) == first_bad - 1
+        )  # n < first_bad
 
 
 def test_it_stops_at_the_first_bad_step_with_the_last_good_weights(start: Any) -> None:
@@ -82,19 +84,21 @@ def test_the_first_layer_and_quantity_are_named(
 
 
 def test_the_way_back_and_the_update_are_searched_too(start: Any) -> None:
-    from sankofa.train.trainer.divergence import culprit
+    from sankofa.train.trainer.divergence import find_first_nonfinite
 
     run = start("regression", network=LINEAR, optimizer=sk.Adam())
     trainer = run.parts.trainer
     parts = run.parts.run_data.parts(run.plan, "float32")
-    fixed = Given(trainer.hyperparameters, trainer.random_key, parts)
-    now = trainer.moment.progress
-    big = fixed._replace(hyper=fixed.hyper | {"learning_rate": jnp.float32(jnp.inf)})
-    assert culprit(trainer.program, big, now)[:2] == (0, "W")
-    nan = now._replace(moments=jax.tree.map(lambda m: m * jnp.nan, now.moments))
-    assert culprit(trainer.program, fixed, nan) == (0, "W", "became NaN")
+    fixed = CallInputs(trainer.hyperparameters, trainer.random_key, parts)
+    now = trainer.step_state.train_state
+    big = fixed._replace(
+        hyperparameters=fixed.hyperparameters | {"learning_rate": jnp.float32(jnp.inf)}
+    )
+    assert find_first_nonfinite(trainer.program, big, now)[:2] == (0, "W")
+    nan = now._replace(optimizer_state=jax.tree.map(lambda m: m * jnp.nan, now.optimizer_state))
+    assert find_first_nonfinite(trainer.program, fixed, nan) == (0, "W", "became NaN")
     far = parts._replace(X=parts.X * 1e20, T=parts.T * 0)
-    layer, quantity, how = culprit(trainer.program, fixed._replace(parts=far), now)
+    layer, quantity, how = find_first_nonfinite(trainer.program, fixed._replace(data=far), now)
     assert (quantity, how) == ("loss", "overflowed")
     assert layer == 1
 
@@ -115,5 +119,5 @@ def test_a_running_variance_that_overflows_is_noticed() -> None:
     run = sk.Run(sk.Experiment(network=network, validation=0), data=(X, np.arange(20) % 2))
     error = broken(run, steps=3)
     assert (error.step, error.layer, error.quantity) == (0, "batch norm 1", "var")
-    now = run.parts.trainer.moment.progress
-    assert all(np.isfinite(leaf).all() for leaf in jax.tree.leaves((now.params, now.state)))
+    now = run.parts.trainer.step_state.train_state
+    assert all(np.isfinite(leaf).all() for leaf in jax.tree.leaves((now.params, now.layer_state)))

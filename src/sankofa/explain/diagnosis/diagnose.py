@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from sankofa.error import SankofaError
-from sankofa.explain.diagnosis.evidence.evidence import Case
-from sankofa.explain.diagnosis.finding import Diagnosis, Kind, Remedy
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
+from sankofa.explain.diagnosis.finding import Diagnosis, DiagnosisKind, Remedy
 from sankofa.explain.diagnosis.rule import (
     dead,
     diverged,
@@ -24,37 +24,45 @@ from sankofa.explain.diagnosis.rule import (
 from sankofa.train import Diverged, TrainingRun
 
 
-class Rule(NamedTuple):
+class DiagnosisRule(NamedTuple):
     """What looks for one kind of trouble, unless a kind that would explain it is there."""
 
-    kind: Kind
-    find: Callable[[Case], Diagnosis | None]
-    unless: tuple[Kind, ...] = ()
+    kind: DiagnosisKind
+    find: Callable[[Evidence], Diagnosis | None]
+    excluded_by: tuple[DiagnosisKind, ...] = ()
 
 
-BROKEN: Final[tuple[Kind, ...]] = ("diverged", "symmetry")
-CHOKED: Final[tuple[Kind, ...]] = (
+BROKEN: Final[tuple[DiagnosisKind, ...]] = ("diverged", "symmetry")
+BLOCKED: Final[tuple[DiagnosisKind, ...]] = (
     *BROKEN,
     "saturation",
     "vanishing-gradients",
     "exploding-gradients",
 )
-RATES: Final[tuple[Kind, ...]] = ("learning-rate-too-high", "learning-rate-too-low")
+RATES: Final[tuple[DiagnosisKind, ...]] = ("learning-rate-too-high", "learning-rate-too-low")
 
 RULES: Final = (
-    Rule("diverged", diverged.find),
-    Rule("unscaled-inputs", scaling.find),
-    Rule("class-imbalance", imbalance.find, ("diverged",)),
-    Rule("symmetry", symmetry.find, ("diverged",)),
-    Rule("dead-units", dead.find, BROKEN),
-    Rule("learning-rate-too-high", learning_rate.find_high, BROKEN),
-    Rule("saturation", saturation.find, BROKEN),
-    Rule("exploding-gradients", gradient.find_exploding, (*BROKEN, "unscaled-inputs")),
-    Rule("vanishing-gradients", gradient.find_vanishing, (*BROKEN, "saturation")),
-    Rule("learning-rate-too-low", learning_rate.find_low, (*CHOKED, "learning-rate-too-high")),
-    Rule("plateau", underfitting.find_plateau, (*CHOKED, *RATES)),
-    Rule("underfitting", underfitting.find_underfitting, (*CHOKED, *RATES)),
-    Rule("overfitting", overfitting.find, ("diverged",)),
+    DiagnosisRule("diverged", diverged.find_divergence),
+    DiagnosisRule("unscaled-inputs", scaling.find_unscaled_inputs),
+    DiagnosisRule("class-imbalance", imbalance.find_class_imbalance, ("diverged",)),
+    DiagnosisRule("symmetry", symmetry.find_symmetry, ("diverged",)),
+    DiagnosisRule("dead-units", dead.find_dead_units, BROKEN),
+    DiagnosisRule("learning-rate-too-high", learning_rate.find_high_learning_rate, BROKEN),
+    DiagnosisRule("saturation", saturation.find_saturation, BROKEN),
+    DiagnosisRule(
+        "exploding-gradients", gradient.find_exploding_gradients, (*BROKEN, "unscaled-inputs")
+    ),
+    DiagnosisRule(
+        "vanishing-gradients", gradient.find_vanishing_gradients, (*BROKEN, "saturation")
+    ),
+    DiagnosisRule(
+        "learning-rate-too-low",
+        learning_rate.find_low_learning_rate,
+        (*BLOCKED, "learning-rate-too-high"),
+    ),
+    DiagnosisRule("plateau", underfitting.find_plateau, (*BLOCKED, *RATES)),
+    DiagnosisRule("underfitting", underfitting.find_underfitting, (*BLOCKED, *RATES)),
+    DiagnosisRule("overfitting", overfitting.find_overfitting, ("diverged",)),
 )
 """In this order: the data, then what breaks training, then what slows it, then how far it came."""
 
@@ -66,24 +74,26 @@ def diagnose(run: TrainingRun, diverged: Diverged | None = None) -> tuple[Diagno
 
     Raises: `SankofaError` when the data of a reopened run is gone.
     """
-    case = Case(run, diverged)
-    found: dict[Kind, Diagnosis] = {}
+    evidence = Evidence(run, diverged)
+    found: dict[DiagnosisKind, Diagnosis] = {}
     for rule in RULES:
-        if not any(kind in found for kind in rule.unless):
-            diagnosis = rule.find(case)
+        if not any(kind in found for kind in rule.excluded_by):
+            diagnosis = rule.find(evidence)
             if diagnosis is not None:
-                found[rule.kind] = replace(diagnosis, remedies=_standing(run, diagnosis.remedies))
+                found[rule.kind] = replace(
+                    diagnosis, remedies=_select_applicable(run, diagnosis.remedies)
+                )
     return tuple(sorted(found.values(), key=lambda each: ORDER.index(each.severity)))
 
 
-def _standing(run: TrainingRun, remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
+def _select_applicable(run: TrainingRun, remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
     """Those whose experiment differs from the present one and fits the data."""
-    return tuple(r for r in remedies if r.experiment != run.experiment and _stands(run, r))
+    return tuple(r for r in remedies if r.experiment != run.experiment and _is_applicable(run, r))
 
 
-def _stands(run: TrainingRun, remedy: Remedy) -> bool:
+def _is_applicable(run: TrainingRun, remedy: Remedy) -> bool:
     try:
-        run.parts.run_data.settle(remedy.experiment)
+        run.parts.run_data.make_plan(remedy.experiment)
     except SankofaError:
         return False
     return True

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from sankofa.document import Experiment
 
-Kind: TypeAlias = Literal[
+DiagnosisKind: TypeAlias = Literal[
     "diverged",
     "unscaled-inputs",
     "class-imbalance",
@@ -44,7 +44,7 @@ class Diagnosis:
     plan it is about. `source` says where the threshold comes from.
     """
 
-    kind: Kind
+    kind: DiagnosisKind
     title: str
     text: str
     evidence: tuple[str, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from math import floor, isfinite, log10
-from typing import Any, Final, TypeAlias
+from math import floor, log10
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
@@ -26,26 +26,23 @@ from sankofa.nn import (
 from sankofa.nn.activation import ACTIVATIONS
 from sankofa.nn.initializer import InitializerName
 
-Weighted: TypeAlias = Dense | Conv2D | DepthwiseConv2D
-RECTIFIED: Final = ("relu", "leaky-relu", "prelu", "elu", "gelu", "silu", "softplus")
+WeightLayer: TypeAlias = Dense | Conv2D | DepthwiseConv2D
 
 
-def with_rate(experiment: Experiment, rate: float) -> Experiment:
+def with_learning_rate(experiment: Experiment, rate: float) -> Experiment:
     """The same with another learning rate."""
     return replace(experiment, optimizer=replace(experiment.optimizer, learning_rate=rate))
 
 
-def rounded(rate: float) -> float:
+def round_learning_rate(rate: float) -> float:
     """The largest 1 or 3 times a power of ten that is no more than `rate`."""
     power = 10.0 ** floor(log10(rate) + 1e-9)
     return float(f"{(3 if rate >= 2.99 * power else 1) * power:.0e}")
 
 
-def start_for(activation: str) -> InitializerName:
-    """How weights best begin before this activation (Glorot & Bengio 2010; He et al. 2015)."""
-    if activation == "selu":
-        return "lecun-normal"
-    return "he-normal" if activation in RECTIFIED else "xavier-uniform"
+def choose_initializer(activation: ActivationName) -> InitializerName:
+    """How weights best begin before this activation."""
+    return ACTIVATIONS[activation].initializer
 
 
 def with_layers(
@@ -53,46 +50,50 @@ def with_layers(
 ) -> Experiment:
     """Every layer but the last, those within others too, replaced by what `change` gives."""
     *hidden, last = experiment.network
-    return replace(experiment, network=(*_changed(hidden, change), last))
+    return replace(experiment, network=(*_change_layers(hidden, change), last))
 
 
-def _changed(layers: Any, change: Callable[[AnyLayer], tuple[AnyLayer, ...]]) -> Iterator[AnyLayer]:
+def _change_layers(
+    layers: Any, change: Callable[[AnyLayer], tuple[AnyLayer, ...]]
+) -> Iterator[AnyLayer]:
     for layer in layers:
         if isinstance(layer, Residual):
-            yield replace(layer, body=tuple(_changed(layer.body, change)))
+            yield replace(layer, body=tuple(_change_layers(layer.body, change)))
         elif isinstance(layer, Parallel):
-            yield replace(layer, branches=tuple(tuple(_changed(b, change)) for b in layer.branches))
+            yield replace(
+                layer, branches=tuple(tuple(_change_layers(b, change)) for b in layer.branches)
+            )
         else:
             yield from change(layer)
 
 
-def is_bounded(activation: str) -> bool:
+def is_bounded(activation: ActivationName) -> bool:
     """Whether f has two bounds, and so two flat ends."""
-    return activation in ACTIVATIONS and all(map(isfinite, ACTIVATIONS[activation].range))  # type: ignore[index]
+    return ACTIVATIONS[activation].bounded
 
 
 def with_activation(
-    experiment: Experiment, name: ActivationName, of: Callable[[str], bool]
+    experiment: Experiment, name: ActivationName, of: Callable[[ActivationName], bool]
 ) -> Experiment:
     """Every hidden activation that `of` chooses becomes `name`, begun as suits it."""
 
     def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
         if isinstance(layer, Activate) and of(layer.activation):
             return (replace(layer, activation=name),)
-        if isinstance(layer, Weighted) and of(layer.activation):
-            begun = {"initializer": start_for(name), "scale": 1.0}
+        if isinstance(layer, WeightLayer) and of(layer.activation):
+            begun = {"initializer": choose_initializer(name), "scale": 1.0}
             return (replace(layer, activation=name, **begun),)
         return (layer,)
 
     return with_layers(experiment, change)
 
 
-def well_begun(experiment: Experiment) -> Experiment:
+def with_suitable_initializers(experiment: Experiment) -> Experiment:
     """Every layer of weights begins as its activation wants it."""
 
     def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
-        if isinstance(layer, Weighted):
-            begun = start_for(layer.activation)
+        if isinstance(layer, WeightLayer):
+            begun = choose_initializer(layer.activation)
             return (replace(layer, initializer=begun, scale=1.0),)
         return (layer,)
 
@@ -110,7 +111,7 @@ def with_batch_norm(experiment: Experiment) -> Experiment:
     """
 
     def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
-        if isinstance(layer, Weighted) and layer.activation != "linear":
+        if isinstance(layer, WeightLayer) and not layer.f.linear:
             then = Activate(layer.activation)
             return replace(layer, activation="linear"), BatchNorm(), then
         return (layer,)
@@ -118,7 +119,7 @@ def with_batch_norm(experiment: Experiment) -> Experiment:
     return with_layers(experiment, change)
 
 
-def with_normed_inputs(experiment: Experiment) -> Experiment:
+def with_normalized_inputs(experiment: Experiment) -> Experiment:
     """A batch norm before the first layer, so that inputs of any size enter at the same size."""
     return replace(experiment, network=(BatchNorm(), *experiment.network))
 
@@ -128,12 +129,12 @@ def with_dropout(experiment: Experiment, rate: float) -> Experiment:
     found: list[AnyLayer] = []
     for layer, after in pairwise(experiment.network):
         found.append(layer)
-        if isinstance(layer, Weighted) and not isinstance(after, Dropout):
+        if isinstance(layer, WeightLayer) and not isinstance(after, Dropout):
             found.append(Dropout(rate=rate))
     return replace(experiment, network=(*found, experiment.network[-1]))
 
 
-def with_shortcuts(experiment: Experiment) -> Experiment:
+def with_residuals(experiment: Experiment) -> Experiment:
     """Every hidden dense layer with as many units as the one before it is passed around."""
     *hidden, last = experiment.network
     found: list[AnyLayer] = []
@@ -148,7 +149,7 @@ def with_shortcuts(experiment: Experiment) -> Experiment:
 def with_more_units(experiment: Experiment) -> Experiment:
     """Every hidden dense layer twice as wide, at least 8; one of 16 where there is none."""
     *hidden, last = experiment.network
-    if not any(isinstance(layer, Weighted) for layer in hidden):
+    if not any(isinstance(layer, WeightLayer) for layer in hidden):
         return replace(experiment, network=(*hidden, Dense(16, "relu", "he-normal"), last))
 
     def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:

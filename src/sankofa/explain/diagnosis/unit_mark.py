@@ -6,15 +6,15 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from sankofa.explain.diagnosis.evidence.activation_slope import flat
+from sankofa.explain.diagnosis.evidence.activation_slope import measure_slopes
 from sankofa.explain.diagnosis.evidence.layer_place import places
 from sankofa.train import TrainingRun
 
-STUCK: Final = 0.95
+SATURATED_SHARE: Final = 0.95
 """A unit that is flat on 19 rows of 20 learns from the twentieth alone."""
 
 
-class Marks(NamedTuple):
+class UnitMarks(NamedTuple):
     """Of the layer of the plan with this index, the indices of its dead and saturated units.
 
     A unit of an image is a channel. The output layer has no saturated ones: there it is certainty.
@@ -25,19 +25,19 @@ class Marks(NamedTuple):
     saturated: tuple[int, ...]
 
 
-def marks(run: TrainingRun) -> tuple[Marks, ...]:
+def find_unit_marks(run: TrainingRun) -> tuple[UnitMarks, ...]:
     """Those of the layers that have any, on the training rows."""
     found = []
     last = len(run.plan.layers) - 1
     tops = {place.top: place.place for place in reversed(places(run))}  # the first of each
-    seen = flat(run)
+    seen = measure_slopes(run)
     for top, index in sorted(tops.items()):
         one = seen[index]
         if one is not None:
-            stuck = (one.saturated >= STUCK) & ~one.dead & (top != last)
-            found.append(Marks(top, _where(one.dead), _where(stuck)))
+            stuck = (one.saturated >= SATURATED_SHARE) & ~one.dead & (top != last)
+            found.append(UnitMarks(top, _indices(one.dead), _indices(stuck)))
     return tuple(each for each in found if each.dead or each.saturated)
 
 
-def _where(units: np.ndarray) -> tuple[int, ...]:
+def _indices(units: np.ndarray) -> tuple[int, ...]:
     return tuple(map(int, np.flatnonzero(units)))

@@ -15,7 +15,9 @@ from sankofa.nn import DepthwiseConv2D, Embedding, Layer, Tree
 from sankofa.numpy_types import Floats
 
 
-def directions(layers: Sequence[Layer], params: list[Tree], seed: int) -> tuple[list[Tree], ...]:
+def draw_directions(
+    layers: Sequence[Layer], params: list[Tree], seed: int
+) -> tuple[list[Tree], ...]:
     """Two random directions d of the type of the parameters.
 
     Each filter d_f of a Gaussian draw becomes d_f / ‖d_f‖ · ‖W_f‖. A filter is what makes one
@@ -25,7 +27,7 @@ def directions(layers: Sequence[Layer], params: list[Tree], seed: int) -> tuple[
     Raises: `SankofaError` where all weights are 0. Source: Li et al. 2018, section 4.
     """
     rng = np.random.default_rng(seed)
-    first, second = (_direction(layers, params, rng) for _ in range(2))
+    first, second = (_draw_direction(layers, params, rng) for _ in range(2))
     if not any(np.any(leaf) for leaf in jax.tree.leaves(first)):
         raise SankofaError(
             "All weights are 0, so directions scaled to them lead nowhere. Train first, or choose "
@@ -35,10 +37,10 @@ def directions(layers: Sequence[Layer], params: list[Tree], seed: int) -> tuple[
     return first, second
 
 
-def _direction(layers: Sequence[Layer], params: list[Tree], rng: Generator) -> list[Tree]:
+def _draw_direction(layers: Sequence[Layer], params: list[Tree], rng: Generator) -> list[Tree]:
     def drawn(path: tuple[Any, ...], own: Any) -> Floats:
-        across = _across(_layer(layers, path[:-1]), own.ndim)
-        return scaled(rng.standard_normal(own.shape), np.asarray(own), across)
+        across = _filter_axes(_layer(layers, path[:-1]), own.ndim)
+        return scale_filters(rng.standard_normal(own.shape), np.asarray(own), across)
 
     found: list[Tree] = tree_map_with_path(drawn, params)
     return found
@@ -52,7 +54,7 @@ def _layer(layers: Any, path: tuple[Any, ...]) -> Layer:
     return layers
 
 
-def _across(layer: Layer, axes: int) -> tuple[int, ...]:
+def _filter_axes(layer: Layer, axes: int) -> tuple[int, ...]:
     """The axes of an array that one filter runs across; none where there are no filters."""
     if axes < 2:
         return ()
@@ -63,7 +65,7 @@ def _across(layer: Layer, axes: int) -> tuple[int, ...]:
     return tuple(range(axes - 1))
 
 
-def scaled(drawn: Floats, weights: Floats, across: tuple[int, ...]) -> Floats:
+def scale_filters(drawn: Floats, weights: Floats, across: tuple[int, ...]) -> Floats:
     """The filters d / ‖d‖ · ‖W‖, each norm over the axes `across`; 0 where there are none."""
     if not across:
         return np.zeros_like(weights)

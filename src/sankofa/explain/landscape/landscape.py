@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sankofa.numpy_types import Floats
 
-Kind: TypeAlias = Literal["random", "weight", "weights"]
+LandscapeKind: TypeAlias = Literal["random", "weight", "weights"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +27,7 @@ class Landscape:
     It is measured on `rows` of the `of_rows` rows of the `part`, evenly spread.
     """
 
-    kind: Kind
+    kind: LandscapeKind
     step: int
     part: str
     rows: int

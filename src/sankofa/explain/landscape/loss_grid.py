@@ -11,30 +11,30 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.explain.landscape.snapshot import Ground
+from sankofa.explain.landscape.snapshot import LandscapeInputs
 from sankofa.nn import Array, Tree
 from sankofa.numpy_types import Floats
 
-PATIENCE_S = 0.005  # at a time, while a function is compiled
+COMPILE_WAIT_S = 0.005  # at a time, while a function is compiled
 
 
-class Heights:
+class LossGrid:
     """Measures the loss around one ground: some rows at some places in every call."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self._places = ground.places
-        parts = -(-len(ground.X) // ground.rows)
-        with ground.scope():
-            tables = (np.array_split(table, parts) for table in (ground.X, ground.T))
+    def __init__(self, inputs: LandscapeInputs) -> None:
+        self._inputs = inputs
+        self._places = inputs.places_per_call
+        parts = -(-len(inputs.X) // inputs.rows_per_call)
+        with inputs.scope():
+            tables = (np.array_split(table, parts) for table in (inputs.X, inputs.T))
             self._rows = [tuple(map(jnp.asarray, one)) for one in zip(*tables, strict=True)]
-        self._ready: dict[tuple[int, ...], Future[Any]] = {}
+        self._compiled: dict[tuple[int, ...], Future[Any]] = {}
 
-    def calls(self, places: int) -> int:
+    def count_calls(self, places: int) -> int:
         """How many calls the loss at so many places takes."""
         return -(-places // self._places) * len(self._rows)
 
-    def write(
+    def measure(
         self, params: list[Tree], directions: tuple[list[Tree], ...], places: Floats, into: Floats
     ) -> Iterator[bool]:
         """Write the loss at θ + Σ c d into `into` (n,), for every row c of `places` (n, D).
@@ -42,31 +42,31 @@ class Heights:
         Yields after every call; False where it only waited for the function to be compiled.
         """
         at_once = min(len(places), self._places)
-        with self._ground.scope():
+        with self._inputs.scope():
             params, directions = jax.tree.map(jnp.asarray, (params, directions))
         for begin in range(0, len(places), at_once):
             here = places[begin : begin + at_once]
-            padded = np.resize(here, (at_once, here.shape[1])).astype(self._ground.X.dtype)
+            padded = np.resize(here, (at_once, here.shape[1])).astype(self._inputs.X.dtype)
             total, weight = np.zeros(at_once), np.zeros(())
             for rows in self._rows:
-                given = (params, self._ground.state, *rows, self._ground.hyper, directions, padded)
-                ready = self._function((len(rows[0]), *padded.shape), given)
+                given = (params, self._inputs.state, *rows, self._inputs.hyper, directions, padded)
+                ready = self._get_compiled((len(rows[0]), *padded.shape), given)
                 while not ready.done():
-                    wait([ready], PATIENCE_S)
+                    wait([ready], COMPILE_WAIT_S)
                     yield False
-                with self._ground.scope():
+                with self._inputs.scope():
                     more, heavier = ready.result()(*given)
-                    total, weight = total + _exact(more), weight + _exact(heavier)
+                    total, weight = total + _to_float64(more), weight + _to_float64(heavier)
                 yield True
             with np.errstate(invalid="ignore"):
                 into[begin : begin + len(here)] = (total / weight)[: len(here)]
 
-    def _function(self, shape: tuple[int, ...], given: tuple[Any, ...]) -> Future[Any]:
+    def _get_compiled(self, shape: tuple[int, ...], given: tuple[Any, ...]) -> Future[Any]:
         """The compiled function for so many rows and places, begun at the first time."""
-        if shape not in self._ready:
-            self._ready[shape] = self._ground.prepare(*given)
-        return self._ready[shape]
+        if shape not in self._compiled:
+            self._compiled[shape] = self._inputs.compile_async(*given)
+        return self._compiled[shape]
 
 
-def _exact(a: Array) -> NDArray[np.float64]:
+def _to_float64(a: Array) -> NDArray[np.float64]:
     return np.asarray(a, np.float64)

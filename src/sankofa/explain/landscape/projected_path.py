@@ -15,13 +15,13 @@ MOST = 200  # points of a way
 HELD_BYTES = 1 << 26  # of their parameters
 
 
-class Points:
+class PathPoints:
     """The points of a way: at most so many, evenly, from the first on."""
 
     def __init__(self, params: list[Tree]) -> None:
         self.steps: list[int] = []
         self.params: list[list[Tree]] = []
-        self._most = max(1, min(MOST, HELD_BYTES // max(1, _flat(params).nbytes)))
+        self._most = max(1, min(MOST, HELD_BYTES // max(1, _flatten(params).nbytes)))
         self._every, self._passed = 1, 0
 
     def add(self, step: int, params: list[Tree]) -> None:
@@ -36,38 +36,40 @@ class Points:
             self._every *= 2
 
 
-class Way(NamedTuple):
+class ProjectedPath(NamedTuple):
     """`at` (P, D) is how far along each direction the points are, `steps` (P,) when they were.
 
     The last point is where the network stands, with `at` 0; `params` are those of the others.
     `kept` is Σ ‖D c‖² / Σ ‖θ - θ*‖², the share of the movement along the directions.
     """
 
-    at: Floats
+    positions: Floats
     steps: NDArray[np.int64]
     params: list[list[Tree]]
     kept: float
 
 
-def way(points: Points, params: list[Tree], step: int, along: tuple[list[Tree], ...]) -> Way:
+def project_path(
+    points: PathPoints, params: list[Tree], step: int, along: tuple[list[Tree], ...]
+) -> ProjectedPath:
     """The points, and where the network stands after `step`, at θ* = `params`.
 
     c is the least-squares solution of D c = θ - θ*, whose columns of D are the directions.
     """
-    columns = np.stack([_flat(direction) for direction in along], axis=1)
-    moved = [_flat(p) - _flat(params) for p in points.params]
+    columns = np.stack([_flatten(direction) for direction in along], axis=1)
+    moved = [_flatten(p) - _flatten(params) for p in points.params]
     inverse = np.linalg.pinv(columns)
     at = [inverse @ m for m in moved]
     whole = sum(float(m @ m) for m in moved)
     held = sum(float(np.square(columns @ c).sum()) for c in at)
-    return Way(
-        at=np.array([*at, np.zeros(len(along))]),
+    return ProjectedPath(
+        positions=np.array([*at, np.zeros(len(along))]),
         steps=np.array([*points.steps, step], np.int64),
         params=points.params,
         kept=min(1.0, held / whole) if whole > 0 else 1.0,
     )
 
 
-def _flat(tree: list[Tree]) -> Floats:
+def _flatten(tree: list[Tree]) -> Floats:
     leaves = [np.ravel(np.asarray(leaf, np.float64)) for leaf in jax.tree.leaves(tree)]
     return np.concatenate(leaves)

@@ -17,7 +17,7 @@ BETWEEN: Final = 32  # steps between them, closer together where the run began
 REPLAY_S: Final = 0.02  # that a step between them may take to be reached
 
 
-class Trail:
+class RunPath:
     """The parameters after some of the steps that led to where the run stands.
 
     The run may go on meanwhile; a branch that is deleted then ends its trail.
@@ -26,7 +26,7 @@ class Trail:
     def __init__(self, run: TrainingRun, seconds_per_step: float) -> None:
         timeline = run.timeline
         self._run, self._branch = run, timeline.branch
-        self._steps = steps(timeline.keyframes(), run.step, seconds_per_step)
+        self._steps = choose_steps(timeline.keyframes(), run.step, seconds_per_step)
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -40,7 +40,7 @@ class Trail:
             yield step, there.parameters
 
 
-def steps(keyframes: Sequence[int], until: int, seconds_per_step: float) -> list[int]:
+def choose_steps(keyframes: Sequence[int], until: int, seconds_per_step: float) -> list[int]:
     """Keyframes before `until`, evenly thinned, and what can soon be replayed between them."""
     before = [step for step in keyframes if step < until]
     if not before:

@@ -15,23 +15,23 @@ from numpy.typing import NDArray
 
 from sankofa.document import Plan
 from sankofa.nn import Tree, shapes
-from sankofa.train.compiler.cache import prepare, recipe
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.compiler.sharding import together
+from sankofa.train.compiler.cache import compile_async, compile_key
+from sankofa.train.compiler.precision import precision_scope
+from sankofa.train.compiler.sharding import use_mesh
 from sankofa.train.compiler.xla_option import LARGE
-from sankofa.train.evaluate.loss_surface import surrounding
-from sankofa.train.evaluate.score import at_a_time
+from sankofa.train.evaluate.loss_surface import make_loss_surface
+from sankofa.train.evaluate.score import rows_per_block
 from sankofa.train.run_snapshot import Part, RunSnapshot
-from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.state.hyperparameter import Hyperparameters
 from sankofa.train.state.program import Program
 
-WORK = 1 << 22  # multiplications of one call: a few milliseconds
+MULTIPLICATIONS_PER_CALL = 1 << 22  # multiplications of one call: a few milliseconds
 MOST_PLACES = 64  # of one call
 FEWEST_ROWS = 64  # of one call, where there are as many
 MOST_ROWS = 5000  # that a landscape is measured on
 
 
-class Ground(NamedTuple):
+class LandscapeInputs(NamedTuple):
     """Everything that the loss depends on; nothing of it moves when training goes on.
 
     `X` and `T` are rows of the `part`, which has `of_rows` of them.
@@ -41,7 +41,7 @@ class Ground(NamedTuple):
     plan: Plan
     params: list[Tree]
     state: list[Tree]
-    hyper: Hyper
+    hyper: Hyperparameters
     X: NDArray[Any]
     T: NDArray[Any]
     mesh: Mesh | None
@@ -50,18 +50,27 @@ class Ground(NamedTuple):
     of_rows: int
 
     @property
-    def rows(self) -> int:
+    def rows_per_call(self) -> int:
         """Of one call, at most."""
-        most = min(len(self.X), at_a_time(self.program))
-        return max(min(FEWEST_ROWS, most), min(most, WORK // self._work))
+        most = min(len(self.X), rows_per_block(self.program))
+        return max(
+            min(FEWEST_ROWS, most),
+            min(most, MULTIPLICATIONS_PER_CALL // self._multiplications_per_row),
+        )
 
     @property
-    def places(self) -> int:
+    def places_per_call(self) -> int:
         """Of one call."""
-        return max(1, min(MOST_PLACES, WORK // (self.rows * self._work)))
+        return max(
+            1,
+            min(
+                MOST_PLACES,
+                MULTIPLICATIONS_PER_CALL // (self.rows_per_call * self._multiplications_per_row),
+            ),
+        )
 
     @property
-    def _work(self) -> int:
+    def _multiplications_per_row(self) -> int:
         """Multiplications for one row, about: every weight once at every place of an image."""
         leaving = shapes(self.program.layers, self.program.shape)
         sizes = (sum(leaf.size for leaf in jax.tree.leaves(p)) for p in self.params)
@@ -73,27 +82,29 @@ class Ground(NamedTuple):
         """Which of so many rows a landscape is measured on: all, or as many as it takes, evenly."""
         return np.linspace(0, rows - 1, min(rows, MOST_ROWS)).round().astype(np.intp)
 
-    def prepare(self, *given: Any) -> Future[Any]:
+    def compile_async(self, *given: Any) -> Future[Any]:
         """The compiled `surrounding` for arguments like these."""
-        wanted = recipe(surrounding, self.program, precision=self.program.precision, options=LARGE)
+        wanted = compile_key(
+            make_loss_surface, self.program, precision=self.program.precision, options=LARGE
+        )
         with self.scope():
-            return prepare(wanted, *given)
+            return compile_async(wanted, *given)
 
     @contextmanager
     def scope(self) -> Iterator[None]:
         """Inside the block JAX computes in the network's precision, on its devices."""
-        with precisely(self.program.precision), together(self.mesh):
+        with precision_scope(self.program.precision), use_mesh(self.mesh):
             yield
 
 
-def make_ground(snapshot: RunSnapshot, part: Part) -> Ground:
+def make_landscape_inputs(snapshot: RunSnapshot, part: Part) -> LandscapeInputs:
     """The network of a snapshot, with the rows of one part of its data, thinned evenly.
 
     Raises: `SankofaError` for a part without rows.
     """
     inputs, targets = snapshot.get_part(part)
-    rows = Ground.chosen(len(inputs))
-    return Ground(
+    rows = LandscapeInputs.chosen(len(inputs))
+    return LandscapeInputs(
         program=snapshot.program,
         plan=snapshot.plan,
         params=snapshot.params,

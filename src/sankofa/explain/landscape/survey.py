@@ -12,16 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.error import SankofaError
-from sankofa.explain.landscape.direction import directions
-from sankofa.explain.landscape.landscape import Kind, Landscape
-from sankofa.explain.landscape.loss_grid import Heights
-from sankofa.explain.landscape.projected_path import Points, way
-from sankofa.explain.landscape.run_path import Trail
-from sankofa.explain.landscape.snapshot import Ground
-from sankofa.explain.landscape.weight_axis import Named, Weight, weight
+from sankofa.explain.landscape.direction import draw_directions
+from sankofa.explain.landscape.landscape import Landscape, LandscapeKind
+from sankofa.explain.landscape.loss_grid import LossGrid
+from sankofa.explain.landscape.projected_path import PathPoints, project_path
+from sankofa.explain.landscape.run_path import RunPath
+from sankofa.explain.landscape.snapshot import LandscapeInputs
+from sankofa.explain.landscape.weight_axis import WeightAxis, WeightName, find_weight_axis
 from sankofa.nn import Tree
 
-Passed: TypeAlias = Trail | Sequence[tuple[int, list[Tree]]]
+PassedSteps: TypeAlias = RunPath | Sequence[tuple[int, list[Tree]]]
 
 MARGIN: Final = 1.25
 """How much farther than the way of the run a landscape reaches, so that all of it is seen."""
@@ -30,11 +30,11 @@ WEIGHTS: Final = {"random": 0, "weight": 1, "weights": 2}
 
 
 @dataclass(frozen=True)
-class Wanted:
+class LandscapeRequest:
     """Which landscape: see `Run.landscape`."""
 
-    kind: Kind = "random"
-    weights: Sequence[Named] = ()
+    kind: LandscapeKind = "random"
+    weights: Sequence[WeightName] = ()
     reach: float | None = None
     cells: int = 41
     seed: int = 0
@@ -58,7 +58,7 @@ class Wanted:
             )
 
 
-class Survey:
+class LandscapeSurvey:
     """One landscape on its way; `landscape` is there as soon as `finished`.
 
     `passed` are steps that the run has taken, with the parameters after them. The network
@@ -67,59 +67,63 @@ class Survey:
     Raises: `SankofaError` for a weight that is not there.
     """
 
-    def __init__(self, ground: Ground, wanted: Wanted, passed: Passed = ()) -> None:
-        layers, names = ground.plan.layers, ground.plan.names
-        chosen = [weight(one, ground.params, layers, names) for one in wanted.weights]
-        along = _along(ground, wanted, chosen)
-        self._ground, self._wanted, self._labels = ground, wanted, _labels(chosen)
-        self._centers = [one.value(ground.params) for one in chosen] or [0.0] * len(along)
-        self._loss = np.full(wanted.cells ** len(along), np.nan)
-        self._made, self._heights = 0, Heights(ground)
-        self._whole = self._count(len(passed), to_come=len(passed))
-        self._work = self._pieces(along, passed)
+    def __init__(
+        self, inputs: LandscapeInputs, request: LandscapeRequest, passed: PassedSteps = ()
+    ) -> None:
+        layers, names = inputs.plan.layers, inputs.plan.names
+        chosen = [find_weight_axis(one, inputs.params, layers, names) for one in request.weights]
+        along = _make_directions(inputs, request, chosen)
+        self._inputs, self._request, self._labels = inputs, request, _make_labels(chosen)
+        self._centers = [one.get_value(inputs.params) for one in chosen] or [0.0] * len(along)
+        self._loss = np.full(request.cells ** len(along), np.nan)
+        self._pieces_done, self._loss_grid = 0, LossGrid(inputs)
+        self._pieces_in_all = self._count_pieces(len(passed), to_come=len(passed))
+        self._work = self._measure_pieces(along, passed)
         self.finished = False
 
     @property
     def done(self) -> float:
         """How much of it is done, from 0 to 1."""
-        return 1.0 if self.finished else min(1.0, self._made / self._whole)
+        return 1.0 if self.finished else min(1.0, self._pieces_done / self._pieces_in_all)
 
     def proceed(self, seconds: float = inf) -> None:
         """Go on for about so long, or to the end."""
         until = perf_counter() + seconds
         for made in self._work:
-            self._made += made
+            self._pieces_done += made
             if perf_counter() >= until:
                 return
         self.finished = True
 
-    def _count(self, points: int, *, to_come: int) -> int:
+    def _count_pieces(self, points: int, *, to_come: int) -> int:
         """How many pieces there are: points to find, and calls."""
-        on_the_way = (points + 1) * self._heights.calls(1)
-        return to_come + self._heights.calls(len(self._loss)) + on_the_way
+        on_the_way = (points + 1) * self._loss_grid.count_calls(1)
+        return to_come + self._loss_grid.count_calls(len(self._loss)) + on_the_way
 
-    def _pieces(self, along: tuple[list[Tree], ...], passed: Passed) -> Iterator[bool]:
+    def _measure_pieces(self, along: tuple[list[Tree], ...], passed: PassedSteps) -> Iterator[bool]:
         """The way of the run, the loss all around, and the loss on the way; True for each done."""
-        ground, points = self._ground, Points(self._ground.params)
+        ground, points = self._inputs, PathPoints(self._inputs.params)
         for step, params in passed:
             points.add(step, params)
             yield True
-        self._way = way(points, ground.params, ground.step, along)
-        self._way_loss = np.full(len(self._way.steps), np.nan)
-        self._offsets = _offsets(_reach(self._wanted, self._way.at), self._wanted.cells)
-        self._whole = self._count(len(points.steps), to_come=0) + self._made
+        self._path = project_path(points, ground.params, ground.step, along)
+        self._path_loss = np.full(len(self._path.steps), np.nan)
+        self._offsets = _make_offsets(
+            _choose_reach(self._request, self._path.positions), self._request.cells
+        )
+        self._pieces_in_all = self._count_pieces(len(points.steps), to_come=0) + self._pieces_done
         places = np.stack(np.meshgrid(*[self._offsets] * len(along)), -1).reshape(-1, len(along))
-        yield from self._heights.write(ground.params, along, places, self._loss)
-        for i, params in enumerate([*self._way.params, ground.params]):
-            own = self._way_loss[i : i + 1]
-            yield from self._heights.write(params, (), np.zeros((1, 0)), own)
+        yield from self._loss_grid.measure(ground.params, along, places, self._loss)
+        for i, params in enumerate([*self._path.params, ground.params]):
+            own = self._path_loss[i : i + 1]
+            yield from self._loss_grid.measure(params, (), np.zeros((1, 0)), own)
 
     @property
     def landscape(self) -> Landscape:
         """What was found."""
-        ground, sides = self._ground, (len(self._offsets),) * len(self._centers)
+        ground, sides = self._inputs, (len(self._offsets),) * len(self._centers)
         return Landscape(
-            kind=self._wanted.kind,
+            kind=self._request.kind,
             step=ground.step,
             part=ground.part,
             rows=len(ground.X),
@@ -127,34 +131,36 @@ class Survey:
             labels=self._labels,
             axes=tuple(self._offsets + center for center in self._centers),
             loss=self._loss.reshape(sides),
-            path=self._way.at + self._centers,
-            path_loss=self._way_loss,
-            path_step=self._way.steps,
-            kept=self._way.kept,
+            path=self._path.positions + self._centers,
+            path_loss=self._path_loss,
+            path_step=self._path.steps,
+            kept=self._path.kept,
         )
 
 
-def _along(ground: Ground, wanted: Wanted, chosen: list[Weight]) -> tuple[list[Tree], ...]:
-    if wanted.kind == "random":
-        return directions(ground.plan.layers, ground.params, wanted.seed)
+def _make_directions(
+    inputs: LandscapeInputs, request: LandscapeRequest, chosen: list[WeightAxis]
+) -> tuple[list[Tree], ...]:
+    if request.kind == "random":
+        return draw_directions(inputs.plan.layers, inputs.params, request.seed)
     if len({(one.path, one.index) for one in chosen}) < len(chosen):
         raise SankofaError("Choose two different weights.", field="weights")
-    return tuple(one.direction(ground.params) for one in chosen)
+    return tuple(one.make_direction(inputs.params) for one in chosen)
 
 
-def _labels(chosen: list[Weight]) -> tuple[str, ...]:
+def _make_labels(chosen: list[WeightAxis]) -> tuple[str, ...]:
     return tuple(one.label for one in chosen) or ("1st random direction", "2nd random direction")
 
 
-def _reach(wanted: Wanted, at: NDArray[np.float64]) -> float:
+def _choose_reach(request: LandscapeRequest, at: NDArray[np.float64]) -> float:
     """As far as is wanted; else 1, or as much more as the way of the run needs."""
-    if wanted.reach is not None:
-        return wanted.reach
+    if request.reach is not None:
+        return request.reach
     farthest = float(np.abs(at).max())
     return max(1.0, MARGIN * farthest) if isfinite(farthest) else 1.0
 
 
-def _offsets(reach: float, cells: int) -> NDArray[np.float64]:
+def _make_offsets(reach: float, cells: int) -> NDArray[np.float64]:
     """From -reach to reach; of an odd number of cells the middle one is exactly 0."""
     half = (cells - 1) / 2
     return np.asarray((np.arange(cells) - half) / half * reach, np.float64)

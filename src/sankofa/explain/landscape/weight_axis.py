@@ -11,22 +11,22 @@ import numpy as np
 from sankofa.error import SankofaError
 from sankofa.nn import Layer, Tree, names
 
-Named: TypeAlias = tuple[str | int, str, Sequence[int] | int]  # (path, array, index)
+WeightName: TypeAlias = tuple[str | int, str, Sequence[int] | int]  # (path, array, index)
 
 
 @dataclass(frozen=True)
-class Weight:
+class WeightAxis:
     """`path` leads from all parameters to the array: `0`, `W`, or `1`, `body`, `0`, `W`."""
 
     path: tuple[int | str, ...]
     index: tuple[int, ...]
     label: str
 
-    def value(self, params: list[Tree]) -> float:
+    def get_value(self, params: list[Tree]) -> float:
         """Its value among these parameters."""
         return float(self._array(params)[self.index])
 
-    def direction(self, params: list[Tree]) -> list[Tree]:
+    def make_direction(self, params: list[Tree]) -> list[Tree]:
         """1 at this weight, 0 everywhere else."""
         import jax
 
@@ -40,9 +40,9 @@ class Weight:
         return params
 
 
-def weight(
-    named: Named, params: list[Tree], layers: Sequence[Layer], called: Sequence[str]
-) -> Weight:
+def find_weight_axis(
+    named: WeightName, params: list[Tree], layers: Sequence[Layer], called: Sequence[str]
+) -> WeightAxis:
     """The weight `(path, array, index)`; the path is the layer's place, or its name.
 
     Raises: `SankofaError` for a layer, an array or an index that is not there.
@@ -65,7 +65,7 @@ def weight(
             f"{name} of {title} has the shape {shape}, counted from 0, but {place} was asked for."
         )
     said = ", ".join(map(str, place))
-    return Weight((*path, name), place, f"{name}[{said}] of {title}")
+    return WeightAxis((*path, name), place, f"{name}[{said}] of {title}")
 
 
 def _layer(

@@ -12,12 +12,12 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.explain.plane.response_map import make_cell_centers, fits_in_one_call
+from sankofa.explain.plane.response_map import fits_in_one_call, make_cell_centers
 from sankofa.nn import Array, Tree, outputs
 from sankofa.numpy_types import Floats
 from sankofa.train import TrainingRun
-from sankofa.train.compiler.sharding import spread, whole
-from sankofa.train.compiler.xla_option import is_small, kernel
+from sankofa.train.compiler.sharding import replicate, shard
+from sankofa.train.compiler.xla_option import as_kernel, compiles_to_kernel
 from sankofa.train.state.program import Program
 
 SHOWN: Final = 16
@@ -74,11 +74,16 @@ def _make_fast_maps_function(
     """As a function to be compiled."""
 
     def seen(params: list[Tree], state: list[Tree], rows: Array) -> tuple[Array, Array]:
-        layers = [rows, *outputs(program.layers, params, state, spread(rows))]
+        layers = [rows, *outputs(program.layers, params, state, shard(rows))]
         tiles = [_tinted(_take_tile_centers(a[:, :SHOWN], tile, side)) for a in layers]
-        return whole((_reshape_to_maps(jnp.concatenate(tiles, axis=1), tile), _reshape_to_maps(layers[-1], side)))
+        return replicate(
+            (
+                _reshape_to_maps(jnp.concatenate(tiles, axis=1), tile),
+                _reshape_to_maps(layers[-1], side),
+            )
+        )
 
-    return kernel(seen) if is_small(program) else seen
+    return as_kernel(seen) if compiles_to_kernel(program) else seen
 
 
 def _take_tile_centers(a: Array, tile: int, side: int) -> Array:

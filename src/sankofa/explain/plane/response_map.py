@@ -13,7 +13,9 @@ from sankofa.train import TrainingRun
 EDGE = 6.0
 BLOCK_CELLS = 1 << 22  # activations of a layer held at a time: 16 MiB in float32
 BLOCK_ROWS = 1024  # rows at a time of a layer that is too wide for all of them at once
-MOST_MULTIPLICATIONS = 1 << 31  # multiplications of one map that a person does not notice waiting for
+MOST_MULTIPLICATIONS = (
+    1 << 31
+)  # multiplications of one map that a person does not notice waiting for
 
 
 def compute_response_maps(run: TrainingRun, resolution: int) -> list[Floats]:
@@ -42,7 +44,10 @@ def compute_activations(run: TrainingRun, rows: Floats) -> list[Floats]:
 def fits_in_one_call(run: TrainingRun, resolution: int) -> bool:
     """Whether a map of this side is answered as it is wanted, and in one piece."""
     widest = max(map(prod, run.plan.shapes))
-    return _affordable_resolution(run, resolution) == resolution and resolution**2 * widest <= BLOCK_CELLS
+    return (
+        _affordable_resolution(run, resolution) == resolution
+        and resolution**2 * widest <= BLOCK_CELLS
+    )
 
 
 def _affordable_resolution(run: TrainingRun, resolution: int) -> int:

@@ -14,9 +14,9 @@ from sankofa.error import SankofaError
 from sankofa.explain.trace.compiled import run_compiled
 from sankofa.explain.trace.trace_input import TraceInput
 from sankofa.numpy_types import Floats
-from sankofa.train.data.embedding_index import refuse_what_is_no_index
-from sankofa.train.data.target_coding import targets
-from sankofa.train.step.instrumented import drawing
+from sankofa.train.data.embedding_index import refuse_wrong_indices
+from sankofa.train.data.target_coding import code_targets
+from sankofa.train.step.instrumented import make_row_order
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,9 @@ class TracedBatch:
     is_next_step: bool
 
 
-def select_batch(of: TraceInput, rows: Sequence[Any] | None, x: ArrayLike | None, t: Any) -> TracedBatch:
+def select_batch(
+    source: TraceInput, rows: Sequence[Any] | None, x: ArrayLike | None, t: Any
+) -> TracedBatch:
     """The rows that were asked for, or the next ones; with other inputs or targets if given.
 
     Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
@@ -40,36 +42,36 @@ def select_batch(of: TraceInput, rows: Sequence[Any] | None, x: ArrayLike | None
     if rows is None and x is not None:
         if t is None:
             raise SankofaError("Rows of your own need their targets: trace(x=..., t=...).")
-        inputs = _check_inputs(of, x)
-        return TracedBatch((), inputs, _check_targets(of, t, len(inputs)), is_next_step=False)
-    following = find_next_rows(of)
-    numbers = following if rows is None else _check_rows(of, rows)
+        inputs = _check_inputs(source, x)
+        return TracedBatch((), inputs, _check_targets(source, t, len(inputs)), is_next_step=False)
+    following = find_next_rows(source)
+    numbers = following if rows is None else _check_rows(source, rows)
     coming = sorted(numbers) == sorted(following)
     numbers = following if coming else numbers
-    inputs = _get_inputs(of, numbers) if x is None else _check_inputs(of, x)
+    inputs = _get_inputs(source, numbers) if x is None else _check_inputs(source, x)
     if len(inputs) != len(numbers):
         raise SankofaError(f"There are {len(numbers)} rows, but x has {len(inputs)}.", field="x")
-    wanted = _get_targets(of, numbers) if t is None else _check_targets(of, t, len(numbers))
+    wanted = _get_targets(source, numbers) if t is None else _check_targets(source, t, len(numbers))
     return TracedBatch(numbers, inputs, wanted, is_next_step=coming and x is None and t is None)
 
 
-def find_next_rows(of: TraceInput) -> tuple[int, ...]:
+def find_next_rows(source: TraceInput) -> tuple[int, ...]:
     """The rows of the next step, in its order."""
-    program, now = of.program, of.progress
-    order, done = now.order, int(now.batch)
+    program, now = source.program, source.progress
+    order, done = now.row_order, int(now.batch)
     if program.shuffle and done == 0:
-        order = run_compiled(drawing, program, 0, of.given.key, now)
+        order = run_compiled(make_row_order, program, 0, source.given.random_key, now)
     start = done * program.batch_size
-    size = program.batch_size if done < program.full_batches else program.rest
+    size = program.batch_size if done < program.full_batches else program.last_batch_size
     places = np.asarray(order)[start : start + size]
-    return tuple(of.examples.train[places].tolist())
+    return tuple(source.examples.train[places].tolist())
 
 
-def _check_rows(of: TraceInput, rows: Sequence[Any]) -> tuple[int, ...]:
+def _check_rows(source: TraceInput, rows: Sequence[Any]) -> tuple[int, ...]:
     """Rows of the data set, each of them there."""
     if len(rows) == 0:
         raise SankofaError("A batch needs at least one row, but none came.", field="batch")
-    count = len(of.examples.y)
+    count = len(source.examples.y)
     for row in rows:
         if not _is_row_number(row) or not 0 <= row < count:
             raise SankofaError(
@@ -83,38 +85,38 @@ def _is_row_number(row: Any) -> bool:
     return isinstance(row, int | np.integer) and not isinstance(row, bool)
 
 
-def _get_inputs(of: TraceInput, rows: tuple[int, ...]) -> Floats:
+def _get_inputs(source: TraceInput, rows: tuple[int, ...]) -> Floats:
     """The rows' inputs as the loop has them (B, ...)."""
-    return _reshape_inputs(of, of.examples.X[list(rows)].astype(of.program.precision))
+    return _reshape_inputs(source, source.examples.X[list(rows)].astype(source.program.precision))
 
 
-def _check_inputs(of: TraceInput, x: ArrayLike) -> Floats:
+def _check_inputs(source: TraceInput, x: ArrayLike) -> Floats:
     """Rows as they enter the network, of this precision and shape."""
-    rows = _to_numbers(of, x, "x")
-    width = of.examples.X.shape[1]
+    rows = _to_numbers(source, x, "x")
+    width = source.examples.X.shape[1]
     if rows.ndim < 2 or not len(rows) or rows[0].size != width:
         raise SankofaError(
             f"The network takes rows of {width} numbers, but an array of the shape {rows.shape} "
             "came.",
             field="x",
         )
-    refuse_what_is_no_index(of.plan.layers, rows.reshape(len(rows), -1))
-    return _reshape_inputs(of, rows)
+    refuse_wrong_indices(source.plan.layers, rows.reshape(len(rows), -1))
+    return _reshape_inputs(source, rows)
 
 
-def _reshape_inputs(of: TraceInput, rows: Floats) -> Floats:
-    return rows.reshape(-1, *of.plan.shape)
+def _reshape_inputs(source: TraceInput, rows: Floats) -> Floats:
+    return rows.reshape(-1, *source.plan.shape)
 
 
-def _get_targets(of: TraceInput, rows: tuple[int, ...]) -> Floats:
+def _get_targets(source: TraceInput, rows: tuple[int, ...]) -> Floats:
     """The rows' targets as the loss wants them (B, units)."""
-    few = replace(of.examples, y=of.examples.y[list(rows)])
-    return targets(few, of.plan, of.codes).astype(of.program.precision)
+    few = replace(source.examples, y=source.examples.y[list(rows)])
+    return code_targets(few, source.plan, source.codes).astype(source.program.precision)
 
 
-def _check_targets(of: TraceInput, t: ArrayLike, count: int) -> Floats:
+def _check_targets(source: TraceInput, t: ArrayLike, count: int) -> Floats:
     """Coded targets, as many as there are rows."""
-    wanted, came = (count, of.plan.output.units), _to_numbers(of, t, "t")
+    wanted, came = (count, source.plan.output.units), _to_numbers(source, t, "t")
     if came.shape != wanted:
         raise SankofaError(
             f"The targets of {count} rows have the shape {wanted}, but {came.shape} came.",
@@ -123,10 +125,10 @@ def _check_targets(of: TraceInput, t: ArrayLike, count: int) -> Floats:
     return came
 
 
-def _to_numbers(of: TraceInput, values: ArrayLike, field: str) -> Floats:
+def _to_numbers(source: TraceInput, values: ArrayLike, field: str) -> Floats:
     try:
         with np.errstate(over="ignore"):
-            found = np.asarray(values).astype(of.program.precision)
+            found = np.asarray(values).astype(source.program.precision)
     except (TypeError, ValueError):
         raise SankofaError(f"{field} must be an array of numbers.", field=field) from None
     if not np.isfinite(found).all():

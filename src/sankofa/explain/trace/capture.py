@@ -9,106 +9,114 @@ import jax
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sankofa.explain.trace.batch import Batch, batch
-from sankofa.explain.trace.compiled import compiled
+from sankofa.explain.trace.batch import TracedBatch, select_batch
+from sankofa.explain.trace.compiled import run_compiled
 from sankofa.explain.trace.layer_path import found, places
-from sankofa.explain.trace.layer_trace import LayerTrace, Named
+from sankofa.explain.trace.layer_trace import ArraysByName, LayerTrace
 from sankofa.explain.trace.step_trace import Trace
-from sankofa.explain.trace.trace_input import Standing
-from sankofa.explain.trace.update import updated
+from sankofa.explain.trace.trace_input import TraceInput
+from sankofa.explain.trace.update import make_optimizer_update
 from sankofa.nn import Tree
-from sankofa.train.compiler.cache import ready
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.compiler.sharding import together
-from sankofa.train.state.parameter import Given, checked
-from sankofa.train.state.train_state import Progress
-from sankofa.train.step.instrumented import Stop, Walk, walking
-from sankofa.train.step.loop import advancing
+from sankofa.train.compiler.cache import get_compiled
+from sankofa.train.compiler.precision import precision_scope
+from sankofa.train.compiler.sharding import use_mesh
+from sankofa.train.state.parameter import GivenParameters, check_parameters
+from sankofa.train.state.train_state import TrainState
+from sankofa.train.step.instrumented import InstrumentedStep, LayerRecord, make_instrumented_step
+from sankofa.train.step.loop import loop_key
 
-SELDOM = np.int32(2**31 - 1)  # epochs until the next scores: a trace needs none
+NEVER = np.int32(2**31 - 1)  # epochs until the next scores: a trace needs none
 
 
-def take(
-    of: Standing,
+def capture_step(
+    source: TraceInput,
     *,
     rows: Sequence[Any] | None = None,
     x: ArrayLike | None = None,
     t: ArrayLike | None = None,
-    parameters: Given | None = None,
+    parameters: GivenParameters | None = None,
 ) -> Trace:
     """The step on these rows, or on the next ones; with other numbers where they are given.
 
     Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
     """
-    now, mesh = of.progress, of.mesh
-    with precisely(of.program.precision), together(mesh):
-        taken = batch(of, rows, x, t)
+    now, mesh = source.progress, source.mesh
+    with precision_scope(source.program.precision), use_mesh(mesh):
+        taken = select_batch(source, rows, x, t)
         if parameters is not None:
-            now = now._replace(params=checked(parameters, now.params))
-        walked = _walked(of, now, taken)
-        after = walked.movement.params, walked.state
-        if taken.coming and parameters is None:
-            after = _advanced(of)
-        return _trace(of, now, taken, walked, jax.tree.map(np.asarray, after))
+            now = now._replace(params=check_parameters(parameters, now.params))
+        walked = _run_instrumented_step(source, now, taken)
+        after = walked.update.params, walked.layer_state
+        if taken.is_next_step and parameters is None:
+            after = _advance_one_step(source)
+        return _make_step_trace(source, now, taken, walked, jax.tree.map(np.asarray, after))
 
 
-def _walked(of: Standing, now: Progress, taken: Batch) -> Walk:
-    given = now, taken.x, taken.t, of.given.hyper, of.given.free
-    walk: Walk = compiled(walking, of.program, len(taken.x), *given)
+def _run_instrumented_step(
+    source: TraceInput, now: TrainState, batch: TracedBatch
+) -> InstrumentedStep:
+    given = now, batch.x, batch.t, source.given.hyperparameters, source.given.free_mask
+    walk: InstrumentedStep = run_compiled(
+        make_instrumented_step, source.program, len(batch.x), *given
+    )
     return walk
 
 
-def _advanced(of: Standing) -> tuple[list[Tree], list[Tree]]:
+def _advance_one_step(source: TraceInput) -> tuple[list[Tree], list[Tree]]:
     """Parameters and state after one turn of the training loop itself, to the bit."""
-    hyper = of.given.hyper | {"record_every": SELDOM, "health_every": SELDOM}
-    given = of.given._replace(hyper=hyper), of.progress, 1
-    after, _ = ready(advancing(of.program), *given)(*given)
-    return after.params, after.state
+    hyper = source.given.hyperparameters | {"record_every": NEVER, "health_every": NEVER}
+    given = source.given._replace(hyperparameters=hyper), source.progress, 1
+    after, _ = get_compiled(loop_key(source.program), *given)(*given)
+    return after.params, after.layer_state
 
 
-def _trace(
-    of: Standing, now: Progress, taken: Batch, walked: Walk, after: tuple[list[Tree], list[Tree]]
+def _make_step_trace(
+    source: TraceInput,
+    now: TrainState,
+    batch: TracedBatch,
+    walked: InstrumentedStep,
+    after: tuple[list[Tree], list[Tree]],
 ) -> Trace:
-    judged, program = walked.judgment, of.program
-    share = np.broadcast_to(np.asarray(judged.share, taken.x.dtype), (len(taken.x), 1))
-    before = jax.tree.map(np.asarray, (now.params, now.state))
-    layers = tuple(_layers(of, before, after, walked.stops))
+    judged, program = walked.loss, source.program
+    share = np.broadcast_to(np.asarray(judged.row_share, batch.x.dtype), (len(batch.x), 1))
+    before = jax.tree.map(np.asarray, (now.params, now.layer_state))
+    layers = tuple(_make_layer_traces(source, before, after, walked.layers))
     return Trace(
-        step=of.step,
-        rows=taken.rows,
-        x=taken.x,
-        t=taken.t,
+        step=source.step,
+        rows=batch.rows,
+        x=batch.x,
+        t=batch.t,
         y=layers[-1].y,
         loss=float(judged.loss),
         layers=layers,
         after=after[0],
-        wanted=np.asarray(judged.wanted),
+        wanted=np.asarray(judged.target),
         shares=share[:, 0],
-        row_losses=np.asarray(walked.rows),
-        update=updated(
+        row_losses=np.asarray(walked.row_losses),
+        update=make_optimizer_update(
             program.rule,
-            walked.movement,
-            now.moments,
-            of.given.hyper,
+            walked.update,
+            now.optimizer_state,
+            source.given.hyperparameters,
             time=walked.time,
-            free=of.given.free,
+            free=source.given.free_mask,
         ),
         program=program,
-        plan=of.plan,
-        examples=of.examples,
+        plan=source.plan,
+        examples=source.examples,
         before=before,
     )
 
 
-def _layers(
-    of: Standing,
+def _make_layer_traces(
+    source: TraceInput,
     before: tuple[list[Tree], list[Tree]],
     after: tuple[list[Tree], list[Tree]],
-    stops: list[Stop],
+    stops: list[LayerRecord],
 ) -> Iterator[LayerTrace]:
-    for place, stop in zip(places(of.plan), stops, strict=True):
-        params, state = (_own(found(tree, place.path)) for tree in before)
-        params_after, state_after = (_own(found(tree, place.path)) for tree in after)
+    for place, stop in zip(places(source.plan), stops, strict=True):
+        params, state = (_get_own_arrays(found(tree, place.path)) for tree in before)
+        params_after, state_after = (_get_own_arrays(found(tree, place.path)) for tree in after)
         yield LayerTrace(
             path=place.path,
             name=place.name,
@@ -116,27 +124,30 @@ def _layers(
             layer=place.layer,
             x=np.asarray(stop.x),
             y=np.asarray(stop.y),
-            cache=_kept(stop),
+            cache=_get_own_cache(stop),
             params=params,
             state=state,
             dy=None if stop.dy is None else np.asarray(stop.dy),
             delta=np.asarray(stop.delta),
             dx=np.asarray(stop.dx),
-            grads=_own(stop.grads),
+            grads=_get_own_arrays(stop.grads),
             after=params_after,
             state_after=state_after,
         )
 
 
-def _own(tree: Tree) -> Named:
+def _get_own_arrays(tree: Tree) -> ArraysByName:
     """The arrays of the layer itself, without those of layers within it."""
     if not isinstance(tree, dict):
         return {}
     return {name: np.asarray(a) for name, a in tree.items() if not isinstance(a, list | dict)}
 
 
-def _kept(stop: Stop) -> Named:
-    own = {name: a for name, a in _own(stop.cache).items() if name != "x"}
-    if stop.ys:
-        own |= {"ys": [np.asarray(y) for y in stop.ys], "dxs": [np.asarray(d) for d in stop.dxs]}
+def _get_own_cache(stop: LayerRecord) -> ArraysByName:
+    own = {name: a for name, a in _get_own_arrays(stop.cache).items() if name != "x"}
+    if stop.child_ys:
+        own |= {
+            "ys": [np.asarray(y) for y in stop.child_ys],
+            "dxs": [np.asarray(d) for d in stop.child_dxs],
+        }
     return own

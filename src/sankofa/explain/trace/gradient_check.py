@@ -10,21 +10,21 @@ import jax
 import numpy as np
 
 from sankofa.document import Perceptron
-from sankofa.explain.trace.compiled import compiled
+from sankofa.explain.trace.compiled import run_compiled
 from sankofa.explain.trace.layer_path import found
 from sankofa.nn import Activated, Layer, Tree
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.step.instrumented import losing
+from sankofa.train.compiler.precision import precision_scope
+from sankofa.train.step.instrumented import make_loss_and_gradients
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.step_trace import Trace
 
-STEP = float(np.finfo(np.float64).eps) ** (1 / 3)  # where rounding and curvature err alike
-ALIKE = 1e-6  # apart by less than this share of the gradient is as it should be
+STEP_SIZE = float(np.finfo(np.float64).eps) ** (1 / 3)  # where rounding and curvature err alike
+TOLERANCE = 1e-6  # apart by less than this share of the gradient is as it should be
 
 
 @dataclass(frozen=True)
-class Check:
+class GradientCheck:
     """A gradient, the central difference (L(w + h) - L(w - h)) / 2h, and how far they are apart.
 
     `step` is h. The difference is computed in float64, with the same masks and without the
@@ -43,44 +43,44 @@ class Check:
 
 
 @dataclass(frozen=True)
-class _Probe:
+class _PerturbedLoss:
     """The loss and the weight's gradient, in float64, with the weight moved by so much."""
 
     loss: float
     gradient: float
 
 
-def checked(of: Trace, path: str, name: str, index: tuple[int, ...]) -> Check:
+def check_gradient(trace: Trace, path: str, name: str, index: tuple[int, ...]) -> GradientCheck:
     """The check of one weight of the layer at `path`."""
-    with precisely("float64"):
-        lab = _Lab(of, path, name, index)
-        h = STEP * max(1.0, abs(lab.weight))
-        below, here, above = (lab.probe(move) for move in (-h, 0.0, h))
-    gradient = float(of.layer(path).grads[name][index])
+    with precision_scope("float64"):
+        lab = _PerturbedStep(trace, path, name, index)
+        h = STEP_SIZE * max(1.0, abs(lab.weight))
+        below, here, above = (lab.compute(move) for move in (-h, 0.0, h))
+    gradient = float(trace.layer(path).grads[name][index])
     difference = (above.loss - below.loss) / (2 * h)
-    note = "; ".join(_notes(of, (below, here, above), gradient, difference))
-    return Check(gradient, difference, h, note)
+    note = "; ".join(_explain_difference(trace, (below, here, above), gradient, difference))
+    return GradientCheck(gradient, difference, h, note)
 
 
-class _Lab:
+class _PerturbedStep:
     """The same step in float64, one weight of which can be moved."""
 
-    def __init__(self, of: Trace, path: str, name: str, index: tuple[int, ...]) -> None:
-        self._program = replace(of.program, precision="float64")
-        self._params, self._state = _doubled(of.before)
-        self._rest = _doubled((of.x, of.t, of.update.hyper))
+    def __init__(self, trace: Trace, path: str, name: str, index: tuple[int, ...]) -> None:
+        self._program = replace(trace.program, precision="float64")
+        self._params, self._state = _to_float64(trace.before)
+        self._rest = _to_float64((trace.x, trace.t, trace.update.hyper))
         self._path, self._name, self._index = path, name, index
         self._array = found(self._params, path)[name]
         self.weight = float(self._array[index])
 
-    def probe(self, by: float) -> _Probe:
+    def compute(self, by: float) -> _PerturbedLoss:
         self._array[self._index] = self.weight + by
         given = self._params, self._state, *self._rest
-        loss, grads = compiled(losing, self._program, len(given[2]), *given)
-        return _Probe(float(loss), float(found(grads, self._path)[self._name][self._index]))
+        loss, grads = run_compiled(make_loss_and_gradients, self._program, len(given[2]), *given)
+        return _PerturbedLoss(float(loss), float(found(grads, self._path)[self._name][self._index]))
 
 
-def _doubled(tree: Tree) -> Any:
+def _to_float64(tree: Tree) -> Any:
     """Copies, every real number in float64."""
 
     def double(leaf: Any) -> Any:
@@ -90,24 +90,27 @@ def _doubled(tree: Tree) -> Any:
     return jax.tree.map(double, tree)
 
 
-def _notes(
-    of: Trace, probes: tuple[_Probe, _Probe, _Probe], gradient: float, difference: float
+def _explain_difference(
+    trace: Trace,
+    probes: tuple[_PerturbedLoss, _PerturbedLoss, _PerturbedLoss],
+    gradient: float,
+    difference: float,
 ) -> Iterator[str]:
     below, here, above = probes
-    if of.program.rule is Perceptron:
+    if trace.program.rule is Perceptron:
         yield "the perceptron's rule takes a - t for the error, whatever the slope of f"
         return
-    if any(_is_step(layer.layer) for layer in of.layers):
+    if any(_is_step(layer.layer) for layer in trace.layers):
         yield "a step has no slope, so no gradient comes through it"
         return
     size = max(abs(here.gradient), abs(difference))
     jump = abs(above.gradient - below.gradient)
     off = abs(here.gradient - difference)
-    if off > ALIKE * size and off <= jump:
+    if off > TOLERANCE * size and off <= jump:
         yield "a kink lies within the step: the slope is another on its other side"
-    elif abs(gradient - here.gradient) > ALIKE * size:
+    elif abs(gradient - here.gradient) > TOLERANCE * size:
         yield "the gradient was computed in float32, the difference in float64"
 
 
 def _is_step(layer: Layer) -> bool:
-    return isinstance(layer, Activated) and layer.f.name == "step"
+    return isinstance(layer, Activated) and not layer.f.has_slope

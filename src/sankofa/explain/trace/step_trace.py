@@ -12,16 +12,16 @@ from sankofa.document import Plan
 from sankofa.error import SankofaError
 from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.explain.trace.update import OptimizerUpdate
-from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 from sankofa.nn import Tree
 from sankofa.numpy_types import Floats
-from sankofa.train.state.parameter import Weights
+from sankofa.train.state.parameter import ParameterArrays
 from sankofa.train.state.program import Program
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.gradient_check import GradientCheck
     from sankofa.explain.worksheet.algebra.line import Section
-    from sankofa.explain.worksheet.section.selection import Weight
+    from sankofa.explain.worksheet.section.selection import WeightIndex
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,7 @@ class Trace:
     y: Floats
     loss: float
     layers: tuple[LayerTrace, ...]
-    after: Weights
+    after: ParameterArrays
     wanted: Floats
     shares: Floats
     row_losses: Floats
@@ -96,9 +96,9 @@ class Trace:
         path: int | str | None = None,
         unit: int | None = None,
         place: tuple[int, int] | None = None,
-        weight: Weight | None = None,
+        weight: WeightIndex | None = None,
         row: int = 0,
-        writing: Writing | None = None,
+        number_format: NumberFormat | None = None,
     ) -> tuple[Section, ...]:
         """The lines of the step, part by part: of all layers, of one, or of one unit of it.
 
@@ -109,29 +109,29 @@ class Trace:
         Raises: `SankofaError` for what is not there.
         """
         from sankofa.explain.worksheet.section.sections import (
-            layer_sections,
-            sections,
-            unit_sections,
+            make_layer_sections,
+            make_sections,
+            make_unit_sections,
         )
 
-        writing = writing or Writing()
+        number_format = number_format or NumberFormat()
         with np.errstate(all="ignore"):  # a step that diverges is told as it is
             if path is None:
-                return tuple(sections(self, writing=writing))
+                return tuple(make_sections(self, fmt=number_format))
             layer = self.layer(path)
             if unit is None and weight is None:
-                return tuple(layer_sections(self, layer, row, writing=writing))
-            return tuple(unit_sections(self, layer, unit, place, weight, row, writing))
+                return tuple(make_layer_sections(self, layer, row, fmt=number_format))
+            return tuple(make_unit_sections(self, layer, unit, place, weight, row, number_format))
 
     def sentence(self, layer: int | str, unit: int, *, row: int = 0) -> str:
         """One unit in one line: `z = 0.42 * 0.9 + ... = 1.3, a = tanh(z) = 0.86`.
 
         Raises: `SankofaError` for a layer or a unit that is not there.
         """
-        from sankofa.explain.worksheet.render.spoken import sentence
+        from sankofa.explain.worksheet.render.spoken import to_sentence
 
         with np.errstate(all="ignore"):
-            return sentence(self, self.layer(layer), unit, row)
+            return to_sentence(self, self.layer(layer), unit, row)
 
     def to_markdown(
         self,
@@ -148,9 +148,9 @@ class Trace:
         each; of a batch the first `rows`. Numbers have so many significant `digits`, and a sum
         its largest `terms`; 0 is all of them.
         """
-        from sankofa.explain.worksheet.render.markdown import markdown
+        from sankofa.explain.worksheet.render.markdown import to_markdown
 
-        return markdown(self, self._sheet(units, weights, rows, Writing(digits, terms)))
+        return to_markdown(self, self._sheet(units, weights, rows, NumberFormat(digits, terms)))
 
     def to_html(
         self,
@@ -162,9 +162,9 @@ class Trace:
         terms: int = 12,
     ) -> str:
         """The same as a page to print, in one file without scripts."""
-        from sankofa.explain.worksheet.render.html import printed
+        from sankofa.explain.worksheet.render.html import to_html
 
-        return printed(self, self._sheet(units, weights, rows, Writing(digits, terms)))
+        return to_html(self, self._sheet(units, weights, rows, NumberFormat(digits, terms)))
 
     def to_csv(
         self,
@@ -176,16 +176,16 @@ class Trace:
         terms: int = 12,
     ) -> str:
         """The same as a table: phase, layer, name, formula, worked, result, value."""
-        from sankofa.explain.worksheet.render.csv import columns
+        from sankofa.explain.worksheet.render.csv import to_csv
 
-        return columns(self, self._sheet(units, weights, rows, Writing(digits, terms)))
+        return to_csv(self, self._sheet(units, weights, rows, NumberFormat(digits, terms)))
 
-    def _sheet(self, units: int, weights: int, rows: int, writing: Writing) -> tuple[Section, ...]:
-        from sankofa.explain.worksheet.section.sections import sections
-        from sankofa.explain.worksheet.section.selection import Extent
+    def _sheet(self, units: int, weights: int, rows: int, fmt: NumberFormat) -> tuple[Section, ...]:
+        from sankofa.explain.worksheet.section.sections import make_sections
+        from sankofa.explain.worksheet.section.selection import SelectionLimits
 
         with np.errstate(all="ignore"):
-            return tuple(sections(self, Extent(units, weights, rows), writing))
+            return tuple(make_sections(self, SelectionLimits(units, weights, rows), fmt))
 
     def check(self, layer: int | str, name: str, index: int | tuple[int, ...]) -> GradientCheck:
         """A weight's gradient beside the central difference of the loss, in float64.
@@ -193,8 +193,8 @@ class Trace:
         Raises: `SankofaError` for a weight that is not there.
         """
         from sankofa.explain.trace.gradient_check import check_gradient
-        from sankofa.explain.worksheet.section.selection import weight_of
+        from sankofa.explain.worksheet.section.selection import locate_weight
 
         of = self.layer(layer)
         where: Any = (index,) if isinstance(index, int) else tuple(index)
-        return check_gradient(self, of.path, *weight_of(of, (name, where)))
+        return check_gradient(self, of.path, *locate_weight(of, (name, where)))

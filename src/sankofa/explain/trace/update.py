@@ -24,26 +24,26 @@ from sankofa.document import (
     Sgd,
 )
 from sankofa.nn import Tree
-from sankofa.train.state.hyperparameter import Hyper
-from sankofa.train.step.step import Movement
+from sankofa.train.state.hyperparameter import Hyperparameters
+from sankofa.train.step.step import UpdateResult
 
-Memory = dict[str, Any]
+OptimizerMemory = dict[str, Any]
 
 
-def _nothing(_: Tree) -> Memory:
+def _nothing(_: Tree) -> OptimizerMemory:
     return {}
 
 
-def _velocity(moments: Tree) -> Memory:
+def _velocity(moments: Tree) -> OptimizerMemory:
     return {"v": moments[0].trace}
 
 
-def _averages(moments: Tree) -> Memory:
+def _averages(moments: Tree) -> OptimizerMemory:
     own = moments[0]
     return {"m": own.m, "v": own.v, "m_weight": own.m_weight, "v_weight": own.v_weight}
 
 
-MEMORY: Final[Mapping[type[Rule], Callable[[Tree], Memory]]] = MappingProxyType(
+MEMORY: Final[Mapping[type[Rule], Callable[[Tree], OptimizerMemory]]] = MappingProxyType(
     {
         Sgd: _nothing,
         Momentum: _velocity,
@@ -64,7 +64,7 @@ MEMORY: Final[Mapping[type[Rule], Callable[[Tree], Memory]]] = MappingProxyType(
 
 
 @dataclass(frozen=True, eq=False)
-class Update:
+class OptimizerUpdate:
     """The optimizer's step; every list is in the type of `Run.parameters`.
 
     `time` is in epochs, `factor` what the schedule makes of it, `rate` the learning rate times
@@ -82,27 +82,29 @@ class Update:
     norm: float
     shrink: float
     clipped: list[Tree]
-    memory: Memory
-    memory_after: Memory
+    memory: OptimizerMemory
+    memory_after: OptimizerMemory
     stepped: list[Tree]
     free: list[Tree] | None
-    hyper: Hyper
+    hyper: Hyperparameters
 
 
-def updated(
+def make_optimizer_update(
     rule: type[Rule],
-    moved: Movement,
+    moved: UpdateResult,
     before: Tree,
-    hyper: Hyper,
+    hyper: Hyperparameters,
     *,
     time: Any,
     free: list[Tree] | None,
-) -> Update:
+) -> OptimizerUpdate:
     """The update that a movement is, from the memory `before`."""
-    arrays = jax.tree.map(np.asarray, (moved, MEMORY[rule](before), MEMORY[rule](moved.moments)))
+    arrays = jax.tree.map(
+        np.asarray, (moved, MEMORY[rule](before), MEMORY[rule](moved.optimizer_state))
+    )
     told, memory, memory_after = arrays
     factor = float(told.factor)
-    return Update(
+    return OptimizerUpdate(
         rule=rule,
         time=float(time),
         factor=factor,

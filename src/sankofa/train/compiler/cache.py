@@ -23,22 +23,28 @@ from jax.experimental.serialize_executable import deserialize_and_load, serializ
 
 from sankofa.document import Precision
 from sankofa.environment import COMPILED_FOLDER, KERNEL_SWITCH
-from sankofa.train.compiler.cpu_affinity import roam
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.compiler.sharding import is_spread
+from sankofa.train.compiler.cpu_affinity import unpin_thread
+from sankofa.train.compiler.precision import precision_scope
+from sankofa.train.compiler.sharding import has_mesh
 from sankofa.train.compiler.xla_option import Options
 
 CODE: Final = ("nn", "train", "explain")  # where functions are written that are compiled
 
-SEEN: Final = ("XLA_", "JAX_", KERNEL_SWITCH)  # what of the environment decides how XLA compiles
+ENVIRONMENT_PREFIXES: Final = (
+    "XLA_",
+    "JAX_",
+    KERNEL_SWITCH,
+)  # what of the environment decides how XLA compiles
 
-COMPILER: Final = "compiler"  # how the names of threads begin that compile
-_COMPILERS: Final = ThreadPoolExecutor(2, thread_name_prefix=COMPILER, initializer=roam)
-_AT_WORK: Final[set[object]] = set()  # one mark for everything that is being compiled
+THREAD_PREFIX: Final = "compiler"  # how the names of threads begin that compile
+_COMPILERS: Final = ThreadPoolExecutor(
+    2, thread_name_prefix=THREAD_PREFIX, initializer=unpin_thread
+)
+_UNDER_WAY: Final[set[object]] = set()  # one mark for everything that is being compiled
 
 
 @dataclass(frozen=True)
-class Recipe:
+class CompileKey:
     """A function to compile: `make(*settings)`; equal recipes give equal functions.
 
     `options` are XLA's, by name; the settings must have a `repr` that tells all of them.
@@ -50,97 +56,105 @@ class Recipe:
     options: tuple[tuple[str, Any], ...]
 
 
-def recipe(
+def compile_key(
     make: Callable[..., Callable[..., Any]],
     *settings: Hashable,
     precision: Precision,
     options: Options,
-) -> Recipe:
+) -> CompileKey:
     """The recipe of `make(*settings)`."""
-    return Recipe(make, settings, precision, tuple(sorted(options.items())))
+    return CompileKey(make, settings, precision, tuple(sorted(options.items())))
 
 
-def ready(wanted: Recipe, *args: Any) -> Any:
+def get_compiled(wanted: CompileKey, *args: Any) -> Any:
     """The compiled function for arguments like these, which may be shapes alone."""
-    return prepare(wanted, *args).result()
+    return compile_async(wanted, *args).result()
 
 
-def prepare(wanted: Recipe, *args: Any) -> Future[Any]:
+def compile_async(wanted: CompileKey, *args: Any) -> Future[Any]:
     """The same, without waiting: it is read or compiled in a thread.
 
     For several devices it is compiled when it is first called, and kept in memory alone.
     """
-    if is_spread():
+    if has_mesh():
         waiting: Future[Any] = Future()
-        waiting.set_result(_several(wanted))
+        waiting.set_result(_jit_for_mesh(wanted))
         return waiting
     leaves, tree = jax.tree.flatten(args)
-    return begun(wanted, tree, tuple(_type(leaf) for leaf in leaves))
+    return submit_compilation(wanted, tree, tuple(_abstract(leaf) for leaf in leaves))
 
 
-def reads(wanted: Recipe, *args: Any) -> bool:
+def is_cached_on_disk(wanted: CompileKey, *args: Any) -> bool:
     """Whether it is on disk, and so need not be compiled."""
     leaves, tree = jax.tree.flatten(args)
-    place = _place(wanted, tree, tuple(_type(leaf) for leaf in leaves))
+    place = _cache_file(wanted, tree, tuple(_abstract(leaf) for leaf in leaves))
     return place is not None and place.is_file()
 
 
 @contextmanager
-def at_work() -> Iterator[None]:
+def mark_compiling() -> Iterator[None]:
     """Something is being compiled here: it may take long, and that says nothing is wrong."""
     mark = object()
-    _AT_WORK.add(mark)
+    _UNDER_WAY.add(mark)
     try:
         yield
     finally:
-        _AT_WORK.discard(mark)
+        _UNDER_WAY.discard(mark)
 
 
-def compiling() -> bool:
+def is_compiling() -> bool:
     """Whether anything is being compiled now, or read."""
-    return bool(_AT_WORK)
+    return bool(_UNDER_WAY)
 
 
-def _type(leaf: Any) -> Any:
+def _abstract(leaf: Any) -> Any:
     known = leaf if isinstance(leaf, jax.ShapeDtypeStruct) else jax.typeof(leaf)
     shape, dtype, weak = known.shape, known.dtype, known.weak_type
     return jax.ShapeDtypeStruct(shape, dtype, weak_type=weak)  # type: ignore[no-untyped-call]
 
 
 @lru_cache(maxsize=128)
-def begun(wanted: Recipe, tree: Any, types: tuple[Any, ...]) -> Future[Any]:
+def submit_compilation(wanted: CompileKey, tree: Any, types: tuple[Any, ...]) -> Future[Any]:
     """What `prepare` has begun for arguments of this structure and of these types."""
-    return _COMPILERS.submit(_made, wanted, tree, types)
+    return _COMPILERS.submit(_load_or_compile, wanted, tree, types)
 
 
 @lru_cache(maxsize=64)
-def _several(wanted: Recipe) -> Any:
+def _jit_for_mesh(wanted: CompileKey) -> Any:
     return jax.jit(wanted.make(*wanted.settings))
 
 
-def _made(wanted: Recipe, tree: Any, types: tuple[Any, ...]) -> Any:
-    with at_work(), precisely(wanted.precision):
-        place = _place(wanted, tree, types)
+def _load_or_compile(wanted: CompileKey, tree: Any, types: tuple[Any, ...]) -> Any:
+    with mark_compiling(), precision_scope(wanted.precision):
+        place = _cache_file(wanted, tree, types)
         found = _read(place)
         if found is None:
-            found = _compiled(wanted, tree, types)
+            found = _compile(wanted, tree, types)
             _write(place, found)
         return found
 
 
-def _compiled(wanted: Recipe, tree: Any, types: tuple[Any, ...]) -> Any:
+def _compile(wanted: CompileKey, tree: Any, types: tuple[Any, ...]) -> Any:
     function = jax.jit(wanted.make(*wanted.settings))
     lowered = function.lower(*jax.tree.unflatten(tree, types))
     options = dict(wanted.options) if jax.default_backend() == "cpu" else None
     return lowered.compile(compiler_options=options)
 
 
-def _place(wanted: Recipe, tree: Any, types: tuple[Any, ...]) -> Path | None:
+def _cache_file(wanted: CompileKey, tree: Any, types: tuple[Any, ...]) -> Path | None:
     folder = environ.get(COMPILED_FOLDER)
     if not folder or _cached_by_jax():
         return None
     name = f"{wanted.make.__module__}.{wanted.make.__qualname__}"
-    told = (name, wanted.settings, wanted.precision, wanted.options, tree, types, _surroundings())
+    told = (
+        name,
+        wanted.settings,
+        wanted.precision,
+        wanted.options,
+        tree,
+        types,
+        _environment_digest(),
+    )
     return Path(folder) / hashlib.sha256(repr(told).encode()).hexdigest()
 
 
@@ -149,14 +163,14 @@ def _cached_by_jax() -> bool:
 
 
 @lru_cache(maxsize=1)
-def _surroundings() -> str:
+def _environment_digest() -> str:
     """All else that the bits of a compiled function depend on: our code, the libraries, flags."""
     told = hashlib.sha256()
     package = Path(__file__).parents[2]
     for file in sorted(file for part in CODE for file in (package / part).rglob("*.py")):
         told.update(file.read_bytes())
     libraries = [f"{name} {version(name)}" for name in ("jax", "jaxlib", "optax")]
-    flags = [f"{k}={v}" for k, v in sorted(environ.items()) if k.startswith(SEEN)]
+    flags = [f"{k}={v}" for k, v in sorted(environ.items()) if k.startswith(ENVIRONMENT_PREFIXES)]
     return f"{told.hexdigest()} {libraries} {flags} {jax.default_backend()}"
 
 

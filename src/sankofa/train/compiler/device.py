@@ -10,21 +10,21 @@ import numpy as np
 from jax.sharding import Mesh
 
 from sankofa.error import SankofaError
-from sankofa.train.compiler.sharding import ROWS
+from sankofa.train.compiler.sharding import ROW_AXIS
 
-Kind: TypeAlias = Literal["cpu", "gpu"]
+DeviceKind: TypeAlias = Literal["cpu", "gpu"]
 Devices: TypeAlias = int | Literal["all"]
 
 
-def chosen(devices: Devices | None = None, device: Kind | None = None) -> Mesh | None:
+def choose_mesh(devices: Devices | None = None, device: DeviceKind | None = None) -> Mesh | None:
     """So many devices of this kind, in one row; None where it is the one that JAX takes anyway.
 
     Without `device` they are the best that JAX has: GPUs where there are any.
 
     Raises: `SankofaError` for a kind or a number that is not there.
     """
-    there = _there(device, mine=devices is None)
-    count = 1 if devices is None else _count(devices, there)
+    there = _find_devices(device, mine=devices is None)
+    count = 1 if devices is None else _check_count(devices, there)
     if jax.process_count() > 1 and devices is not None and count < len(there):
         raise SankofaError(
             "Several processes train on all their devices or each by itself: use "
@@ -33,12 +33,12 @@ def chosen(devices: Devices | None = None, device: Kind | None = None) -> Mesh |
         )
     if count == 1 and there[0] == jax.local_devices()[0]:
         return None
-    return Mesh(np.array(there[:count]), (ROWS,))
+    return Mesh(np.array(there[:count]), (ROW_AXIS,))
 
 
-def _there(device: Kind | None, *, mine: bool) -> list[jax.Device]:
+def _find_devices(device: DeviceKind | None, *, mine: bool) -> list[jax.Device]:
     """All of this kind, or those of this process alone."""
-    if device is not None and device not in get_args(Kind):
+    if device is not None and device not in get_args(DeviceKind):
         raise SankofaError(f'device takes "cpu" or "gpu", but got {device!r}.', field="device")
     try:
         return jax.local_devices(backend=device) if mine else jax.devices(device)
@@ -50,7 +50,7 @@ def _there(device: Kind | None, *, mine: bool) -> list[jax.Device]:
         ) from None
 
 
-def _count(devices: object, there: list[jax.Device]) -> int:
+def _check_count(devices: object, there: list[jax.Device]) -> int:
     if devices == "all":
         return len(there)
     if isinstance(devices, bool) or not isinstance(devices, int) or devices < 1:
@@ -59,43 +59,43 @@ def _count(devices: object, there: list[jax.Device]) -> int:
         )
     if devices > len(there):
         raise SankofaError(
-            f"devices is {devices}, but there {_are(len(there))}: {name(there[0])}.",
+            f"devices is {devices}, but there {_count_phrase(len(there))}: {describe_device(there[0])}.",
             field="devices",
         )
     return devices
 
 
-def _are(count: int) -> str:
+def _count_phrase(count: int) -> str:
     return "is 1" if count == 1 else f"are {count}"
 
 
 def devices() -> tuple[str, ...]:
     """The name of every device that JAX sees, the ones it would take first."""
-    return tuple(name(device) for device in jax.devices())
+    return tuple(describe_device(device) for device in jax.devices())
 
 
-def name(device: jax.Device) -> str:
+def describe_device(device: jax.Device) -> str:
     """`cpu: 2 cores`, or `NVIDIA H200: 105 GB for arrays`."""
     if device.platform == "cpu":
-        cores = _cores()
+        cores = _count_cores()
         return f"cpu: {cores} core{'s' * (cores != 1)}"
     stats: dict[str, int] | None = device.memory_stats()
     room = stats.get("bytes_limit") if stats else None
     return f"{device.device_kind}: {room / 1e9:.0f} GB for arrays" if room else device.device_kind
 
 
-def _cores() -> int:
+def _count_cores() -> int:
     """Those that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def described(mesh: Mesh | None) -> str:
+def describe_mesh(mesh: Mesh | None) -> str:
     """`4 devices on cpu: 2 cores`, or of one device its name alone."""
     if mesh is None:
-        return name(jax.local_devices()[0])
-    mine = name(mesh.local_devices[0])
+        return describe_device(jax.local_devices()[0])
+    mine = describe_device(mesh.local_devices[0])
     if mesh.size == 1:
         return mine
     processes = len({device.process_index for device in mesh.devices.flat})

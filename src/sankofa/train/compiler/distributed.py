@@ -40,10 +40,12 @@ def distributed(*, coordinator: str, processes: int, process: int, wait_s: int =
     try:
         jax.distributed.initialize(coordinator, processes, process, initialization_timeout=wait_s)
     except RuntimeError as error:
-        raise SankofaError(_why(error, coordinator, processes), field="coordinator") from None
+        raise SankofaError(
+            _explain_failure(error, coordinator, processes), field="coordinator"
+        ) from None
 
 
-def _why(error: RuntimeError, coordinator: str, processes: int) -> str:
+def _explain_failure(error: RuntimeError, coordinator: str, processes: int) -> str:
     if isinstance(error, jax.errors.JaxRuntimeError):
         return (
             f"The {processes} processes did not meet at {coordinator}. Start all of them, number "
@@ -52,7 +54,7 @@ def _why(error: RuntimeError, coordinator: str, processes: int) -> str:
     return "distributed() comes first and once: call it before anything is computed."
 
 
-def agree(mesh: Mesh | None, said: bytes) -> None:
+def check_agreement(mesh: Mesh | None, said: bytes) -> None:
     """Make sure that the processes of the mesh are about to do the same.
 
     Raises: `SankofaError` in all of them when one says something else.

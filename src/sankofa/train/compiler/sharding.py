@@ -18,48 +18,48 @@ from numpy.typing import ArrayLike
 
 from sankofa.nn import Array, Tree
 
-ROWS: Final = "rows"  # the one axis of the mesh
-DEALT: Final = PartitionSpec(ROWS)  # type: ignore[no-untyped-call]
-EVERYWHERE: Final = PartitionSpec()  # type: ignore[no-untyped-call]
+ROW_AXIS: Final = "rows"  # the one axis of the mesh
+BY_ROWS: Final = PartitionSpec(ROW_AXIS)  # type: ignore[no-untyped-call]
+REPLICATED: Final = PartitionSpec()  # type: ignore[no-untyped-call]
 Some = TypeVar("Some", bound=Tree)
 
 
-def together(mesh: Mesh | None) -> AbstractContextManager[Any]:
+def use_mesh(mesh: Mesh | None) -> AbstractContextManager[Any]:
     """Inside the block what is compiled runs on all devices of the mesh; None changes nothing."""
     return nullcontext() if mesh is None else jax.set_mesh(mesh)
 
 
-def is_spread() -> bool:
+def has_mesh() -> bool:
     """Whether this is inside such a block."""
     return not jax.sharding.get_abstract_mesh().empty
 
 
-def spread(x: Array) -> Array:
+def shard(x: Array) -> Array:
     """The same x (B, ...), its rows dealt out to the devices; fewer rows than devices stay whole.
 
     Shares may differ by some rows where the devices do not divide B.
     """
-    if not is_spread() or len(x) < jax.sharding.get_abstract_mesh().size:
+    if not has_mesh() or len(x) < jax.sharding.get_abstract_mesh().size:
         return x
-    return _laid(x, DEALT)
+    return _constrain(x, BY_ROWS)
 
 
-def whole(tree: Some) -> Some:
+def replicate(tree: Some) -> Some:
     """The same arrays, all of them on every device."""
-    if not is_spread():
+    if not has_mesh():
         return tree
-    return _laid(tree, EVERYWHERE)
+    return _constrain(tree, REPLICATED)
 
 
-def _laid(tree: Some, over: PartitionSpec) -> Some:
+def _constrain(tree: Some, over: PartitionSpec) -> Some:
     laid: Some = jax.lax.with_sharding_constraint(tree, over)  # type: ignore[no-untyped-call]
     return laid
 
 
-def placed(table: ArrayLike, mesh: Mesh | None) -> Array:
+def put_on_mesh(table: ArrayLike, mesh: Mesh | None) -> Array:
     """An array on the device, or whole on every device of the mesh, for all calls to come."""
     if mesh is None:
         return jnp.asarray(table)
     value = np.asarray(table)
-    everywhere = NamedSharding(mesh, EVERYWHERE)
+    everywhere = NamedSharding(mesh, REPLICATED)
     return jax.make_array_from_callback(value.shape, everywhere, lambda place: value[place])

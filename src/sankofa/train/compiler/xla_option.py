@@ -16,9 +16,9 @@ import jax
 
 from sankofa.environment import KERNEL_SWITCH
 from sankofa.nn import Dense
-from sankofa.train.compiler.sharding import is_spread
+from sankofa.train.compiler.sharding import has_mesh
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import CAPACITY
+from sankofa.train.state.train_state import MAX_STEPS_PER_CALL
 
 Options: TypeAlias = Mapping[str, Any]  # XLA's, by name
 
@@ -31,11 +31,11 @@ TINY: Final[Options] = {**SMALL, "xla_backend_optimization_level": 1}  # a quart
 ONCE: Final[Options] = {**SMALL, "xla_backend_optimization_level": 0}  # for what runs once
 
 TINY_STEP: Final = 2048  # multiplications by weights in a step: below, level 3 gains nothing
-MOST_ORDERED: Final = 1 << 20  # row numbers of the orders that are drawn ahead of a kernel
+MAX_ORDERED_ROWS: Final = 1 << 20  # row numbers of the orders that are drawn ahead of a kernel
 SMALL_STEP: Final = 8192  # below, one kernel is faster
 
 
-def options(program: Program) -> Options:
+def choose_options(program: Program) -> Options:
     """How to compile this program so that it starts soon and runs fast."""
     dense = [layer for layer in program.layers if isinstance(layer, Dense)]
     if len(dense) < len(program.layers):
@@ -43,24 +43,24 @@ def options(program: Program) -> Options:
     units = (prod(program.shape), *(layer.units for layer in dense))
     weights = sum(n * m for n, m in pairwise(units))
     work = program.batch_size * weights
-    if (CAPACITY // program.batches + 2) * program.rows > MOST_ORDERED:
+    if (MAX_STEPS_PER_CALL // program.batches_per_epoch + 2) * program.rows > MAX_ORDERED_ROWS:
         return LARGE
     return TINY if work <= TINY_STEP else SMALL if work <= SMALL_STEP else LARGE
 
 
-def is_small(program: Program) -> bool:
+def compiles_to_kernel(program: Program) -> bool:
     """Whether its loop is compiled to one kernel, where there are kernels."""
-    return options(program) is not LARGE
+    return choose_options(program) is not LARGE
 
 
-def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
+def as_kernel(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function as one kernel, where one processor is XLA's target; elsewhere as it is.
 
     It is none of XLA's promises that this works: `KERNEL_SWITCH` in the environment turns it off.
     XLA's own pass for small loops marks calls in this way; here the mark is set by hand. Sorting,
     convolution and what XLA takes from a library cannot be part of a kernel.
     """
-    if jax.default_backend() != "cpu" or is_spread() or environ.get(KERNEL_SWITCH) == "off":
+    if jax.default_backend() != "cpu" or has_mesh() or environ.get(KERNEL_SWITCH) == "off":
         return function
     from jax.experimental.scheduling_groups import xla_metadata_call
 

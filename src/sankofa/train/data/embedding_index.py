@@ -10,7 +10,7 @@ from sankofa.error import SankofaError
 from sankofa.nn import Embedding, Layer
 
 
-def refuse_what_is_no_index(layers: Sequence[Layer], X: NDArray[Any]) -> None:
+def refuse_wrong_indices(layers: Sequence[Layer], X: NDArray[Any]) -> None:
     """Of the rows X (B, inputs) that enter these layers.
 
     Raises: `SankofaError` naming the column, and a number in it that is no index.

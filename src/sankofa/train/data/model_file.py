@@ -18,37 +18,41 @@ from safetensors.numpy import save as to_bytes
 from sankofa.data import Preprocessing
 from sankofa.document import Experiment, Plan
 from sankofa.error import SankofaError
-from sankofa.train.data.run_data import Facts
+from sankofa.train.data.run_data import DataSummary
 
 Tensors: TypeAlias = dict[str, NDArray[Any]]
 
-VERSION = "2"
-KIND = "sankofa-run"
+FORMAT_VERSION = "2"
+FILE_KIND = "sankofa-run"
 
 
 @dataclass(frozen=True)
-class Saved:
+class SavedRun:
     """What a model file holds beside its arrays."""
 
     experiment: Experiment
     plan: Plan
-    facts: Facts
+    facts: DataSummary
     preprocessing: Preprocessing
     step: int
 
 
-def write(path: str | os.PathLike[str], saved: Saved, tensors: Tensors) -> None:
+def write_model_file(path: str | os.PathLike[str], saved: SavedRun, tensors: Tensors) -> None:
     """Write the file whole or not at all: a temporary one, flushed to disk, takes its place."""
-    metadata = {"kind": KIND, "version": VERSION, "saved": msgspec.json.encode(saved).decode()}
-    metadata["digest"] = _digest(metadata, tensors)
+    metadata = {
+        "kind": FILE_KIND,
+        "version": FORMAT_VERSION,
+        "saved": msgspec.json.encode(saved).decode(),
+    }
+    metadata["digest"] = _compute_digest(metadata, tensors)
     place = Path(path)
     try:
-        _replace(place, to_bytes(tensors, metadata=metadata))
+        _replace_file(place, to_bytes(tensors, metadata=metadata))
     except OSError as error:
         raise SankofaError(f"Cannot write {place}: {error.strerror}.") from None
 
 
-def read(path: str | os.PathLike[str]) -> tuple[Saved, Tensors]:
+def read_model_file(path: str | os.PathLike[str]) -> tuple[SavedRun, Tensors]:
     """What `write` wrote.
 
     Raises: `SankofaError` for a file that cannot be read, is damaged, or is something else.
@@ -59,36 +63,36 @@ def read(path: str | os.PathLike[str]) -> tuple[Saved, Tensors]:
             pass
         with safe_open(place, framework="numpy") as file:
             metadata = dict(file.metadata() or {})
-            if metadata.get("kind") != KIND:
+            if metadata.get("kind") != FILE_KIND:
                 raise SankofaError(f"{place} is not a Sankofa model.")
-            if metadata.get("version") != VERSION:
+            if metadata.get("version") != FORMAT_VERSION:
                 raise SankofaError(
                     f"{place} was written by another version of Sankofa: its format is "
-                    f"{metadata.get('version')}, this one reads {VERSION}."
+                    f"{metadata.get('version')}, this one reads {FORMAT_VERSION}."
                 )
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except OSError as error:
         raise SankofaError(f"Cannot read {place}: {error.strerror or error}.") from None
     except SafetensorError:
         raise SankofaError(f"{place} is not a Sankofa model, or it is damaged.") from None
-    return _decoded(place, metadata, tensors), tensors
+    return _decode_saved_run(place, metadata, tensors), tensors
 
 
-def damaged(path: str | os.PathLike[str]) -> SankofaError:
+def make_damage_error(path: str | os.PathLike[str]) -> SankofaError:
     """The error for a file whose parts do not fit each other."""
     return SankofaError(f"{path} is damaged: its contents are not what was saved.")
 
 
-def _decoded(place: Path, metadata: dict[str, str], tensors: Tensors) -> Saved:
-    if metadata.pop("digest", None) != _digest(metadata, tensors):
-        raise damaged(place)
+def _decode_saved_run(place: Path, metadata: dict[str, str], tensors: Tensors) -> SavedRun:
+    if metadata.pop("digest", None) != _compute_digest(metadata, tensors):
+        raise make_damage_error(place)
     try:
-        return msgspec.json.decode(metadata["saved"], type=Saved)
+        return msgspec.json.decode(metadata["saved"], type=SavedRun)
     except (msgspec.MsgspecError, KeyError):
-        raise damaged(place) from None
+        raise make_damage_error(place) from None
 
 
-def _digest(metadata: dict[str, str], tensors: Tensors) -> str:
+def _compute_digest(metadata: dict[str, str], tensors: Tensors) -> str:
     seen = hashlib.sha256()
     for name, text in sorted(metadata.items()):
         seen.update(f"{name}={text}\n".encode())
@@ -98,7 +102,7 @@ def _digest(metadata: dict[str, str], tensors: Tensors) -> str:
     return seen.hexdigest()
 
 
-def _replace(place: Path, content: bytes) -> None:
+def _replace_file(place: Path, content: bytes) -> None:
     beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
     try:
         with beside.open("xb") as file:

@@ -14,17 +14,23 @@ from numpy.typing import ArrayLike, NDArray
 from sankofa.data import Column, Dataset, Examples, Preprocessing, from_arrays, load, prepare
 from sankofa.document import Arrays, Experiment, Plan, Precision
 from sankofa.error import SankofaError
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.compiler.sharding import placed
-from sankofa.train.data.embedding_index import refuse_what_is_no_index
-from sankofa.train.data.target_coding import Codes, codes, refuse_non_finite, settle, targets
-from sankofa.train.state.train_state import Parts
+from sankofa.train.compiler.precision import precision_scope
+from sankofa.train.compiler.sharding import put_on_mesh
+from sankofa.train.data.embedding_index import refuse_wrong_indices
+from sankofa.train.data.target_coding import (
+    GivenCoding,
+    code_targets,
+    find_given_coding,
+    make_plan,
+    refuse_non_finite,
+)
+from sankofa.train.state.train_state import DataArrays
 
-Pair: TypeAlias = tuple[ArrayLike, ArrayLike]
+ArrayPair: TypeAlias = tuple[ArrayLike, ArrayLike]
 
 
 @dataclass(frozen=True)
-class Facts:
+class DataSummary:
     """What a run must know of its rows, beside their preprocessing, when they are not there.
 
     `outputs` are the columns of the target; `codes` is how arrays of numbers code two classes
@@ -35,26 +41,26 @@ class Facts:
     rows: int
     validation_rows: int
     outputs: int
-    codes: Codes
+    codes: GivenCoding
     plane: bool
     sums: tuple[float, float]
     counts: tuple[int, ...]
 
 
-def facts(experiment: Experiment, examples: Examples) -> Facts:
+def summarize_data(experiment: Experiment, examples: Examples) -> DataSummary:
     """What is to be remembered of these examples."""
-    return Facts(
+    return DataSummary(
         rows=len(examples.train),
         validation_rows=len(examples.validation),
         outputs=examples.y.shape[1] if examples.y.ndim == 2 else 1,
-        codes=codes(examples) if isinstance(experiment.data, Arrays) else None,
+        codes=find_given_coding(examples) if isinstance(experiment.data, Arrays) else None,
         plane=examples.plane,
         sums=(float(np.abs(examples.X).sum()), float(np.abs(examples.y).sum())),
-        counts=_counts(examples),
+        counts=_count_classes(examples),
     )
 
 
-def _counts(examples: Examples) -> tuple[int, ...]:
+def _count_classes(examples: Examples) -> tuple[int, ...]:
     """The training rows of each class; none for numbers."""
     if examples.task == "regression":
         return ()
@@ -64,7 +70,7 @@ def _counts(examples: Examples) -> tuple[int, ...]:
     return tuple(np.bincount(y.astype(np.intp), minlength=len(examples.classes)).tolist())
 
 
-class Supply:
+class RunData:
     """The rows of one run, by whatever way they come, and as arrays for the compiled loop.
 
     `mesh` are the devices that hold them; None the one that JAX takes.
@@ -73,33 +79,38 @@ class Supply:
     def __init__(
         self,
         experiment: Experiment,
-        known: Facts,
+        known: DataSummary,
         preprocessing: Preprocessing,
         *,
         examples: Examples | None = None,
-        data: Pair | None = None,
+        data: ArrayPair | None = None,
     ) -> None:
-        self.facts = known
+        self.summary = known
         self.preprocessing = preprocessing
         self._experiment = experiment
         self._examples = examples
         self._data = data
-        self._parts: tuple[object, Parts] | None = None
+        self._arrays: tuple[object, DataArrays] | None = None
         self.mesh: Mesh | None = None
 
     @classmethod
-    def given(cls, experiment: Experiment, data: Pair | None, examples: Examples | None) -> Supply:
+    def read(
+        cls, experiment: Experiment, data: ArrayPair | None, examples: Examples | None
+    ) -> RunData:
         """The rows of a new run, ready.
 
         Raises: `SankofaError` when they cannot be had, or hold a number that is not finite.
         """
         if examples is None:
-            examples = _read(experiment, data)
+            examples = _read_examples(experiment, data)
         if len(examples.train) == 0:
             raise SankofaError("There are no rows to train on.", field="data")
         refuse_non_finite(examples, experiment.precision)
         return cls(
-            experiment, facts(experiment, examples), examples.preprocessing, examples=examples
+            experiment,
+            summarize_data(experiment, examples),
+            examples.preprocessing,
+            examples=examples,
         )
 
     @property
@@ -111,42 +122,42 @@ class Supply:
     def examples(self) -> Examples:
         """The rows; of data that can no longer be read, no rows but the same names."""
         try:
-            return self._need()
+            return self._require_examples()
         except SankofaError:
-            return self._rowless()
+            return self._make_rowless_examples()
 
-    def settle(self, experiment: Experiment) -> Plan:
+    def make_plan(self, experiment: Experiment) -> Plan:
         """The plan of `experiment` on these rows."""
-        return settle(experiment, self.preprocessing, self.facts.outputs, self.facts.codes)
+        return make_plan(experiment, self.preprocessing, self.summary.outputs, self.summary.codes)
 
-    def enter(self, X: ArrayLike | Dataset | Sequence[Column]) -> NDArray[np.float64]:
+    def transform_inputs(self, X: ArrayLike | Dataset | Sequence[Column]) -> NDArray[np.float64]:
         """Rows (B, inputs) as they enter the network, from rows as the data set has them."""
         return self.preprocessing.transform(X)
 
-    def parts(self, plan: Plan, precision: Precision) -> Parts:
+    def get_arrays(self, plan: Plan, precision: Precision) -> DataArrays:
         """Both parts on the device, made once and again only when the plan changes.
 
         Raises: `SankofaError` when a reopened run's data is gone or is no longer the same.
         """
-        if self._parts is None or self._parts[0] != (plan, precision):
-            examples = self._need()
-            T = targets(examples, plan, self.facts.codes)
-            refuse_what_is_no_index(plan.layers, examples.X)
-            with precisely(precision):
+        if self._arrays is None or self._arrays[0] != (plan, precision):
+            examples = self._require_examples()
+            T = code_targets(examples, plan, self.summary.codes)
+            refuse_wrong_indices(plan.layers, examples.X)
+            with precision_scope(precision):
                 made = (
-                    placed(jnp.asarray(table[rows].astype(precision)), self.mesh)
+                    put_on_mesh(jnp.asarray(table[rows].astype(precision)), self.mesh)
                     for rows in (examples.train, examples.validation)
                     for table in (examples.X.reshape(-1, *plan.shape), T)
                 )
-                self._parts = (plan, precision), Parts(*made)
-        return self._parts[1]
+                self._arrays = (plan, precision), DataArrays(*made)
+        return self._arrays[1]
 
-    def take(self, came: Examples) -> Examples:
+    def set_examples(self, came: Examples) -> Examples:
         """Have these rows from now on.
 
         Raises: `SankofaError` when they are not those that the run was trained on.
         """
-        if not _same(facts(self._experiment, came), self.facts):
+        if not _is_same_data(summarize_data(self._experiment, came), self.summary):
             raise SankofaError(
                 "The data is no longer what this run was trained on, so it cannot go on. "
                 "Make a new Run.",
@@ -155,12 +166,12 @@ class Supply:
         self._examples = came
         return came
 
-    def _need(self) -> Examples:
+    def _require_examples(self) -> Examples:
         if self._examples is None:
-            return self.take(_read(self._experiment, self._data))
+            return self.set_examples(_read_examples(self._experiment, self._data))
         return self._examples
 
-    def _rowless(self) -> Examples:
+    def _make_rowless_examples(self) -> Examples:
         fitted, none = self.preprocessing, np.empty(0, np.intp)
         return Examples(
             X=np.empty((0, self.width)),
@@ -171,13 +182,13 @@ class Supply:
             classes=fitted.classes,
             target=fitted.target,
             task=fitted.task,
-            plane=self.facts.plane,
+            plane=self.summary.plane,
             target_scale=fitted.target_scale,
             preprocessing=fitted,
         )
 
 
-def _read(experiment: Experiment, data: Pair | None) -> Examples:
+def _read_examples(experiment: Experiment, data: ArrayPair | None) -> Examples:
     if data is not None:
         return from_arrays(*data, experiment)
     if isinstance(experiment.data, Arrays):
@@ -187,7 +198,7 @@ def _read(experiment: Experiment, data: Pair | None) -> Examples:
     return prepare(load(experiment.data), experiment)
 
 
-def _same(came: Facts, known: Facts) -> bool:
+def _is_same_data(came: DataSummary, known: DataSummary) -> bool:
     """Equal in all but the last digits of the sums, which another machine may round otherwise."""
     exact = replace(came, sums=known.sums) == known
     return exact and np.allclose(came.sums, known.sums, rtol=1e-9)

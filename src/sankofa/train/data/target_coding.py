@@ -13,10 +13,10 @@ from sankofa.document import Experiment, Plan, Precision, plan
 from sankofa.error import SankofaError
 from sankofa.nn import target_of
 
-Codes: TypeAlias = Literal["zero-one", "plus-minus"] | None
+GivenCoding: TypeAlias = Literal["zero-one", "plus-minus"] | None
 
 
-def codes(examples: Examples) -> Codes:
+def find_given_coding(examples: Examples) -> GivenCoding:
     """How numbers given as arrays code two classes by themselves: 0 and 1, or -1 and +1."""
     if examples.task != "binary":
         return None
@@ -28,7 +28,9 @@ def codes(examples: Examples) -> Codes:
     return "plus-minus" if found <= {"-1", "1"} else None
 
 
-def settle(experiment: Experiment, fitted: Preprocessing, outputs: int, given: Codes) -> Plan:
+def make_plan(
+    experiment: Experiment, fitted: Preprocessing, outputs: int, given: GivenCoding
+) -> Plan:
     """The plan of an experiment for data of this kind, with so many columns of targets.
 
     Arrays are used exactly as they are: numbers 0 and 1, or -1 and +1, stay what they are before
@@ -47,7 +49,7 @@ def settle(experiment: Experiment, fitted: Preprocessing, outputs: int, given: C
     return settled
 
 
-def targets(examples: Examples, settled: Plan, given: Codes) -> NDArray[np.float64]:
+def code_targets(examples: Examples, settled: Plan, given: GivenCoding) -> NDArray[np.float64]:
     """T (N, units) for the loss, from y: class indices, values, or columns used as they are."""
     units = settled.output.units
     y = np.asarray(examples.y, np.float64)
@@ -70,11 +72,17 @@ def targets(examples: Examples, settled: Plan, given: Codes) -> NDArray[np.float
 
 def refuse_non_finite(examples: Examples, precision: Precision) -> None:
     """Raises: `SankofaError` naming the first input column, or the target, that is not finite."""
-    _refuse(examples.X, precision, [f'input "{name}"' for name in examples.inputs])
-    _refuse(examples.y, precision, [f'target "{examples.target}"'] * examples.y.size)
+    _refuse_non_finite_values(
+        examples.X, precision, [f'input "{name}"' for name in examples.inputs]
+    )
+    _refuse_non_finite_values(
+        examples.y, precision, [f'target "{examples.target}"'] * examples.y.size
+    )
 
 
-def _refuse(values: NDArray[np.float64], precision: Precision, names: list[str]) -> None:
+def _refuse_non_finite_values(
+    values: NDArray[np.float64], precision: Precision, names: list[str]
+) -> None:
     with np.errstate(over="ignore"):
         bad = np.argwhere(~np.isfinite(np.asarray(values, precision)))
     if len(bad):

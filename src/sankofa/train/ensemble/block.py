@@ -13,18 +13,18 @@ import jax
 import numpy as np
 
 from sankofa.nn import Array
-from sankofa.train.compiler.precision import precisely
+from sankofa.train.compiler.precision import precision_scope
 from sankofa.train.ensemble.compiled import compile_loop
 from sankofa.train.ensemble.initial_state import Batched, Member, make_initial_state
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import CAPACITY, Progress
+from sankofa.train.state.train_state import MAX_STEPS_PER_CALL, TrainState
 
 CHUNK_S = 0.2  # of one call, so that Ctrl-C acts soon
 
 
 def train_members(
     program: Program, members: Sequence[Member], *, epochs: int, size: int
-) -> tuple[Progress, Array]:
+) -> tuple[TrainState, Array]:
     """Train every member for `epochs` epochs, in blocks of `size` on all cores.
 
     Returns the train state, whose arrays have the members as last axis, and the scores (E, 5, M).
@@ -32,12 +32,12 @@ def train_members(
     blocks = [members[i : i + size] for i in range(0, len(members), size)]
     batched = _find_batched(members)
     stop = Event()
-    with precisely(program.precision):
+    with precision_scope(program.precision):
         first = _Block(program, blocks[0], batched, size)
         first.advance(0)  # compiles once, before the other threads need it
 
-    def work(number: int) -> tuple[Progress, Array]:
-        with precisely(program.precision):
+    def work(number: int) -> tuple[TrainState, Array]:
+        with precision_scope(program.precision):
             block = _Block(program, blocks[number], batched, size) if number else first
             return block.train(epochs, stop)
 
@@ -89,11 +89,11 @@ class _Block:
         scores.block_until_ready()
         return scores
 
-    def train(self, epochs: int, stop: Event) -> tuple[Progress, Array]:
+    def train(self, epochs: int, stop: Event) -> tuple[TrainState, Array]:
         """Train for `epochs` epochs, in calls short enough to be interrupted between them."""
-        batches, completed, epochs_a_call = self._program.batches, 0, 1
+        batches, completed, epochs_a_call = self._program.batches_per_epoch, 0, 1
         rows = []
-        largest = max(1, CAPACITY // batches)
+        largest = max(1, MAX_STEPS_PER_CALL // batches)
         while completed < epochs and not stop.is_set():
             count, started = min(epochs_a_call, largest, epochs - completed), perf_counter()
             rows.append(np.asarray(self._advance_by_chunks(count * batches))[:count])
@@ -104,15 +104,15 @@ class _Block:
 
     def _advance_by_chunks(self, steps: int) -> Array:
         """Advance in several calls where one cannot take as many steps; the scores of the last."""
-        while steps > CAPACITY:
-            self.advance(CAPACITY)
-            steps -= CAPACITY
+        while steps > MAX_STEPS_PER_CALL:
+            self.advance(MAX_STEPS_PER_CALL)
+            steps -= MAX_STEPS_PER_CALL
         return self.advance(steps)
 
 
 def _join_blocks(
-    results: list[tuple[Progress, Array]], blocks: list[Sequence[Member]]
-) -> tuple[Progress, Array]:
+    results: list[tuple[TrainState, Array]], blocks: list[Sequence[Member]]
+) -> tuple[TrainState, Array]:
     """Concatenate the blocks along the members, without those that only filled the last block."""
     first, _ = results[0]
     counts = [len(block) for block in blocks]
@@ -123,11 +123,11 @@ def _join_blocks(
     shared: dict[str, Any] = {
         "epoch": first.epoch,
         "batch": first.batch,
-        "best": first.best,
-        "waited": first.waited,
+        "best_loss": first.best_loss,
+        "epochs_without_gain": first.epochs_without_gain,
     }
-    if first.order.ndim == 1:
-        shared["order"] = first.order
+    if first.row_order.ndim == 1:
+        shared["row_order"] = first.row_order
     nothing: dict[str, Any] = dict.fromkeys(shared)
     moved = [progress._replace(**nothing) for progress, _ in results]
     whole = jax.tree.map(join, *moved)._replace(**shared)

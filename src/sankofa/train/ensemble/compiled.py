@@ -11,11 +11,13 @@ from sankofa.nn import Array, Tree
 from sankofa.train.ensemble.initial_state import Batched
 from sankofa.train.lane import lanes
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import Given, Progress
-from sankofa.train.step.loop import advance
+from sankofa.train.state.train_state import CallInputs, TrainState
+from sankofa.train.step.loop import advance_steps
 
 
-def compile_loop(program: Program, given: Given, progress: Progress, batched: Batched) -> Any:
+def compile_loop(
+    program: Program, given: CallInputs, progress: TrainState, batched: Batched
+) -> Any:
     """The compiled `advance` for the members of an ensemble, for arguments like these.
 
     It takes (given, progress, steps), and returns the progress and the scores (E, 5, M) of the
@@ -25,17 +27,23 @@ def compile_loop(program: Program, given: Given, progress: Progress, batched: Ba
     return _compile_loop(program, tree, tuple(leaves))
 
 
-def _mark_batched(program: Program, given: Given, progress: Progress, batched: Batched) -> Tree:
+def _mark_batched(
+    program: Program, given: CallInputs, progress: TrainState, batched: Batched
+) -> Tree:
     """Which arrays of a call have the members as last axis, as a tree of flags."""
 
     def all_of(tree: Tree, flag: bool) -> Tree:  # noqa: FBT001
         return jax.tree.map(lambda _: flag, tree)
 
-    hyper = jax.tree.unflatten(jax.tree.structure(given.hyper), batched.hyper)
-    parts = all_of(given.parts, batched.parts)
-    inputs = Given(hyper, True, parts, all_of(given.free, False))  # noqa: FBT003
+    hyper = jax.tree.unflatten(jax.tree.structure(given.hyperparameters), batched.hyper)
+    parts = all_of(given.data, batched.parts)
+    inputs = CallInputs(hyper, True, parts, all_of(given.free_mask, False))  # noqa: FBT003
     state = all_of(progress, True)._replace(  # noqa: FBT003
-        order=program.shuffle, epoch=False, batch=False, best=False, waited=False
+        row_order=program.shuffle,
+        epoch=False,
+        batch=False,
+        best_loss=False,
+        epochs_without_gain=False,
     )
     return inputs, state
 
@@ -45,8 +53,10 @@ def _compile_loop(program: Program, tree: Any, batched: tuple[bool, ...]) -> Any
     """As `compile_loop`, with the flags as a tree and its leaves, which can be a cache's key."""
     given, progress = jax.tree.unflatten(tree, batched)
 
-    def advance_one(given: Given, progress: Progress, steps: Array) -> tuple[Progress, Array]:
-        after, report = advance(program, given, progress, steps)
+    def advance_one(
+        given: CallInputs, progress: TrainState, steps: Array
+    ) -> tuple[TrainState, Array]:
+        after, report = advance_steps(program, given, progress, steps)
         return after, report.scores
 
     return jax.jit(lanes(advance_one, (given, progress, False), (progress, True)))

@@ -12,10 +12,10 @@ import numpy as np
 
 from sankofa.document import Plan
 from sankofa.nn import Array, Tree, init
-from sankofa.train.optimizer.mask import free
+from sankofa.train.optimizer.mask import make_free_mask
 from sankofa.train.optimizer.rule import RULES
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import Given, Parts, Progress
+from sankofa.train.state.train_state import CallInputs, DataArrays, TrainState
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +25,7 @@ class Member:
     seed: int
     plan: Plan
     hyper: Tree
-    parts: Parts
+    parts: DataArrays
     frozen: tuple[str, ...]
 
 
@@ -39,7 +39,7 @@ class Batched:
 
 def make_initial_state(
     program: Program, members: Sequence[Member], batched: Batched
-) -> tuple[Given, Progress]:
+) -> tuple[CallInputs, TrainState]:
     """The inputs of the compiled loop and the train state before the first step.
 
     Arrays that differ between members have them as last axis: W (inputs, units, M).
@@ -60,13 +60,13 @@ def make_initial_state(
     if batched.parts:
         parts = jax.tree.map(lambda *each: jnp.stack(each, axis=-1), *(m.parts for m in members))
     single = jax.tree.map(lambda p: p[..., 0], params)
-    given = Given(hyper, key, parts, free(members[0].frozen, single))
+    given = CallInputs(hyper, key, parts, make_free_mask(members[0].frozen, single))
     return given, _make_train_state(program, members, params, state)
 
 
 def _make_train_state(
     program: Program, members: Sequence[Member], params: Tree, state: Tree
-) -> Progress:
+) -> TrainState:
     count = len(members)
     order = jnp.arange(program.rows, dtype=jnp.int32)
     if program.shuffle:
@@ -81,7 +81,7 @@ def _make_train_state(
         like,
     )
     zero, best = jnp.int32(0), jnp.asarray(jnp.inf, program.precision)
-    return Progress(params, state, moments, order, zero, zero, best, zero)
+    return TrainState(params, state, moments, order, zero, zero, best, zero)
 
 
 def _draw_members(members: Sequence[Member]) -> tuple[Tree, Tree, Array]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from sankofa.error import SankofaError
 from sankofa.nn import init
-from sankofa.train.compiler.precision import precisely
+from sankofa.train.compiler.precision import precision_scope
 from sankofa.train.ensemble.block import count_cores
 from sankofa.train.ensemble.initial_state import Member
 from sankofa.train.state.program import Program
@@ -39,7 +39,7 @@ def choose_block_size(program: Program, member: Member, *, count: int, epochs: i
 
 
 def _count_parameters(program: Program) -> int:
-    with precisely(program.precision):
+    with precision_scope(program.precision):
         shapes = jax.eval_shape(
             lambda key: init(program.layers, key, program.shape)[:2], jax.random.key(0)
         )

@@ -10,15 +10,15 @@ import msgspec
 from sankofa.data import load, prepare
 from sankofa.document import Arrays, Experiment
 from sankofa.error import SankofaError
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.data.run_data import Pair, Supply
+from sankofa.train.compiler.precision import precision_scope
+from sankofa.train.data.run_data import ArrayPair, RunData
 from sankofa.train.ensemble.axis import apply_settings
 from sankofa.train.ensemble.grid import Grid
 from sankofa.train.ensemble.initial_state import Member
-from sankofa.train.optimizer.class_weight import class_weights
-from sankofa.train.state.hyperparameter import hyper
-from sankofa.train.state.program import Program, program
-from sankofa.train.state.train_state import Parts
+from sankofa.train.optimizer.class_weight import compute_class_weights
+from sankofa.train.state.hyperparameter import make_hyperparameters
+from sankofa.train.state.program import Program, make_program
+from sankofa.train.state.train_state import DataArrays
 
 PlanKey: TypeAlias = tuple[Any, ...]
 
@@ -31,7 +31,7 @@ OPTIONAL_PARTS = (
 
 
 def plan_members(
-    experiment: Experiment, grid: Grid, data: Pair | None
+    experiment: Experiment, grid: Grid, data: ArrayPair | None
 ) -> tuple[Program, list[Member]]:
     """The program that trains all, and the members in the order of the grid.
 
@@ -47,47 +47,52 @@ def plan_members(
             key = _plan_key(run_data)
             if key not in made:
                 made[key] = _make_member(varied, run_data, parts)
-                programs.setdefault(program(varied, made[key].plan, run_data.facts.rows), seed)
+                programs.setdefault(
+                    make_program(varied, made[key].plan, run_data.summary.rows), seed
+                )
             members.append(replace(made[key], seed=seed, parts=parts))
     return _merge_programs(programs), members
 
 
-def _plan_key(run_data: Supply) -> PlanKey:
+def _plan_key(run_data: RunData) -> PlanKey:
     """All of a member's data that its plan and hyper-parameters depend on."""
-    fitted, facts = run_data.preprocessing, run_data.facts
+    fitted, facts = run_data.preprocessing, run_data.summary
     known = (fitted.shape, fitted.task, len(fitted.classes))
     return (*known, facts.rows, facts.outputs, facts.codes, facts.counts)
 
 
-def _make_member(experiment: Experiment, run_data: Supply, parts: Parts) -> Member:
-    weights = class_weights(experiment, run_data.facts.counts)
-    with precisely(experiment.precision):
-        numbers = hyper(experiment, weights)
-    return Member(0, run_data.settle(experiment), numbers, parts, experiment.frozen)
+def _make_member(experiment: Experiment, run_data: RunData, parts: DataArrays) -> Member:
+    weights = compute_class_weights(experiment, run_data.summary.counts)
+    with precision_scope(experiment.precision):
+        numbers = make_hyperparameters(experiment, weights)
+    return Member(0, run_data.make_plan(experiment), numbers, parts, experiment.frozen)
 
 
 def _load_rows(
-    experiment: Experiment, seeds: tuple[int, ...], data: Pair | None
-) -> list[tuple[Supply, Parts]]:
+    experiment: Experiment, seeds: tuple[int, ...], data: ArrayPair | None
+) -> list[tuple[RunData, DataArrays]]:
     """The data of each seed; the same for all where the split does not depend on it."""
     shared = experiment.validation == 0 or not experiment.shuffle
-    made: dict[int, tuple[Supply, Parts]] = {}
+    made: dict[int, tuple[RunData, DataArrays]] = {}
     for seed, run_data in _load_run_data(experiment, seeds[:1] if shared else seeds, data).items():
-        made[seed] = run_data, run_data.parts(run_data.settle(experiment), experiment.precision)
+        made[seed] = (
+            run_data,
+            run_data.get_arrays(run_data.make_plan(experiment), experiment.precision),
+        )
     return [made[seeds[0] if shared else seed] for seed in seeds]
 
 
 def _load_run_data(
-    experiment: Experiment, seeds: tuple[int, ...], data: Pair | None
-) -> dict[int, Supply]:
+    experiment: Experiment, seeds: tuple[int, ...], data: ArrayPair | None
+) -> dict[int, RunData]:
     """The data of each seed, read once."""
     is_arrays = data is not None or isinstance(experiment.data, Arrays)
     source = None if is_arrays else load(experiment.data)
 
-    def make_one(seed: int) -> Supply:
+    def make_one(seed: int) -> RunData:
         seeded = msgspec.structs.replace(experiment, seed=seed)
         examples = None if source is None else prepare(source, seeded)
-        return Supply.given(seeded, data, examples)
+        return RunData.read(seeded, data, examples)
 
     return {seed: make_one(seed) for seed in set(seeds)}
 
@@ -109,4 +114,4 @@ def _merge_programs(programs: dict[Program, int]) -> Program:
             "as data=(X, y).",
             field="seeds",
         )
-    return replace(common[0], alone=False)
+    return replace(common[0], keeps_losses=False)

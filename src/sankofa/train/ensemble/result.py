@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.numpy_types import Floats
-from sankofa.train.data.run_data import Pair
+from sankofa.train.data.run_data import ArrayPair
 from sankofa.train.ensemble.axis import apply_settings
 from sankofa.train.ensemble.band import Band, compute_band
 from sankofa.train.run import TrainingRun
-from sankofa.train.state.history import NAMES
-from sankofa.train.state.parameter import Weights
-from sankofa.train.state.train_state import Progress
+from sankofa.train.state.history import SCORE_NAMES
+from sankofa.train.state.parameter import ParameterArrays
+from sankofa.train.state.train_state import TrainState
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +36,9 @@ class Many:
     epoch: NDArray[np.int64]
     _task: str
     _scores: Floats
-    _train_state: Progress
+    _train_state: TrainState
     _step: int
-    _data: Pair | None
+    _data: ArrayPair | None
 
     def __len__(self) -> int:
         return len(self.members)
@@ -46,22 +46,26 @@ class Many:
     @property
     def history(self) -> dict[str, Floats]:
         """Of each score (M, E): losses, accuracies where there are classes, and the penalty."""
-        names = [n for n in NAMES if self._task != "regression" or not n.endswith("accuracy")]
-        return {name: self._scores[:, NAMES.index(name)].T for name in names}
+        names = [n for n in SCORE_NAMES if self._task != "regression" or not n.endswith("accuracy")]
+        return {name: self._scores[:, SCORE_NAMES.index(name)].T for name in names}
 
     @cached_property
-    def parameters(self) -> Weights:
+    def parameters(self) -> ParameterArrays:
         """As `Run.parameters`, with the members as first axis: W (M, inputs, units)."""
-        weights: Weights = jax.tree.map(lambda p: np.moveaxis(p, -1, 0), self._train_state.params)
+        weights: ParameterArrays = jax.tree.map(
+            lambda p: np.moveaxis(p, -1, 0), self._train_state.params
+        )
         return weights
 
-    def parameters_of(self, member: int) -> Weights:
+    def parameters_of(self, member: int) -> ParameterArrays:
         """As `Run.parameters`, those of one member: W (inputs, units).
 
         Raises: `SankofaError` for a member that is not there.
         """
         index = self._member_index(member)
-        weights: Weights = jax.tree.map(lambda p: p[..., index].copy(), self._train_state.params)
+        weights: ParameterArrays = jax.tree.map(
+            lambda p: p[..., index].copy(), self._train_state.params
+        )
         return weights
 
     @cached_property
@@ -70,7 +74,7 @@ class Many:
 
         They are in no band, and none is the best.
         """
-        leaves = [*jax.tree.leaves((self._train_state.params, self._train_state.moments))]
+        leaves = [*jax.tree.leaves((self._train_state.params, self._train_state.optimizer_state))]
         finite = np.isfinite(self._scores[:, 0]).all(axis=0)
         for leaf in leaves:
             finite &= np.isfinite(leaf).reshape(-1, len(self)).all(axis=0)
@@ -124,9 +128,9 @@ class Many:
         index = self._member_index(member)
         if self.diverged[index]:
             raise SankofaError(f"Member {member} diverged, so there is nothing to go on from.")
-        shared = {"epoch", "batch", "best", "waited"}
-        shared |= {"order"} if self._train_state.order.ndim == 1 else set()
-        state = Progress(
+        shared = {"epoch", "batch", "best_loss", "epochs_without_gain"}
+        shared |= {"row_order"} if self._train_state.row_order.ndim == 1 else set()
+        state = TrainState(
             **{
                 name: value if name in shared else jax.tree.map(lambda v: v[..., index], value)
                 for name, value in self._train_state._asdict().items()

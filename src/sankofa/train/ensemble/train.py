@@ -11,7 +11,7 @@ import numpy as np
 
 from sankofa.document import Arrays, Experiment, Stop
 from sankofa.error import SankofaError
-from sankofa.train.data.run_data import Pair
+from sankofa.train.data.run_data import ArrayPair
 from sankofa.train.ensemble.block import train_members
 from sankofa.train.ensemble.grid import AxisValues, make_grid
 from sankofa.train.ensemble.memory_budget import choose_block_size
@@ -25,7 +25,7 @@ def train_many(
     epochs: int,
     seeds: int | Sequence[int] = 1,
     over: Mapping[str, AxisValues] | None = None,
-    data: Pair | None = None,
+    data: ArrayPair | None = None,
 ) -> Many:
     """Train one network for every seed and every combination of the numbers in `over`, at once.
 
@@ -55,12 +55,12 @@ def train_many(
         _task=program.task,
         _scores=np.asarray(scores)[recorded],
         _train_state=progress,
-        _step=epochs * program.batches,
+        _step=epochs * program.batches_per_epoch,
         _data=data,
     )
 
 
-def _check_experiment(experiment: Experiment, epochs: Any, data: Pair | None) -> Experiment:
+def _check_experiment(experiment: Experiment, epochs: Any, data: ArrayPair | None) -> Experiment:
     """The experiment without what an ensemble does not support."""
     if isinstance(epochs, bool) or not isinstance(epochs, Integral) or epochs < 1:
         raise SankofaError(f"epochs is a whole number from 1, but {epochs!r} came.", field="epochs")

@@ -7,12 +7,12 @@ import jax.numpy as jnp
 
 from sankofa.nn import Array, Tree
 from sankofa.nn.loss import row_weights
-from sankofa.train.evaluate.score import scores
-from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.evaluate.score import loss_and_accuracy
+from sankofa.train.state.hyperparameter import Hyperparameters
 from sankofa.train.state.program import Program
 
 
-def surrounding(program: Program) -> Callable[..., tuple[Array, Array]]:
+def make_loss_surface(program: Program) -> Callable[..., tuple[Array, Array]]:
     """Σ of the rows' losses at θ + Σ c d for every place, penalty excluded, and the rows' weight.
 
     `directions` are D trees of the type of the parameters, `places` (n, D) how far to go along
@@ -25,7 +25,7 @@ def surrounding(program: Program) -> Callable[..., tuple[Array, Array]]:
         state: list[Tree],
         X: Array,
         T: Array,
-        hyper: Hyper,
+        hyper: Hyperparameters,
         directions: tuple[list[Tree], ...],
         places: Array,
     ) -> tuple[Array, Array]:
@@ -34,15 +34,15 @@ def surrounding(program: Program) -> Callable[..., tuple[Array, Array]]:
 
         def at(place: Array) -> Array:
             there = jax.tree.map(lambda p, *along: moved(place, p, *along), params, *directions)
-            return scores(program, there, state, X, T, hyper)[0]
+            return loss_and_accuracy(program, there, state, X, T, hyper)[0]
 
-        weight = _weight(program, T, hyper)
+        weight = _row_weight_sum(program, T, hyper)
         return jnp.where(weight > 0, jax.vmap(at)(places) * weight, 0), weight
 
     return seen
 
 
-def _weight(program: Program, T: Array, hyper: Hyper) -> Array:
+def _row_weight_sum(program: Program, T: Array, hyper: Hyperparameters) -> Array:
     if program.weighs_classes:
         return row_weights(T, hyper["class_weights"]).sum()
     return jnp.asarray(len(T), T.dtype)

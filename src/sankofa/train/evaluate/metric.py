@@ -6,31 +6,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.nn import Array
-from sankofa.train.evaluate.score import labels
+from sankofa.train.evaluate.score import class_labels
 from sankofa.train.state.program import Program
 
-Scores: TypeAlias = dict[str, Any]  # numbers by name, and `confusion` as an array
+Metrics: TypeAlias = dict[str, Any]  # numbers by name, and `confusion` as an array
 
 
-def evaluation(
+def compute_metrics(
     program: Program, seen: tuple[Array, Array, Array], T: Array, *, scale: float = 1.0
-) -> Scores:
+) -> Metrics:
     """The loss and the metrics, from what `judging` saw and the coded targets T (B, units).
 
     `scale` turns an error back into the target's own units.
     """
     loss, added, a, t = (np.asarray(value) for value in (*seen, T))
-    found: Scores = {"loss": float(loss), "objective": float(loss + added)}
+    found: Metrics = {"loss": float(loss), "objective": float(loss + added)}
     if program.task == "regression":
         t = t.astype(np.float64)
         error = float(np.abs(a - t).mean()) * scale
         return found | {"mean_absolute_error": error, "r2": r2(a, t)}
-    true, predicted = (np.asarray(labels(program, rows)) for rows in (t, a))
-    table = confusion(true, predicted, max(2, t.shape[1]))
+    true, predicted = (np.asarray(class_labels(program, rows)) for rows in (t, a))
+    table = confusion_matrix(true, predicted, max(2, t.shape[1]))
     return found | {"accuracy": float(np.trace(table) / table.sum()), "confusion": table}
 
 
-def confusion(true: NDArray[Any], predicted: NDArray[Any], classes: int) -> NDArray[np.int64]:
+def confusion_matrix(
+    true: NDArray[Any], predicted: NDArray[Any], classes: int
+) -> NDArray[np.int64]:
     """How often each class (row) was taken for each class (column): (K, K)."""
     table = np.zeros((classes, classes), np.int64)
     np.add.at(table, (true, predicted), 1)

@@ -8,24 +8,29 @@ import jax.numpy as jnp
 
 from sankofa.nn import LOSSES, Array, Tree, forward, shapes
 from sankofa.nn.loss import row_weights
-from sankofa.train.compiler.sharding import spread, whole
-from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.compiler.sharding import replicate, shard
+from sankofa.train.state.hyperparameter import Hyperparameters
 from sankofa.train.state.program import Program
 
-CELLS = 1 << 18  # numbers of the widest layer at a time: they stay near the processor
-FEWEST, MOST = 64, 2048  # rows at a time
+MAX_BLOCK_NUMBERS = 1 << 18  # numbers of the widest layer at a time: they stay near the processor
+MIN_BLOCK_ROWS, MAX_BLOCK_ROWS = 64, 2048  # rows at a time
 
 
-def scores(
-    program: Program, params: list[Tree], state: list[Tree], X: Array, T: Array, hyper: Hyper
+def loss_and_accuracy(
+    program: Program,
+    params: list[Tree],
+    state: list[Tree],
+    X: Array,
+    T: Array,
+    hyper: Hyperparameters,
 ) -> tuple[Array, Array]:
     """The loss, penalty excluded, and the share of rows classified right (NaN for numbers)."""
     rows = len(X)
     if rows == 0:
         return jnp.full((), jnp.nan, T.dtype), jnp.full((), jnp.nan, T.dtype)
-    X, T = whole((X, T))
-    block = partial(_sums, program, params, state, hyper)
-    size = at_a_time(program)
+    X, T = replicate((X, T))
+    block = partial(_loss_sums, program, params, state, hyper)
+    size = rows_per_block(program)
     blocks, rest = divmod(rows, size)
     total = block(X[rows - rest :], T[rows - rest :]) if rest else jnp.zeros(3, T.dtype)
 
@@ -39,20 +44,20 @@ def scores(
     return loss / weight, right / rows
 
 
-def at_a_time(program: Program) -> int:
+def rows_per_block(program: Program) -> int:
     """So many rows that what the widest layer gives for them stays small."""
     widest = max(map(prod, (program.shape, *shapes(program.layers, program.shape))))
-    return min(MOST, max(FEWEST, CELLS // widest))
+    return min(MAX_BLOCK_ROWS, max(MIN_BLOCK_ROWS, MAX_BLOCK_NUMBERS // widest))
 
 
-def answers(program: Program, params: list[Tree], state: list[Tree], X: Array) -> Array:
+def predict_in_blocks(program: Program, params: list[Tree], state: list[Tree], X: Array) -> Array:
     """The network's output (N, units) for the rows X (N, ...), some at a time."""
 
     def answer(x: Array) -> Array:
-        return forward(program.layers, params, state, spread(whole(x)), "predict")[0]
+        return forward(program.layers, params, state, shard(replicate(x)), "predict")[0]
 
-    X = whole(X)
-    size = at_a_time(program)
+    X = replicate(X)
+    size = rows_per_block(program)
     blocks, rest = divmod(len(X), size)
     if blocks == 0:
         return answer(X)
@@ -69,23 +74,28 @@ def answers(program: Program, params: list[Tree], state: list[Tree], X: Array) -
     return filled
 
 
-def labels(program: Program, a: Array) -> Array:
+def class_labels(program: Program, a: Array) -> Array:
     """The class index of each row (B,): the largest output, or which side of the threshold."""
     if a.shape[-1] > 1:
         return a.argmax(axis=-1)
     return (a[:, 0] > program.threshold).astype("int32")
 
 
-def right(program: Program, a: Array, T: Array) -> Array:
+def is_correct(program: Program, a: Array, T: Array) -> Array:
     """Which rows are classified right (B,)."""
-    return labels(program, a) == labels(program, T)
+    return class_labels(program, a) == class_labels(program, T)
 
 
-def _sums(
-    program: Program, params: list[Tree], state: list[Tree], hyper: Hyper, X: Array, T: Array
+def _loss_sums(
+    program: Program,
+    params: list[Tree],
+    state: list[Tree],
+    hyper: Hyperparameters,
+    X: Array,
+    T: Array,
 ) -> Array:
     """Of these rows the weighted sum of losses, the sum of weights, and how many are right."""
-    X, T = spread(whole(X)), spread(whole(T))
+    X, T = shard(replicate(X)), shard(replicate(T))
     a, _, caches = forward(program.layers, params, state, X, "predict")
     z, count = caches[-1]["z"], jnp.asarray(len(X), T.dtype)
     if program.weighs_classes:
@@ -97,4 +107,4 @@ def _sums(
         weight = count
     if program.task == "regression":
         return jnp.stack([loss, weight, jnp.full((), jnp.nan, T.dtype)])
-    return jnp.stack([loss, weight, right(program, a, T).sum().astype(T.dtype)])
+    return jnp.stack([loss, weight, is_correct(program, a, T).sum().astype(T.dtype)])

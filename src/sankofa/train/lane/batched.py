@@ -8,12 +8,12 @@ from jax.extend.core import Literal
 CALLS = ("jit", "pjit", "closed_call", "custom_jvp_call", "custom_vjp_call")
 
 
-def called(eqn: Any) -> Any:
+def get_called_jaxpr(eqn: Any) -> Any:
     """The computation that an equation of `CALLS` stands for."""
     return eqn.params["jaxpr"] if "jaxpr" in eqn.params else eqn.params["call_jaxpr"]
 
 
-def widths(closed: Any, wide: Sequence[bool]) -> list[bool]:
+def find_wide_results(closed: Any, wide: Sequence[bool]) -> list[bool]:
     """Which results are wide when these operands are: those that meet a wide one."""
     known = dict(zip(closed.jaxpr.invars, wide, strict=True))
 
@@ -21,33 +21,35 @@ def widths(closed: Any, wide: Sequence[bool]) -> list[bool]:
         return [not isinstance(a, Literal) and known.get(a, False) for a in atoms]
 
     for eqn in closed.jaxpr.eqns:
-        known |= zip(eqn.outvars, _of(eqn, read(eqn.invars)), strict=True)
+        known |= zip(eqn.outvars, _find_wide(eqn, read(eqn.invars)), strict=True)
     return read(closed.jaxpr.outvars)
 
 
-def _of(eqn: Any, wide: list[bool]) -> list[bool]:
+def _find_wide(eqn: Any, wide: list[bool]) -> list[bool]:
     name = eqn.primitive.name
     if name in CALLS:
-        return widths(called(eqn), wide)
+        return find_wide_results(get_called_jaxpr(eqn), wide)
     if name == "cond" and not wide[0]:
-        return joined(*(widths(branch, wide[1:]) for branch in eqn.params["branches"]))
+        return any_wide(*(find_wide_results(branch, wide[1:]) for branch in eqn.params["branches"]))
     if name == "while":
-        return carried(eqn, wide)
+        return find_wide_carry(eqn, wide)
     return [any(wide)] * len(eqn.outvars)
 
 
-def carried(eqn: Any, wide: list[bool]) -> list[bool]:
+def find_wide_carry(eqn: Any, wide: list[bool]) -> list[bool]:
     """Which of the values that a loop carries are wide, once it has turned often enough."""
     p = eqn.params
     begin, end = p["cond_nconsts"], p["cond_nconsts"] + p["body_nconsts"]
     asked, used, now = wide[:begin], wide[begin:end], wide[end:]
     before: list[bool] = []
     while now != before:
-        before, now = now, joined(now, widths(p["body_jaxpr"], [*used, *now]))
-    alone = widths(p["cond_jaxpr"], [*asked, *now])[0]  # each member leaves when it is done
+        before, now = now, any_wide(now, find_wide_results(p["body_jaxpr"], [*used, *now]))
+    alone = find_wide_results(p["cond_jaxpr"], [*asked, *now])[
+        0
+    ]  # each member leaves when it is done
     return [True] * len(now) if alone else now
 
 
-def joined(*wide: Sequence[bool]) -> list[bool]:
+def any_wide(*wide: Sequence[bool]) -> list[bool]:
     """Wide where any of these is."""
     return [any(each) for each in zip(*wide, strict=True)]

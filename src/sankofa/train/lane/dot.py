@@ -6,37 +6,37 @@ import jax.numpy as jnp
 from jax import lax
 
 from sankofa.nn import Array
-from sankofa.train.lane.operation import Call, Result, mapped
+from sankofa.train.lane.operation import Operation, Result, apply_vmap
 
-LONGEST = 16  # terms of a sum that is written out; of more, each member has its own product
+MAX_TERMS = 16  # terms of a sum that is written out; of more, each member has its own product
 
 
-def product(call: Call) -> Result:
+def dot_general(call: Operation) -> Result:
     """Σₖ xₖ Wₖ, one multiplication and addition after the other, each for all members at once."""
     (axes, batch) = call.eqn.params["dimension_numbers"]
     if any(batch) or any(len(side) != 1 for side in axes):
-        return mapped(call)
+        return apply_vmap(call)
     a, b = (
         v if w else jnp.asarray(v)[..., None] for v, w in zip(call.values, call.wide, strict=True)
     )
     ((i,), (j,)) = axes
-    if a.shape[i] > LONGEST:
-        return mapped(call)
+    if a.shape[i] > MAX_TERMS:
+        return apply_vmap(call)
     kind = call.eqn.outvars[0].aval.dtype
-    total = _term(a, b, (i, j), 0)
+    total = _outer_term(a, b, (i, j), 0)
     for k in range(1, a.shape[i]):
-        total = total + _term(a, b, (i, j), k)
+        total = total + _outer_term(a, b, (i, j), k)
     return [total.astype(kind)], [True]
 
 
-def _term(a: Array, b: Array, axes: tuple[int, int], k: int) -> Array:
+def _outer_term(a: Array, b: Array, axes: tuple[int, int], k: int) -> Array:
     """Row k of one times row k of the other, every number with every number."""
     x = lax.index_in_dim(a, k, axes[0], keepdims=False)
     y = lax.index_in_dim(b, k, axes[1], keepdims=False)
     return x.reshape(*x.shape[:-1], *(1,) * (y.ndim - 1), x.shape[-1]) * y
 
 
-def total(call: Call) -> Result:
+def reduce_sum(call: Operation) -> Result:
     """A sum over axes of a member; those of length 1 only go."""
     (value,), axes = call.values, call.eqn.params["axes"]
     short = tuple(axis for axis in axes if value.shape[axis] == 1)

@@ -3,31 +3,31 @@
 import jax.numpy as jnp
 from jax import lax
 
-from sankofa.train.lane.operation import Call, Result, mapped, spread
+from sankofa.train.lane.operation import Operation, Result, apply_vmap, broadcast_members
 
 
-def dynamic_slice(call: Call) -> Result:
+def dynamic_slice(call: Operation) -> Result:
     """A window, at the same place for all."""
     if any(call.wide[1:]):
-        return mapped(call)
+        return apply_vmap(call)
     value, *place = call.values
     sizes = (*call.eqn.params["slice_sizes"], value.shape[-1])
     return [lax.dynamic_slice(value, (*place, jnp.zeros_like(place[0])), sizes)], [True]
 
 
-def dynamic_update_slice(call: Call) -> Result:
+def dynamic_update_slice(call: Operation) -> Result:
     """A window written over, at the same place for all."""
     if any(call.wide[2:]):
-        return mapped(call)
+        return apply_vmap(call)
     value, window, *place = call.values
     value, window = (
-        spread(v, var.aval.shape, call.members, wide=w)
+        broadcast_members(v, var.aval.shape, call.members, wide=w)
         for v, var, w in zip((value, window), call.eqn.invars, call.wide, strict=False)
     )
     return [lax.dynamic_update_slice(value, window, (*place, jnp.zeros_like(place[0])))], [True]
 
 
-def gather(call: Call) -> Result:
+def gather(call: Operation) -> Result:
     """Windows at the same places for all, or at each member's own."""
     (value, places), p = call.values, call.eqn.params
     numbers = p["dimension_numbers"]
@@ -45,10 +45,12 @@ def gather(call: Call) -> Result:
     return call.bind(value, places, dimension_numbers=numbers, slice_sizes=(*p["slice_sizes"], 1))
 
 
-def scatter(call: Call) -> Result:
+def scatter(call: Operation) -> Result:
     """Windows written, or added, at the same places for all, or at each member's own."""
     value, windows = (
-        spread(call.values[i], call.eqn.invars[i].aval.shape, call.members, wide=call.wide[i])
+        broadcast_members(
+            call.values[i], call.eqn.invars[i].aval.shape, call.members, wide=call.wide[i]
+        )
         for i in (0, 2)
     )
     places, numbers = call.values[1], call.eqn.params["dimension_numbers"]

@@ -13,7 +13,7 @@ Result: TypeAlias = tuple[list[Array], Wide]
 Evaluate: TypeAlias = Callable[[Any, Sequence[Array], Sequence[bool]], Result]
 
 
-class Call(NamedTuple):
+class Operation(NamedTuple):
     """An equation of one member's computation, met by operands of which some are wide.
 
     A wide value has the members as its last axis; the others are the same for all members.
@@ -44,13 +44,13 @@ class Call(NamedTuple):
         return found, [True] * len(found)
 
 
-def plain(call: Call) -> Result:
+def apply_to_shared(call: Operation) -> Result:
     """An operation on which nothing wide comes in."""
     found, wide = call.bind(*call.values)
     return found, [False] * len(wide)
 
 
-def mapped(call: Call) -> Result:
+def apply_vmap(call: Operation) -> Result:
     """Any operation, by the rule that JAX has for it."""
     axes = [-1 if w else None for w in call.wide]
     found: list[Array] = jax.vmap(lambda *values: call.bind(*values)[0], in_axes=axes, out_axes=-1)(
@@ -59,12 +59,12 @@ def mapped(call: Call) -> Result:
     return found, [True] * len(found)
 
 
-def widened(value: Array, members: int) -> Array:
+def widen(value: Array, members: int) -> Array:
     """A value that was the same for all, once for each."""
     return jnp.broadcast_to(jnp.asarray(value)[..., None], (*jnp.shape(value), members))
 
 
-def spread(value: Array, shape: tuple[int, ...], members: int, *, wide: bool) -> Array:
+def broadcast_members(value: Array, shape: tuple[int, ...], members: int, *, wide: bool) -> Array:
     """The value as (*shape, members), a single number of a member repeated over the shape."""
     value = jnp.asarray(value)
     if wide and value.ndim == 1:

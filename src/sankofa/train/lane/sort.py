@@ -6,23 +6,23 @@ import numpy as np
 from jax import lax
 
 from sankofa.nn import Array
-from sankofa.train.lane.operation import Call, Result, mapped
+from sankofa.train.lane.operation import Operation, Result, apply_vmap
 
 
-def sort(call: Call) -> Result:
+def sort(call: Operation) -> Result:
     """Values by their keys, equal keys in the order in which they came."""
     p = call.eqn.params
     known = p["num_keys"] == 1 and len(call.values) == 2 and len(call.shape) == 1
     if not (known and call.wide[0] and call.values[0].dtype == np.uint32):
-        return mapped(call)
+        return apply_vmap(call)
     keys, values = call.values
-    ordered, order = _packed(keys)
+    ordered, order = _sort_packed(keys)
     if call.wide[1]:
         return [ordered, jnp.take_along_axis(values, order, 0)], [True, True]
     return [ordered, values.at[order].get(mode="promise_in_bounds")], [True, True]
 
 
-def _packed(keys: Array) -> tuple[Array, Array]:
+def _sort_packed(keys: Array) -> tuple[Array, Array]:
     """The keys (n, members) in order and the places they came from, four times as fast.
 
     One number of 64 bits, the key before the place, needs no second array to follow it.

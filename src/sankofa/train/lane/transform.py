@@ -10,35 +10,35 @@ from jax.extend.core import Literal
 from sankofa.nn import Array, Tree
 from sankofa.train.lane import control_flow, dot, index, shape, sort
 from sankofa.train.lane.batched import CALLS
-from sankofa.train.lane.operation import Call, Result, mapped, plain, widened
+from sankofa.train.lane.operation import Operation, Result, apply_to_shared, apply_vmap, widen
 
 ELEMENTWISE = (
     "add add_any and atan2 clamp div eq ge gt le lt max min mul ne nextafter or pow rem select_n"
     " shift_left shift_right_arithmetic shift_right_logical sub xor"
 )
 
-RULES: Final[Mapping[str, Callable[[Call], Result]]] = MappingProxyType(
+RULES: Final[Mapping[str, Callable[[Operation], Result]]] = MappingProxyType(
     dict.fromkeys(ELEMENTWISE.split(), shape.elementwise)
-    | dict.fromkeys(CALLS, control_flow.inside)
+    | dict.fromkeys(CALLS, control_flow.inline_call)
     | {
         "broadcast_in_dim": shape.broadcast,
         "concatenate": shape.concatenate,
         "cond": control_flow.branch,
-        "dot_general": dot.product,
+        "dot_general": dot.dot_general,
         "dynamic_slice": index.dynamic_slice,
         "dynamic_update_slice": index.dynamic_update_slice,
         "gather": index.gather,
-        "layout_constraint": shape.unconstrained,
+        "layout_constraint": shape.drop_layout_constraint,
         "pad": shape.pad,
-        "reduce_sum": dot.total,
+        "reduce_sum": dot.reduce_sum,
         "reshape": shape.reshape,
-        "rev": shape.along,
+        "rev": shape.bind_unchanged,
         "scatter": index.scatter,
         "scatter-add": index.scatter,
-        "slice": shape.slices,
+        "slice": shape.slice_axes,
         "sort": sort.sort,
-        "split": shape.along,
-        "squeeze": shape.along,
+        "split": shape.bind_unchanged,
+        "squeeze": shape.bind_unchanged,
         "transpose": shape.transpose,
         "while": control_flow.loop,
     }
@@ -66,7 +66,7 @@ def lanes(function: Callable[..., Tree], wide: Tree, out: Tree) -> Callable[...,
             made.append(kind)
             return found
 
-        kinds = [_one(v, wide=w) for v, w in zip(values, flags, strict=True)]
+        kinds = [_abstract_member(v, wide=w) for v, w in zip(values, flags, strict=True)]
         found, widths = evaluate(jax.make_jaxpr(one)(*kinds), values, flags)
         members = next(v.shape[-1] for v, w in zip(values, flags, strict=True) if w)
         if any(is_wide and not w for is_wide, w in zip(widths, wanted, strict=True)):
@@ -74,7 +74,7 @@ def lanes(function: Callable[..., Tree], wide: Tree, out: Tree) -> Callable[...,
         return jax.tree.unflatten(
             made[0],
             [
-                v if is_wide or not w else widened(v, members)
+                v if is_wide or not w else widen(v, members)
                 for v, is_wide, w in zip(found, widths, wanted, strict=True)
             ],
         )
@@ -82,7 +82,7 @@ def lanes(function: Callable[..., Tree], wide: Tree, out: Tree) -> Callable[...,
     return many
 
 
-def _one(value: Array, *, wide: bool) -> jax.ShapeDtypeStruct:
+def _abstract_member(value: Array, *, wide: bool) -> jax.ShapeDtypeStruct:
     shape = value.shape[:-1] if wide else value.shape
     return jax.ShapeDtypeStruct(shape, value.dtype)  # type: ignore[no-untyped-call]
 
@@ -100,13 +100,13 @@ def evaluate(closed: Any, values: Sequence[Array], wide: Sequence[bool]) -> Resu
         return [value for value, _ in found], [is_wide for _, is_wide in found]
 
     for eqn in closed.jaxpr.eqns:
-        made, widths = _rule(eqn, call := Call(eqn, *read(eqn.invars), evaluate))(call)
+        made, widths = _choose_rule(eqn, call := Operation(eqn, *read(eqn.invars), evaluate))(call)
         known |= zip(eqn.outvars, zip(made, widths, strict=True), strict=True)
     return read(closed.jaxpr.outvars)
 
 
-def _rule(eqn: Any, call: Call) -> Callable[[Call], Result]:
+def _choose_rule(eqn: Any, call: Operation) -> Callable[[Operation], Result]:
     name = eqn.primitive.name
     if name in CALLS or any(call.wide):
-        return RULES.get(name, mapped)
-    return plain
+        return RULES.get(name, apply_vmap)
+    return apply_to_shared

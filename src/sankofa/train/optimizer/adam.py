@@ -9,7 +9,7 @@ import optax
 from sankofa.nn import Array, Tree
 
 
-class Averages(NamedTuple):
+class AdamState(NamedTuple):
     """Running means m of g and v of g², and the weight that each has gathered: 1 - βᵗ."""
 
     m: Tree
@@ -25,13 +25,13 @@ def scale_by_adam(beta1: Array, beta2: Array, epsilon: Array) -> optax.GradientT
     optax subtracts βᵗ from 1 instead, which in float32 costs four of seven digits at first.
     """
 
-    def init(params: Tree) -> Averages:
+    def init(params: Tree) -> AdamState:
         zeros = jax.tree.map(jnp.zeros_like, params)
         nothing = jnp.zeros_like(beta1)
-        return Averages(zeros, zeros, nothing, nothing)
+        return AdamState(zeros, zeros, nothing, nothing)
 
-    def update(grads: Tree, past: Averages, _: Tree | None = None) -> tuple[Tree, Averages]:
-        now = Averages(
+    def update(grads: Tree, past: AdamState, _: Tree | None = None) -> tuple[Tree, AdamState]:
+        now = AdamState(
             jax.tree.map(lambda m, g: beta1 * m + (1 - beta1) * g, past.m, grads),
             jax.tree.map(lambda v, g: beta2 * v + (1 - beta2) * g * g, past.v, grads),
             beta1 * past.m_weight + (1 - beta1),
@@ -52,7 +52,7 @@ def scale_by_nadam(beta1: Array, beta2: Array, epsilon: Array) -> optax.Gradient
     """
     plain = scale_by_adam(beta1, beta2, epsilon)
 
-    def update(grads: Tree, past: Averages, _: Tree | None = None) -> tuple[Tree, Averages]:
+    def update(grads: Tree, past: AdamState, _: Tree | None = None) -> tuple[Tree, AdamState]:
         _, now = plain.update(grads, past)
         next_weight = beta1 * now.m_weight + (1 - beta1)
 

@@ -7,7 +7,9 @@ from sankofa.document import Experiment
 from sankofa.error import SankofaError
 
 
-def class_weights(experiment: Experiment, counts: tuple[int, ...]) -> NDArray[np.float64] | None:
+def compute_class_weights(
+    experiment: Experiment, counts: tuple[int, ...]
+) -> NDArray[np.float64] | None:
     """One weight a class (K,), or None where all count alike.
 
     `counts` are the training rows of each class, none for numbers. Balanced weights are

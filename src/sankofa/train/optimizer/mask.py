@@ -9,7 +9,7 @@ from sankofa.error import SankofaError
 from sankofa.nn import Tree
 
 
-def free(places: tuple[str, ...], params: list[Tree]) -> Tree | None:
+def make_free_mask(places: tuple[str, ...], params: list[Tree]) -> Tree | None:
     """True where a parameter may move, in the type of `params`; None where all may.
 
     A place is the index of a layer, then the name of an array, then the indices of one weight:
@@ -21,11 +21,11 @@ def free(places: tuple[str, ...], params: list[Tree]) -> Tree | None:
         return None
     mask: list[Tree] = jax.tree.map(lambda p: np.ones(p.shape, bool), params)
     for place in places:
-        _freeze(place, mask)
+        _freeze_place(place, mask)
     return mask
 
 
-def _freeze(place: str, mask: list[Tree]) -> None:
+def _freeze_place(place: str, mask: list[Tree]) -> None:
     found: Any = mask
     *_, last = parts = place.split(".")
     try:

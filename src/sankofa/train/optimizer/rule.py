@@ -24,11 +24,11 @@ from sankofa.document import (
 from sankofa.nn import Array, Tree
 from sankofa.train.optimizer.adagrad import scale_by_adagrad
 from sankofa.train.optimizer.adam import scale_by_adam, scale_by_nadam
-from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.state.hyperparameter import Hyperparameters
 
-Path: TypeAlias = tuple[object, ...]
+ParameterPath: TypeAlias = tuple[object, ...]
 
-RULES: Final[Mapping[type[Rule], Callable[[Hyper], optax.GradientTransformation]]] = (
+RULES: Final[Mapping[type[Rule], Callable[[Hyperparameters], optax.GradientTransformation]]] = (
     MappingProxyType(
         {
             Sgd: lambda h: optax.sgd(h["learning_rate"]),
@@ -65,17 +65,17 @@ RULES: Final[Mapping[type[Rule], Callable[[Hyper], optax.GradientTransformation]
 )
 
 
-def penalize(params: list[Tree], grads: list[Tree], h: Hyper) -> list[Tree]:
+def penalize_gradients(params: list[Tree], grads: list[Tree], h: Hyperparameters) -> list[Tree]:
     """∂/∂W of λ₁ Σ|W| + λ₂/2 Σ W², added to the gradients of weights; others are left free."""
 
-    def penalized(path: Path, p: Array, g: Array) -> Array:
+    def penalized(path: ParameterPath, p: Array, g: Array) -> Array:
         return g + h["l1"] * jnp.sign(p) + h["l2"] * p if is_weight(path) else g
 
     penalized_tree: list[Tree] = jax.tree.map_with_path(penalized, params, grads)
     return penalized_tree
 
 
-def penalty(params: list[Tree], h: Hyper) -> Array:
+def penalty(params: list[Tree], h: Hyperparameters) -> Array:
     """λ₁ Σ|W| + λ₂/2 Σ W², the sum over all weights"""
     weights = [p for path, p in jax.tree.leaves_with_path(params) if is_weight(path)]
     return sum(
@@ -84,6 +84,6 @@ def penalty(params: list[Tree], h: Hyper) -> Array:
     )
 
 
-def is_weight(path: Path) -> bool:
+def is_weight(path: ParameterPath) -> bool:
     """Whether it is the weights of a layer, W, K or E, and not biases, gains or slopes."""
     return isinstance(path[-1], jax.tree_util.DictKey) and path[-1].key in {"W", "K", "E"}

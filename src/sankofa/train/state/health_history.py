@@ -7,20 +7,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.train.step.health_stats import Vitals
+from sankofa.train.step.health_stats import LayerHealth
 
-KEPT = 2000  # checkups, after which every second one is kept, then every fourth, and so on
+MAX_ROWS = 2000  # checkups, after which every second one is kept, then every fourth, and so on
 
 
-class Checkups:
+class HealthHistory:
     """A row for every checkup: the epoch and the vitals of every layer at its end."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[int, Vitals]] = []
+        self._rows: list[tuple[int, LayerHealth]] = []
         self._stride = 1
         self._seen = 0
 
-    def write(self, epochs: NDArray[Any], rows: Vitals, *, known: int = 0) -> None:
+    def write_rows(self, epochs: NDArray[Any], rows: LayerHealth, *, known: int = 0) -> None:
         """The checkups at the ends of these epochs; `rows` may have room for more.
 
         Those of epochs up to `known` are there already.
@@ -32,27 +32,27 @@ class Checkups:
             self._rows = [row for row in self._rows if row[0] < epoch]
             self._seen += 1
             if self._seen % self._stride == 0:
-                self._rows.append((int(epoch), Vitals(*(column[i] for column in columns))))
-            if len(self._rows) > KEPT:
+                self._rows.append((int(epoch), LayerHealth(*(column[i] for column in columns))))
+            if len(self._rows) > MAX_ROWS:
                 self._rows, self._stride = self._rows[1::2], 2 * self._stride
 
-    def until(self, epochs: int) -> Checkups:
+    def copy_until(self, epochs: int) -> HealthHistory:
         """Another one, that goes on from the end of so many epochs."""
-        found = Checkups()
+        found = HealthHistory()
         found._rows = self._to(epochs)
         found._stride, found._seen = self._stride, len(found._rows) * self._stride
         return found
 
-    def columns(self, epochs: int) -> dict[str, NDArray[Any]]:
+    def get_columns(self, epochs: int) -> dict[str, NDArray[Any]]:
         """By name, of so many completed epochs: `health_epoch` (C,), and each vital (C, L).
 
         Histograms are (C, L, bins).
         """
         rows = self._to(epochs)
         found: dict[str, NDArray[Any]] = {"health_epoch": np.array([e for e, _ in rows])}
-        for name in Vitals._fields:
+        for name in LayerHealth._fields:
             found[name] = np.array([getattr(vital, name) for _, vital in rows])
         return found
 
-    def _to(self, epochs: int) -> list[tuple[int, Vitals]]:
+    def _to(self, epochs: int) -> list[tuple[int, LayerHealth]]:
         return [row for row in self._rows if row[0] <= epochs]

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-NAMES = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy", "penalty")
-KEPT = 100_000  # epochs, after which every second one is kept, then every fourth, and so on
+SCORE_NAMES = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy", "penalty")
+MAX_ROWS = 100_000  # epochs, after which every second one is kept, then every fourth, and so on
 
 
 class History:
@@ -20,18 +20,18 @@ class History:
     """
 
     def __init__(self, table: NDArray[np.floating[Any]] | None = None) -> None:
-        self._table = np.empty((64, 1 + len(NAMES)))
+        self._table = np.empty((64, 1 + len(SCORE_NAMES)))
         self._count = 0
         self._stride = 1
         if table is not None and len(table):
             self._append(np.array(table, np.float64))
 
-    def write(self, numbers: NDArray[Any], rows: NDArray[np.floating[Any]]) -> None:
+    def write_rows(self, numbers: NDArray[Any], rows: NDArray[np.floating[Any]]) -> None:
         """The scores (n, 5) at the ends of the epochs of these numbers, counted from 1."""
         if len(rows) == 0:
             return
         end, stride = numbers[-1], self._stride
-        while end // self._stride > KEPT:
+        while end // self._stride > MAX_ROWS:
             self._stride *= 2
         self._count = self._before(numbers[0] - 1)
         if self._stride > stride:
@@ -60,33 +60,33 @@ class History:
     def _before(self, epochs: int) -> int:
         return int(np.searchsorted(self._table[: self._count, 0], epochs, side="right"))
 
-    def table(self, epochs: int) -> NDArray[np.float64]:
+    def get_table(self, epochs: int) -> NDArray[np.float64]:
         """The number of each epoch, counted from 1, and its scores: (kept, 6)."""
         return self._table[: self._before(epochs)].copy()
 
     def __len__(self) -> int:
         return self._count
 
-    def between(self, after: int, epochs: int) -> NDArray[np.float64]:
+    def get_rows_between(self, after: int, epochs: int) -> NDArray[np.float64]:
         """The rows of the epochs after so many, up to so many."""
         return self._table[self._before(after) : self._before(epochs)]
 
-    def until(self, epochs: int) -> History:
+    def copy_until(self, epochs: int) -> History:
         """Another one, that goes on from the end of so many epochs."""
-        found = History(self.table(epochs))
+        found = History(self.get_table(epochs))
         found._stride = self._stride
         return found
 
-    def columns(self, epochs: int, *, names: tuple[str, ...]) -> dict[str, NDArray[np.float64]]:
+    def get_columns(self, epochs: int, *, names: tuple[str, ...]) -> dict[str, NDArray[np.float64]]:
         """The same by name, of so many completed epochs."""
-        table = self.table(epochs)
+        table = self.get_table(epochs)
         found = {"epoch": table[:, 0]}
-        return found | {name: table[:, 1 + NAMES.index(name)] for name in names}
+        return found | {name: table[:, 1 + SCORE_NAMES.index(name)] for name in names}
 
 
-def fits(table: NDArray[Any], epochs: int) -> bool:
+def is_history_table(table: NDArray[Any], epochs: int) -> bool:
     """Whether it can be the table of so many completed epochs."""
-    if table.ndim != 2 or table.shape[1] != 1 + len(NAMES) or table.dtype != np.float64:
+    if table.ndim != 2 or table.shape[1] != 1 + len(SCORE_NAMES) or table.dtype != np.float64:
         return False
     numbers = table[:, 0]
     ordered = bool((np.diff(numbers, prepend=0) > 0).all())

@@ -8,11 +8,15 @@ from numpy.typing import NDArray
 
 from sankofa.document import Experiment
 
-Hyper: TypeAlias = dict[str, Any]  # arrays by name, and the schedule's in a dict of their own
-NEVER = float("inf")
+Hyperparameters: TypeAlias = dict[
+    str, Any
+]  # arrays by name, and the schedule's in a dict of their own
+UNBOUNDED = float("inf")
 
 
-def hyper(experiment: Experiment, class_weights: NDArray[np.float64] | None) -> Hyper:
+def make_hyperparameters(
+    experiment: Experiment, class_weights: NDArray[np.float64] | None
+) -> Hyperparameters:
     """The optimizer's numbers, the schedule's, the penalties, the bounds and the stops."""
     stop = experiment.stop
     found: dict[str, Any] = msgspec.structs.asdict(experiment.optimizer)
@@ -20,13 +24,13 @@ def hyper(experiment: Experiment, class_weights: NDArray[np.float64] | None) -> 
         "l1": experiment.l1,
         "l2": experiment.l2,
         "label_smoothing": experiment.label_smoothing,
-        "clip_value": _or(experiment.clip_value, NEVER),
-        "clip_norm": _or(experiment.clip_norm, NEVER),
-        "max_norm": _or(experiment.max_norm, NEVER),
-        "stop_epochs": _or(stop.epochs, -1),
-        "stop_loss": _or(stop.loss, -NEVER),
-        "stop_accuracy": _or(stop.accuracy, NEVER),
-        "stop_patience": float(_or(stop.patience, NEVER)),
+        "clip_value": _or_default(experiment.clip_value, UNBOUNDED),
+        "clip_norm": _or_default(experiment.clip_norm, UNBOUNDED),
+        "max_norm": _or_default(experiment.max_norm, UNBOUNDED),
+        "stop_epochs": _or_default(stop.epochs, -1),
+        "stop_loss": _or_default(stop.loss, -UNBOUNDED),
+        "stop_accuracy": _or_default(stop.accuracy, UNBOUNDED),
+        "stop_patience": float(_or_default(stop.patience, UNBOUNDED)),
         "stop_least": stop.least,
         "record_every": experiment.record_every,
         "health_every": experiment.health_every,
@@ -34,18 +38,18 @@ def hyper(experiment: Experiment, class_weights: NDArray[np.float64] | None) -> 
     if class_weights is not None:
         found["class_weights"] = class_weights
     found["schedule"] = msgspec.structs.asdict(experiment.schedule)
-    return _arrays(found, experiment.precision)
+    return _to_arrays(found, experiment.precision)
 
 
-def _or(value: float | None, otherwise: float) -> float:
+def _or_default(value: float | None, otherwise: float) -> float:
     return otherwise if value is None else value
 
 
-def _arrays(numbers: dict[str, Any], precision: str) -> Hyper:
-    made: Hyper = {}
+def _to_arrays(numbers: dict[str, Any], precision: str) -> Hyperparameters:
+    made: Hyperparameters = {}
     for name, value in numbers.items():
         if isinstance(value, dict):
-            made[name] = _arrays(value, precision)
+            made[name] = _to_arrays(value, precision)
         else:
             made[name] = np.asarray(value, "int32" if isinstance(value, int) else precision)
     return made

@@ -12,29 +12,31 @@ from numpy.typing import ArrayLike, NDArray
 from sankofa.error import SankofaError
 from sankofa.nn import Tree
 
-Weights: TypeAlias = list[dict[str, Any]]  # arrays by name; of layers that hold layers, lists
-Given: TypeAlias = Sequence[Mapping[str, Any]]
+ParameterArrays: TypeAlias = list[
+    dict[str, Any]
+]  # arrays by name; of layers that hold layers, lists
+GivenParameters: TypeAlias = Sequence[Mapping[str, Any]]
 
 
-def copied(params: list[Tree]) -> Weights:
+def copy_parameters(params: list[Tree]) -> ParameterArrays:
     """Copies that can be written into."""
-    copies: Weights = jax.tree.map(np.array, params)
+    copies: ParameterArrays = jax.tree.map(np.array, params)
     return copies
 
 
-def size(params: Tree) -> int:
+def count_parameters(params: Tree) -> int:
     """How many numbers they are."""
     return sum(leaf.size for leaf in jax.tree.leaves(params))
 
 
-def retire(weights: Weights) -> None:
+def make_read_only(weights: ParameterArrays) -> None:
     """The arrays of a moment that has passed refuse to be written, so that no edit is lost."""
     for value in jax.tree.leaves(weights):
         if isinstance(value, np.ndarray):
             value.flags.writeable = False
 
 
-def differ(weights: Given, params: list[Tree]) -> bool:
+def are_different(weights: GivenParameters, params: list[Tree]) -> bool:
     """Whether anything was written into `weights` since it was copied from `params`."""
     mine, kind = jax.tree.flatten(weights)
     theirs, known = jax.tree.flatten(params)
@@ -44,7 +46,7 @@ def differ(weights: Given, params: list[Tree]) -> bool:
     return any(not np.array_equal(np.asarray(one), np.asarray(other)) for one, other in pairs)
 
 
-def checked(weights: Given, params: list[Tree]) -> Weights:
+def check_parameters(weights: GivenParameters, params: list[Tree]) -> ParameterArrays:
     """`weights` in the type and shapes of `params`.
 
     Raises: `SankofaError` that names the layer and the array, as in `parameters.1.W`.
@@ -54,20 +56,20 @@ def checked(weights: Given, params: list[Tree]) -> Weights:
             f"The network has {len(params)} layers, but {len(weights)} came.", field="parameters"
         )
     return [
-        _checked(f"parameters.{i}", mine, p)
+        _check_tree(f"parameters.{i}", mine, p)
         for i, (mine, p) in enumerate(zip(weights, params, strict=True))
     ]
 
 
-def _checked(field: str, mine: Any, params: Tree) -> Any:
+def _check_tree(field: str, mine: Any, params: Tree) -> Any:
     """One layer, one list of layers, or one array."""
     if isinstance(params, list):
         if not isinstance(mine, Sequence) or len(mine) != len(params):
             raise SankofaError(f"{field} must be a list of {len(params)}.", field=field)
         both = enumerate(zip(mine, params, strict=True))
-        return [_checked(f"{field}.{i}", one, p) for i, (one, p) in both]
+        return [_check_tree(f"{field}.{i}", one, p) for i, (one, p) in both]
     if not isinstance(params, dict):
-        return _array(field, mine, params)
+        return _check_array(field, mine, params)
     if not isinstance(mine, Mapping) or mine.keys() != params.keys():
         came = ", ".join(mine) if isinstance(mine, Mapping) else type(mine).__name__
         raise SankofaError(
@@ -75,10 +77,10 @@ def _checked(field: str, mine: Any, params: Tree) -> Any:
             f"but {came or 'nothing'} came.",
             field=field,
         )
-    return {name: _checked(f"{field}.{name}", mine[name], params[name]) for name in params}
+    return {name: _check_tree(f"{field}.{name}", mine[name], params[name]) for name in params}
 
 
-def _array(field: str, given: ArrayLike, like: Tree) -> NDArray[np.floating[Any]]:
+def _check_array(field: str, given: ArrayLike, like: Tree) -> NDArray[np.floating[Any]]:
     try:
         with np.errstate(over="ignore"):
             value = np.array(given, like.dtype)

@@ -32,8 +32,8 @@ class Program:
     clips_norm: bool
     bounds_weights: bool
     stops: bool
-    watched: bool
-    alone: bool = True
+    measures_health: bool
+    keeps_losses: bool = True
 
     @property
     def activation(self) -> ActivationName:
@@ -48,17 +48,17 @@ class Program:
         return self.rows // self.batch_size
 
     @property
-    def rest(self) -> int:
+    def last_batch_size(self) -> int:
         """Rows of the last, smaller batch; 0 when there is none."""
         return self.rows % self.batch_size
 
     @property
-    def batches(self) -> int:
+    def batches_per_epoch(self) -> int:
         """Steps in an epoch."""
-        return self.full_batches + (self.rest > 0)
+        return self.full_batches + (self.last_batch_size > 0)
 
 
-def program(experiment: Experiment, plan: Plan, rows: int) -> Program:
+def make_program(experiment: Experiment, plan: Plan, rows: int) -> Program:
     """The program that trains `plan` on so many rows; how weights began does not matter to it."""
     return Program(
         layers=tuple(layer.structure() for layer in plan.layers),
@@ -78,5 +78,5 @@ def program(experiment: Experiment, plan: Plan, rows: int) -> Program:
         clips_norm=experiment.clip_norm is not None,
         bounds_weights=experiment.max_norm is not None,
         stops=experiment.stop != Stop(),
-        watched=experiment.health_every > 0,
+        measures_health=experiment.health_every > 0,
     )

@@ -4,22 +4,22 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sankofa.document import Experiment, Plan
-from sankofa.train.state.train_state import Progress
+from sankofa.train.state.train_state import TrainState
 
 
 @dataclass(frozen=True)
-class Moment:
+class StepState:
     """Where a run stands: replaced as a whole, so that an interruption never tears it."""
 
     step: int
     epoch: int
     batch: int
-    progress: Progress
+    train_state: TrainState
 
 
-class Standing(NamedTuple):
+class RunState(NamedTuple):
     """Where a run stands, and the settings by which it goes on."""
 
-    moment: Moment
+    step_state: StepState
     experiment: Experiment
     plan: Plan

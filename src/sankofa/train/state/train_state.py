@@ -3,15 +3,15 @@
 from typing import NamedTuple
 
 from sankofa.nn import Array, Tree
-from sankofa.train.state.hyperparameter import Hyper
-from sankofa.train.step.health_stats import Vitals
+from sankofa.train.state.hyperparameter import Hyperparameters
+from sankofa.train.step.health_stats import LayerHealth
 
-CAPACITY = 4096  # the most steps in one call: the length of its loss buffer
+MAX_STEPS_PER_CALL = 4096  # the most steps in one call: the length of its loss buffer
 SCORES = 5  # of an epoch: two losses, two accuracies, the penalty
-CHECKUPS = 64  # the most checkups of the network's health in one call
+MAX_HEALTH_ROWS_PER_CALL = 64  # the most checkups of the network's health in one call
 
 
-class Progress(NamedTuple):
+class TrainState(NamedTuple):
     """All that training moves: equal progress goes on to equal bits.
 
     `order` (rows,) is the order of the rows in this epoch, `epoch` counts the completed ones and
@@ -20,21 +20,21 @@ class Progress(NamedTuple):
     """
 
     params: list[Tree]
-    state: list[Tree]
-    moments: Tree
-    order: Array
+    layer_state: list[Tree]
+    optimizer_state: Tree
+    row_order: Array
     epoch: Array
     batch: Array
-    best: Array
-    waited: Array
+    best_loss: Array
+    epochs_without_gain: Array
 
-    def time(self, batches: int) -> Array:
+    def elapsed_epochs(self, batches: int) -> Array:
         """Epochs since the beginning, of `batches` each, those begun counted in part."""
-        dtype = self.best.dtype
+        dtype = self.best_loss.dtype
         return self.epoch.astype(dtype) + self.batch.astype(dtype) / batches
 
 
-class Parts(NamedTuple):
+class DataArrays(NamedTuple):
     """The data: training rows X (rows, ...), T (rows, units), and the validation rows."""
 
     X: Array
@@ -43,19 +43,19 @@ class Parts(NamedTuple):
     T_validation: Array
 
 
-class Given(NamedTuple):
+class CallInputs(NamedTuple):
     """What a call reads and never changes; `key` decides the order of every epoch.
 
     `free` has the type of the parameters, False where one is frozen; None when none is.
     """
 
-    hyper: Hyper
-    key: Array
-    parts: Parts
-    free: Tree | None = None
+    hyperparameters: Hyperparameters
+    random_key: Array
+    data: DataArrays
+    free_mask: Tree | None = None
 
 
-class Report(NamedTuple):
+class CallResult(NamedTuple):
     """What a call saw: the loss of every step before its update, and the scores of every epoch.
 
     `scores` has a row an epoch: training loss, validation loss, both accuracies, the penalty;
@@ -65,19 +65,19 @@ class Report(NamedTuple):
 
     losses: Array
     scores: Array
-    vitals: Vitals | None
-    done: Array
+    health: LayerHealth | None
+    step_count: Array
     stopped: Array
-    sound: Array
+    is_finite: Array
 
 
-class Live(NamedTuple):
+class LoopCarry(NamedTuple):
     """What changes within a call; `losses[done]` is where the next loss goes."""
 
-    progress: Progress
+    train_state: TrainState
     losses: Array
-    done: Array
+    step_count: Array
     scores: Array
-    vitals: Vitals | None
-    checkups: Array
+    health: LayerHealth | None
+    health_count: Array
     stopped: Array

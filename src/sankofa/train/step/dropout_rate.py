@@ -6,7 +6,7 @@ from typing import Any
 from sankofa.nn import Dropout, Layer, Tree
 
 
-def with_rates(layers: Sequence[Layer], state: list[Tree], like: Any) -> list[Tree]:
+def set_dropout_rates(layers: Sequence[Layer], state: list[Tree], like: Any) -> list[Tree]:
     """The state with the rates that these layers have now, as arrays made by `like`."""
     return [_with_rate(layer, s, like) for layer, s in zip(layers, state, strict=True)]
 
@@ -17,11 +17,13 @@ def _with_rate(layer: Layer, state: Tree, like: Any) -> Tree:
     held = layer.children()
     if not held:
         return state
-    moved = [with_rates(h, s, like) for h, s in zip(held, layer.child_trees(state), strict=True)]
+    moved = [
+        set_dropout_rates(h, s, like) for h, s in zip(held, layer.child_trees(state), strict=True)
+    ]
     return {"body": moved[0]} if "body" in state else {"branches": moved}
 
 
-def alike(one: Sequence[Layer], other: Sequence[Layer]) -> bool:
+def differ_only_in_dropout(one: Sequence[Layer], other: Sequence[Layer]) -> bool:
     """Whether these layers differ in nothing but the rates of their dropout."""
     return len(one) == len(other) and all(map(_alike, one, other))
 
@@ -32,4 +34,4 @@ def _alike(one: Layer, other: Layer) -> bool:
     if not one.children():
         return one == other
     same_shell = one.structure() == other.structure()
-    return same_shell and all(map(alike, one.children(), other.children()))
+    return same_shell and all(map(differ_only_in_dropout, one.children(), other.children()))

@@ -12,16 +12,16 @@ from sankofa.nn import Activated, Activation, Array
 from sankofa.train.optimizer.rule import is_weight
 from sankofa.train.state.layer_walk import Visit, visits
 from sankofa.train.state.program import Program
-from sankofa.train.step.step import trace, update
+from sankofa.train.step.step import forward_backward, update_parameters
 
 if TYPE_CHECKING:
-    from sankofa.train.state.train_state import Given, Progress
+    from sankofa.train.state.train_state import CallInputs, TrainState
 
-BINS = 40  # of a histogram
-FLAT = 0.05  # a slope under this share of the steepest counts as flat
+HISTOGRAM_BINS = 40  # of a histogram
+FLAT_SHARE = 0.05  # a slope under this share of the steepest counts as flat
 
 
-class Vitals(NamedTuple):
+class LayerHealth(NamedTuple):
     """Numbers for each of L layers, those within other layers too, on one batch.
 
     `delta` is the root mean square of ∂L/∂z over examples and units, times the batch size: its
@@ -48,23 +48,31 @@ class Vitals(NamedTuple):
     weight_range: Array
 
 
-def vitals(program: Program, given: Given, progress: Progress) -> Vitals:
+def layer_health(program: Program, given: CallInputs, progress: TrainState) -> LayerHealth:
     """Those of the step that the first batch of this epoch's order would now make."""
-    rows = progress.order[: program.batch_size]
-    x, t = given.parts.X[rows], given.parts.T[rows]
+    rows = progress.row_order[: program.batch_size]
+    x, t = given.data.X[rows], given.data.T[rows]
     now = progress
-    seen = trace(program, now.params, now.state, x, t, given.hyper)
-    time = now.time(program.batches)
-    after, _ = update(program, now.params, now.moments, seen.grads, given.hyper, time, given.free)
+    seen = forward_backward(program, now.params, now.layer_state, x, t, given.hyperparameters)
+    time = now.elapsed_epochs(program.batches_per_epoch)
+    after, _ = update_parameters(
+        program,
+        now.params,
+        now.optimizer_state,
+        seen.grads,
+        given.hyperparameters,
+        time,
+        given.free_mask,
+    )
     moves = jax.tree.map(jnp.subtract, after, now.params)
     found = visits(program.layers, now.params, seen.caches, seen.deltas, seen.grads, moves)
     each = [_vitals(visit, len(x)) for visit in found]
-    together: Vitals = jax.tree.map(lambda *one: jnp.stack(one), *each)
+    together: LayerHealth = jax.tree.map(lambda *one: jnp.stack(one), *each)
     return together
 
 
-def _vitals(of: Visit, batch: int) -> Vitals:
-    dead, saturated = _flat(of)
+def _vitals(of: Visit, batch: int) -> LayerHealth:
+    dead, saturated = _dead_and_saturated(of)
     a = of.cache["a"] if isinstance(of.layer, Activated) else None
     weights = [w.ravel() for path, w in jax.tree.leaves_with_path(of.params) if is_weight(path)]
     counts, reach = _histogram(a, of.delta)
@@ -72,7 +80,7 @@ def _vitals(of: Visit, batch: int) -> Vitals:
     weight_counts, weight_reach = _histogram(W, of.delta)
     nothing = jnp.full((), jnp.nan, of.delta.dtype)
     learns = bool(jax.tree.leaves(of.params))
-    return Vitals(
+    return LayerHealth(
         delta=batch * jnp.sqrt((of.delta**2).mean()),
         gradient=optax.tree.norm(of.grads) if learns else nothing,
         weight=optax.tree.norm(of.params) if learns else nothing,
@@ -87,7 +95,7 @@ def _vitals(of: Visit, batch: int) -> Vitals:
     )
 
 
-def _flat(of: Visit) -> tuple[Array, Array]:
+def _dead_and_saturated(of: Visit) -> tuple[Array, Array]:
     """The share of dead units, and of values on the flat ends of f."""
     nothing = jnp.full((), jnp.nan, of.delta.dtype)
     if not isinstance(of.layer, Activated):
@@ -100,10 +108,10 @@ def _flat(of: Visit) -> tuple[Array, Array]:
     dead = (slope.max(axis=tuple(range(slope.ndim - 1))) == 0).mean(dtype=slope.dtype)
     if not f.bounded:
         return dead, nothing
-    return dead, (slope < FLAT * steepest(f)).mean(dtype=slope.dtype)
+    return dead, (slope < FLAT_SHARE * max_slope(f)).mean(dtype=slope.dtype)
 
 
-def steepest(f: Activation) -> Array:
+def max_slope(f: Activation) -> Array:
     """The largest |f'(z)| around 0."""
     z = jnp.linspace(-4, 4, 81)
     return jnp.abs(f.df(z, f.f(z))).max()
@@ -112,8 +120,10 @@ def steepest(f: Activation) -> Array:
 def _histogram(values: Array | None, like: Array) -> tuple[Array, Array]:
     """How many of them in each of BINS bins between the least and the greatest."""
     if values is None:
-        return jnp.zeros(BINS, "int32"), jnp.full(2, jnp.nan, like.dtype)
+        return jnp.zeros(HISTOGRAM_BINS, "int32"), jnp.full(2, jnp.nan, like.dtype)
     least, greatest = values.min(), values.max()
     width = jnp.where(greatest > least, greatest - least, 1)
-    place = jnp.clip((values.ravel() - least) / width * BINS, 0, BINS - 1).astype("int32")
-    return jnp.zeros(BINS, "int32").at[place].add(1), jnp.stack([least, greatest])
+    place = jnp.clip(
+        (values.ravel() - least) / width * HISTOGRAM_BINS, 0, HISTOGRAM_BINS - 1
+    ).astype("int32")
+    return jnp.zeros(HISTOGRAM_BINS, "int32").at[place].add(1), jnp.stack([least, greatest])

@@ -13,26 +13,26 @@ from numpy.typing import NDArray
 from sankofa.document import Plan, Precision
 from sankofa.error import SankofaError
 from sankofa.nn import Array, Layer, Shape, Tree, init
-from sankofa.train.compiler.cache import Recipe, ready, recipe
+from sankofa.train.compiler.cache import CompileKey, compile_key, get_compiled
 from sankofa.train.compiler.xla_option import ONCE
 from sankofa.train.optimizer.rule import RULES
-from sankofa.train.state.hyperparameter import Hyper
-from sankofa.train.state.parameter import size
+from sankofa.train.state.hyperparameter import Hyperparameters
+from sankofa.train.state.parameter import count_parameters
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import Progress
+from sankofa.train.state.train_state import TrainState
 
-LARGEST = 200_000_000  # parameters
+MAX_PARAMETERS = 200_000_000  # parameters
 
 
-def keys(seed: int, precision: Precision) -> tuple[Array, Array]:
+def make_random_keys(seed: int, precision: Precision) -> tuple[Array, Array]:
     """The key of the first weights, and that of the orders of all epochs."""
     words = np.array([seed >> 32, seed & 0xFFFFFFFF], np.uint32)
-    split = ready(recipe(_splitting, precision=precision, options=ONCE), words)
+    split = get_compiled(compile_key(_make_key_split, precision=precision, options=ONCE), words)
     start, order = split(words)
     return start, order
 
 
-def _splitting() -> Callable[[NDArray[np.uint32]], tuple[Array, Array]]:
+def _make_key_split() -> Callable[[NDArray[np.uint32]], tuple[Array, Array]]:
     def split(seed: Array) -> tuple[Array, Array]:
         start, order = jax.random.split(jax.random.wrap_key_data(seed))
         return start, order
@@ -40,35 +40,39 @@ def _splitting() -> Callable[[NDArray[np.uint32]], tuple[Array, Array]]:
     return split
 
 
-def starting(program: Program, plan: Plan) -> Recipe:
+def initial_state_key(program: Program, plan: Plan) -> CompileKey:
     """Progress at step 0, from the hyper-parameters and a key."""
-    return recipe(_starting, plan.layers, program, precision=program.precision, options=ONCE)
+    return compile_key(
+        _make_initial_state, plan.layers, program, precision=program.precision, options=ONCE
+    )
 
 
-def _starting(layers: tuple[Layer, ...], program: Program) -> Callable[[Hyper, Array], Progress]:
+def _make_initial_state(
+    layers: tuple[Layer, ...], program: Program
+) -> Callable[[Hyperparameters, Array], TrainState]:
     shape: Shape = program.shape
 
-    def start(hyper: Hyper, key: Array) -> Progress:
+    def start(hyper: Hyperparameters, key: Array) -> TrainState:
         params, state, _ = init(layers, key, shape)
-        _refuse_giants(params)
+        _refuse_too_many_parameters(params)
         order = jnp.arange(program.rows, dtype=jnp.int32)
         moments = RULES[program.rule](hyper).init(params)
         zero, best = jnp.int32(0), jnp.asarray(jnp.inf, program.precision)
-        return Progress(params, state, moments, order, zero, zero, best, zero)
+        return TrainState(params, state, moments, order, zero, zero, best, zero)
 
     return start
 
 
-def _refuse_giants(params: list[Tree]) -> None:
-    if (found := size(params)) > LARGEST:
+def _refuse_too_many_parameters(params: list[Tree]) -> None:
+    if (found := count_parameters(params)) > MAX_PARAMETERS:
         raise SankofaError(
-            f"The network would have {found:,} parameters, but {LARGEST:,} is the most. Make its "
+            f"The network would have {found:,} parameters, but {MAX_PARAMETERS:,} is the most. Make its "
             "layers smaller, or put a pool before the first Dense.",
             field="network",
         )
 
 
-def refuse_others(leaves: list[NDArray[Any]], like: list[Any]) -> None:
+def refuse_other_leaves(leaves: list[NDArray[Any]], like: list[Any]) -> None:
     """Raises: `ValueError` for arrays that are not those of a progress like this."""
     found = [(leaf.shape, leaf.dtype) for leaf in leaves]
     if found != [(leaf.shape, leaf.dtype) for leaf in like]:

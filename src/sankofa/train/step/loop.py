@@ -10,141 +10,153 @@ import jax
 import jax.numpy as jnp
 
 from sankofa.nn import Array, Tree
-from sankofa.train.compiler.cache import Recipe, recipe
-from sankofa.train.compiler.sharding import spread, whole
-from sankofa.train.compiler.xla_option import is_small, kernel, options
+from sankofa.train.compiler.cache import CompileKey, compile_key
+from sankofa.train.compiler.sharding import replicate, shard
+from sankofa.train.compiler.xla_option import as_kernel, choose_options, compiles_to_kernel
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import (
-    CAPACITY,
-    CHECKUPS,
+    MAX_HEALTH_ROWS_PER_CALL,
+    MAX_STEPS_PER_CALL,
     SCORES,
-    Given,
-    Live,
-    Progress,
-    Report,
+    CallInputs,
+    CallResult,
+    LoopCarry,
+    TrainState,
 )
-from sankofa.train.step.epoch_end import end
-from sankofa.train.step.health_stats import vitals
-from sankofa.train.step.shuffle import ahead, draw
-from sankofa.train.step.step import trace, update
+from sankofa.train.step.epoch_end import end_epoch
+from sankofa.train.step.health_stats import layer_health
+from sankofa.train.step.shuffle import draw_row_order, draw_row_orders
+from sankofa.train.step.step import forward_backward, update_parameters
 
 
-def advancing(program: Program) -> Recipe:
+def loop_key(program: Program) -> CompileKey:
     """`advance` of this program: called with (given, progress, steps), steps up to `CAPACITY`."""
-    how = options(program)
-    return recipe(_advancing, program, precision=program.precision, options=how)
+    how = choose_options(program)
+    return compile_key(_make_loop, program, precision=program.precision, options=how)
 
 
-def _advancing(program: Program) -> Callable[..., Any]:
-    return partial(small if is_small(program) else advance, program)
+def _make_loop(program: Program) -> Callable[..., Any]:
+    return partial(advance_as_kernel if compiles_to_kernel(program) else advance_steps, program)
 
 
-def advance(
-    program: Program, given: Given, progress: Progress, steps: int
-) -> tuple[Progress, Report]:
+def advance_steps(
+    program: Program, given: CallInputs, progress: TrainState, steps: int
+) -> tuple[TrainState, CallResult]:
     """So many steps further, whatever epochs they fall in, or until training stops."""
-    return _advance(program, given, progress, None, steps)
+    return _advance_steps(program, given, progress, None, steps)
 
 
-def small(
-    program: Program, given: Given, progress: Progress, steps: int
-) -> tuple[Progress, Report]:
+def advance_as_kernel(
+    program: Program, given: CallInputs, progress: TrainState, steps: int
+) -> tuple[TrainState, CallResult]:
     """The same, of a small network: all but the drawing of the orders is one kernel."""
     orders = None
     if program.shuffle:
-        orders = ahead(program, given.key, progress, steps, most=epochs(program) + 1)
-    after: tuple[Progress, Report] = kernel(partial(_advance, program))(
+        orders = draw_row_orders(
+            program, given.random_key, progress, steps, most=max_epochs_per_call(program) + 1
+        )
+    after: tuple[TrainState, CallResult] = as_kernel(partial(_advance_steps, program))(
         given, progress, orders, steps
     )
     return after
 
 
-def _advance(
-    program: Program, given: Given, progress: Progress, orders: Array | None, steps: int
-) -> tuple[Progress, Report]:
+def _advance_steps(
+    program: Program, given: CallInputs, progress: TrainState, orders: Array | None, steps: int
+) -> tuple[TrainState, CallResult]:
     first = progress.epoch
 
-    def to_epoch_end(live: Live) -> Live:
+    def to_epoch_end(live: LoopCarry) -> LoopCarry:
         """The steps that are left to do in this epoch, and its end."""
-        now = live.progress
-        order = draw(program, given.key, now) if orders is None else orders[now.epoch - first]
-        live = live._replace(progress=now._replace(order=order))
-        live = _batches(program, given, live, steps)
-        ended = live.progress.batch == program.batches
-        after: Live = jax.lax.cond(ended, partial(end, program, given, first), lambda x: x, live)
+        now = live.train_state
+        order = (
+            draw_row_order(program, given.random_key, now)
+            if orders is None
+            else orders[now.epoch - first]
+        )
+        live = live._replace(train_state=now._replace(row_order=order))
+        live = _run_batches(program, given, live, steps)
+        ended = live.train_state.batch == program.batches_per_epoch
+        after: LoopCarry = jax.lax.cond(
+            ended, partial(end_epoch, program, given, first), lambda x: x, live
+        )
         return after
 
     live = jax.lax.while_loop(
-        lambda live: (live.done < steps) & ~live.stopped,
+        lambda live: (live.step_count < steps) & ~live.stopped,
         to_epoch_end,
-        _begun(program, given, progress),
+        _initial_carry(program, given, progress),
     )
-    now = live.progress
-    sound = _finite((now.params, now.state, now.moments, live.losses))
-    report = Report(live.losses, live.scores, live.vitals, live.done, live.stopped, sound)
-    return whole((live.progress, report))
+    now = live.train_state
+    sound = _all_finite((now.params, now.layer_state, now.optimizer_state, live.losses))
+    report = CallResult(live.losses, live.scores, live.health, live.step_count, live.stopped, sound)
+    return replicate((live.train_state, report))
 
 
-def epochs(program: Program) -> int:
+def max_epochs_per_call(program: Program) -> int:
     """The most epochs that end within one call."""
-    return CAPACITY // program.batches + 1
+    return MAX_STEPS_PER_CALL // program.batches_per_epoch + 1
 
 
-def _begun(program: Program, given: Given, progress: Progress) -> Live:
+def _initial_carry(program: Program, given: CallInputs, progress: TrainState) -> LoopCarry:
     """Before the first step of a call."""
-    dtype = given.parts.T.dtype
+    dtype = given.data.T.dtype
     seen = None
-    if program.watched:
-        one = jax.eval_shape(partial(vitals, program), given, progress)
-        seen = jax.tree.map(lambda v: jnp.zeros((CHECKUPS, *v.shape), v.dtype), one)
-    return Live(
+    if program.measures_health:
+        one = jax.eval_shape(partial(layer_health, program), given, progress)
+        seen = jax.tree.map(lambda v: jnp.zeros((MAX_HEALTH_ROWS_PER_CALL, *v.shape), v.dtype), one)
+    return LoopCarry(
         progress,
-        losses=jnp.zeros(CAPACITY, dtype),
-        done=jnp.int32(0),
-        scores=jnp.zeros((epochs(program), SCORES), dtype),
-        vitals=seen,
-        checkups=jnp.int32(0),
+        losses=jnp.zeros(MAX_STEPS_PER_CALL, dtype),
+        step_count=jnp.int32(0),
+        scores=jnp.zeros((max_epochs_per_call(program), SCORES), dtype),
+        health=seen,
+        health_count=jnp.int32(0),
         stopped=jnp.bool(False),
     )
 
 
-def _batches(program: Program, given: Given, live: Live, steps: int) -> Live:
+def _run_batches(program: Program, given: CallInputs, live: LoopCarry, steps: int) -> LoopCarry:
     """The full batches that are left in the epoch, then the smaller last one; not over `steps`."""
-    step = partial(_step, program, given)
-    left = jnp.minimum(program.full_batches - live.progress.batch, steps - live.done)
+    step = partial(_take_step, program, given)
+    left = jnp.minimum(program.full_batches - live.train_state.batch, steps - live.step_count)
     live = jax.lax.fori_loop(0, left, lambda _, live: step(program.batch_size, live), live)
-    if program.rest == 0:
+    if program.last_batch_size == 0:
         return live
-    last = (live.progress.batch == program.full_batches) & (live.done < steps)
-    after: Live = jax.lax.cond(last, partial(step, program.rest), lambda live: live, live)
+    last = (live.train_state.batch == program.full_batches) & (live.step_count < steps)
+    after: LoopCarry = jax.lax.cond(
+        last, partial(step, program.last_batch_size), lambda live: live, live
+    )
     return after
 
 
-def _step(program: Program, given: Given, size: int, live: Live) -> Live:
+def _take_step(program: Program, given: CallInputs, size: int, live: LoopCarry) -> LoopCarry:
     """One step on the next so many rows in the order of this epoch."""
-    now = live.progress
-    rows = jax.lax.dynamic_slice_in_dim(now.order, now.batch * program.batch_size, size)
-    x, t = (_rows(table, rows) for table in (given.parts.X, given.parts.T))
-    seen = trace(program, now.params, now.state, x, t, given.hyper)
-    params, moments = update(
+    now = live.train_state
+    rows = jax.lax.dynamic_slice_in_dim(now.row_order, now.batch * program.batch_size, size)
+    x, t = (_take_rows(table, rows) for table in (given.data.X, given.data.T))
+    seen = forward_backward(program, now.params, now.layer_state, x, t, given.hyperparameters)
+    params, moments = update_parameters(
         program,
         now.params,
-        now.moments,
+        now.optimizer_state,
         seen.grads,
-        given.hyper,
-        now.time(program.batches),
-        given.free,
+        given.hyperparameters,
+        now.elapsed_epochs(program.batches_per_epoch),
+        given.free_mask,
     )
-    now = now._replace(params=params, state=seen.state, moments=moments, batch=now.batch + 1)
-    losses = live.losses.at[live.done].set(seen.loss) if program.alone else live.losses
-    return live._replace(progress=now, losses=losses, done=live.done + 1)
+    now = now._replace(
+        params=params, layer_state=seen.layer_state, optimizer_state=moments, batch=now.batch + 1
+    )
+    losses = live.losses.at[live.step_count].set(seen.loss) if program.keeps_losses else live.losses
+    return live._replace(train_state=now, losses=losses, step_count=live.step_count + 1)
 
 
-def _rows(table: Array, rows: Array) -> Array:
+def _take_rows(table: Array, rows: Array) -> Array:
     """The rows by number; that they exist is promised, which saves checking half of the time."""
-    return spread(whole(table).at[spread(rows)].get(mode="promise_in_bounds"))
+    return shard(replicate(table).at[shard(rows)].get(mode="promise_in_bounds"))
 
 
-def _finite(tree: Tree) -> Array:
+def _all_finite(tree: Tree) -> Array:
     leaves = [leaf for leaf in jax.tree.leaves(tree) if jnp.issubdtype(leaf.dtype, jnp.floating)]
     return jnp.stack([jnp.isfinite(leaf).all() for leaf in leaves]).all()

@@ -6,37 +6,39 @@ import numpy as np
 
 from sankofa.nn import Array
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import Progress
+from sankofa.train.state.train_state import TrainState
 
 
-def draw(program: Program, key: Array, progress: Progress) -> Array:
+def draw_row_order(program: Program, key: Array, progress: TrainState) -> Array:
     """The rows in the order of this epoch: drawn at its start, then kept."""
     if not program.shuffle:
-        return progress.order
+        return progress.row_order
     order: Array = jax.lax.cond(
         progress.batch == 0,
-        lambda: shuffled(jax.random.fold_in(key, progress.epoch), program.rows),
-        lambda: progress.order,
+        lambda: shuffle_rows(jax.random.fold_in(key, progress.epoch), program.rows),
+        lambda: progress.row_order,
     )
     return order
 
 
-def ahead(program: Program, key: Array, progress: Progress, steps: int, *, most: int) -> Array:
+def draw_row_orders(
+    program: Program, key: Array, progress: TrainState, steps: int, *, most: int
+) -> Array:
     """The orders of this epoch and of all that so many steps will reach (most, rows)."""
-    count = -(-(progress.batch + steps) // program.batches)
+    count = -(-(progress.batch + steps) // program.batches_per_epoch)
 
     def drawn(i: Array, orders: Array) -> Array:
         epoch = progress._replace(
             epoch=progress.epoch + i, batch=jnp.where(i == 0, progress.batch, 0)
         )
-        return orders.at[i].set(draw(program, key, epoch))
+        return orders.at[i].set(draw_row_order(program, key, epoch))
 
     room = jnp.zeros((most, program.rows), jnp.int32)
     orders: Array = jax.lax.fori_loop(0, count, drawn, room)
     return orders
 
 
-def shuffled(key: Array, rows: int) -> Array:
+def shuffle_rows(key: Array, rows: int) -> Array:
     """The row numbers sorted by a random number each; of two equal ones the lower goes first.
 
     Both are packed into one number of 64 bits, which sorts four times as fast as two.

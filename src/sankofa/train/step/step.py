@@ -9,13 +9,13 @@ import optax
 from sankofa.document import Perceptron
 from sankofa.nn import LOSSES, Array, Tree, backward_from_delta, forward
 from sankofa.nn.loss import row_shares, smooth_targets
-from sankofa.train.optimizer.rule import RULES, is_weight, penalize
+from sankofa.train.optimizer.rule import RULES, is_weight, penalize_gradients
 from sankofa.train.optimizer.schedule import FACTORS
-from sankofa.train.state.hyperparameter import Hyper
+from sankofa.train.state.hyperparameter import Hyperparameters
 from sankofa.train.state.program import Program
 
 
-class Trace(NamedTuple):
+class ForwardBackward(NamedTuple):
     """Everything one batch makes on its way forward and back, layer by layer.
 
     `caches` hold x, z and a, or what else a layer needs; `deltas` ∂L/∂z; `grads` ∂L/∂W and
@@ -23,13 +23,13 @@ class Trace(NamedTuple):
     """
 
     loss: Array
-    state: list[Tree]
+    layer_state: list[Tree]
     caches: list[Tree]
     deltas: list[Array]
     grads: list[Tree]
 
 
-class Judgment(NamedTuple):
+class LossResult(NamedTuple):
     """What the loss says of a batch: L, δ of the output, each row's share of L, and its target.
 
     `wanted` (B, units) is the target as it is compared, smoothed where that is asked for.
@@ -37,38 +37,45 @@ class Judgment(NamedTuple):
 
     loss: Array
     delta: Array
-    share: "Array | float"
-    wanted: Array
+    row_share: "Array | float"
+    target: Array
 
 
-class Movement(NamedTuple):
+class UpdateResult(NamedTuple):
     """How one update comes about: the factor of the schedule, the gradients on their way.
 
     `norm` is the length of all gradients before they are shortened by `shrink`; 1 where nothing
     is clipped. `stepped` are the parameters before max-norm and what is frozen.
     """
 
-    factor: Array
-    penalized: list[Tree]
-    norm: Array
-    shrink: Array
-    clipped: list[Tree]
-    stepped: list[Tree]
+    schedule_factor: Array
+    penalized_grads: list[Tree]
+    grad_norm: Array
+    norm_factor: Array
+    clipped_grads: list[Tree]
+    stepped_params: list[Tree]
     params: list[Tree]
-    moments: Tree
+    optimizer_state: Tree
 
 
-def trace(
-    program: Program, params: list[Tree], state: list[Tree], x: Array, t: Array, hyper: Hyper
-) -> Trace:
+def forward_backward(
+    program: Program,
+    params: list[Tree],
+    state: list[Tree],
+    x: Array,
+    t: Array,
+    hyper: Hyperparameters,
+) -> ForwardBackward:
     """What the rows x (B, ...) with the targets t (B, units) do; nothing is updated."""
     y, state, caches = forward(program.layers, params, state, x, "train")
-    loss, delta, _, _ = judge(program, caches[-1]["z"], y, t, hyper)
+    loss, delta, _, _ = compute_loss(program, caches[-1]["z"], y, t, hyper)
     _, grads, deltas = backward_from_delta(program.layers, params, caches, delta)
-    return Trace(loss, state, caches, deltas, grads)
+    return ForwardBackward(loss, state, caches, deltas, grads)
 
 
-def judge(program: Program, z: Array, y: Array, t: Array, hyper: Hyper) -> Judgment:
+def compute_loss(
+    program: Program, z: Array, y: Array, t: Array, hyper: Hyperparameters
+) -> LossResult:
     """The loss of an output y = f(z) (B, units) with the targets t, and δ, its way back."""
     share: Array | float = 1 / len(t)
     if program.weighs_classes:
@@ -80,15 +87,15 @@ def judge(program: Program, z: Array, y: Array, t: Array, hyper: Hyper) -> Judgm
     loss, delta = LOSSES[program.loss].loss_and_delta(program.activation, z, y, wanted, share)
     if program.rule is Perceptron:
         delta = y - t  # Rosenblatt's rule: w ← w + η (t - a) x, whatever the slope of f
-    return Judgment(loss, delta, share, wanted)
+    return LossResult(loss, delta, share, wanted)
 
 
-def update(
+def update_parameters(
     program: Program,
     params: list[Tree],
     moments: Tree,
     grads: list[Tree],
-    hyper: Hyper,
+    hyper: Hyperparameters,
     time: Array,
     free: Tree | None = None,
 ) -> tuple[list[Tree], Tree]:
@@ -96,39 +103,39 @@ def update(
 
     `time` is in epochs. What is False in `free` keeps its value.
     """
-    moved = move(program, params, moments, grads, hyper, time, free)
-    return moved.params, moved.moments
+    moved = compute_update(program, params, moments, grads, hyper, time, free)
+    return moved.params, moved.optimizer_state
 
 
-def move(
+def compute_update(
     program: Program,
     params: list[Tree],
     moments: Tree,
     grads: list[Tree],
-    hyper: Hyper,
+    hyper: Hyperparameters,
     time: Array,
     free: Tree | None = None,
-) -> Movement:
+) -> UpdateResult:
     """The same, with all that it comes from."""
     factor = FACTORS[program.schedule](time, hyper["schedule"])
     rule = RULES[program.rule](hyper | {"learning_rate": factor * hyper["learning_rate"]})
-    penalized = penalize(params, grads, hyper)
-    clipped, norm, shrink = shortened(program, clip_each(program, penalized, hyper), hyper)
+    penalized = penalize_gradients(params, grads, hyper)
+    clipped, norm, shrink = clip_norm(program, clip_values(program, penalized, hyper), hyper)
     changes, moments = rule.update(clipped, moments, params)
     stepped = moved = optax.apply_updates(params, changes)
     if program.bounds_weights:
-        moved = bounded(moved, hyper["max_norm"])
+        moved = bound_norms(moved, hyper["max_norm"])
     if free is not None:
         moved = jax.tree.map(jnp.where, free, moved, params)
-    return Movement(factor, penalized, norm, shrink, clipped, stepped, moved, moments)
+    return UpdateResult(factor, penalized, norm, shrink, clipped, stepped, moved, moments)
 
 
-def clip(program: Program, grads: list[Tree], hyper: Hyper) -> list[Tree]:
+def clip(program: Program, grads: list[Tree], hyper: Hyperparameters) -> list[Tree]:
     """Gradients with every number, then the length of all of them together, bounded."""
-    return shortened(program, clip_each(program, grads, hyper), hyper)[0]
+    return clip_norm(program, clip_values(program, grads, hyper), hyper)[0]
 
 
-def clip_each(program: Program, grads: list[Tree], hyper: Hyper) -> list[Tree]:
+def clip_values(program: Program, grads: list[Tree], hyper: Hyperparameters) -> list[Tree]:
     """Gradients with every number bounded."""
     if not program.clips_value:
         return grads
@@ -137,7 +144,9 @@ def clip_each(program: Program, grads: list[Tree], hyper: Hyper) -> list[Tree]:
     return held
 
 
-def shortened(program: Program, grads: list[Tree], hyper: Hyper) -> tuple[list[Tree], Array, Array]:
+def clip_norm(
+    program: Program, grads: list[Tree], hyper: Hyperparameters
+) -> tuple[list[Tree], Array, Array]:
     """Gradients with their length bounded, the length, and the factor it takes."""
     if not program.clips_norm:
         one = jnp.ones_like(hyper["clip_norm"])
@@ -147,7 +156,7 @@ def shortened(program: Program, grads: list[Tree], hyper: Hyper) -> tuple[list[T
     return jax.tree.map(lambda g: shrink * g, grads), norm, shrink
 
 
-def bounded(params: list[Tree], longest: Array) -> list[Tree]:
+def bound_norms(params: list[Tree], longest: Array) -> list[Tree]:
     """Weights whose length, unit by unit, is at most `longest`."""
 
     def bound(path: tuple[object, ...], W: Array) -> Array:

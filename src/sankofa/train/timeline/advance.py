@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.train.state.train_state import Parts
+from sankofa.train.state.train_state import DataArrays
 from sankofa.train.timeline.recorder import Recorder
 from sankofa.train.trainer.divergence import Diverged
 from sankofa.train.trainer.goal import Goal
 
 
-def advance_run(recorder: Recorder, goal: Goal, parts: Parts) -> NDArray[np.floating[Any]]:
+def advance_run(recorder: Recorder, goal: Goal, parts: DataArrays) -> NDArray[np.floating[Any]]:
     """Train to the goal, or until a stop condition holds; the loss (steps,) of each step.
 
     On a branch that went further before, its recorded changes are applied again.
@@ -21,7 +21,7 @@ def advance_run(recorder: Recorder, goal: Goal, parts: Parts) -> NDArray[np.floa
     Raises: `Diverged`; `SankofaError` without data.
     """
     trainer = recorder.trainer
-    left = goal.left(trainer)
+    left = goal.count_steps_left(trainer)
     if left > 0:
         recorder.select_branch()
     taken = []
@@ -35,9 +35,9 @@ def advance_run(recorder: Recorder, goal: Goal, parts: Parts) -> NDArray[np.floa
             raise
         if piece == ahead == len(taken[-1]):
             recorder.apply_recorded_change()
-            parts = recorder.run_data.parts(trainer.plan, trainer.experiment.precision)
+            parts = recorder.run_data.get_arrays(trainer.plan, trainer.experiment.precision)
         if trainer.stopped:
             recorder.record_end()
-        left = goal.left(trainer)
+        left = goal.count_steps_left(trainer)
         if trainer.stopped or left <= 0:
             return np.concatenate(taken) if len(taken) > 1 else taken[0]

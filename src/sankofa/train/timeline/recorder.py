@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sankofa.document import Experiment, Plan
-from sankofa.train.data.model_file import Saved
-from sankofa.train.data.run_data import Supply
-from sankofa.train.state.run_state import Moment, Standing
+from sankofa.train.data.model_file import SavedRun
+from sankofa.train.data.run_data import RunData
+from sankofa.train.state.run_state import RunState, StepState
 from sankofa.train.timeline.branch.branch import Branch
 from sankofa.train.timeline.branch.branch_tree import BranchTree
 from sankofa.train.timeline.branch.change import Change, find_change
@@ -37,7 +37,7 @@ class Recorder:
     def __init__(
         self,
         trainer: Trainer,
-        run_data: Supply,
+        run_data: RunData,
         timeline_start: TimelineStart,
         branch_tree: BranchTree,
         keyframe_store: KeyframeStore,
@@ -49,18 +49,18 @@ class Recorder:
         self.keyframe_store = keyframe_store
         self.journal_writer: JournalWriter | None = None
         self.branch = branch_tree.first
-        self.arrival_state = trainer.standing()
+        self.arrival_state = trainer.get_state()
         self.seeker = Seeker(timeline_start, keyframe_store, Replay(trainer, run_data))
 
     @classmethod
-    def start(cls, trainer: Trainer, run_data: Supply) -> Recorder:
+    def start(cls, trainer: Trainer, run_data: RunData) -> Recorder:
         """A recorder whose timeline begins at the trainer's current step."""
-        moment = trainer.moment
+        moment = trainer.step_state
         timeline_start = TimelineStart(
             moment.step, trainer.experiment, trainer.plan, trainer.is_fresh
         )
         first = Branch(0, "first", None, moment.step, moment.step, moment.epoch, moment.epoch)
-        first.history, first.checkups = trainer.history, trainer.checkups
+        first.history, first.health_history = trainer.history, trainer.health_history
         keyframe_store = KeyframeStore(ByteStore())
         keyframe_store.add_first_keyframe(first, moment, reproducible=timeline_start.fresh)
         return cls(trainer, run_data, timeline_start, BranchTree(first), keyframe_store)
@@ -77,13 +77,13 @@ class Recorder:
 
         Returns None when nothing was changed.
         """
-        trainer, step = self.trainer, self.trainer.moment.step
-        if step != self.arrival_state.moment.step:
+        trainer, step = self.trainer, self.trainer.step_state.step
+        if step != self.arrival_state.step_state.step:
             self.record_arrival()  # a call was interrupted before it was recorded
         moment, experiment, _ = self.arrival_state
         found = None
-        if trainer.moment is not moment or trainer.experiment is not experiment:
-            found = find_change(self.arrival_state, trainer.standing())
+        if trainer.step_state is not moment or trainer.experiment is not experiment:
+            found = find_change(self.arrival_state, trainer.get_state())
         if step == self.branch.head and self.branch.changes.get(step) != found:
             self.branch.set_change(step, found)
             if self.journal_writer is not None:
@@ -92,14 +92,14 @@ class Recorder:
 
     def select_branch(self) -> None:
         """Switch to the branch that continues with the present change, or fork one."""
-        step = self.trainer.moment.step
+        step = self.trainer.step_state.step
         found = self.record_change()
         if step == self.branch.head or self.branch.changes.get(step) == found:
             return
         branch = self.branch_tree.find_continuation(self.branch, step, found)
         if branch is None:
             branch = self.branch_tree.fork(
-                self.branch.find_owner(step), step, found, self.trainer.moment.epoch
+                self.branch.find_owner(step), step, found, self.trainer.step_state.epoch
             )
             if self.journal_writer is not None:
                 self.journal_writer.write_branch(branch)
@@ -113,23 +113,23 @@ class Recorder:
             self.journal_writer.write_head(self.branch)
         self.branch = branch
         trainer = self.trainer
-        trainer.history, trainer.checkups, trainer.known = (
+        trainer.history, trainer.health_history, trainer.recorded_epochs = (
             branch.history,
-            branch.checkups,
+            branch.health_history,
             branch.epochs,
         )
 
     def record_call(self, took_s: float) -> None:
         """Record a compiled call that took `took_s` seconds, with a keyframe where one is due."""
         self.record_arrival()
-        branch, moment = self.branch, self.trainer.moment
+        branch, moment = self.branch, self.trainer.step_state
         if moment.step == branch.head and branch.keyframe_interval.add_training_time(took_s):
             self.keyframe_store.add_keyframe(branch, moment, self.branch_tree, self.journal_writer)
 
     def record_arrival(self) -> None:
         """Record that training has reached the trainer's current step."""
-        self.arrival_state = self.trainer.standing()
-        moment, branch = self.arrival_state.moment, self.branch
+        self.arrival_state = self.trainer.get_state()
+        moment, branch = self.arrival_state.step_state, self.branch
         if moment.step > branch.head:
             branch.head, branch.epochs = moment.step, moment.epoch
         self.write_position()
@@ -137,11 +137,11 @@ class Recorder:
     def write_position(self) -> None:
         """Write the current step, for resuming after the process was killed."""
         if self.journal_writer is not None:
-            self.journal_writer.write_position(self.branch, self.trainer.moment.step)
+            self.journal_writer.write_position(self.branch, self.trainer.step_state.step)
 
     def count_steps_to_change(self) -> int | None:
         """Steps until the next recorded change of this branch; None when there is none."""
-        step = self.trainer.moment.step
+        step = self.trainer.step_state.step
         if step >= self.branch.head:
             return None
         found = self.branch.find_next_change(step)
@@ -149,13 +149,13 @@ class Recorder:
 
     def apply_recorded_change(self) -> None:
         """Apply the change recorded at the current step."""
-        found = self.branch.changes.get(self.trainer.moment.step)
+        found = self.branch.changes.get(self.trainer.step_state.step)
         if found is not None:
             apply_change(found, self.trainer)
 
     def record_end(self, error: Diverged | None = None) -> None:
         """Record that training ended here: it diverged, or else its stop condition held."""
-        step, stop = self.trainer.moment.step, self.trainer.experiment.stop
+        step, stop = self.trainer.step_state.step, self.trainer.experiment.stop
         if error is None:
             event = Event(step, "stopped", describe_conditions(stop))
         else:
@@ -167,24 +167,24 @@ class Recorder:
 
     def change_settings(self, experiment: Experiment, plan: Plan) -> None:
         """Continue under these settings; they replace other settings set at the current step."""
-        before = self.trainer.standing()
-        if before.moment.step != self.arrival_state.moment.step:
+        before = self.trainer.get_state()
+        if before.step_state.step != self.arrival_state.step_state.step:
             self.record_arrival()
         try:
-            self._undo_settings(before.moment)
+            self._undo_settings(before.step_state)
             if experiment != self.arrival_state.experiment:
-                self.trainer.change(experiment, plan)
+                self.trainer.apply_settings(experiment, plan)
         except BaseException:
-            self.trainer.stand(before)
+            self.trainer.set_state(before)
             raise
         self.record_change()
 
-    def _undo_settings(self, now: Moment) -> None:
+    def _undo_settings(self, now: StepState) -> None:
         """Return to the arrival state, but keep the present parameters."""
         there = self.arrival_state
-        self.trainer.stand(there)
-        if now.progress.params is not there.moment.progress.params:
-            self.trainer.place(now.progress.params)
+        self.trainer.set_state(there)
+        if now.train_state.params is not there.step_state.train_state.params:
+            self.trainer.set_parameters(now.train_state.params)
 
     def rewind(self, step: int, branch: Branch) -> None:
         """Return to a step of a branch.
@@ -194,10 +194,10 @@ class Recorder:
         self.record_change()
         self.set_position(self.seeker.find_state(step, branch), branch)
 
-    def set_position(self, arrived: Standing, branch: Branch) -> None:
+    def set_position(self, arrived: RunState, branch: Branch) -> None:
         """Move trainer and recorder to a state of a branch, and apply the change recorded there."""
         self.switch_branch(branch)
-        self.trainer.stand(arrived)
+        self.trainer.set_state(arrived)
         self.arrival_state = arrived
         self.apply_recorded_change()
         self.write_position()
@@ -209,13 +209,16 @@ class Recorder:
         """
         self.record_change()
         step = branch.head if step is None else step
-        made = self.trainer.twin()
-        made.stand(self.seeker.find_state(step, branch))
+        made = self.trainer.copy()
+        made.set_state(self.seeker.find_state(step, branch))
         here = branch.changes.get(step)
         if here is not None:
             apply_change(here, made)
-        epochs = made.known = made.moment.epoch
-        made.history, made.checkups = branch.history.until(epochs), branch.checkups.until(epochs)
+        epochs = made.recorded_epochs = made.step_state.epoch
+        made.history, made.health_history = (
+            branch.history.copy_until(epochs),
+            branch.health_history.copy_until(epochs),
+        )
         return made
 
     def write_to_folder(self, folder: Path, *, budget_bytes: int) -> None:
@@ -228,10 +231,10 @@ class Recorder:
         self.record_change()
         prepare_folder(folder)
         timeline_start, run_data = self.timeline_start, self.run_data
-        saved = Saved(
+        saved = SavedRun(
             timeline_start.experiment,
             timeline_start.plan,
-            run_data.facts,
+            run_data.summary,
             run_data.preprocessing,
             timeline_start.step,
         )

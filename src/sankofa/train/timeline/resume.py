@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sankofa.document import Rule
-from sankofa.train.data.run_data import Supply
-from sankofa.train.state.run_state import Standing
+from sankofa.train.data.run_data import RunData
+from sankofa.train.state.run_state import RunState
 from sankofa.train.timeline.branch.branch import Branch
 from sankofa.train.timeline.branch.branch_tree import BranchTree
 from sankofa.train.timeline.branch.keyframe import Keyframe, Layout
@@ -20,7 +20,7 @@ from sankofa.train.trainer.trainer import Trainer
 
 
 def resume_recorder(
-    trainer: Trainer, run_data: Supply, journal: JournalReader, *, budget_bytes: int
+    trainer: Trainer, run_data: RunData, journal: JournalReader, *, budget_bytes: int
 ) -> Recorder:
     """Move the trainer to the step that the run had reached, and go on recording in the folder.
 
@@ -37,8 +37,8 @@ def resume_recorder(
     for each in journal.branches.values():
         each.history = journal.read_history(each)
         _find_keyframes(each, journal, trainer, seeker, keyframe_store)
-    trainer.history, trainer.checkups = branch.history, branch.checkups
-    trainer.known = journal.scored_epochs[branch.id]
+    trainer.history, trainer.health_history = branch.history, branch.health_history
+    trainer.recorded_epochs = journal.scored_epochs[branch.id]
     arrival_state = _find_arrival_state(trainer, seeker, step, branch)
     recorder = Recorder(
         trainer, run_data, timeline_start, BranchTree(*journal.branches.values()), keyframe_store
@@ -49,12 +49,12 @@ def resume_recorder(
     return recorder
 
 
-def _find_arrival_state(trainer: Trainer, seeker: Seeker, step: int, branch: Branch) -> Standing:
+def _find_arrival_state(trainer: Trainer, seeker: Seeker, step: int, branch: Branch) -> RunState:
     try:
         return seeker.find_state(step, branch)
     except Diverged:  # on another machine, which rounds otherwise: the last finite state
-        found = trainer.standing()
-        branch.head, branch.epochs = found.moment.step, found.moment.epoch
+        found = trainer.get_state()
+        branch.head, branch.epochs = found.step_state.step, found.step_state.epoch
         return found
 
 
@@ -77,6 +77,6 @@ def _find_keyframes(
         experiment, plan = seeker.find_settings(step, branch)
         rule = type(experiment.optimizer)
         if rule not in layouts:
-            trainer.settle(experiment, plan)
-            layouts[rule] = Layout.of_state(trainer.like())
+            trainer.use_settings(experiment, plan)
+            layouts[rule] = Layout.of_state(trainer.get_state_shapes())
         branch.keyframes.append(Keyframe(name, step, epochs, layouts[rule]))

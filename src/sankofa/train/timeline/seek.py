@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sankofa.document import Experiment, Plan
 from sankofa.error import SankofaError
-from sankofa.train.state.run_state import Moment, Standing
-from sankofa.train.state.train_state import Progress
+from sankofa.train.state.run_state import RunState, StepState
+from sankofa.train.state.train_state import TrainState
 from sankofa.train.timeline.branch.branch import Branch
 from sankofa.train.timeline.branch.keyframe import Keyframe, put_on_device
 from sankofa.train.timeline.replay import Replay
@@ -37,7 +37,7 @@ class Seeker:
         self._keyframe_store = keyframe_store
         self._replay = replay
 
-    def find_state(self, step: int, branch: Branch) -> Standing:
+    def find_state(self, step: int, branch: Branch) -> RunState:
         """The run state after `step` steps of a branch, before any change there.
 
         Raises: `SankofaError` for a step that the branch has not, and without data.
@@ -49,7 +49,7 @@ class Seeker:
                 field="step",
             )
         start = self._find_keyframe_state(step, branch)
-        changes = [one for one in branch.find_changes(step) if one.step >= start.moment.step]
+        changes = [one for one in branch.find_changes(step) if one.step >= start.step_state.step]
         return self._replay.replay_to(start, changes, step)
 
     def find_settings(self, step: int, branch: Branch) -> tuple[Experiment, Plan]:
@@ -60,18 +60,18 @@ class Seeker:
                 found = one.experiment, one.plan
         return found
 
-    def _find_keyframe_state(self, step: int, branch: Branch) -> Standing:
+    def _find_keyframe_state(self, step: int, branch: Branch) -> RunState:
         """The state of the newest readable keyframe up to a step, or of the timeline's start."""
         for keyframe in reversed(branch.find_keyframes(step)):
             state = self._read_keyframe(keyframe)
             if state is not None:
                 experiment, plan = self.find_settings(keyframe.step, branch)
                 progress = put_on_device(state, experiment.precision)
-                moment = Moment(keyframe.step, int(state.epoch), int(state.batch), progress)
-                return Standing(moment, experiment, plan)
+                moment = StepState(keyframe.step, int(state.epoch), int(state.batch), progress)
+                return RunState(moment, experiment, plan)
         raise SankofaError(f"No keyframe up to step {step} can be read any more.", field="step")
 
-    def _read_keyframe(self, keyframe: Keyframe) -> Progress | None:
+    def _read_keyframe(self, keyframe: Keyframe) -> TrainState | None:
         state = self._keyframe_store.read_state(keyframe)
         if (
             state is None

@@ -9,7 +9,7 @@ import jax
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.train.state.parameter import Weights
+from sankofa.train.state.parameter import ParameterArrays
 from sankofa.train.state.recorded import columns
 from sankofa.train.timeline.branch.branch import Branch
 from sankofa.train.timeline.branch.event import BranchInfo
@@ -58,9 +58,9 @@ class Timeline:
         Raises: `SankofaError` for a branch that is not there.
         """
         found = self._find_branch(branch)
-        return columns(self._recorder.trainer, found.history, found.checkups, found.epochs)
+        return columns(self._recorder.trainer, found.history, found.health_history, found.epochs)
 
-    def path(self, branch: int | None = None) -> Iterator[tuple[int, Weights]]:
+    def path(self, branch: int | None = None) -> Iterator[tuple[int, ParameterArrays]]:
         """The step and the parameters at every keyframe up to the head of a branch.
 
         The head itself is the last, where it is the run's current step. The parameters are one
@@ -75,9 +75,9 @@ class Timeline:
             if state is not None:
                 last = keyframe.step
                 yield last, state.params
-        now = recorder.trainer.moment
+        now = recorder.trainer.step_state
         if found is recorder.branch and last < now.step == found.head:
-            yield now.step, jax.tree.map(np.asarray, now.progress.params)
+            yield now.step, jax.tree.map(np.asarray, now.train_state.params)
 
     def rename(self, branch: int, name: str) -> None:
         """Rename a branch.
@@ -123,7 +123,7 @@ class Timeline:
             if parent_change is None or parent_change.experiment is None
             else parent_change.experiment
         )
-        params = recorder.trainer.moment.progress.params
+        params = recorder.trainer.step_state.train_state.params
         set_here = describe_edit(change.edit, params, plan.names) if change is not None else ()
         set_there = (
             describe_edit(parent_change.edit, params, plan.names)

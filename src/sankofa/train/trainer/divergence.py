@@ -12,11 +12,11 @@ import numpy as np
 
 from sankofa.error import SankofaError
 from sankofa.nn import Array, Tree
-from sankofa.train.compiler.cache import at_work
+from sankofa.train.compiler.cache import mark_compiling
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import Given, Progress
-from sankofa.train.step.shuffle import draw
-from sankofa.train.step.step import Trace, trace, update
+from sankofa.train.state.train_state import CallInputs, TrainState
+from sankofa.train.step.shuffle import draw_row_order
+from sankofa.train.step.step import ForwardBackward, forward_backward, update_parameters
 
 QUANTITIES = {  # others, of layers of other kinds, are named as they are in the code
     "z": "the weighted sums z of {}",
@@ -32,7 +32,7 @@ QUANTITIES = {  # others, of layers of other kinds, are named as they are in the
 }
 
 
-FORWARD = ("mean", "var", "rstd", "xhat", "z", "a")
+FORWARD_ORDER = ("mean", "var", "rstd", "xhat", "z", "a")
 
 
 class Diverged(SankofaError):  # noqa: N818  (it says what happened)
@@ -61,7 +61,7 @@ class Diverged(SankofaError):  # noqa: N818  (it says what happened)
         self.quantity = quantity
 
 
-def last_sound(steps: int, sound: Callable[[int], bool]) -> int:
+def find_last_finite_step(steps: int, sound: Callable[[int], bool]) -> int:
     """The most steps below `steps` after which all is finite; what is not stays so."""
     good, bad = 0, steps
     while bad - good > 1:
@@ -70,45 +70,47 @@ def last_sound(steps: int, sound: Callable[[int], bool]) -> int:
     return good
 
 
-def culprit(program: Program, given: Given, progress: Progress) -> tuple[int, str, str]:
+def find_first_nonfinite(
+    program: Program, given: CallInputs, progress: TrainState
+) -> tuple[int, str, str]:
     """The layer, the quantity and what became of it, in the one step that follows `progress`."""
-    for layer, quantity, value in _in_order(program, given, progress):
+    for layer, quantity, value in _list_quantities(program, given, progress):
         numbers = np.asarray(value)
         if not np.isfinite(numbers).all():
             return layer, quantity, "became NaN" if np.isnan(numbers).any() else "overflowed"
     return len(program.layers) - 1, "loss", "overflowed"
 
 
-def _in_order(
-    program: Program, given: Given, progress: Progress
+def _list_quantities(
+    program: Program, given: CallInputs, progress: TrainState
 ) -> Iterator[tuple[int, str, Array]]:
     """Every quantity of a step, in the order in which a step computes them."""
-    size = program.batch_size if progress.batch < program.full_batches else program.rest
-    with at_work():
-        seen, ys, params, moments = _step(program, size, given, progress)
+    size = program.batch_size if progress.batch < program.full_batches else program.last_batch_size
+    with mark_compiling():
+        seen, ys, params, moments = _compute_step(program, size, given, progress)
     layers = range(len(program.layers))
     for i in layers:
-        yield from ((i, name, value) for name, value in _named(progress.params[i]))
-        inside = sorted(_named(seen.caches[i]), key=lambda named: _place(named[0]))
+        yield from ((i, name, value) for name, value in _list_arrays(progress.params[i]))
+        inside = sorted(_list_arrays(seen.caches[i]), key=lambda named: _forward_rank(named[0]))
         yield from ((i, name, value) for name, value in inside if name != "x")
         yield i, "y", ys[i]
     yield layers[-1], "loss", seen.loss
     for i in reversed(layers):
         yield i, "delta", seen.deltas[i]
-        yield from ((i, f"d{name}", value) for name, value in _named(seen.grads[i]))
+        yield from ((i, f"d{name}", value) for name, value in _list_arrays(seen.grads[i]))
     for i in layers:
-        yield from ((i, name, value) for name, value in _named(params[i]))
+        yield from ((i, name, value) for name, value in _list_arrays(params[i]))
     for path, value in jax.tree_util.tree_leaves_with_path(moments):
         if jnp.issubdtype(value.dtype, jnp.floating):
             yield _layer_of(path), "moments", value
 
 
-def _place(name: str) -> int:
+def _forward_rank(name: str) -> int:
     """Where a quantity stands among those that a layer computes on its way forward."""
-    return FORWARD.index(name) if name in FORWARD else len(FORWARD)
+    return FORWARD_ORDER.index(name) if name in FORWARD_ORDER else len(FORWARD_ORDER)
 
 
-def _named(tree: Tree) -> Iterator[tuple[str, Array]]:
+def _list_arrays(tree: Tree) -> Iterator[tuple[str, Array]]:
     """The arrays of one layer, those of layers within it too, by their own names."""
     for path, value in jax.tree_util.tree_leaves_with_path(tree):
         names = [key.key for key in path if isinstance(key, jax.tree_util.DictKey)]
@@ -116,23 +118,25 @@ def _named(tree: Tree) -> Iterator[tuple[str, Array]]:
 
 
 @partial(jax.jit, static_argnums=(0, 1))
-def _step(
-    program: Program, size: int, given: Given, progress: Progress
-) -> tuple[Trace, list[Array], list[Tree], Tree]:
+def _compute_step(
+    program: Program, size: int, given: CallInputs, progress: TrainState
+) -> tuple[ForwardBackward, list[Array], list[Tree], Tree]:
     """The step that follows `progress`, with all that it sees on its way, and every output."""
-    order = draw(program, given.key, progress)
+    order = draw_row_order(program, given.random_key, progress)
     rows = jax.lax.dynamic_slice_in_dim(order, progress.batch * program.batch_size, size)
-    x, t = given.parts.X[rows], given.parts.T[rows]
-    now, hyper = progress, given.hyper
-    seen = trace(program, now.params, now.state, x, t, hyper)
-    time = now.time(program.batches)
-    params, moments = update(program, now.params, now.moments, seen.grads, hyper, time, given.free)
-    return seen, list(_outputs(program, now, x)), params, moments
+    x, t = given.data.X[rows], given.data.T[rows]
+    now, hyper = progress, given.hyperparameters
+    seen = forward_backward(program, now.params, now.layer_state, x, t, hyper)
+    time = now.elapsed_epochs(program.batches_per_epoch)
+    params, moments = update_parameters(
+        program, now.params, now.optimizer_state, seen.grads, hyper, time, given.free_mask
+    )
+    return seen, list(_layer_outputs(program, now, x)), params, moments
 
 
-def _outputs(program: Program, now: Progress, x: Array) -> Iterator[Array]:
+def _layer_outputs(program: Program, now: TrainState, x: Array) -> Iterator[Array]:
     """What leaves every layer while it trains."""
-    for layer, p, s in zip(program.layers, now.params, now.state, strict=True):
+    for layer, p, s in zip(program.layers, now.params, now.layer_state, strict=True):
         x, _, _ = layer.forward(p, s, x, "train")
         yield x
 

@@ -7,18 +7,16 @@ from typing import Final
 from sankofa.document import Experiment, Plan
 from sankofa.error import SankofaError
 from sankofa.nn import target_of
-from sankofa.train.step.dropout_rate import alike
+from sankofa.train.step.dropout_rate import differ_only_in_dropout
 
-MOVABLE: Final = (
+LIVE_SETTINGS: Final = (
     "optimizer", "schedule", "l1", "l2", "clip_value", "clip_norm", "max_norm", "frozen",
     "loss", "label_smoothing", "class_weights", "batch_size", "shuffle", "stop",
     "record_every", "health_every",
 )  # fmt: skip
 
 
-def refuse_what_needs_a_new_run(
-    now: Experiment, planned: Plan, wanted: Experiment, plan: Plan
-) -> None:
+def refuse_fixed_settings(now: Experiment, planned: Plan, wanted: Experiment, plan: Plan) -> None:
     """Of a network, nothing but dropout's rates may move.
 
     Raises: `SankofaError` beside the setting that may not change.
@@ -27,12 +25,12 @@ def refuse_what_needs_a_new_run(
         raise SankofaError(
             f"The loss {plan.loss} needs its counts as they are: a new Run.", field="loss"
         )
-    rates_alone = alike(plan.layers, planned.layers)
+    rates_alone = differ_only_in_dropout(plan.layers, planned.layers)
     for name in wanted.__struct_fields__:
         same = getattr(wanted, name) == getattr(now, name)
         same |= name == "network" and rates_alone
-        if name not in MOVABLE and not same:
-            movable = ", ".join(MOVABLE)
+        if name not in LIVE_SETTINGS and not same:
+            movable = ", ".join(LIVE_SETTINGS)
             raise SankofaError(
                 f"Another {name} needs a new Run; midway only {movable} may change.", field=name
             )

@@ -8,8 +8,8 @@ import sankofa.explain.diagnosis.evidence.activation_slope as looking
 from explain.diagnosis.troubled import PLAYGROUND, playground
 from sankofa.document import Bundled, Experiment
 from sankofa.explain import Run
-from sankofa.explain.diagnosis import marks
-from sankofa.explain.diagnosis.evidence.activation_slope import flat
+from sankofa.explain.diagnosis import find_unit_marks
+from sankofa.explain.diagnosis.evidence.activation_slope import measure_slopes
 from sankofa.nn import Conv2D, Dense, Flatten, Output, Residual
 
 
@@ -23,7 +23,7 @@ def with_biases(run: Run, layer: int, biases: list[float]) -> Run:
 
 def test_a_relu_is_dead_where_no_row_is_above_zero() -> None:
     run = with_biases(Run(playground(network=(Dense(3, "relu"), Output()))), 0, [-5, 5, -5])
-    hidden, output = flat(run)
+    hidden, output = measure_slopes(run)
     assert hidden is not None
     assert hidden.dead.tolist() == [True, False, True]
     assert np.isnan(hidden.saturated).all()  # it has but one bound
@@ -33,7 +33,7 @@ def test_a_relu_is_dead_where_no_row_is_above_zero() -> None:
 
 def test_a_tanh_is_flat_where_its_slope_is_under_a_twentieth() -> None:
     run = Run(playground(network=(Dense(3, "tanh"), Output())))
-    found = flat(run)[0]
+    found = measure_slopes(run)[0]
     a = run.activations(run.examples.X[run.examples.train])[0]
     assert found is not None
     np.testing.assert_allclose(found.saturated, (1 - a**2 < 0.05).mean(axis=0), atol=1e-6)
@@ -41,10 +41,10 @@ def test_a_tanh_is_flat_where_its_slope_is_under_a_twentieth() -> None:
 
 def test_it_follows_what_is_written_into_the_parameters() -> None:
     run = Run(playground(network=(Dense(3, "relu"), Output())))
-    before = flat(run)
-    assert flat(run) is before  # nothing has moved: it is not computed again
+    before = measure_slopes(run)
+    assert measure_slopes(run) is before  # nothing has moved: it is not computed again
     with_biases(run, 0, [-5, -5, -5])
-    after = flat(run)[0]
+    after = measure_slopes(run)[0]
     assert after is not None
     assert after.dead.all()
 
@@ -52,14 +52,14 @@ def test_it_follows_what_is_written_into_the_parameters() -> None:
 def test_layers_without_a_bent_curve_have_none() -> None:
     network = (Dense(2, "linear"), Residual(body=(Dense(2, "tanh"),)), Output("linear"))
     run = Run(replace(PLAYGROUND, network=network, loss="mean-squared-error"))
-    assert [one is None for one in flat(run)] == [True, True, False, True]
+    assert [one is None for one in measure_slopes(run)] == [True, True, False, True]
 
 
 def test_channels_are_judged_over_all_places(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "CELLS", 64)
     network = (Conv2D(4, initializer="zeros"), Flatten(), Output())
     run = Run(Experiment(data=Bundled("digits"), network=network))
-    found = flat(run)[0]
+    found = measure_slopes(run)[0]
     assert found is not None
     assert found.dead.tolist() == [True] * 4  # relu has the slope 0 at 0
 
@@ -69,8 +69,8 @@ def test_marks_name_the_units_of_each_top_layer() -> None:
     run = with_biases(Run(playground(network=network)), 0, [-5, 5, -5])
     with_biases(run, 1, [0, 9])
     with_biases(run, 2, [30])
-    assert marks(run) == ((0, (0, 2), ()), (1, (), (1,)))
+    assert find_unit_marks(run) == ((0, (0, 2), ()), (1, (), (1,)))
 
 
 def test_a_network_without_any_has_no_marks() -> None:
-    assert marks(Run(playground(network=(Output(),)))) == ()
+    assert find_unit_marks(Run(playground(network=(Output(),)))) == ()

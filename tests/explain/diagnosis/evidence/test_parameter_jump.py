@@ -4,7 +4,7 @@ import pytest
 from explain.diagnosis.troubled import playground
 from sankofa.document import Sgd
 from sankofa.explain import Run
-from sankofa.explain.diagnosis.evidence.parameter_jump import first_leap
+from sankofa.explain.diagnosis.evidence.parameter_jump import find_first_jump
 
 
 def moved(run: Run, step: int) -> float:
@@ -18,7 +18,7 @@ def moved(run: Run, step: int) -> float:
 def test_the_first_step_that_is_longer_than_its_weights() -> None:
     run = Run(playground(optimizer=Sgd(100.0)))
     run.advance(steps=30)
-    found = first_leap(run, 0)
+    found = find_first_jump(run, 0)
     assert found is not None
     assert found.ratio > 1
     if found.name == "output":
@@ -29,7 +29,7 @@ def test_the_first_step_that_is_longer_than_its_weights() -> None:
 def test_small_steps_are_no_leaps() -> None:
     run = Run(playground())
     run.advance(steps=30)
-    assert first_leap(run, 0) is None
+    assert find_first_jump(run, 0) is None
 
 
 def test_it_begins_where_settings_last_changed() -> None:
@@ -37,6 +37,6 @@ def test_it_begins_where_settings_last_changed() -> None:
     run.advance(steps=15)
     run.change(playground(optimizer=Sgd(1e4)))
     run.advance(steps=5)
-    found = first_leap(run, 0)
+    found = find_first_jump(run, 0)
     assert found is not None
     assert found.step >= 15

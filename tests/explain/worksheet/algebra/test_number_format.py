@@ -1,17 +1,17 @@
 import pytest
 
-from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 
 
 def test_a_negative_factor_stands_in_parentheses() -> None:
-    assert Writing(3).product(-0.12345, 2).text == "(-0.123) * 2"
-    assert Writing(3).plain(-1).text == "(-1)"
+    assert NumberFormat(3).make_product(-0.12345, 2).text == "(-0.123) * 2"
+    assert NumberFormat(3).make_summand(-1).text == "(-1)"
 
 
 def test_small_summands_are_added_up() -> None:
-    writing = Writing(digits=6, terms=2)
-    terms = [writing.plain(value) for value in (0.1, 5.0, -0.2, 4.0, 0.3, 9.0)]
-    line = writing.sum("s", "s", "s", terms, 18.2, keep=1)
+    writing = NumberFormat(digits=6, terms=2)
+    terms = [writing.make_summand(value) for value in (0.1, 5.0, -0.2, 4.0, 0.3, 9.0)]
+    line = writing.make_sum_line("s", "s", "s", terms, 18.2, keep=1)
     assert line.worked == "5 + 4 + 0.2 + 9"
     assert [term.count for term in line.terms] == [1, 1, 3, 1]
     assert line.note == "3 smaller summands are added up in one"
@@ -19,7 +19,7 @@ def test_small_summands_are_added_up() -> None:
 
 
 def test_all_summands_stay_where_all_are_wanted() -> None:
-    writing = Writing(terms=0)
-    terms = [writing.plain(float(value)) for value in range(40)]
-    assert len(writing.folded(terms)) == 40
-    assert writing.sum("s", "s", "s", [], 0.0).worked == "0"
+    writing = NumberFormat(terms=0)
+    terms = [writing.make_summand(float(value)) for value in range(40)]
+    assert len(writing.fold_smallest(terms)) == 40
+    assert writing.make_sum_line("s", "s", "s", [], 0.0).worked == "0"

@@ -8,8 +8,8 @@ from explain.worksheet.layer.proof import FULL, PAPER, SHORT, prove
 from explain.worksheet.layer.traced import traced
 from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.layer import Spot, slope_lines, value_lines
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.layer import UnitLocation, write_activation, write_activation_slope
 from sankofa.nn import ACTIVATIONS, Activate, ActivationName
 
 Z = [[-2.0, -0.5, 0.3, 1.5], [-3.0, -0.0, 0.0, 3.0], [-6.0, 9.0, 1e-7, -1e-7]]
@@ -23,9 +23,9 @@ def _of(name: ActivationName, z: list[list[float]]) -> LayerTrace:
 
 
 def _written(name: ActivationName, z: float) -> tuple[Line, Line]:
-    of, at = _of(name, [[z, 0, 0, 0]]), Spot(0, (0,))
-    (value,) = value_lines(of, at, Writing())
-    slope, _ = slope_lines(of, at, Writing())
+    layer, at = _of(name, [[z, 0, 0, 0]]), UnitLocation(0, (0,))
+    (value,) = write_activation(layer, at, NumberFormat())
+    slope, _ = write_activation_slope(layer, at, NumberFormat())
     return value, slope
 
 
@@ -89,11 +89,11 @@ def test_a_kink_says_which_slope_is_taken(name: ActivationName, z: float, slope:
 
 
 def test_letters_and_latex_name_the_unit_and_the_row() -> None:
-    of = traced(Activate("tanh"), (2,), rows=2)
-    (a,) = value_lines(of, Spot(1, (0,)), Writing())
+    layer = traced(Activate("tanh"), (2,), rows=2)
+    (a,) = write_activation(layer, UnitLocation(1, (0,)), NumberFormat())
     assert a.formula == "a[1; 0] = tanh(z[1; 0])"
     assert a.latex == r"{a}_{0}^{(1)} = \tanh({z}_{0}^{(1)})"
-    *_, delta = slope_lines(of, Spot(1, (0,)), Writing())
+    *_, delta = write_activation_slope(layer, UnitLocation(1, (0,)), NumberFormat())
     assert delta.formula == "delta[1; 0] = dL/da[1; 0] * f'(z[1; 0])"
 
 
@@ -111,5 +111,5 @@ def test_far_below_zero_gelu_keeps_its_digits(z: float) -> None:
 
 
 def test_where_the_loss_gives_delta_at_once_there_is_no_slope_to_write() -> None:
-    of = replace(_of("tanh", Z), dy=None)
-    assert not list(slope_lines(of, Spot(0, (0,)), Writing()))
+    layer = replace(_of("tanh", Z), dy=None)
+    assert not list(write_activation_slope(layer, UnitLocation(0, (0,)), NumberFormat()))

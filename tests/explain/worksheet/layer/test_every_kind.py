@@ -107,20 +107,20 @@ def test_a_wrong_number_is_noticed(layer: Layer, shape: Shape) -> None:
             prove(wrong, PAPER)
 
 
-def _planted(of: LayerTrace) -> list[LayerTrace]:
+def _planted(layer: LayerTrace) -> list[LayerTrace]:
     """The same trace with one wrong number in each of the arrays that its lines are made of."""
-    if isinstance(of.layer, Dropout):
-        return [replace(of, cache=of.cache | {"mask": of.cache["mask"] + 1})]
-    if isinstance(of.layer, Parallel):
-        wrong = {name: [_off(one) for one in of.cache[name]] for name in ("ys", "dxs")}
-        return [replace(of, cache=of.cache | {name: wrong[name]}) for name in wrong]
-    assert of.dy is not None
-    alike = np.array_equal(of.dy, of.delta)
-    found = [replace(of, delta=_off(of.delta), dy=_off(of.delta) if alike else of.dy)]
-    if not isinstance(of.layer, Embedding):  # where an index says which number it is
-        found.append(replace(of, x=_off(of.x)))
-    for name, array in of.params.items():
-        found.append(replace(of, params=of.params | {name: _off(array)}))
+    if isinstance(layer.layer, Dropout):
+        return [replace(layer, cache=layer.cache | {"mask": layer.cache["mask"] + 1})]
+    if isinstance(layer.layer, Parallel):
+        wrong = {name: [_off(one) for one in layer.cache[name]] for name in ("ys", "dxs")}
+        return [replace(layer, cache=layer.cache | {name: wrong[name]}) for name in wrong]
+    assert layer.dy is not None
+    alike = np.array_equal(layer.dy, layer.delta)
+    found = [replace(layer, delta=_off(layer.delta), dy=_off(layer.delta) if alike else layer.dy)]
+    if not isinstance(layer.layer, Embedding):  # where an index says which number it is
+        found.append(replace(layer, x=_off(layer.x)))
+    for name, array in layer.params.items():
+        found.append(replace(layer, params=layer.params | {name: _off(array)}))
     return found
 
 

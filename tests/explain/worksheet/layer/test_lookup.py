@@ -2,8 +2,8 @@ import numpy as np
 
 from explain.worksheet.layer.traced import traced
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.layer import WRITERS, Spot
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.layer import WRITERS, UnitLocation
 from sankofa.nn import Dropout, Embedding, Feature, Features, Flatten
 
 TABLE = np.arange(6.0).reshape(1, 3, 2)
@@ -13,13 +13,23 @@ BENT = Features(("x2", "x1x2", "sin x1", "x1^2"))
 def _embedded() -> tuple[list[Line], list[Line], list[Line]]:
     """Columns 0 and 2 pass; column 1 holds the categories 2, 0 and 2."""
     x, dy = [[7, 2, 8], [7, 0, 8], [7, 2, 8]], [[0, 0, 1, 2], [0, 0, 3, 4], [0, 0, 5, 6]]
-    of, writer = (
+    layer, writer = (
         traced(Embedding(3, 2, columns=(1,)), (3,), x=x, dy=dy, E=TABLE),
         WRITERS[Embedding],
     )
-    forward = [line for k in range(4) for line in writer.forward(of, Spot(0, (k,)), Writing())]
-    back = [line for i in (0, 1) for line in writer.input_gradient(of, Spot(0, (i,)), Writing())]
-    grads = [g for c in (1, 2) for g in writer.gradient(of, "E", (0, c, 1), Writing())]
+    forward = [
+        line
+        for k in range(4)
+        for line in writer.write_forward(layer, UnitLocation(0, (k,)), NumberFormat())
+    ]
+    back = [
+        line
+        for i in (0, 1)
+        for line in writer.write_input_gradient(layer, UnitLocation(0, (i,)), NumberFormat())
+    ]
+    grads = [
+        g for c in (1, 2) for g in writer.write_gradient(layer, "E", (0, c, 1), NumberFormat())
+    ]
     return forward, back, grads
 
 
@@ -44,40 +54,43 @@ def test_a_row_of_its_table_hears_the_rows_that_used_it() -> None:
 
 
 def test_features_are_curves_and_their_slopes() -> None:
-    of, writer = traced(BENT, (2,), x=[[0.5, -2]], dy=[[1, 2, 3, 4]]), WRITERS[Features]
-    worked = [next(writer.forward(of, Spot(0, (k,)), Writing())).worked for k in range(4)]
+    layer, writer = traced(BENT, (2,), x=[[0.5, -2]], dy=[[1, 2, 3, 4]]), WRITERS[Features]
+    worked = [
+        next(writer.write_forward(layer, UnitLocation(0, (k,)), NumberFormat())).worked
+        for k in range(4)
+    ]
     assert worked == ["-2", "0.5 * (-2)", "sin(0.5)", "0.5^2"]
-    (dx1,) = writer.input_gradient(of, Spot(0, (0,)), Writing())
+    (dx1,) = writer.write_input_gradient(layer, UnitLocation(0, (0,)), NumberFormat())
     assert dx1.worked == "2 * (-2) + 3 * sin(0.5 + 3.14159 / 2) + 4 * 2 * 0.5"
     assert dx1.note == "cos x = sin(x + pi / 2)"
-    (dx2,) = writer.input_gradient(of, Spot(0, (1,)), Writing())
+    (dx2,) = writer.write_input_gradient(layer, UnitLocation(0, (1,)), NumberFormat())
     assert dx2.worked == "1 * 1 + 2 * 0.5"
 
 
 def test_an_input_of_no_feature_hears_nothing() -> None:
     names: tuple[Feature, ...] = ("x1", "sin x1")
-    of = traced(Features(names), (2,))
-    (dx,) = WRITERS[Features].input_gradient(of, Spot(0, (1,)), Writing())
+    layer = traced(Features(names), (2,))
+    (dx,) = WRITERS[Features].write_input_gradient(layer, UnitLocation(0, (1,)), NumberFormat())
     assert (dx.worked, dx.value, dx.note) == ("0", 0, "no feature takes this input")
 
 
 def test_a_mask_silences_some_and_scales_the_others_up() -> None:
-    of, writer = traced(Dropout(), (50,)), WRITERS[Dropout]
-    silent = int(np.flatnonzero(of.cache["mask"][0] == 0)[0])
-    loud = int(np.flatnonzero(of.cache["mask"][0])[0])
-    m, y = writer.forward(of, Spot(0, (silent,)), Writing())
+    layer, writer = traced(Dropout(), (50,)), WRITERS[Dropout]
+    silent = int(np.flatnonzero(layer.cache["mask"][0] == 0)[0])
+    loud = int(np.flatnonzero(layer.cache["mask"][0])[0])
+    m, y = writer.write_forward(layer, UnitLocation(0, (silent,)), NumberFormat())
     assert (m.worked, y.value) == ("0", 0)
     assert "silent in this step" in m.note
-    m, y = writer.forward(of, Spot(0, (loud,)), Writing())
-    rate = Writing().number(of.state["rate"])
+    m, y = writer.write_forward(layer, UnitLocation(0, (loud,)), NumberFormat())
+    rate = NumberFormat().format_number(layer.state["rate"])
     assert (m.formula, m.worked) == (f"m[{loud}] = 1 / (1 - p)", f"1 / (1 - {rate})")
-    (dx,) = writer.input_gradient(of, Spot(0, (loud,)), Writing())
+    (dx,) = writer.write_input_gradient(layer, UnitLocation(0, (loud,)), NumberFormat())
     assert dx.formula == f"dL/dx[{loud}] = dL/dy[{loud}] * m[{loud}]"
 
 
 def test_flattening_only_gives_new_places() -> None:
-    of, writer = traced(Flatten(), (2, 3, 2), rows=2), WRITERS[Flatten]
-    (y,) = writer.forward(of, Spot(1, (9,)), Writing())
-    assert (y.formula, y.value) == ("y[1; 9] = x[1; 1, 1, 1]", of.x[1, 1, 1, 1])
-    (dx,) = writer.input_gradient(of, Spot(1, (1, 1, 1)), Writing())
+    layer, writer = traced(Flatten(), (2, 3, 2), rows=2), WRITERS[Flatten]
+    (y,) = writer.write_forward(layer, UnitLocation(1, (9,)), NumberFormat())
+    assert (y.formula, y.value) == ("y[1; 9] = x[1; 1, 1, 1]", layer.x[1, 1, 1, 1])
+    (dx,) = writer.write_input_gradient(layer, UnitLocation(1, (1, 1, 1)), NumberFormat())
     assert dx.formula == "dL/dx[1; 1, 1, 1] = dL/dy[1; 9]"

@@ -4,8 +4,8 @@ import pytest
 from explain.worksheet.layer.proof import FULL, PAPER, prove
 from explain.worksheet.layer.traced import traced
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.layer import WRITERS, Spot
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.layer import WRITERS, UnitLocation
 from sankofa.nn import GlobalMeanPool, Layer, MaxPool, MeanPool, SoftmaxPool
 
 TIED = np.reshape([5.0, 5, 1, 2, 5, 3, 0, 0, 5], (1, 3, 3, 1))
@@ -14,8 +14,8 @@ TIED = np.reshape([5.0, 5, 1, 2, 5, 3, 0, 0, 5], (1, 3, 3, 1))
 def _both(layer: Layer, place: tuple[int, ...], pixel: tuple[int, int]) -> tuple[Line, Line]:
     """The last line of one place forward, and of one pixel back."""
     of, writer = traced(layer, (3, 3, 1), x=TIED), WRITERS[type(layer)]
-    *_, y = writer.forward(of, Spot(0, (*place, 0)), Writing())
-    *_, dx = writer.input_gradient(of, Spot(0, (*pixel, 0)), Writing())
+    *_, y = writer.write_forward(of, UnitLocation(0, (*place, 0)), NumberFormat())
+    *_, dx = writer.write_input_gradient(of, UnitLocation(0, (*pixel, 0)), NumberFormat())
     return y, dx
 
 
@@ -53,8 +53,8 @@ def test_an_input_that_no_window_holds_says_so() -> None:
 
 
 def test_a_large_window_shows_its_largest_numbers_and_the_greatest_of_the_rest() -> None:
-    of = traced(MaxPool(5), (5, 5, 1))
-    (y,) = WRITERS[MaxPool].forward(of, Spot(0, (0, 0, 0)), PAPER)
+    layer = traced(MaxPool(5), (5, 5, 1))
+    (y,) = WRITERS[MaxPool].write_forward(layer, UnitLocation(0, (0, 0, 0)), PAPER)
     assert y.worked.count(",") == 3
     assert y.note == "of 22 smaller ones the greatest is written"
 
@@ -69,15 +69,17 @@ def test_a_mean_reads_as_a_sum_over_its_number() -> None:
 
 
 def _both_global() -> tuple[Line, Line]:
-    of = traced(GlobalMeanPool(), (2, 2, 1), x=np.reshape([1, 2, 3, 6], (1, 2, 2, 1)), dy=[[0.5]])
+    layer = traced(
+        GlobalMeanPool(), (2, 2, 1), x=np.reshape([1, 2, 3, 6], (1, 2, 2, 1)), dy=[[0.5]]
+    )
     writer = WRITERS[GlobalMeanPool]
-    (y,) = writer.forward(of, Spot(0, (0,)), Writing())
-    (dx,) = writer.input_gradient(of, Spot(0, (1, 1, 0)), Writing())
+    (y,) = writer.write_forward(layer, UnitLocation(0, (0,)), NumberFormat())
+    (dx,) = writer.write_input_gradient(layer, UnitLocation(0, (1, 1, 0)), NumberFormat())
     return y, dx
 
 
 def test_softmax_pool_subtracts_the_largest() -> None:
-    of = traced(SoftmaxPool(), (2, 2, 1), x=np.reshape([900, 901, 0, 0], (1, 2, 2, 1)))
-    s, y = WRITERS[SoftmaxPool].forward(of, Spot(0, (0, 0, 0)), Writing())
+    layer = traced(SoftmaxPool(), (2, 2, 1), x=np.reshape([900, 901, 0, 0], (1, 2, 2, 1)))
+    s, y = WRITERS[SoftmaxPool].write_forward(layer, UnitLocation(0, (0, 0, 0)), NumberFormat())
     assert s.worked.startswith("exp(900 - 901) + exp(901 - 901)")
     assert y.worked.startswith("(exp(900 - 901) * 900 + exp(901 - 901) * 901")

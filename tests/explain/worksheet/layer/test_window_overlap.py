@@ -2,12 +2,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sankofa.explain.worksheet.layer.window_overlap import (
-    Meeting,
-    cells,
-    from_place,
-    from_tap,
-    meetings,
-    padding,
+    WindowOverlap,
+    describe_padding,
+    format_pixel_of_place,
+    format_pixel_of_tap,
+    list_overlaps,
+    list_window_cells,
 )
 from sankofa.nn.window import Window
 
@@ -22,29 +22,29 @@ windows = st.builds(
 
 def test_a_tap_meets_a_pixel_at_a_place() -> None:
     window = Window(3, 2, "same")  # along 5 pixels: one pixel of margin on either side
-    assert meetings(window, 5, place=0) == [Meeting(0, 1, 0), Meeting(0, 2, 1)]
-    assert meetings(window, 5, tap=0) == [Meeting(1, 0, 1), Meeting(2, 0, 3)]
-    assert meetings(window, 5, pixel=1) == [Meeting(0, 2, 1), Meeting(1, 0, 1)]
+    assert list_overlaps(window, 5, place=0) == [WindowOverlap(0, 1, 0), WindowOverlap(0, 2, 1)]
+    assert list_overlaps(window, 5, tap=0) == [WindowOverlap(1, 0, 1), WindowOverlap(2, 0, 3)]
+    assert list_overlaps(window, 5, pixel=1) == [WindowOverlap(0, 2, 1), WindowOverlap(1, 0, 1)]
 
 
 @given(windows, st.integers(12, 16))
 def test_however_it_is_asked_the_meetings_are_the_same(window: Window, n: int) -> None:
-    by_place = {m for p in range(window.count_places(n)) for m in meetings(window, n, place=p)}
-    assert by_place == {m for t in range(window.size) for m in meetings(window, n, tap=t)}
-    assert by_place == {m for i in range(n) for m in meetings(window, n, pixel=i)}
+    by_place = {m for p in range(window.count_places(n)) for m in list_overlaps(window, n, place=p)}
+    assert by_place == {m for t in range(window.size) for m in list_overlaps(window, n, tap=t)}
+    assert by_place == {m for i in range(n) for m in list_overlaps(window, n, pixel=i)}
 
 
 @given(windows, st.integers(12, 16))
 def test_letters_say_the_same_pixel(window: Window, n: int) -> None:
-    for place, tap, pixel in meetings(window, n):
-        assert eval(from_place(window, n, place, "i"), {"i": tap}) == pixel  # noqa: S307
-        assert eval(from_tap(window, n, tap, "h"), {"h": place}) == pixel  # noqa: S307
+    for place, tap, pixel in list_overlaps(window, n):
+        assert eval(format_pixel_of_tap(window, n, place, "i"), {"i": tap}) == pixel  # noqa: S307
+        assert eval(format_pixel_of_place(window, n, tap, "h"), {"h": place}) == pixel  # noqa: S307
 
 
 def test_a_window_is_walked_row_by_row_and_says_what_lies_outside() -> None:
     window = Window(2, 2, "same")
-    seen = [(down.pixel, right.pixel) for down, right in cells(window, (3, 3), (0, 1))]
+    seen = [(down.pixel, right.pixel) for down, right in list_window_cells(window, (3, 3), (0, 1))]
     assert seen == [(0, 2), (1, 2)]
-    assert padding(window, len(seen)) == "2 of the 4 inputs lie outside the image"
-    assert padding(window, 3) == "1 of the 4 inputs lies outside the image"
-    assert padding(window, 4) == ""
+    assert describe_padding(window, len(seen)) == "2 of the 4 inputs lie outside the image"
+    assert describe_padding(window, 3) == "1 of the 4 inputs lies outside the image"
+    assert describe_padding(window, 4) == ""

@@ -8,7 +8,7 @@ import numpy as np
 from sankofa.document import Precision
 from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.nn import Array, Embedding, Layer, Shape, backward, forward
-from sankofa.train.compiler.precision import precisely
+from sankofa.train.compiler.precision import precision_scope
 
 
 def traced(
@@ -28,12 +28,12 @@ def traced(
     def drawn(shape: Shape) -> Any:
         return random.normal(size=shape).astype(precision)
 
-    def held(of: Any) -> Any:
-        if of.dtype == np.uint32:  # the key of a dropout
-            return random.integers(2**32, size=of.shape, dtype=np.uint32)
-        return 0.2 + 0.6 * abs(np.sin(drawn(of.shape)))  # a rate, a running mean or variance
+    def held(layer: Any) -> Any:
+        if layer.dtype == np.uint32:  # the key of a dropout
+            return random.integers(2**32, size=layer.shape, dtype=np.uint32)
+        return 0.2 + 0.6 * abs(np.sin(drawn(layer.shape)))  # a rate, a running mean or variance
 
-    with precisely(precision):
+    with precision_scope(precision):
         params, state = jax.eval_shape(lambda: layer.init(jax.random.key(0), shape)[:2])
         params = jax.tree.map(lambda of: drawn(of.shape), params)
         params |= {name: np.asarray(p, precision) for name, p in changed.items()}

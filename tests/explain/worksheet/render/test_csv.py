@@ -2,7 +2,7 @@ import csv
 from io import StringIO
 
 from explain.trace.trained import traced
-from sankofa.explain.worksheet.render.csv import HEAD, _cell
+from sankofa.explain.worksheet.render.csv import HEAD, _escape_cell
 
 
 def test_every_line_is_a_row_with_the_number_in_full() -> None:
@@ -15,8 +15,8 @@ def test_every_line_is_a_row_with_the_number_in_full() -> None:
 
 
 def test_no_cell_runs_as_a_formula() -> None:
-    assert _cell("=1+1") == "'=1+1"
-    assert _cell("@SUM(A1)") == "'@SUM(A1)"
-    assert _cell("-1 + 2") == "'-1 + 2"
-    assert _cell("-0.5") == "-0.5"
-    assert _cell("0.5 * 2") == "0.5 * 2"
+    assert _escape_cell("=1+1") == "'=1+1"
+    assert _escape_cell("@SUM(A1)") == "'@SUM(A1)"
+    assert _escape_cell("-1 + 2") == "'-1 + 2"
+    assert _escape_cell("-0.5") == "-0.5"
+    assert _escape_cell("0.5 * 2") == "0.5 * 2"

@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 from explain.trace.trained import begun, traced
 from explain.worksheet.recomputed import from_csv
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.render.html import _row
+from sankofa.explain.worksheet.render.html import _make_row
 
 
 class Reader(HTMLParser):
@@ -33,8 +33,8 @@ def test_it_has_the_lines_of_the_table_and_runs_nothing() -> None:
 
 def test_names_are_escaped() -> None:
     line = Line("x[0]", "a < b", "", "1", 1.0, "1", note='<img src=x onerror="alert(1)">')
-    assert "<img" not in _row(line)
-    assert "a &lt; b" in _row(line)
+    assert "<img" not in _make_row(line)
+    assert "a &lt; b" in _make_row(line)
 
 
 def test_it_stands_by_itself() -> None:

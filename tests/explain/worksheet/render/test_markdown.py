@@ -1,6 +1,6 @@
 from explain.trace.trained import begun, traced
 from explain.worksheet.recomputed import from_csv, from_markdown
-from sankofa.explain.worksheet.render.markdown import _code, _plain
+from sankofa.explain.worksheet.render.markdown import _escape, _make_code_span
 
 
 def test_it_has_the_lines_of_the_table() -> None:
@@ -16,8 +16,8 @@ def test_it_says_what_is_left_out() -> None:
 
 
 def test_names_mean_nothing_to_markdown_or_html() -> None:
-    assert _plain("a|b <b>*c*\n[d](e)") == r"a\|b \<b\>\*c\* \[d\](e)"
-    assert _code("abs(a|b)`") == r"`abs(a\|b)'`"
+    assert _escape("a|b <b>*c*\n[d](e)") == r"a\|b \<b\>\*c\* \[d\](e)"
+    assert _make_code_span("abs(a|b)`") == r"`abs(a\|b)'`"
 
 
 def test_the_columns_of_the_data_are_named() -> None:

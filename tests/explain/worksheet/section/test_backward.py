@@ -1,12 +1,14 @@
 from explain.trace.trained import traced
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.layer import Spot
-from sankofa.explain.worksheet.section.backward import backward
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.layer import UnitLocation
+from sankofa.explain.worksheet.section.backward import write_backward
 
 
 def test_an_error_is_what_the_next_layer_sends_back_times_the_slope() -> None:
     trace = traced("plane")
-    sent, slope, delta = backward(trace, trace.layer(1), Spot(0, (2,)), Writing())
+    sent, slope, delta = write_backward(
+        trace, trace.layer(1), UnitLocation(0, (2,)), NumberFormat()
+    )
     assert sent.formula == "dL/da[0; 2] = sum_k delta[0; k] * W[2, k]"
     assert sent.note == "what stands on the right is of hidden 2"
     assert sent.value == trace.layer(2).dx[0, 2] == trace.layer(1).dy[0, 2]  # type: ignore[index]
@@ -17,6 +19,6 @@ def test_a_branch_hears_its_own_channels() -> None:
     trace = traced("images")
     flat = trace.layer("7.branches.0.0").y.shape[-1]
     last = trace.layer("7.branches.1.0")
-    (line,) = backward(trace, last, Spot(1, (2,)), Writing())
+    (line,) = write_backward(trace, last, UnitLocation(1, (2,)), NumberFormat())
     assert line.formula == f"dL/dy[1; 2] = dL/dy[1; {flat + 2}]"
     assert line.value == trace.layer(7).delta[1, flat + 2]

@@ -7,8 +7,8 @@ import pytest
 
 import sankofa as sk
 from explain.worksheet.recomputed import astray, from_csv
-from sankofa.explain.worksheet.section.loss import ROWS
-from sankofa.explain.worksheet.section.output import APART, FUSED
+from sankofa.explain.worksheet.section.loss import UNIT_LOSSES
+from sankofa.explain.worksheet.section.output import DELTAS, OUTPUT_SLOPES
 from sankofa.nn import LOSSES
 
 X = np.random.default_rng(0).normal(size=(6, 2))
@@ -73,6 +73,6 @@ def test_they_add_up_where_the_output_is_all_but_certain(
 
 
 def test_every_loss_has_its_lines() -> None:
-    assert {*ROWS} | {"categorical-cross-entropy"} == {*LOSSES}
-    assert {*FUSED} == {name for name, loss in LOSSES.items() if loss.fused}
-    assert {*APART} == {*LOSSES} - {*FUSED}
+    assert {*UNIT_LOSSES} | {"categorical-cross-entropy"} == {*LOSSES}
+    assert {*DELTAS} == {name for name, loss in LOSSES.items() if loss.fused}
+    assert {*OUTPUT_SLOPES} == {*LOSSES} - {*DELTAS}

@@ -9,7 +9,7 @@ import sankofa as sk
 from explain.trace.trained import begun
 from explain.worksheet.recomputed import astray, from_csv
 from sankofa.document import AnySchedule, Optimizer
-from sankofa.explain.worksheet.section.optimizer_rule import RULES
+from sankofa.explain.worksheet.section.optimizer_rule import RULE_WRITERS
 from sankofa.explain.worksheet.section.schedule import SCHEDULES
 
 OPTIMIZERS = [rule() for rule in get_args(Optimizer) if rule is not sk.Perceptron]
@@ -34,7 +34,7 @@ def test_the_new_weights_add_up(settings: dict[str, Any]) -> None:
 
 
 def test_every_rule_and_schedule_has_its_lines() -> None:
-    assert {*RULES} == {*get_args(Optimizer)}
+    assert {*RULE_WRITERS} == {*get_args(Optimizer)}
     assert {*SCHEDULES} == {*get_args(AnySchedule)} - {sk.Constant}
 
 

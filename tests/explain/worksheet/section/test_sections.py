@@ -9,7 +9,7 @@ import sankofa as sk
 from explain.trace.trained import NETWORKS, begun, traced
 from explain.worksheet.recomputed import astray, from_csv, from_markdown
 from sankofa.error import SankofaError
-from sankofa.explain.worksheet.section.sections import inside_first
+from sankofa.explain.worksheet.section.sections import order_inside_first
 
 
 @pytest.mark.parametrize("name", NETWORKS)
@@ -54,7 +54,7 @@ def test_the_sections_follow_the_step() -> None:
 
 def test_layers_within_a_layer_come_before_it_and_hear_of_it_after() -> None:
     trace = traced("table")
-    paths = [layer.path for layer in inside_first(trace.layers)]
+    paths = [layer.path for layer in order_inside_first(trace.layers)]
     assert paths[3:7] == ["3.body.0", "3.body.1.body.0", "3.body.1", "3"]
     (line, *_) = trace.sections("3.body.1.body.0", 2)[2].lines
     assert line.name == "dL/da[0; 2]"

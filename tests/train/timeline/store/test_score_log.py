@@ -17,13 +17,15 @@ def test_what_is_new_is_added_and_read_back(tmp_path: Path) -> None:
     place, history = tmp_path / "history-0", History()
     kept = ScoreLog(place)
     for epochs in (3, 3, 10, 40):
-        history.write(*rows(int(history.table(99)[-1, 0]) + 1 if len(history) else 1, epochs))
+        history.write_rows(
+            *rows(int(history.get_table(99)[-1, 0]) + 1 if len(history) else 1, epochs)
+        )
         kept.append_scores(history, epochs)
-        np.testing.assert_array_equal(read_scores(place, epochs), history.table(epochs))
+        np.testing.assert_array_equal(read_scores(place, epochs), history.get_table(epochs))
     assert len(place.read_bytes()) == 40 * 6 * 8
-    np.testing.assert_array_equal(read_scores(place, 7), history.table(7))
+    np.testing.assert_array_equal(read_scores(place, 7), history.get_table(7))
     place.write_bytes(place.read_bytes()[:-5])
-    np.testing.assert_array_equal(read_scores(place, 40), history.table(39))
+    np.testing.assert_array_equal(read_scores(place, 40), history.get_table(39))
     kept.delete_file()
     assert len(read_scores(place, 40)) == 0
 
@@ -37,12 +39,12 @@ def test_of_two_rows_for_an_epoch_the_later_counts(tmp_path: Path) -> None:
 
 
 def test_the_file_stays_as_short_as_the_history(tmp_path: Path, monkeypatch: object) -> None:
-    monkeypatch.setattr(histories, "KEPT", 50)  # type: ignore[attr-defined]
+    monkeypatch.setattr(histories, "MAX_ROWS", 50)  # type: ignore[attr-defined]
     monkeypatch.setattr(score_log, "SPARE_ROWS", 10)  # type: ignore[attr-defined]
     place, history = tmp_path / "history-0", History()
     kept = ScoreLog(place)
     for epoch in range(1, 1000):
-        history.write(*rows(epoch, epoch))
+        history.write_rows(*rows(epoch, epoch))
         kept.append_scores(history, epoch)
         assert len(place.read_bytes()) <= 48 * (2 * len(history) + 10)
     assert read_scores(place, 999)[-1, 0] == 999

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import isfinite, prod
+from math import prod
 from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -11,25 +11,22 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.nn import Activated, Array, Layer, Tree, forward
+from sankofa.nn import Activated, Activation, Array, Layer, Tree, forward
 from sankofa.train import TrainingRun
-from sankofa.train.compiler.precision import precisely
+from sankofa.train.compiler.precision import precision_scope
 from sankofa.train.run_snapshot import RunSnapshot
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import Progress
-from sankofa.train.step.health_stats import FLAT, steepest
+from sankofa.train.state.train_state import TrainState
+from sankofa.train.step.health_stats import FLAT_SHARE, max_slope
 
 MOST_ROWS: Final = 2000
 """So many rows tell a share to within two hundredths, and are looked at in milliseconds."""
 
-CELLS: Final = 1 << 22
+MOST_CELLS: Final = 1 << 22
 """Numbers of the widest layer: of images, fewer rows are looked at, each at many places."""
 
-SLOPELESS: Final = {"linear", "softmax", "step"}
-"""What is never flat, or has no slope of its own, or none anywhere."""
 
-
-class Flat(NamedTuple):
+class SlopeStatistics(NamedTuple):
     """For each unit the share of rows (and places of an image) where f is flat, and whether all.
 
     `saturated` (units,) counts f'(z) under 5% of its steepest, and is NaN for an f that is not
@@ -45,37 +42,39 @@ class Flat(NamedTuple):
         return bool((self.dead | (self.saturated == 1)).all())
 
 
-def flat(run: TrainingRun) -> tuple[Flat | None, ...]:
+def measure_slopes(run: TrainingRun) -> tuple[SlopeStatistics | None, ...]:
     """One for each layer in the order of `Health.layers`, None for layers without such an f.
 
     Looked at are the training rows, as the network answers them: at most 2,000, evenly spread.
     """
     snapshot = run.snapshot()
     now = snapshot.train_state
-    known = _SEEN.get(run)
+    known = _MEASURED.get(run)
     if known is None or known[0] is not now:
-        known = _SEEN[run] = now, _seen(run, snapshot)
+        known = _MEASURED[run] = now, _measure(run, snapshot)
     return known[1]
 
 
-_SEEN: WeakKeyDictionary[TrainingRun, tuple[Progress, tuple[Flat | None, ...]]] = (
+_MEASURED: WeakKeyDictionary[TrainingRun, tuple[TrainState, tuple[SlopeStatistics | None, ...]]] = (
     WeakKeyDictionary()
 )
 
 
-def _seen(run: TrainingRun, snapshot: RunSnapshot) -> tuple[Flat | None, ...]:
+def _measure(run: TrainingRun, snapshot: RunSnapshot) -> tuple[SlopeStatistics | None, ...]:
     widest = max(map(prod, (run.plan.shape, *run.plan.shapes)))
     train = run.examples.train
-    count = min(len(train), MOST_ROWS, max(64, CELLS // widest))
+    count = min(len(train), MOST_ROWS, max(64, MOST_CELLS // widest))
     chosen = train[np.linspace(0, len(train) - 1, count).astype(np.intp)]
     rows = run.examples.X[chosen].astype(run.experiment.precision)
-    with precisely(run.experiment.precision):
+    with precision_scope(run.experiment.precision):
         given = snapshot.params, snapshot.layer_state, rows
-        seen = snapshot.compile(_flattening, *given)(*given)
-    return tuple(each and Flat(np.asarray(each[0]), np.asarray(each[1])) for each in seen)
+        seen = snapshot.compile(_make_slope_function, *given)(*given)
+    return tuple(
+        each and SlopeStatistics(np.asarray(each[0]), np.asarray(each[1])) for each in seen
+    )
 
 
-def _flattening(program: Program) -> Callable[[list[Tree], list[Tree], Array], list[Any]]:
+def _make_slope_function(program: Program) -> Callable[[list[Tree], list[Tree], Array], list[Any]]:
     """As a function to be compiled."""
 
     def seen(params: list[Tree], state: list[Tree], rows: Array) -> list[Any]:
@@ -90,21 +89,26 @@ def _each(
     layers: Sequence[Layer], params: list[Tree], caches: list[Tree]
 ) -> Iterator[tuple[Array, Array] | None]:
     for layer, p, cache in zip(layers, params, caches, strict=True):
-        yield _slopes(layer, p, cache)
+        yield _layer_slopes(layer, p, cache)
         for held, ps, cs in zip(
             layer.children(), layer.child_trees(p), layer.child_trees(cache), strict=True
         ):
             yield from _each(held, ps, cs)
 
 
-def _slopes(layer: Layer, params: Tree, cache: Tree) -> tuple[Array, Array] | None:
-    if not isinstance(layer, Activated) or layer.f.name in SLOPELESS:
+def _has_own_slope(f: Activation) -> bool:
+    """Whether a unit of f has a slope of its own, and one that changes."""
+    return f.elementwise and f.has_slope and not f.linear
+
+
+def _layer_slopes(layer: Layer, params: Tree, cache: Tree) -> tuple[Array, Array] | None:
+    if not isinstance(layer, Activated) or not _has_own_slope(layer.f):
         return None
     z, a = cache["z"], cache["a"]
     slope = jnp.abs(layer.f.back(params, z, a, jnp.ones_like(a)))
     over = tuple(range(slope.ndim - 1))
     dead = slope.max(axis=over) == 0
-    if not all(map(isfinite, layer.f.range)):
+    if not layer.f.bounded:
         return jnp.full(dead.shape, jnp.nan, slope.dtype), dead
-    flat = (slope < FLAT * steepest(layer.f)).mean(axis=over, dtype=slope.dtype)
+    flat = (slope < FLAT_SHARE * max_slope(layer.f)).mean(axis=over, dtype=slope.dtype)
     return flat, jnp.zeros_like(dead)  # a tanh of 9 has the slope 0 by rounding alone

@@ -8,41 +8,41 @@ from numpy.typing import NDArray
 from sankofa.nn import LOSSES
 from sankofa.nn.loss import row_weights
 from sankofa.train import TrainingRun
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.evaluate.metric import Scores
-from sankofa.train.optimizer.class_weight import class_weights
+from sankofa.train.compiler.precision import precision_scope
+from sankofa.train.evaluate.metric import Metrics
+from sankofa.train.optimizer.class_weight import compute_class_weights
 
 
-def constant_loss(run: TrainingRun) -> float:
+def compute_constant_loss(run: TrainingRun) -> float:
     """The loss on the training rows of the best answer that is the same for all of them."""
     targets = np.asarray(run.snapshot().get_part("train")[1], np.float64)
-    with precisely("float64"):
-        share = _shares(run, targets)
-        answer = np.broadcast_to(_best(run, targets, share), targets.shape)
+    with precision_scope("float64"):
+        share = _row_shares(run, targets)
+        answer = np.broadcast_to(_best_constant(run, targets, share), targets.shape)
         return float(np.asarray(LOSSES[run.plan.loss].rows(answer, targets)) @ share)
 
 
-def _shares(run: TrainingRun, targets: NDArray[np.float64]) -> NDArray[np.float64]:
+def _row_shares(run: TrainingRun, targets: NDArray[np.float64]) -> NDArray[np.float64]:
     """What each row counts (N,); the shares add up to 1."""
-    counts = run.parts.run_data.facts.counts
-    wanted = class_weights(run.experiment, counts)
+    counts = run.parts.run_data.summary.counts
+    wanted = compute_class_weights(run.experiment, counts)
     each = (
         np.ones(len(targets)) if wanted is None else np.asarray(row_weights(targets, wanted))[:, 0]
     )
     return np.asarray(each / each.sum())
 
 
-def _best(
+def _best_constant(
     run: TrainingRun, targets: NDArray[np.float64], share: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """The mean, which is best for most losses; the median, or the more frequent side."""
     if run.plan.loss == "mean-absolute-error":
         return np.median(targets, axis=0)
     mean = share @ targets
-    return np.sign(mean) if run.plan.loss == "hinge" else mean
+    return np.sign(mean) if LOSSES[run.plan.loss].signed else mean
 
 
-def skill(run: TrainingRun, scores: Scores) -> float:
+def compute_skill(run: TrainingRun, scores: Metrics) -> float:
     """How much of what a constant answer gets wrong the network gets right: 1 is all of it.
 
     Of classes (accuracy - most frequent) / (1 - most frequent), of numbers R², on training rows.

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.document import Experiment, Plan
-from sankofa.explain.diagnosis.evidence.activation_slope import Flat, flat
-from sankofa.explain.diagnosis.evidence.baseline import constant_loss, skill
+from sankofa.explain.diagnosis.evidence.activation_slope import SlopeStatistics, measure_slopes
+from sankofa.explain.diagnosis.evidence.baseline import compute_constant_loss, compute_skill
 from sankofa.explain.diagnosis.evidence.layer_place import Place, places
 from sankofa.train import Diverged, Health, TrainingRun
-from sankofa.train.evaluate.metric import Scores
+from sankofa.train.evaluate.metric import Metrics
 
-LEARNED: Final = 0.9
+SKILL_LEARNED: Final = 0.9
 """A network that gets nine tenths of it right has no trouble that keeps it from learning.
 
 Flat units and small errors are then what success looks like, not what prevents it.
@@ -29,13 +29,13 @@ CURVE_STEPS: Final = 200
 """A curve says where it goes once it has ten points; 200 steps are 0.2 of a way at 0.001 each."""
 
 
-class Case:
+class Evidence:
     """One run at the step at which it stands; `scores` are those of its training rows."""
 
     def __init__(self, run: TrainingRun, diverged: Diverged | None = None) -> None:
         self.run = run
         self.diverged = diverged
-        self.scores: Scores = run.evaluate("train")
+        self.scores: Metrics = run.evaluate("train")
 
     @property
     def experiment(self) -> Experiment:
@@ -48,22 +48,22 @@ class Case:
         return self.run.plan
 
     @property
-    def rate(self) -> float:
+    def learning_rate(self) -> float:
         """The learning rate η."""
         return self.experiment.optimizer.learning_rate
 
     @property
-    def has_run(self) -> bool:
+    def has_enough_steps(self) -> bool:
         """Whether enough steps have been taken for gradients and units to mean anything."""
         return self.run.step >= FEWEST_STEPS
 
     @property
-    def has_curve(self) -> bool:
+    def has_enough_epochs(self) -> bool:
         """Whether enough epochs are recorded for the loss to have a direction."""
-        return len(self.losses) >= FEWEST_EPOCHS and self.run.step >= CURVE_STEPS
+        return len(self.train_losses) >= FEWEST_EPOCHS and self.run.step >= CURVE_STEPS
 
     @property
-    def batches(self) -> int:
+    def batches_per_epoch(self) -> int:
         """Steps in an epoch."""
         rows = len(self.run.examples.train)
         return -(-rows // min(self.experiment.batch_size, rows))
@@ -74,7 +74,7 @@ class Case:
         return self.run.history
 
     @property
-    def losses(self) -> NDArray[np.float64]:
+    def train_losses(self) -> NDArray[np.float64]:
         """The training loss at the end of each recorded epoch."""
         return self.history["train_loss"]
 
@@ -84,58 +84,58 @@ class Case:
         return self.run.health()
 
     @property
-    def moves(self) -> NDArray[np.float64]:
+    def update_ratios(self) -> NDArray[np.float64]:
         """How far a step moves each layer, in terms of its weights; 0 where it has none."""
-        return _shares(self.health.update, self.health.weight)
+        return _ratios(self.health.update, self.health.weight)
 
     @property
-    def slopes(self) -> NDArray[np.float64]:
+    def gradient_ratios(self) -> NDArray[np.float64]:
         """How long each layer's gradient is, in terms of its weights; 0 where it has none."""
-        return _shares(self.health.gradient, self.health.weight)
+        return _ratios(self.health.gradient, self.health.weight)
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def layers(self) -> tuple[Place, ...]:
         """The layers, in the order of the health."""
         return places(self.run)
 
     @property
-    def output(self) -> int:
+    def output_index(self) -> int:
         """The place of the last layer."""
-        return len(self.places) - 1
+        return len(self.layers) - 1
 
     @cached_property
-    def flat(self) -> tuple[Flat | None, ...]:
+    def slope_statistics(self) -> tuple[SlopeStatistics | None, ...]:
         """The flat units of every layer."""
-        return flat(self.run)
+        return measure_slopes(self.run)
 
     @cached_property
     def skill(self) -> float:
         """How much better than a constant answer it is on the training rows: 1 is perfect."""
-        return skill(self.run, self.scores)
+        return compute_skill(self.run, self.scores)
 
     @property
     def has_learned(self) -> bool:
         """Whether it answers the training rows well."""
-        return self.skill >= LEARNED
+        return self.skill >= SKILL_LEARNED
 
     @cached_property
     def constant_loss(self) -> float:
         """What always giving the same answer would cost."""
-        return constant_loss(self.run)
+        return compute_constant_loss(self.run)
 
-    def tops(self, found: list[int]) -> tuple[int, ...]:
+    def get_top_level_layers(self, found: list[int]) -> tuple[int, ...]:
         """The layers of the plan that these places are within."""
-        return tuple(sorted({self.places[i].top for i in found}))
+        return tuple(sorted({self.layers[i].top for i in found}))
 
     def called(self, found: list[int]) -> str:
         """These places in words: "hidden 1", "hidden 2" and 3 more."""
-        names = [f'"{self.places[i].name}"' for i in found]
+        names = [f'"{self.layers[i].name}"' for i in found]
         if len(names) > 4:
             return f"{', '.join(names[:3])} and {len(names) - 3} more"
         return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _shares(part: NDArray[Any], whole: NDArray[Any]) -> NDArray[np.float64]:
+def _ratios(part: NDArray[Any], whole: NDArray[Any]) -> NDArray[np.float64]:
     known = np.isfinite(part) & (whole > 0)
     found = np.zeros(len(part))
     found[known] = part[known] / whole[known]

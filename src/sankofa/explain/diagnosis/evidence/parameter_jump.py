@@ -15,17 +15,17 @@ from sankofa.explain.diagnosis.evidence.layer_place import Place, places
 from sankofa.train import TrainingRun
 from sankofa.train.optimizer.rule import is_weight
 
-LEAP: Final = 1.0
+JUMP_RATIO: Final = 1.0
 """A step longer than the weights it moves forgets whatever they were: what is left is the step.
 
 A gradient says where to go only nearby; a network that learns well moves by about 0.001 of them.
 """
 
-LOOKED: Final = 200
+MOST_STEPS: Final = 200
 """So many steps are taken again in the search, in a tenth of a second for a small network."""
 
 
-class Leap(NamedTuple):
+class ParameterJump(NamedTuple):
     """After `step` steps the next one moved an array of a layer by `ratio` times its own length."""
 
     step: int
@@ -36,23 +36,23 @@ class Leap(NamedTuple):
     ratio: float
 
 
-Search: TypeAlias = tuple[int, int, Experiment]
-_FOUND: WeakKeyDictionary[TrainingRun, dict[Search, Leap | None]] = WeakKeyDictionary()
+SearchKey: TypeAlias = tuple[int, int, Experiment]
+_FOUND: WeakKeyDictionary[TrainingRun, dict[SearchKey, ParameterJump | None]] = WeakKeyDictionary()
 
 
-def first_leap(run: TrainingRun, since: int) -> Leap | None:
+def find_first_jump(run: TrainingRun, since: int) -> ParameterJump | None:
     """The first one after so many steps; None when the next 200 have none."""
     known = _FOUND.setdefault(run, {})
-    since = max(since, _last_change(run))
-    until = min(run.step + 1, since + LOOKED)
+    since = max(since, _find_last_change(run))
+    until = min(run.step + 1, since + MOST_STEPS)
     wanted = since, until, run.experiment
     if wanted not in known:
         known.clear()
-        known[wanted] = _searched(run, since, until)
+        known[wanted] = _search(run, since, until)
     return known[wanted]
 
 
-def _searched(run: TrainingRun, since: int, until: int) -> Leap | None:
+def _search(run: TrainingRun, since: int, until: int) -> ParameterJump | None:
     past = run.visit(since)
     begun = places(past)
     for step in range(since, until):
@@ -61,14 +61,14 @@ def _searched(run: TrainingRun, since: int, until: int) -> Leap | None:
             past.advance(steps=1)
         except SankofaError:
             return None
-        moves = _moves(step, begun, before, places(past))
+        moves = _measure_updates(step, begun, before, places(past))
         found = max(moves, key=lambda leap: leap.ratio, default=None)
-        if found is not None and found.ratio > LEAP:
+        if found is not None and found.ratio > JUMP_RATIO:
             return found
     return None
 
 
-def _last_change(run: TrainingRun) -> int:
+def _find_last_change(run: TrainingRun) -> int:
     """The step from which on nobody has changed a setting or a number by hand."""
     timeline = run.timeline
     branch = next(each for each in timeline.branches if each.id == timeline.branch)
@@ -76,7 +76,7 @@ def _last_change(run: TrainingRun) -> int:
     return max([branch.fork, *(step for step in made if step <= run.step)])
 
 
-def _moves(step: int, *seen: tuple[Place, ...]) -> Iterator[Leap]:
+def _measure_updates(step: int, *seen: tuple[Place, ...]) -> Iterator[ParameterJump]:
     """How far every array of weights went, in terms of its length then or at first."""
     for first, was, now in zip(*seen, strict=True):
         if was.layer.children():
@@ -88,4 +88,4 @@ def _moves(step: int, *seen: tuple[Place, ...]) -> Iterator[Leap]:
             if is_weight(path) and length > 0:
                 ratio = float(np.linalg.norm(np.subtract(new, old, dtype=np.float64))) / length
                 kind, name = type(was.layer).__name__, str(path[-1].key)
-                yield Leap(step, was.top, was.name, kind, name, ratio)
+                yield ParameterJump(step, was.top, was.name, kind, name, ratio)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
-from sankofa.explain.diagnosis.remedy_edit import rounded, well_begun, with_activation, with_rate
+from sankofa.explain.diagnosis.remedy_edit import (
+    round_learning_rate,
+    with_activation,
+    with_learning_rate,
+    with_suitable_initializers,
+)
+from sankofa.nn import ACTIVATIONS
 
 DEAD: Final = 0.25
 """A quarter of a layer: what it holds is then that of a layer a quarter smaller."""
 
 MANY: Final = 0.5
 FAST: Final = 0.01
-
-HALTING: Final = ("relu",)  # a slope of exactly 0 where it is flat
 
 SOURCE: Final = (
     "Lu et al. 2019 on the dying relu: a unit whose slope is 0 on all data has no gradient and "
@@ -23,11 +27,11 @@ SOURCE: Final = (
 )
 
 
-def find(case: Case) -> Diagnosis | None:
+def find_dead_units(evidence: Evidence) -> Diagnosis | None:
     """Layers in which a quarter of the units or more are dead."""
-    if not case.has_run:
+    if not evidence.has_enough_steps:
         return None
-    dead = {i: one.dead for i, one in enumerate(case.flat) if one is not None}
+    dead = {i: one.dead for i, one in enumerate(evidence.slope_statistics) if one is not None}
     found = [i for i, units in dead.items() if units.mean() >= DEAD]
     if not found:
         return None
@@ -39,24 +43,24 @@ def find(case: Case) -> Diagnosis | None:
         "no gradient can wake them. Their sums were pushed below zero by a large step or a large "
         "negative bias.",
         evidence=tuple(
-            f'{dead[i].sum():,} of {dead[i].size:,} units of "{case.places[i].name}" are flat on '
+            f'{dead[i].sum():,} of {dead[i].size:,} units of "{evidence.layers[i].name}" are flat on '
             "all training rows."
             for i in found
         ),
         severity="serious" if worst == 1 else "warning" if worst >= MANY else "note",
-        layers=case.tops(found),
-        remedies=tuple(_remedies(case)),
+        layers=evidence.get_top_level_layers(found),
+        remedies=tuple(_suggest_remedies(evidence)),
         source=SOURCE,
     )
 
 
-def _remedies(case: Case) -> list[Remedy]:
-    leaky = with_activation(case.experiment, "leaky-relu", lambda name: name in HALTING)
+def _suggest_remedies(evidence: Evidence) -> list[Remedy]:
+    leaky = with_activation(evidence.experiment, "leaky-relu", lambda name: ACTIVATIONS[name].dies)
     found = [Remedy("Use leaky relu, which is never flat", leaky)]
-    begun = well_begun(case.experiment)
+    begun = with_suitable_initializers(evidence.experiment)
     found.append(Remedy("Begin with weights that suit the activations", begun))
-    if case.rate > FAST:
-        rate = rounded(case.rate / 10)
-        lower = with_rate(case.experiment, rate)
+    if evidence.learning_rate > FAST:
+        rate = round_learning_rate(evidence.learning_rate / 10)
+        lower = with_learning_rate(evidence.experiment, rate)
         found.append(Remedy(f"Start again with a learning rate of {rate:g}", lower))
     return found

@@ -7,10 +7,14 @@ from typing import Final
 import numpy as np
 from msgspec.structs import replace
 
-from sankofa.explain.diagnosis.evidence.evidence import Case
-from sankofa.explain.diagnosis.evidence.parameter_jump import Leap, first_leap
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
+from sankofa.explain.diagnosis.evidence.parameter_jump import ParameterJump, find_first_jump
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
-from sankofa.explain.diagnosis.remedy_edit import rounded, well_begun, with_rate
+from sankofa.explain.diagnosis.remedy_edit import (
+    round_learning_rate,
+    with_learning_rate,
+    with_suitable_initializers,
+)
 from sankofa.explain.diagnosis.rule import scaling
 from sankofa.train import Diverged
 
@@ -39,107 +43,118 @@ SOURCE: Final = (
 )
 
 
-def find(case: Case) -> Diagnosis | None:
+def find_divergence(evidence: Evidence) -> Diagnosis | None:
     """The layer, the quantity and the step, whether a number overflowed or only the sense did."""
-    if case.diverged is not None:
-        leap = first_leap(case.run, _last_good(case))
-        return _broken(case, case.diverged, leap)
-    if case.run.step == 0 or not _is_lost(case):
+    if evidence.diverged is not None:
+        leap = find_first_jump(evidence.run, _find_last_good_step(evidence))
+        return _diagnose_overflow(evidence, evidence.diverged, leap)
+    if evidence.run.step == 0 or not _is_lost(evidence):
         return None
-    leap = first_leap(case.run, _last_good(case))
-    return _thrown(case, leap) if leap is not None and leap.step < case.run.step else None
+    leap = find_first_jump(evidence.run, _find_last_good_step(evidence))
+    return (
+        _diagnose_jump(evidence, leap)
+        if leap is not None and leap.step < evidence.run.step
+        else None
+    )
 
 
-def _is_lost(case: Case) -> bool:
+def _is_lost(evidence: Evidence) -> bool:
     """Whether it answers worse than a constant, or always the same since a whole layer is flat."""
-    if case.scores["loss"] > WORSE * case.constant_loss:
-        return case.skill < USELESS
-    hidden = case.flat[:-1]
-    return case.skill < GUESSING and any(one is not None and one.passes_nothing for one in hidden)
+    if evidence.scores["loss"] > WORSE * evidence.constant_loss:
+        return evidence.skill < USELESS
+    hidden = evidence.slope_statistics[:-1]
+    return evidence.skill < GUESSING and any(
+        one is not None and one.passes_nothing for one in hidden
+    )
 
 
-def _last_good(case: Case) -> int:
+def _find_last_good_step(evidence: Evidence) -> int:
     """The end of the last epoch at which it was better than a constant answer; else the start."""
-    good = np.flatnonzero(case.losses < SETTLED * case.constant_loss)
-    return int(case.history["epoch"][good[-1]]) * case.batches if len(good) else 0
+    good = np.flatnonzero(evidence.train_losses < SETTLED * evidence.constant_loss)
+    return int(evidence.history["epoch"][good[-1]]) * evidence.batches_per_epoch if len(good) else 0
 
 
-def _broken(case: Case, error: Diverged, leap: Leap | None) -> Diagnosis:
+def _diagnose_overflow(
+    evidence: Evidence, error: Diverged, jump: ParameterJump | None
+) -> Diagnosis:
     said = str(error).split(". ")[0] + "."
-    evidence = [said, f"The learning rate is {case.rate:g}."]
-    if leap is not None:
-        evidence.append(_said(leap))
-    top = case.plan.names.index(error.layer)
+    sentences = [said, f"The learning rate is {evidence.learning_rate:g}."]
+    if jump is not None:
+        sentences.append(_describe_jump(jump))
+    top = evidence.plan.names.index(error.layer)
     return Diagnosis(
         kind="diverged",
         title=f'Diverged at step {error.step:,}: {error.quantity} of "{error.layer}"',
         text="A number grew until the computer could no longer hold it. Steps that are too large "
         "overshoot, each further than the one before.",
-        evidence=tuple(evidence),
+        evidence=tuple(sentences),
         severity="serious",
         layers=(top,),
-        remedies=_remedies(case, leap),
+        remedies=_suggest_remedies(evidence, jump),
         source=SOURCE,
     )
 
 
-def _thrown(case: Case, leap: Leap) -> Diagnosis:
-    loss = case.scores["loss"]
+def _diagnose_jump(evidence: Evidence, jump: ParameterJump) -> Diagnosis:
+    loss = evidence.scores["loss"]
     return Diagnosis(
         kind="diverged",
-        title=f'Diverged at step {leap.step:,}: {leap.quantity} of "{leap.name}"',
+        title=f'Diverged at step {jump.step:,}: {jump.quantity} of "{jump.name}"',
         text="One step threw the weights so far that the network has not learned since, although "
         "every number is still finite.",
         evidence=(
-            _said(leap),
-            f"The learning rate is {case.rate:g}.",
+            _describe_jump(jump),
+            f"The learning rate is {evidence.learning_rate:g}.",
             (
                 f"The training loss is {loss:.4g}; always giving the same answer costs "
-                f"{case.constant_loss:.4g}."
+                f"{evidence.constant_loss:.4g}."
             ),
         ),
         severity="serious",
-        layers=(leap.top,),
-        remedies=_remedies(case, leap),
+        layers=(jump.top,),
+        remedies=_suggest_remedies(evidence, jump),
         source=SOURCE,
     )
 
 
-def _said(leap: Leap) -> str:
+def _describe_jump(jump: ParameterJump) -> str:
     return (
-        f"The step that followed step {leap.step:,} moved {leap.quantity} of {leap.kind} "
-        f'"{leap.name}" by {leap.ratio:.3g} times its own length.'
+        f"The step that followed step {jump.step:,} moved {jump.quantity} of {jump.kind} "
+        f'"{jump.name}" by {jump.ratio:.3g} times its own length.'
     )
 
 
-def _remedies(case: Case, leap: Leap | None) -> tuple[Remedy, ...]:
+def _suggest_remedies(evidence: Evidence, jump: ParameterJump | None) -> tuple[Remedy, ...]:
     """Just before, with a rate under which the same step would have been a small one."""
-    step = _last_good(case) if leap is None else leap.step
-    lower = with_rate(case.experiment, _lower(case, leap))
+    step = _find_last_good_step(evidence) if jump is None else jump.step
+    lower = with_learning_rate(evidence.experiment, _choose_lower_rate(evidence, jump))
     rate = lower.optimizer.learning_rate
     found = [
         Remedy(f"Go back to step {step:,} and go on with a learning rate of {rate:g}", lower, step),
         Remedy(f"Start again with a learning rate of {rate:g}", lower),
     ]
-    if step == 0 and case.rate <= type(case.experiment.optimizer)().learning_rate:
-        found = [*_better_begun(case), *found]
+    if step == 0 and evidence.learning_rate <= type(evidence.experiment.optimizer)().learning_rate:
+        found = [*_suggest_other_starts(evidence), *found]
     return tuple(found)
 
 
-def _better_begun(case: Case) -> list[Remedy]:
+def _suggest_other_starts(evidence: Evidence) -> list[Remedy]:
     """What helps when the rate is a usual one, and the trouble was there before the first step."""
-    unscaled = scaling.find(case)
+    unscaled = scaling.find_unscaled_inputs(evidence)
     if unscaled is not None:
         return list(unscaled.remedies)
-    clipped = replace(case.experiment, clip_norm=CLIPPED)
+    clipped = replace(evidence.experiment, clip_norm=CLIPPED)
     return [
-        Remedy("Begin with weights that suit the activations", well_begun(case.experiment)),
+        Remedy(
+            "Begin with weights that suit the activations",
+            with_suitable_initializers(evidence.experiment),
+        ),
         Remedy("Clip the gradient's length at 1", clipped),
     ]
 
 
-def _lower(case: Case, leap: Leap | None) -> float:
-    tenth = case.rate / 10
-    usual = type(case.experiment.optimizer)().learning_rate
-    calm = tenth if leap is None else case.rate * CALM / leap.ratio
-    return rounded(min(tenth, calm if calm > 0 else tenth, max(usual, calm)))
+def _choose_lower_rate(evidence: Evidence, jump: ParameterJump | None) -> float:
+    tenth = evidence.learning_rate / 10
+    usual = type(evidence.experiment.optimizer)().learning_rate
+    calm = tenth if jump is None else evidence.learning_rate * CALM / jump.ratio
+    return round_learning_rate(min(tenth, calm if calm > 0 else tenth, max(usual, calm)))

@@ -7,14 +7,14 @@ from typing import Final
 import numpy as np
 from msgspec.structs import replace
 
-from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
 from sankofa.explain.diagnosis.remedy_edit import (
     is_bounded,
-    well_begun,
     with_activation,
     with_batch_norm,
-    with_shortcuts,
+    with_residuals,
+    with_suitable_initializers,
 )
 
 VANISHED: Final = 1e-3
@@ -42,14 +42,16 @@ GROWS: Final = (
 )
 
 
-def find_vanishing(case: Case) -> Diagnosis | None:
+def find_vanishing_gradients(evidence: Evidence) -> Diagnosis | None:
     """Layers whose error is under a thousandth of the output's, and that hardly move."""
-    if not case.has_run or case.has_learned:
+    if not evidence.has_enough_steps or evidence.has_learned:
         return None
-    ratios = _ratios(case)
-    moves = case.moves
-    still = (moves < STILL * moves[case.output]) | (case.skill < GUESSING)
-    found = [i for i in _learning(case) if 0 < ratios[i] < VANISHED and still[i]]
+    ratios = _compute_error_ratios(evidence)
+    moves = evidence.update_ratios
+    still = (moves < STILL * moves[evidence.output_index]) | (evidence.skill < GUESSING)
+    found = [
+        i for i in _find_hidden_weight_layers(evidence) if 0 < ratios[i] < VANISHED and still[i]
+    ]
     if not found:
         return None
     return Diagnosis(
@@ -58,22 +60,29 @@ def find_vanishing(case: Case) -> Diagnosis | None:
         text="Every layer multiplies the error by its weights and its slope. Where those are "
         "small, little is left after a few layers: the last ones learn, the first ones stand "
         "still.",
-        evidence=(*_sizes(case, found[0], ratios), _moves(case, found[0])),
+        evidence=(
+            *_describe_error(evidence, found[0], ratios),
+            _describe_updates(evidence, found[0]),
+        ),
         severity="warning",
-        layers=case.tops(found),
-        remedies=_spread_evenly(case),
+        layers=evidence.get_top_level_layers(found),
+        remedies=_suggest_against_vanishing(evidence),
         source=FADES,
     )
 
 
-def find_exploding(case: Case) -> Diagnosis | None:
+def find_exploding_gradients(evidence: Evidence) -> Diagnosis | None:
     """Layers whose error is 1,000 times the output's, or whose gradient 100 times their weights."""
-    if not case.has_run or case.has_learned or _is_clipped(case):
+    if not evidence.has_enough_steps or evidence.has_learned or _is_clipped(evidence):
         return None
-    ratios, heavy = _ratios(case), case.slopes
-    found = [i for i in _learning(case) if ratios[i] > EXPLODED or heavy[i] > OUTWEIGHED]
-    if heavy[case.output] > OUTWEIGHED:
-        found.append(case.output)
+    ratios, heavy = _compute_error_ratios(evidence), evidence.gradient_ratios
+    found = [
+        i
+        for i in _find_hidden_weight_layers(evidence)
+        if ratios[i] > EXPLODED or heavy[i] > OUTWEIGHED
+    ]
+    if heavy[evidence.output_index] > OUTWEIGHED:
+        found.append(evidence.output_index)
     if not found:
         return None
     return Diagnosis(
@@ -81,82 +90,88 @@ def find_exploding(case: Case) -> Diagnosis | None:
         title="Gradients explode on their way back",
         text="Every layer multiplies the error by its weights and its slope. Where those are "
         "large, it grows from layer to layer, and a step of the usual rate goes much too far.",
-        evidence=_grown(case, found, ratios),
+        evidence=_describe_growth(evidence, found, ratios),
         severity="serious",
-        layers=case.tops(found),
-        remedies=_bounded(case),
+        layers=evidence.get_top_level_layers(found),
+        remedies=_suggest_against_exploding(evidence),
         source=GROWS,
     )
 
 
-def _learning(case: Case) -> list[int]:
+def _find_hidden_weight_layers(evidence: Evidence) -> list[int]:
     """The hidden places that have weights and an error."""
-    health = case.health
+    health = evidence.health
     sized = np.isfinite(health.weight) & (health.weight > 0) & np.isfinite(health.delta)
-    return [i for i in map(int, np.flatnonzero(sized)) if i != case.output]
+    return [i for i in map(int, np.flatnonzero(sized)) if i != evidence.output_index]
 
 
-def _ratios(case: Case) -> np.ndarray:
+def _compute_error_ratios(evidence: Evidence) -> np.ndarray:
     """Each layer's error in terms of the output's; all 1 when the output makes none."""
-    delta = case.health.delta.astype(np.float64)
-    last = delta[case.output]
+    delta = evidence.health.delta.astype(np.float64)
+    last = delta[evidence.output_index]
     return np.asarray(delta / last) if np.isfinite(last) and last > 0 else np.ones_like(delta)
 
 
-def _is_clipped(case: Case) -> bool:
+def _is_clipped(evidence: Evidence) -> bool:
     """Whether what moves the weights is bounded, and moves them little."""
-    bounded = case.experiment.clip_norm is not None or case.experiment.clip_value is not None
-    return bounded and bool(case.moves.max() < HARMLESS)
+    bounded = (
+        evidence.experiment.clip_norm is not None or evidence.experiment.clip_value is not None
+    )
+    return bounded and bool(evidence.update_ratios.max() < HARMLESS)
 
 
-def _sizes(case: Case, i: int, ratios: np.ndarray) -> tuple[str, ...]:
-    delta = case.health.delta
+def _describe_error(evidence: Evidence, i: int, ratios: np.ndarray) -> tuple[str, ...]:
+    delta = evidence.health.delta
     return (
         (
-            f'The error delta of "{case.places[i].name}" is {delta[i]:.3g}, that of '
-            f'"{case.places[case.output].name}" {delta[case.output]:.3g}: {ratios[i]:.3g} times it.'
+            f'The error delta of "{evidence.layers[i].name}" is {delta[i]:.3g}, that of '
+            f'"{evidence.layers[evidence.output_index].name}" {delta[evidence.output_index]:.3g}: {ratios[i]:.3g} times it.'
         ),
     )
 
 
-def _grown(case: Case, found: list[int], ratios: np.ndarray) -> tuple[str, ...]:
+def _describe_growth(evidence: Evidence, found: list[int], ratios: np.ndarray) -> tuple[str, ...]:
     """The largest error, unless that is the output's own, and the heaviest gradient."""
     largest = max(found, key=lambda i: float(ratios[i]))
-    heaviest = max(found, key=lambda i: float(case.slopes[i]))
+    heaviest = max(found, key=lambda i: float(evidence.gradient_ratios[i]))
     return (
-        *(_sizes(case, largest, ratios) if ratios[largest] > 1 else ()),
+        *(_describe_error(evidence, largest, ratios) if ratios[largest] > 1 else ()),
         (
-            f'The gradient of "{case.places[heaviest].name}" is '
-            f"{case.slopes[heaviest]:.3g} times as long as its weights."
+            f'The gradient of "{evidence.layers[heaviest].name}" is '
+            f"{evidence.gradient_ratios[heaviest]:.3g} times as long as its weights."
         ),
     )
 
 
-def _moves(case: Case, i: int) -> str:
-    ratio = case.moves
+def _describe_updates(evidence: Evidence, i: int) -> str:
+    ratio = evidence.update_ratios
     return (
-        f'A step moves "{case.places[i].name}" by {ratio[i]:.2g} of its weights, '
-        f'"{case.places[case.output].name}" by {ratio[case.output]:.2g}.'
+        f'A step moves "{evidence.layers[i].name}" by {ratio[i]:.2g} of its weights, '
+        f'"{evidence.layers[evidence.output_index].name}" by {ratio[evidence.output_index]:.2g}.'
     )
 
 
-def _spread_evenly(case: Case) -> tuple[Remedy, ...]:
-    experiment = case.experiment
+def _suggest_against_vanishing(evidence: Evidence) -> tuple[Remedy, ...]:
+    experiment = evidence.experiment
     return (
         Remedy(
             "Use relu with weights by He, whose slope does not fade",
             with_activation(experiment, "relu", is_bounded),
         ),
         Remedy("Add batch norm before every activation", with_batch_norm(experiment)),
-        Remedy("Let errors pass around the layers (residual)", with_shortcuts(experiment)),
-        Remedy("Begin with weights that suit the activations", well_begun(experiment)),
+        Remedy("Let errors pass around the layers (residual)", with_residuals(experiment)),
+        Remedy(
+            "Begin with weights that suit the activations", with_suitable_initializers(experiment)
+        ),
     )
 
 
-def _bounded(case: Case) -> tuple[Remedy, ...]:
-    experiment = case.experiment
+def _suggest_against_exploding(evidence: Evidence) -> tuple[Remedy, ...]:
+    experiment = evidence.experiment
     return (
         Remedy("Clip the gradient's length at 1", replace(experiment, clip_norm=1.0)),
-        Remedy("Begin with weights that suit the activations", well_begun(experiment)),
+        Remedy(
+            "Begin with weights that suit the activations", with_suitable_initializers(experiment)
+        ),
         Remedy("Add batch norm before every activation", with_batch_norm(experiment)),
     )

@@ -6,13 +6,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
 
 RATIO: Final = 9.0
 """90 to 10: two classes of which one is always guessed give an accuracy of 90%."""
 
-HEARD: Final = 0.5
+RECOGNIZED: Final = 0.5
 """A class that is recognized less than half the time is more often missed than met."""
 
 SOURCE: Final = (
@@ -22,34 +22,34 @@ SOURCE: Final = (
 )
 
 
-def find(case: Case) -> Diagnosis | None:
+def find_class_imbalance(evidence: Evidence) -> Diagnosis | None:
     """The most and the least frequent class of the training rows."""
-    experiment, names = case.experiment, case.run.classes
-    if case.plan.task == "regression" or experiment.class_weights != "equal":
+    experiment, names = evidence.experiment, evidence.run.classes
+    if evidence.plan.task == "regression" or experiment.class_weights != "equal":
         return None
-    confusion = case.scores["confusion"]
+    confusion = evidence.scores["confusion"]
     counts = confusion.sum(axis=1)
     present = [i for i in range(len(counts)) if counts[i] > 0]
     least, most = min(present, key=lambda i: counts[i]), max(present, key=lambda i: counts[i])
     if counts[most] < RATIO * counts[least]:
         return None
     recall = confusion[least, least] / counts[least]
-    evidence = [
+    sentences = [
         (
             f'"{names[most]}" has {counts[most]:,} training rows, "{names[least]}" '
             f"{counts[least]:,}: {counts[most] / counts[least]:.3g} to 1."
         ),
         f'Always answering "{names[most]}" is right for {counts[most] / counts.sum():.1%} of them.',
     ]
-    if case.has_run:
-        evidence.append(f'Of "{names[least]}" {recall:.0%} are recognized now.')
+    if evidence.has_enough_steps:
+        sentences.append(f'Of "{names[least]}" {recall:.0%} are recognized now.')
     return Diagnosis(
         kind="class-imbalance",
         title=f'"{names[least]}" is rare',
         text="A network that ignores the rare class is hardly punished for it, and its accuracy "
         "hides that. Look at the confusion matrix, and let all classes count alike.",
-        evidence=tuple(evidence),
-        severity="warning" if case.has_run and recall < HEARD else "note",
+        evidence=tuple(sentences),
+        severity="warning" if evidence.has_enough_steps and recall < RECOGNIZED else "note",
         remedies=(
             Remedy("Let all classes count alike", replace(experiment, class_weights="balanced")),
         ),

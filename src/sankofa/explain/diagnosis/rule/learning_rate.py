@@ -5,10 +5,14 @@ from __future__ import annotations
 from math import log10
 from typing import Final
 
-from sankofa.explain.diagnosis.evidence.curve import gain, rises, swing
-from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.evidence.curve import (
+    compute_relative_gain,
+    compute_share_of_rises,
+    compute_typical_change,
+)
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
-from sankofa.explain.diagnosis.remedy_edit import rounded, with_rate
+from sankofa.explain.diagnosis.remedy_edit import round_learning_rate, with_learning_rate
 
 USUAL: Final = 1e-3
 """A step of about a thousandth of the weights: large enough to arrive, small enough to aim."""
@@ -35,17 +39,23 @@ SOURCE: Final = (
 )
 
 
-def find_high(case: Case) -> Diagnosis | None:
+def find_high_learning_rate(evidence: Evidence) -> Diagnosis | None:
     """Steps of a tenth of the weights or more, and a loss that swings instead of falling."""
-    if not case.has_curve or case.has_learned:
+    if not evidence.has_enough_epochs or evidence.has_learned:
         return None
-    moves = case.moves
+    moves = evidence.update_ratios
     ratio, i = float(moves.max()), int(moves.argmax())
-    swings = rises(case.losses) >= RESTLESS and swing(case.losses) >= SWINGING
-    aimless = gain(case.losses) <= ADRIFT or case.scores["loss"] > case.constant_loss
+    swings = (
+        compute_share_of_rises(evidence.train_losses) >= RESTLESS
+        and compute_typical_change(evidence.train_losses) >= SWINGING
+    )
+    aimless = (
+        compute_relative_gain(evidence.train_losses) <= ADRIFT
+        or evidence.scores["loss"] > evidence.constant_loss
+    )
     if ratio < HIGH or not swings or not aimless:
         return None
-    rate = rounded(case.rate * min(0.1, 10 * USUAL / ratio))
+    rate = round_learning_rate(evidence.learning_rate * min(0.1, 10 * USUAL / ratio))
     return Diagnosis(
         kind="learning-rate-too-high",
         title="The learning rate is too high",
@@ -53,31 +63,35 @@ def find_high(case: Case) -> Diagnosis | None:
         "down instead of falling.",
         evidence=(
             (
-                f'A step moves "{case.places[i].name}" by {ratio:.2g} of its weights; '
+                f'A step moves "{evidence.layers[i].name}" by {ratio:.2g} of its weights; '
                 "about 0.001 is usual."
             ),
             (
-                f"The training loss rose in {rises(case.losses):.0%} of the last epochs, by "
-                f"{swing(case.losses):.0%} at a time."
+                f"The training loss rose in {compute_share_of_rises(evidence.train_losses):.0%} of the last epochs, by "
+                f"{compute_typical_change(evidence.train_losses):.0%} at a time."
             ),
         ),
         severity="warning",
-        layers=(case.places[i].top,),
-        remedies=(Remedy(f"Use a learning rate of {rate:g}", with_rate(case.experiment, rate)),),
+        layers=(evidence.layers[i].top,),
+        remedies=(
+            Remedy(
+                f"Use a learning rate of {rate:g}", with_learning_rate(evidence.experiment, rate)
+            ),
+        ),
         source=SOURCE,
     )
 
 
-def find_low(case: Case) -> Diagnosis | None:
+def find_low_learning_rate(evidence: Evidence) -> Diagnosis | None:
     """Steps under a ten-thousandth of the weights, although there is a slope to follow."""
-    if not case.has_curve or case.has_learned:
+    if not evidence.has_enough_epochs or evidence.has_learned:
         return None
-    moves = case.moves
-    slopes = case.slopes
+    moves = evidence.update_ratios
+    slopes = evidence.gradient_ratios
     ratio, i = float(moves.max()), int(moves.argmax())
-    if ratio >= LOW or slopes.max() < STEEP or (ratio == 0 and case.rate > 0):
+    if ratio >= LOW or slopes.max() < STEEP or (ratio == 0 and evidence.learning_rate > 0):
         return None
-    rate = _higher(case, ratio)
+    rate = _choose_higher_rate(evidence, ratio)
     return Diagnosis(
         kind="learning-rate-too-low",
         title="The learning rate is too low",
@@ -85,19 +99,25 @@ def find_low(case: Case) -> Diagnosis | None:
         "changes.",
         evidence=(
             (
-                f'A step moves "{case.places[i].name}", the one that moves most, by {ratio:.2g} '
+                f'A step moves "{evidence.layers[i].name}", the one that moves most, by {ratio:.2g} '
                 "of its weights; about 0.001 is usual."
             ),
-            f"Its gradient is {slopes[i]:.2g} of its weights, and the learning rate {case.rate:g}.",
+            f"Its gradient is {slopes[i]:.2g} of its weights, and the learning rate {evidence.learning_rate:g}.",
         ),
         severity="warning",
-        remedies=(Remedy(f"Use a learning rate of {rate:g}", with_rate(case.experiment, rate)),),
+        remedies=(
+            Remedy(
+                f"Use a learning rate of {rate:g}", with_learning_rate(evidence.experiment, rate)
+            ),
+        ),
         source=SOURCE,
     )
 
 
-def _higher(case: Case, ratio: float) -> float:
+def _choose_higher_rate(evidence: Evidence, ratio: float) -> float:
     """The rate that would have made a step the usual size, no less than ten times the present."""
     if ratio == 0:
-        return float(type(case.experiment.optimizer)().learning_rate)
-    return rounded(case.rate * max(10.0, 10 ** round(log10(USUAL / ratio))))
+        return float(type(evidence.experiment.optimizer)().learning_rate)
+    return round_learning_rate(
+        evidence.learning_rate * max(10.0, 10 ** round(log10(USUAL / ratio)))
+    )

@@ -8,10 +8,10 @@ import numpy as np
 from msgspec.structs import replace
 
 from sankofa.document import Stop
-from sankofa.explain.diagnosis.evidence.curve import window
-from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.evidence.curve import count_window_epochs
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
-from sankofa.explain.diagnosis.remedy_edit import rounded, with_dropout
+from sankofa.explain.diagnosis.remedy_edit import round_learning_rate, with_dropout
 
 GENERALIZATION_LOSS: Final = 0.2
 """Prechelt's criterion stops at 5% to save time; four times that is no accident of a small part."""
@@ -30,19 +30,23 @@ SOURCE: Final = (
 )
 
 
-def find(case: Case) -> Diagnosis | None:
+def find_overfitting(evidence: Evidence) -> Diagnosis | None:
     """A validation loss that has been rising while the training loss went on falling."""
-    if not case.has_curve or len(case.run.examples.validation) < FEWEST_ROWS:
+    if not evidence.has_enough_epochs or len(evidence.run.examples.validation) < FEWEST_ROWS:
         return None
-    curve, losses, epochs = case.history["validation_loss"], case.losses, case.history["epoch"]
+    curve, losses, epochs = (
+        evidence.history["validation_loss"],
+        evidence.train_losses,
+        evidence.history["epoch"],
+    )
     if np.isnan(curve).any():
         return None
-    size = max(3, window(curve) // 4)
+    size = max(3, count_window_epochs(curve) // 4)
     best = int(curve.argmin())
     now, train_now = float(np.median(curve[-size:])), float(np.median(losses[-size:]))
     lost = now / max(float(curve[best]), TINY) - 1
     long_ago = len(curve) - 1 - best >= max(size, SINCE * len(curve))
-    worse = lost > GENERALIZATION_LOSS and now > FELT * case.constant_loss
+    worse = lost > GENERALIZATION_LOSS and now > FELT * evidence.constant_loss
     if not (long_ago and worse and train_now < min(now, losses[best])):
         return None
     epoch = int(epochs[best])
@@ -59,20 +63,20 @@ def find(case: Case) -> Diagnosis | None:
             f"The training loss went from {losses[best]:.4g} to {train_now:.4g} meanwhile.",
         ),
         severity="warning",
-        remedies=_held_back(case, epoch),
+        remedies=_suggest_remedies(evidence, epoch),
         source=SOURCE,
     )
 
 
-def _held_back(case: Case, epoch: int) -> tuple[Remedy, ...]:
-    experiment = case.experiment
+def _suggest_remedies(evidence: Evidence, epoch: int) -> tuple[Remedy, ...]:
+    experiment = evidence.experiment
     found = []
     if epoch >= 1:
         stop = replace(experiment.stop, epochs=epoch)
         stopped = replace(experiment, stop=stop)
         title = f"Go back to epoch {epoch:,}, where it was best, and stop there"
-        found.append(Remedy(title, stopped, epoch * case.batches))
-    l2 = max(0.003, rounded(min(3 * experiment.l2, 1.0)) if experiment.l2 > 0 else 0.0)
+        found.append(Remedy(title, stopped, epoch * evidence.batches_per_epoch))
+    l2 = max(0.003, round_learning_rate(min(3 * experiment.l2, 1.0)) if experiment.l2 > 0 else 0.0)
     found.append(Remedy(f"Keep weights small with l2 = {l2:g}", replace(experiment, l2=l2)))
     found.append(Remedy("Drop out a fifth of the units", with_dropout(experiment, 0.2)))
     patient = replace(experiment, stop=Stop(patience=max(10, epoch // 4)))

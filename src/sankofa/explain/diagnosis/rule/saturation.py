@@ -6,15 +6,15 @@ from typing import Final
 
 import numpy as np
 
-from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
 from sankofa.explain.diagnosis.remedy_edit import (
     is_bounded,
-    rounded,
-    well_begun,
+    round_learning_rate,
     with_activation,
     with_batch_norm,
-    with_rate,
+    with_learning_rate,
+    with_suitable_initializers,
 )
 
 SATURATED: Final = 0.75
@@ -30,11 +30,13 @@ SOURCE: Final = (
 )
 
 
-def find(case: Case) -> Diagnosis | None:
+def find_saturation(evidence: Evidence) -> Diagnosis | None:
     """Hidden layers of which three quarters of the values are flat, while the answers are wrong."""
-    if not case.has_run or case.has_learned:
+    if not evidence.has_enough_steps or evidence.has_learned:
         return None
-    shares = {i: one.saturated for i, one in enumerate(case.flat[:-1]) if one is not None}
+    shares = {
+        i: one.saturated for i, one in enumerate(evidence.slope_statistics[:-1]) if one is not None
+    }
     found = [i for i, share in shares.items() if np.mean(share) >= SATURATED]
     if not found:
         return None
@@ -44,24 +46,26 @@ def find(case: Case) -> Diagnosis | None:
         text="The sums are so large that the activations stand at their bounds, where the curve is "
         "flat: errors hardly pass, and the weights before them hardly move.",
         evidence=tuple(
-            f'{np.mean(shares[i]):.0%} of the values of "{case.places[i].name}" are on a flat end.'
+            f'{np.mean(shares[i]):.0%} of the values of "{evidence.layers[i].name}" are on a flat end.'
             for i in found
         ),
         severity="warning",
-        layers=case.tops(found),
-        remedies=tuple(_remedies(case)),
+        layers=evidence.get_top_level_layers(found),
+        remedies=tuple(_suggest_remedies(evidence)),
         source=SOURCE,
     )
 
 
-def _remedies(case: Case) -> list[Remedy]:
-    experiment = case.experiment
-    if case.rate > FAST:
-        rate = rounded(min(case.rate / 10, FAST))
-        lower = with_rate(experiment, rate)
+def _suggest_remedies(evidence: Evidence) -> list[Remedy]:
+    experiment = evidence.experiment
+    if evidence.learning_rate > FAST:
+        rate = round_learning_rate(min(evidence.learning_rate / 10, FAST))
+        lower = with_learning_rate(experiment, rate)
         return [Remedy(f"Start again with a learning rate of {rate:g}", lower)]
     return [
-        Remedy("Begin with weights that suit the activations", well_begun(experiment)),
+        Remedy(
+            "Begin with weights that suit the activations", with_suitable_initializers(experiment)
+        ),
         Remedy("Add batch norm before every activation", with_batch_norm(experiment)),
         Remedy(
             "Use relu with weights by He, which is flat on one side only",

@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 
 from sankofa.explain.diagnosis.evidence.activation_slope import MOST_ROWS
-from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
-from sankofa.explain.diagnosis.remedy_edit import with_normed_inputs
+from sankofa.explain.diagnosis.remedy_edit import with_normalized_inputs
 from sankofa.nn import BatchNorm, Embedding, LayerNorm
 
 LARGE: Final = 30.0
@@ -26,19 +26,19 @@ SOURCE: Final = (
 )
 
 
-def find(case: Case) -> Diagnosis | None:
+def find_unscaled_inputs(evidence: Evidence) -> Diagnosis | None:
     """Columns of which the root mean square is too large, or all of which are too small."""
-    if isinstance(case.plan.layers[0], BatchNorm | LayerNorm | Embedding):
+    if isinstance(evidence.plan.layers[0], BatchNorm | LayerNorm | Embedding):
         return None
-    sizes = _sizes(case)
+    sizes = _compute_input_sizes(evidence)
     large = np.flatnonzero(sizes > LARGE)
     if len(large) == 0 and not 0 < sizes.max() < SMALL:
         return None
-    names = case.run.examples.inputs
+    names = evidence.run.examples.inputs
     shown = large[np.argsort(-sizes[large])][:3] if len(large) else np.argsort(-sizes)[:3]
-    evidence = [f'The input "{names[i]}" has the root mean square {sizes[i]:.4g}.' for i in shown]
+    sentences = [f'The input "{names[i]}" has the root mean square {sizes[i]:.4g}.' for i in shown]
     if len(large) > 3:
-        evidence.append(f"{len(large) - 3} more are over {LARGE:g}.")
+        sentences.append(f"{len(large) - 3} more are over {LARGE:g}.")
     what = "far larger" if len(large) else "far smaller"
     return Diagnosis(
         kind="unscaled-inputs",
@@ -46,19 +46,21 @@ def find(case: Case) -> Diagnosis | None:
         text="First weights are drawn for inputs of a size about 1. Larger ones make the sums flat "
         "or the steps overshoot; smaller ones are hardly heard. Scale the columns before "
         "training, or let a batch norm do it.",
-        evidence=tuple(evidence),
-        severity="note" if case.has_run and case.has_learned else "warning",
+        evidence=tuple(sentences),
+        severity="note" if evidence.has_enough_steps and evidence.has_learned else "warning",
         layers=(0,),
         remedies=(
-            Remedy("Normalize the inputs over the batch", with_normed_inputs(case.experiment)),
+            Remedy(
+                "Normalize the inputs over the batch", with_normalized_inputs(evidence.experiment)
+            ),
         ),
         source=SOURCE,
     )
 
 
-def _sizes(case: Case) -> np.ndarray:
+def _compute_input_sizes(evidence: Evidence) -> np.ndarray:
     """The root mean square of every input column on the training rows; 0 for an index."""
-    examples = case.run.examples
+    examples = evidence.run.examples
     every = -(-len(examples.train) // MOST_ROWS)
     rows = examples.X[examples.train[::every]].astype(np.float64)
     sizes = np.sqrt((rows**2).mean(axis=0))

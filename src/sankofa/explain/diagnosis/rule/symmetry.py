@@ -6,13 +6,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.evidence.layer_place import Place
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
-from sankofa.explain.diagnosis.remedy_edit import well_begun
+from sankofa.explain.diagnosis.remedy_edit import with_suitable_initializers
 from sankofa.nn import Conv2D, Dense, DepthwiseConv2D
 
-ALIKE: Final = 1e-6
+TOLERANCE: Final = 1e-6
 """Of the largest weight: what rounding in float32 lets units differ by that are the same."""
 
 SOURCE: Final = (
@@ -21,19 +21,19 @@ SOURCE: Final = (
 )
 
 
-def find(case: Case) -> Diagnosis | None:
+def find_symmetry(evidence: Evidence) -> Diagnosis | None:
     """Hidden layers whose units have the same weights in and, before any step, out."""
-    found = [place.place for place in case.places[:-1] if _alike_in(place)]
-    if case.run.step == 0:
-        found = [i for i in found if _alike_out(case, i)]
+    found = [place.place for place in evidence.layers[:-1] if _has_equal_inputs(place)]
+    if evidence.run.step == 0:
+        found = [i for i in found if _has_equal_outputs(evidence, i)]
     if not found:
         return None
-    evidence = []
+    sentences = []
     for i in found[:3]:
-        weights, b = _columns(case.places[i])
+        weights, b = _get_unit_weights(evidence.layers[i])
         apart = float(np.ptp(np.vstack([weights, b]), axis=1).max())
-        evidence.append(
-            f'The {weights.shape[1]} units of "{case.places[i].name}" differ in no weight by more '
+        sentences.append(
+            f'The {weights.shape[1]} units of "{evidence.layers[i].name}" differ in no weight by more '
             f"than {apart:.2g}; their largest weight is {np.abs(weights).max():.3g}."
         )
     return Diagnosis(
@@ -41,44 +41,46 @@ def find(case: Case) -> Diagnosis | None:
         title="All units of a layer are alike",
         text="Units that begin with equal weights get equal gradients and stay equal: a layer of "
         "them is worth one unit. Begin with random weights, which tell them apart.",
-        evidence=tuple(evidence),
+        evidence=tuple(sentences),
         severity="serious",
-        layers=case.tops(found),
-        remedies=(Remedy("Begin with random weights that suit the activations", _random(case)),),
+        layers=evidence.get_top_level_layers(found),
+        remedies=(
+            Remedy("Begin with random weights that suit the activations", _random(evidence)),
+        ),
         source=SOURCE,
     )
 
 
-def _random(case: Case) -> Any:
-    return well_begun(case.experiment)
+def _random(evidence: Evidence) -> Any:
+    return with_suitable_initializers(evidence.experiment)
 
 
-def _columns(place: Place) -> tuple[np.ndarray, np.ndarray]:
+def _get_unit_weights(place: Place) -> tuple[np.ndarray, np.ndarray]:
     """The weights that enter each unit (weights, units), and the biases (1, units)."""
     weights = np.asarray(place.params["K" if "K" in place.params else "W"])
     b = np.asarray(place.params["b"])
     return weights.reshape(-1, weights.shape[-1]), b.reshape(1, -1)
 
 
-def _alike_in(place: Place) -> bool:
+def _has_equal_inputs(place: Place) -> bool:
     """Whether all units have the same weights and the same bias."""
     if not isinstance(place.layer, Dense | Conv2D) or isinstance(place.layer, DepthwiseConv2D):
         return False
-    weights, b = _columns(place)
+    weights, b = _get_unit_weights(place)
     if weights.shape[1] < 2:
         return False
-    return _same(weights, axis=1) and _same(b, axis=1)
+    return _is_constant(weights, axis=1) and _is_constant(b, axis=1)
 
 
-def _alike_out(case: Case, index: int) -> bool:
+def _has_equal_outputs(evidence: Evidence, index: int) -> bool:
     """Whether the next layer of weights, when it is dense, hears all of them alike."""
-    after = case.places[index + 1 :]
+    after = evidence.layers[index + 1 :]
     follows = next((place for place in after if "W" in place.params or "K" in place.params), None)
     if follows is None or not isinstance(follows.layer, Dense):
         return False
     weights = np.asarray(follows.params["W"])
-    return weights.shape[0] == case.places[index].layer.units and _same(weights, axis=0)  # type: ignore[attr-defined]
+    return weights.shape[0] == evidence.layers[index].layer.units and _is_constant(weights, axis=0)  # type: ignore[attr-defined]
 
 
-def _same(values: np.ndarray, *, axis: int) -> bool:
-    return bool((np.ptp(values, axis=axis) <= ALIKE * np.abs(values).max()).all())
+def _is_constant(values: np.ndarray, *, axis: int) -> bool:
+    return bool((np.ptp(values, axis=axis) <= TOLERANCE * np.abs(values).max()).all())

@@ -7,8 +7,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from sankofa.document import Adam, Momentum, Nesterov, Sgd
-from sankofa.explain.diagnosis.evidence.curve import gain, window
-from sankofa.explain.diagnosis.evidence.evidence import Case
+from sankofa.explain.diagnosis.evidence.curve import compute_relative_gain, count_window_epochs
+from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
 from sankofa.explain.diagnosis.remedy_edit import with_batch_norm, with_more_units
 from sankofa.nn import Activate, Conv2D, Dense, DepthwiseConv2D
@@ -38,94 +38,100 @@ FLAT: Final = (
 )
 
 
-def find_plateau(case: Case) -> Diagnosis | None:
+def find_plateau(evidence: Evidence) -> Diagnosis | None:
     """A network with hidden layers that has learned nothing, and whose loss has stopped falling."""
-    if not _has_settled(case) or case.skill >= STUCK or not _bends(case):
+    if not _has_stopped_falling(evidence) or evidence.skill >= STUCK or not _is_nonlinear(evidence):
         return None
     return Diagnosis(
         kind="plateau",
         title="Stuck on a plateau",
         text="The loss no longer falls, and the answers are hardly better than always the same "
         "one. The ground is flat here; beyond it the loss may fall again.",
-        evidence=(_slowed(case), *_against_constant(case)),
+        evidence=(_describe_slowdown(evidence), *_compare_with_constant(evidence)),
         severity="warning",
-        remedies=_onward(case),
+        remedies=_suggest_against_plateau(evidence),
         source=FLAT,
     )
 
 
-def find_underfitting(case: Case) -> Diagnosis | None:
+def find_underfitting(evidence: Evidence) -> Diagnosis | None:
     """A loss that has stopped falling while many training rows are still answered wrong."""
-    if not _has_settled(case) or case.skill >= POOR:
+    if not _has_stopped_falling(evidence) or evidence.skill >= POOR:
         return None
-    if case.skill < STUCK and _bends(case):
+    if evidence.skill < STUCK and _is_nonlinear(evidence):
         return None  # a plateau
-    wider = with_more_units(case.experiment)
+    wider = with_more_units(evidence.experiment)
     return Diagnosis(
         kind="underfitting",
         title="Underfitting",
         text="The network does not even fit the rows it learns from. It may be too small, or held "
         "back, or the inputs do not tell more.",
-        evidence=(_slowed(case), *_against_constant(case)),
+        evidence=(_describe_slowdown(evidence), *_compare_with_constant(evidence)),
         severity="warning",
         remedies=(
-            Remedy(_growth(case), wider),
-            *_released(case),
-            *(_adapted(case) if _bends(case) else ()),
+            Remedy(_title_of_growth(evidence), wider),
+            *_suggest_no_penalty(evidence),
+            *(_suggest_adam(evidence) if _is_nonlinear(evidence) else ()),
         ),
         source=BELOW,
     )
 
 
-def _has_settled(case: Case) -> bool:
+def _has_stopped_falling(evidence: Evidence) -> bool:
     """Whether the training loss has stopped falling, at some other place than the right one."""
-    enough = case.has_curve and case.run.step >= PATIENCE
-    return enough and not case.has_learned and gain(case.losses) < SETTLED
-
-
-def _bends(case: Case) -> bool:
-    """Whether a hidden layer has a curve in it, so that the network can do more than a line."""
-    bent = Dense | Conv2D | DepthwiseConv2D | Activate
-    hidden = [place.layer for place in case.places[:-1]]
-    return any(isinstance(layer, bent) and layer.activation != "linear" for layer in hidden)
-
-
-def _slowed(case: Case) -> str:
-    epochs = case.history["epoch"]
-    since = int(epochs[-min(window(case.losses), len(epochs))])
+    enough = evidence.has_enough_epochs and evidence.run.step >= PATIENCE
     return (
-        f"Since epoch {since:,} the training loss has fallen by {max(gain(case.losses), 0):.2%}; "
-        f"it is {case.scores['loss']:.4g}."
+        enough
+        and not evidence.has_learned
+        and compute_relative_gain(evidence.train_losses) < SETTLED
     )
 
 
-def _against_constant(case: Case) -> tuple[str, ...]:
-    said = f"Always giving the same answer costs {case.constant_loss:.4g}."
-    if case.plan.task == "regression":
-        return said, f"R² on the training rows is {case.skill:.3g}; 1 is perfect."
-    right = case.scores["accuracy"]
+def _is_nonlinear(evidence: Evidence) -> bool:
+    """Whether a hidden layer has a curve in it, so that the network can do more than a line."""
+    bent = Dense | Conv2D | DepthwiseConv2D | Activate
+    hidden = [place.layer for place in evidence.layers[:-1]]
+    return any(isinstance(layer, bent) and not layer.f.linear for layer in hidden)
+
+
+def _describe_slowdown(evidence: Evidence) -> str:
+    epochs = evidence.history["epoch"]
+    since = int(epochs[-min(count_window_epochs(evidence.train_losses), len(epochs))])
+    return (
+        f"Since epoch {since:,} the training loss has fallen by {max(compute_relative_gain(evidence.train_losses), 0):.2%}; "
+        f"it is {evidence.scores['loss']:.4g}."
+    )
+
+
+def _compare_with_constant(evidence: Evidence) -> tuple[str, ...]:
+    said = f"Always giving the same answer costs {evidence.constant_loss:.4g}."
+    if evidence.plan.task == "regression":
+        return said, f"R² on the training rows is {evidence.skill:.3g}; 1 is perfect."
+    right = evidence.scores["accuracy"]
     return said, f"{right:.1%} of the training rows are answered right."
 
 
-def _onward(case: Case) -> tuple[Remedy, ...]:
-    normed = with_batch_norm(case.experiment)
-    return (*_adapted(case), Remedy("Add batch norm before every activation", normed))
+def _suggest_against_plateau(evidence: Evidence) -> tuple[Remedy, ...]:
+    normed = with_batch_norm(evidence.experiment)
+    return (*_suggest_adam(evidence), Remedy("Add batch norm before every activation", normed))
 
 
-def _adapted(case: Case) -> tuple[Remedy, ...]:
+def _suggest_adam(evidence: Evidence) -> tuple[Remedy, ...]:
     """A rule that finds a rate for every weight, where there is none yet."""
-    if not isinstance(case.experiment.optimizer, Sgd | Momentum | Nesterov):
+    if not isinstance(evidence.experiment.optimizer, Sgd | Momentum | Nesterov):
         return ()
-    return (Remedy("Use Adam", replace(case.experiment, optimizer=Adam())),)
+    return (Remedy("Use Adam", replace(evidence.experiment, optimizer=Adam())),)
 
 
-def _growth(case: Case) -> str:
-    return "Use twice as many units" if _bends(case) else "Add a hidden layer of 16 units"
+def _title_of_growth(evidence: Evidence) -> str:
+    return (
+        "Use twice as many units" if _is_nonlinear(evidence) else "Add a hidden layer of 16 units"
+    )
 
 
-def _released(case: Case) -> tuple[Remedy, ...]:
+def _suggest_no_penalty(evidence: Evidence) -> tuple[Remedy, ...]:
     """Less of what holds weights small, where there is any."""
-    experiment = case.experiment
+    experiment = evidence.experiment
     if experiment.l1 == experiment.l2 == 0 and experiment.max_norm is None:
         return ()
     return (Remedy("Take the penalty away", replace(experiment, l1=0.0, l2=0.0, max_norm=None)),)

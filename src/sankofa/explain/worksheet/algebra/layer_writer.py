@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
 
-Index = tuple[int, ...]
+ArrayIndex = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Spot:
+class UnitLocation:
     """Which row of the batch, and where in it: (unit,), or (row, column, channel) of an image."""
 
     row: int
-    index: Index
+    index: ArrayIndex
 
 
 class LayerWriter:
@@ -31,28 +31,32 @@ class LayerWriter:
     has `ys` and `dxs`: what leaves each network inside, and ∂L/∂x that comes back from it.
     """
 
-    def forward(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+    def write_forward(
+        self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    ) -> Iterator[Line]:
         """Everything from the inputs of one unit to what leaves it."""
         raise NotImplementedError
 
-    def delta(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:  # noqa: ARG002
+    def write_delta(self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:  # noqa: ARG002
         """f'(z) and δ of one unit; nothing where δ is ∂L/∂y."""
         return iter(())
 
-    def input_gradient(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+    def write_input_gradient(
+        self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    ) -> Iterator[Line]:
         """∂L/∂x of one input of the layer: what all that it reaches sends back."""
         raise NotImplementedError
 
-    def gradient(
+    def write_gradient(
         self,
-        of: LayerTrace,  # noqa: ARG002
+        layer: LayerTrace,  # noqa: ARG002
         name: str,
-        index: Index,  # noqa: ARG002
-        writing: Writing,  # noqa: ARG002
+        index: ArrayIndex,  # noqa: ARG002
+        fmt: NumberFormat,  # noqa: ARG002
     ) -> Iterator[Line]:
         """∂L/∂ one parameter: the sum over the batch and over the places it works at."""
         raise KeyError(name)
 
-    def state(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:  # noqa: ARG002
+    def write_state(self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:  # noqa: ARG002
         """What the layer remembers from step to step beside its parameters."""
         return iter(())

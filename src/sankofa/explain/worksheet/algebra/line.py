@@ -7,12 +7,12 @@ and exp, ln, sqrt, sin, tanh, erf, abs, sign, max and min. It needs no name of t
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Phase: TypeAlias = Literal["forward", "loss", "backward", "update"]
-Edge: TypeAlias = tuple[int, int, int]  # of a dense layer: layer, input, unit
+StepPhase: TypeAlias = Literal["forward", "loss", "backward", "update"]
+DenseEdge: TypeAlias = tuple[int, int, int]  # of a dense layer: layer, input, unit
 
 
 @dataclass(frozen=True)
-class Term:
+class Summand:
     """One summand as it is printed, what it is worth, and the edge it rides on, if any.
 
     `count` is how many summands it stands for: more than one where small ones are folded.
@@ -20,7 +20,7 @@ class Term:
 
     text: str
     value: float
-    edge: Edge | None = None
+    edge: DenseEdge | None = None
     count: int = 1
 
 
@@ -38,7 +38,7 @@ class Line:
     worked: str
     value: float
     result: str
-    terms: tuple[Term, ...] = ()
+    terms: tuple[Summand, ...] = ()
     note: str = ""  # what a reader may wonder about: "the first of two equal maxima"
 
 
@@ -47,7 +47,7 @@ class Section:
     """The lines of one part of a step: the forward pass of a layer, the loss, an update."""
 
     title: str
-    phase: Phase
+    phase: StepPhase
     path: str  # of the layer, as in the document: `2`, `1.body.0`; "" for the loss
     lines: tuple[Line, ...]
     left_out: int = 0  # lines of the same kind that were not asked for

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sankofa.explain.worksheet.algebra.line import Edge, Line, Term
+from sankofa.explain.worksheet.algebra.line import DenseEdge, Line, Summand
 
 FEWEST, MOST = 2, 17  # significant digits
 
 
 @dataclass(frozen=True)
-class Writing:
+class NumberFormat:
     """`digits` significant digits everywhere; sums keep their `terms` largest summands.
 
     The others are added up and written as one number. `terms` of 0 keeps all.
@@ -18,27 +18,27 @@ class Writing:
     digits: int = 6
     terms: int = 12
 
-    def number(self, value: float) -> str:
+    def format_number(self, value: float) -> str:
         """`-0.0345`, `1.2e-07`: so that it can be typed in again; -0 is written as 0."""
         return f"{float(value) + 0.0:.{self.digits}g}"
 
-    def factor(self, value: float) -> str:
+    def format_factor(self, value: float) -> str:
         """A number within a product, a power or a quotient: a negative one in parentheses."""
-        written = self.number(value)
+        written = self.format_number(value)
         return f"({written})" if written.startswith("-") else written
 
-    def product(self, *factors: float, edge: Edge | None = None) -> Term:
+    def make_product(self, *factors: float, edge: DenseEdge | None = None) -> Summand:
         """A summand that is a product of numbers."""
         worth = 1.0
         for each in factors:
             worth *= float(each)
-        return Term(" * ".join(self.factor(each) for each in factors), worth, edge)
+        return Summand(" * ".join(self.format_factor(each) for each in factors), worth, edge)
 
-    def plain(self, value: float) -> Term:
+    def make_summand(self, value: float) -> Summand:
         """A summand that is a number by itself."""
-        return Term(self.factor(value), float(value))
+        return Summand(self.format_factor(value), float(value))
 
-    def folded(self, terms: Sequence[Term], *, keep: int = 0) -> tuple[Term, ...]:
+    def fold_smallest(self, terms: Sequence[Summand], *, keep: int = 0) -> tuple[Summand, ...]:
         """The largest summands in their order, and one number for the rest.
 
         The last `keep` of them (a bias, say) are never folded.
@@ -52,31 +52,37 @@ class Writing:
         rest = [head[i] for i in sorted(by_size[most:])]
         worth = sum(term.value for term in rest)
         count = sum(term.count for term in rest)
-        return (*(head[i] for i in kept), Term(self.factor(worth), worth, count=count), *tail)
+        return (
+            *(head[i] for i in kept),
+            Summand(self.format_factor(worth), worth, count=count),
+            *tail,
+        )
 
-    def sum(
+    def make_sum_line(
         self,
         name: str,
         formula: str,
         latex: str,
-        terms: Sequence[Term],
+        terms: Sequence[Summand],
         value: float,
         *,
         keep: int = 0,
         note: str = "",
     ) -> Line:
         """A line that is a sum; `value` is what the network itself came to."""
-        kept = self.folded(terms, keep=keep)
+        kept = self.fold_smallest(terms, keep=keep)
         folded = sum(term.count for term in kept if term.count > 1)
         if folded:
             note = "; ".join(filter(None, (note, f"{folded} smaller summands are added up in one")))
         worked = " + ".join(term.text for term in kept) or "0"
         shown = kept if len(kept) > 1 else ()
-        return Line(name, formula, latex, worked, float(value), self.number(value), shown, note)
+        return Line(
+            name, formula, latex, worked, float(value), self.format_number(value), shown, note
+        )
 
-    def line(
+    def make_line(
         self, name: str, formula: str, latex: str, worked: str, value: float, *, note: str = ""
     ) -> Line:
         """Any other line."""
-        result = self.number(value)
+        result = self.format_number(value)
         return Line(name, formula, latex, worked, float(value), result, note=note)

@@ -6,52 +6,54 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.explain.worksheet.algebra.line import Edge, Term
-from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.line import DenseEdge, Summand
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 
-Numbers = NDArray[np.floating[Any]] | Sequence[float]
+NumberSequence = NDArray[np.floating[Any]] | Sequence[float]
 
 
-def products(
-    writing: Writing, *factors: Numbers, edges: Sequence[Edge | None] | None = None
-) -> list[Term]:
+def make_products(
+    fmt: NumberFormat, *factors: NumberSequence, edges: Sequence[DenseEdge | None] | None = None
+) -> list[Summand]:
     """Term by term the product of these numbers (n,), folded as `writing` folds."""
     columns = [np.asarray(each, float).ravel() for each in factors]
 
-    def term(i: int) -> Term:
+    def term(i: int) -> Summand:
         edge = edges[i] if edges else None
-        return writing.product(*(column[i] for column in columns), edge=edge)
+        return fmt.make_product(*(column[i] for column in columns), edge=edge)
 
-    return largest(writing, along(*columns), term)
+    return select_largest_summands(fmt, multiply(*columns), term)
 
 
-def largest(writing: Writing, worth: Numbers, term: Callable[[int], Term]) -> list[Term]:
+def select_largest_summands(
+    fmt: NumberFormat, worth: NumberSequence, term: Callable[[int], Summand]
+) -> list[Summand]:
     """The summands that are worth most, written by `term`, and one number for the rest."""
     found = np.asarray(worth, float)
-    kept, rest = _parted(found, writing.terms)
+    kept, rest = _split_by_size(found, fmt.terms)
     terms = [term(i) for i in kept]
     if len(rest):
         total = sum(found[rest].tolist())
-        terms.append(Term(writing.factor(total), total, count=len(rest)))
+        terms.append(Summand(fmt.format_factor(total), total, count=len(rest)))
     return terms
 
 
-def along(*factors: Numbers) -> NDArray[np.float64]:
+def multiply(*factors: NumberSequence) -> NDArray[np.float64]:
     """The products (n,); what has overflowed stays as it is."""
     with np.errstate(all="ignore"):
         worth: NDArray[np.float64] = np.prod([np.asarray(f, float) for f in factors], axis=0)
     return worth
 
 
-def inner(writing: Writing, terms: Sequence[Term]) -> tuple[str, str]:
+def format_sum(fmt: NumberFormat, terms: Sequence[Summand]) -> tuple[str, str]:
     """A sum within a longer formula, folded, and the note on that."""
-    kept = writing.folded(terms)
+    kept = fmt.fold_smallest(terms)
     folded = sum(term.count for term in kept if term.count > 1)
     note = f"{folded} smaller summands are added up in one" if folded else ""
     return " + ".join(term.text for term in kept) or "0", note
 
 
-def _parted(worth: NDArray[np.float64], most: int) -> tuple[Sequence[int], Sequence[int]]:
+def _split_by_size(worth: NDArray[np.float64], most: int) -> tuple[Sequence[int], Sequence[int]]:
     """The places of the largest summands in their order, and of the rest."""
     if not most or len(worth) <= most + 1:
         return range(len(worth)), ()

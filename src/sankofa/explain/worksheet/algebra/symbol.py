@@ -34,28 +34,28 @@ class Symbol(NamedTuple):
     latex: str
 
 
-def quantity(name: str, of: LayerTrace, row: int | str, *index: int | str) -> Symbol:
+def quantity_symbol(name: str, layer: LayerTrace, row: int | str, *index: int | str) -> Symbol:
     """`z[1]`, or `z[r; 1]` in a batch of several rows; letters stand where a sum runs."""
-    return _symbol(name, _listed(index), str(row) if len(of.x) > 1 else "")
+    return _make_symbol(name, _join_indices(index), str(row) if len(layer.x) > 1 else "")
 
 
-def parameter(name: str, *index: int | str) -> Symbol:
+def parameter_symbol(name: str, *index: int | str) -> Symbol:
     """`W[0, 1]`: of no row."""
-    return _symbol(name, _listed(index), "")
+    return _make_symbol(name, _join_indices(index), "")
 
 
-def _listed(index: tuple[int | str, ...]) -> str:
+def _join_indices(index: tuple[int | str, ...]) -> str:
     return ", ".join(map(str, index))
 
 
-def _symbol(name: str, index: str, row: str) -> Symbol:
+def _make_symbol(name: str, index: str, row: str) -> Symbol:
     inside = "; ".join(filter(None, (row, index)))
-    return Symbol(f"{name}[{inside}]" if inside else name, _latex(name, index, row))
+    return Symbol(f"{name}[{inside}]" if inside else name, _make_latex(name, index, row))
 
 
-def _latex(name: str, index: str, row: str) -> str:
+def _make_latex(name: str, index: str, row: str) -> str:
     if name.startswith("dL/d"):
-        return rf"\frac{{\partial L}}{{\partial {_latex(name[4:], index, row)}}}"
+        return rf"\frac{{\partial L}}{{\partial {_make_latex(name[4:], index, row)}}}"
     letter = LETTERS.get(name, name)
     below = f"_{{{index.replace(' * ', ' ')}}}" if index else ""
     return f"{{{letter}}}{below}^{{({row})}}" if row else f"{{{letter}}}{below}"

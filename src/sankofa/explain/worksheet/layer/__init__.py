@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sankofa.explain.worksheet.algebra.layer_writer import Index, LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.layer_writer import ArrayIndex, LayerWriter, UnitLocation
 from sankofa.explain.worksheet.layer.activate import ActivateWriter
-from sankofa.explain.worksheet.layer.activated import slope_lines, value_lines
+from sankofa.explain.worksheet.layer.activated import write_activation, write_activation_slope
 from sankofa.explain.worksheet.layer.convolution import Conv2DWriter, DepthwiseWriter
 from sankofa.explain.worksheet.layer.dense import DenseWriter
 from sankofa.explain.worksheet.layer.dropout import DropoutWriter
@@ -62,4 +62,11 @@ WRITERS: Final[Mapping[type[Layer], LayerWriter]] = MappingProxyType(
     }
 )
 
-__all__ = ["WRITERS", "Index", "LayerWriter", "Spot", "slope_lines", "value_lines"]
+__all__ = [
+    "WRITERS",
+    "ArrayIndex",
+    "LayerWriter",
+    "UnitLocation",
+    "write_activation",
+    "write_activation_slope",
+]

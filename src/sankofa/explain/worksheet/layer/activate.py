@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sankofa.explain.worksheet.algebra.equation import single
-from sankofa.explain.worksheet.algebra.layer_writer import Index, LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.equation import equation
+from sankofa.explain.worksheet.algebra.layer_writer import ArrayIndex, LayerWriter, UnitLocation
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.algebra.symbol import quantity
-from sankofa.explain.worksheet.layer.activated import alpha_gradient, slope_lines, value_lines
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.algebra.symbol import quantity_symbol
+from sankofa.explain.worksheet.layer.activated import (
+    write_activation,
+    write_activation_slope,
+    write_alpha_gradient,
+)
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
@@ -19,25 +23,31 @@ if TYPE_CHECKING:
 class ActivateWriter(LayerWriter):
     """An activation apart from its layer: what comes in is z, and ∂L/∂x is δ."""
 
-    def forward(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+    def write_forward(
+        self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    ) -> Iterator[Line]:
         """`z = x`, then a."""
-        z, x = (quantity(name, of, at.row, *at.index) for name in ("z", "x"))
-        worked = writing.number(of.x[at.row][at.index])
-        yield single(writing, z, x, worked, of.cache["z"][at.row][at.index])
-        yield from value_lines(of, at, writing)
+        z, x = (quantity_symbol(name, layer, at.row, *at.index) for name in ("z", "x"))
+        worked = fmt.format_number(layer.x[at.row][at.index])
+        yield equation(fmt, z, x, worked, layer.cache["z"][at.row][at.index])
+        yield from write_activation(layer, at, fmt)
 
-    def delta(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+    def write_delta(self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:
         """f'(z), then δ."""
-        return slope_lines(of, at, writing)
+        return write_activation_slope(layer, at, fmt)
 
-    def input_gradient(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+    def write_input_gradient(
+        self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    ) -> Iterator[Line]:
         """`dL/dx = delta`"""
-        dx, delta = (quantity(name, of, at.row, *at.index) for name in ("dL/dx", "delta"))
-        worked = writing.number(of.delta[at.row][at.index])
-        yield single(writing, dx, delta, worked, of.dx[at.row][at.index])
+        dx, delta = (quantity_symbol(name, layer, at.row, *at.index) for name in ("dL/dx", "delta"))
+        worked = fmt.format_number(layer.delta[at.row][at.index])
+        yield equation(fmt, dx, delta, worked, layer.dx[at.row][at.index])
 
-    def gradient(self, of: LayerTrace, name: str, index: Index, writing: Writing) -> Iterator[Line]:
+    def write_gradient(
+        self, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
+    ) -> Iterator[Line]:
         """∂L/∂α of prelu; nothing else here is learned."""
         if name != "alpha":
             raise KeyError(name)
-        yield alpha_gradient(of, index, writing)
+        yield write_alpha_gradient(layer, index, fmt)

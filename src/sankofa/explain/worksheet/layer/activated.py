@@ -7,92 +7,122 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sankofa.explain.worksheet.algebra.activation import SLOPES, VALUES, Rule
-from sankofa.explain.worksheet.algebra.equation import single, total
-from sankofa.explain.worksheet.algebra.layer_writer import Index, Spot
+from sankofa.explain.worksheet.algebra.activation import (
+    SLOPE_FORMULAS,
+    VALUE_FORMULAS,
+    ActivationFormula,
+)
+from sankofa.explain.worksheet.algebra.equation import equation, sum_equation
+from sankofa.explain.worksheet.algebra.layer_writer import ArrayIndex, UnitLocation
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.algebra.summand import products
-from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter, quantity
-from sankofa.explain.worksheet.layer.softmax import softmax_delta, softmax_value
-from sankofa.train.compiler.precision import precisely
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.algebra.summand import make_products
+from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter_symbol, quantity_symbol
+from sankofa.explain.worksheet.layer.softmax import write_softmax, write_softmax_delta
+from sankofa.train.compiler.precision import precision_scope
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
 
 
-def value_lines(of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+def write_activation(layer: LayerTrace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:
     """What a of one unit is, from its z."""
-    name, z, a = _named(of), _number("z", of, at), _number("a", of, at)
+    name, z, a = (
+        _activation_name(layer),
+        _cached_number("z", layer, at),
+        _cached_number("a", layer, at),
+    )
     if name == "softmax":
-        yield from softmax_value(of, at, writing)
+        yield from write_softmax(layer, at, fmt)
     else:
-        yield _line(VALUES[name](z), quantity("a", of, at.row, *at.index), of, at, writing, a)
+        yield _write_formula(
+            VALUE_FORMULAS[name](z),
+            quantity_symbol("a", layer, at.row, *at.index),
+            layer,
+            at,
+            fmt,
+            a,
+        )
 
 
-def slope_lines(of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+def write_activation_slope(
+    layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+) -> Iterator[Line]:
     """What f'(z) of one unit is, then its δ; nothing where the loss gives δ at once."""
-    if of.dy is None:
+    if layer.dy is None:
         return
-    if _named(of) == "softmax":
-        yield from softmax_delta(of, at, writing)
+    if _activation_name(layer) == "softmax":
+        yield from write_softmax_delta(layer, at, fmt)
         return
-    z, slope = quantity("z", of, at.row, *at.index), _slope(of, at)
+    z, slope = quantity_symbol("z", layer, at.row, *at.index), _compute_slope(layer, at)
     left = Symbol(f"f'({z.text})", f"f'({z.latex})")
-    yield _line(SLOPES[_named(of)](_number("z", of, at)), left, of, at, writing, slope)
-    dyda, dy = quantity("dL/da", of, at.row, *at.index), float(of.dy[at.row][at.index])
+    yield _write_formula(
+        SLOPE_FORMULAS[_activation_name(layer)](_cached_number("z", layer, at)),
+        left,
+        layer,
+        at,
+        fmt,
+        slope,
+    )
+    dyda, dy = quantity_symbol("dL/da", layer, at.row, *at.index), float(layer.dy[at.row][at.index])
     rule = Symbol(f"{dyda.text} * {left.text}", rf"{dyda.latex} \, {left.latex}")
-    delta = quantity("delta", of, at.row, *at.index)
-    worked, value = writing.product(dy, slope).text, of.delta[at.row][at.index]
-    yield single(writing, delta, rule, worked, value)
+    delta = quantity_symbol("delta", layer, at.row, *at.index)
+    worked, value = fmt.make_product(dy, slope).text, layer.delta[at.row][at.index]
+    yield equation(fmt, delta, rule, worked, value)
 
 
-def alpha_gradient(of: LayerTrace, index: Index, writing: Writing) -> Line:
+def write_alpha_gradient(layer: LayerTrace, index: ArrayIndex, fmt: NumberFormat) -> Line:
     """∂L/∂α = Σ ∂L/∂a min(0, z), over the batch and, of images, over the places."""
     (k,) = index
-    dy = np.zeros_like(of.delta) if of.dy is None else of.dy
+    dy = np.zeros_like(layer.delta) if layer.dy is None else layer.dy
     at = ("h", "w", k) if dy.ndim == 4 else (k,)
-    dyda, z = quantity("dL/da", of, "r", *at), quantity("z", of, "r", *at)
+    dyda, z = quantity_symbol("dL/da", layer, "r", *at), quantity_symbol("z", layer, "r", *at)
     rule = Symbol(
         f"sum {dyda.text} * min(0, {z.text})", rf"\sum {dyda.latex} \, \min(0, {z.latex})"
     )
-    terms = products(writing, dy[..., k], np.minimum(of.cache["z"][..., k], 0))
+    terms = make_products(fmt, dy[..., k], np.minimum(layer.cache["z"][..., k], 0))
     note = "min(0, z) is 0 where z is above 0"
-    return total(
-        writing, parameter("dL/dalpha", k), rule, terms, of.grads["alpha"][index], note=note
+    return sum_equation(
+        fmt, parameter_symbol("dL/dalpha", k), rule, terms, layer.grads["alpha"][index], note=note
     )
 
 
-def _named(of: LayerTrace) -> Any:
-    return of.layer.f.name  # type: ignore[attr-defined]  # only layers with an f come here
+def _activation_name(layer: LayerTrace) -> Any:
+    return layer.layer.f.name  # type: ignore[attr-defined]  # only layers with an f come here
 
 
-def _number(name: str, of: LayerTrace, at: Spot) -> float:
-    return float(of.cache[name][at.row][at.index])
+def _cached_number(name: str, layer: LayerTrace, at: UnitLocation) -> float:
+    return float(layer.cache[name][at.row][at.index])
 
 
-def _slope(of: LayerTrace, at: Spot) -> float:
+def _compute_slope(layer: LayerTrace, at: UnitLocation) -> float:
     """The network's own f'(z), in the network's own precision."""
-    z, a = (of.cache[name][at.row][at.index] for name in ("z", "a"))
-    if _named(of) == "prelu":
-        return 1.0 if z > 0 else _alpha(of, at)
-    with precisely("float64" if of.y.dtype == np.float64 else "float32"):
-        return float(of.layer.f.df(z, a))  # type: ignore[attr-defined]
+    z, a = (layer.cache[name][at.row][at.index] for name in ("z", "a"))
+    if _activation_name(layer) == "prelu":
+        return 1.0 if z > 0 else _get_alpha(layer, at)
+    with precision_scope("float64" if layer.y.dtype == np.float64 else "float32"):
+        return float(layer.layer.f.df(z, a))  # type: ignore[attr-defined]
 
 
-def _alpha(of: LayerTrace, at: Spot) -> float:
+def _get_alpha(layer: LayerTrace, at: UnitLocation) -> float:
     """The slope that prelu has learned; others have none."""
-    return float(of.params["alpha"][at.index[-1]]) if "alpha" in of.params else 0.0
+    return float(layer.params["alpha"][at.index[-1]]) if "alpha" in layer.params else 0.0
 
 
-def _line(
-    rule: Rule, left: Symbol, of: LayerTrace, at: Spot, writing: Writing, value: float
+def _write_formula(
+    rule: ActivationFormula,
+    left: Symbol,
+    layer: LayerTrace,
+    at: UnitLocation,
+    fmt: NumberFormat,
+    value: float,
 ) -> Line:
     """The rule in letters, and with the numbers of one unit."""
-    z, a = (quantity(name, of, at.row, *at.index) for name in ("z", "a"))
-    alpha = parameter("alpha", at.index[-1])
+    z, a = (quantity_symbol(name, layer, at.row, *at.index) for name in ("z", "a"))
+    alpha = parameter_symbol("alpha", at.index[-1])
     said = Symbol(
-        rule.in_text(z.text, a.text, alpha.text), rule.in_latex(z.latex, a.latex, alpha.latex)
+        rule.format_text(z.text, a.text, alpha.text),
+        rule.format_latex(z.latex, a.latex, alpha.latex),
     )
-    numbers = _number("z", of, at), _number("a", of, at), _alpha(of, at)
-    return single(writing, left, said, rule.worked(writing, *numbers), value, note=rule.note)
+    numbers = _cached_number("z", layer, at), _cached_number("a", layer, at), _get_alpha(layer, at)
+    return equation(fmt, left, said, rule.format_numbers(fmt, *numbers), value, note=rule.note)

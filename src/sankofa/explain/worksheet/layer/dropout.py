@@ -5,43 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sankofa.explain.worksheet.algebra.equation import single, times
-from sankofa.explain.worksheet.algebra.layer_writer import LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.equation import equation, times
+from sankofa.explain.worksheet.algebra.layer_writer import LayerWriter, UnitLocation
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity_symbol
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
 
-STAYS = Symbol("1 / (1 - p)", r"\frac{1}{1 - p}")
-SILENT = Symbol("0", "0")
-LOUD = "dropout: this one stays in this step, and is scaled up for those that are silent"
-QUIET = "dropout: this one is silent in this step"
+KEPT_MASK = Symbol("1 / (1 - p)", r"\frac{1}{1 - p}")
+ZERO_MASK = Symbol("0", "0")
+KEPT_NOTE = "dropout: this one stays in this step, and is scaled up for those that are silent"
+ZERO_NOTE = "dropout: this one is silent in this step"
 
 
 class DropoutWriter(LayerWriter):
     """A mask of 0 and 1 / (1 - p), the same on the way forward and back."""
 
-    def forward(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+    def write_forward(
+        self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    ) -> Iterator[Line]:
         """The mask, then `y = x m`."""
-        m = quantity("m", of, at.row, *at.index)
-        mask = float(of.cache["mask"][at.row][at.index])
-        rule, worked, note = SILENT, "0", QUIET
+        m = quantity_symbol("m", layer, at.row, *at.index)
+        mask = float(layer.cache["mask"][at.row][at.index])
+        rule, worked, note = ZERO_MASK, "0", ZERO_NOTE
         if mask:
-            rule, worked, note = STAYS, f"1 / (1 - {writing.number(of.state['rate'])})", LOUD
-        yield single(writing, m, rule, worked, mask, note=note)
-        yield _masked("y", "x", of, at, writing)
+            rule, worked, note = (
+                KEPT_MASK,
+                f"1 / (1 - {fmt.format_number(layer.state['rate'])})",
+                KEPT_NOTE,
+            )
+        yield equation(fmt, m, rule, worked, mask, note=note)
+        yield _write_masked("y", "x", layer, at, fmt)
 
-    def input_gradient(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+    def write_input_gradient(
+        self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    ) -> Iterator[Line]:
         """`dL/dx = dL/dy m`"""
-        yield _masked("dL/dx", "dL/dy", of, at, writing)
+        yield _write_masked("dL/dx", "dL/dy", layer, at, fmt)
 
 
-def _masked(name: str, by: str, of: LayerTrace, at: Spot, writing: Writing) -> Line:
-    values = {"x": of.x, "y": of.y, "dL/dy": of.delta, "dL/dx": of.dx, "m": of.cache["mask"]}
+def _write_masked(
+    name: str, by: str, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+) -> Line:
+    values = {
+        "x": layer.x,
+        "y": layer.y,
+        "dL/dy": layer.delta,
+        "dL/dx": layer.dx,
+        "m": layer.cache["mask"],
+    }
     number = {key: float(array[at.row][at.index]) for key, array in values.items()}
-    left, right, m = (quantity(one, of, at.row, *at.index) for one in (name, by, "m"))
-    worked = writing.product(number[by], number["m"]).text
-    note = "" if number["m"] else QUIET
-    return single(writing, left, times(right, m), worked, number[name], note=note)
+    left, right, m = (quantity_symbol(one, layer, at.row, *at.index) for one in (name, by, "m"))
+    worked = fmt.make_product(number[by], number["m"]).text
+    note = "" if number["m"] else ZERO_NOTE
+    return equation(fmt, left, times(right, m), worked, number[name], note=note)

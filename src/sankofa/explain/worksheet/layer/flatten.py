@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sankofa.explain.worksheet.algebra.equation import single
-from sankofa.explain.worksheet.algebra.layer_writer import LayerWriter, Spot
+from sankofa.explain.worksheet.algebra.equation import equation
+from sankofa.explain.worksheet.algebra.layer_writer import LayerWriter, UnitLocation
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.algebra.symbol import quantity
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.algebra.symbol import quantity_symbol
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
@@ -20,15 +20,27 @@ if TYPE_CHECKING:
 class FlattenWriter(LayerWriter):
     """Every number keeps its worth and gets a new place."""
 
-    def forward(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+    def write_forward(
+        self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    ) -> Iterator[Line]:
         """`y[17] = x[1, 2, 0]`"""
-        index = tuple(int(i) for i in np.unravel_index(at.index[0], of.x.shape[1:]))
-        y, x = quantity("y", of, at.row, *at.index), quantity("x", of, at.row, *index)
-        yield single(writing, y, x, writing.number(of.x[at.row][index]), of.y[at.row][at.index])
+        index = tuple(int(i) for i in np.unravel_index(at.index[0], layer.x.shape[1:]))
+        y, x = (
+            quantity_symbol("y", layer, at.row, *at.index),
+            quantity_symbol("x", layer, at.row, *index),
+        )
+        yield equation(
+            fmt, y, x, fmt.format_number(layer.x[at.row][index]), layer.y[at.row][at.index]
+        )
 
-    def input_gradient(self, of: LayerTrace, at: Spot, writing: Writing) -> Iterator[Line]:
+    def write_input_gradient(
+        self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    ) -> Iterator[Line]:
         """`dL/dx[1, 2, 0] = dL/dy[17]`"""
-        k = int(np.ravel_multi_index(at.index, of.x.shape[1:]))
-        dx, dy = quantity("dL/dx", of, at.row, *at.index), quantity("dL/dy", of, at.row, k)
-        worked = writing.number(of.delta[at.row, k])
-        yield single(writing, dx, dy, worked, of.dx[at.row][at.index])
+        k = int(np.ravel_multi_index(at.index, layer.x.shape[1:]))
+        dx, dy = (
+            quantity_symbol("dL/dx", layer, at.row, *at.index),
+            quantity_symbol("dL/dy", layer, at.row, k),
+        )
+        worked = fmt.format_number(layer.delta[at.row, k])
+        yield equation(fmt, dx, dy, worked, layer.dx[at.row][at.index])

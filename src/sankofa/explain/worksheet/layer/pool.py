@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.explain.worksheet.algebra.layer_writer import Spot
-from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
-from sankofa.explain.worksheet.layer.window_overlap import cells, from_place, meetings, padding
+from sankofa.explain.worksheet.algebra.layer_writer import UnitLocation
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity_symbol
+from sankofa.explain.worksheet.layer.window_overlap import (
+    describe_padding,
+    format_pixel_of_tap,
+    list_overlaps,
+    list_window_cells,
+)
 from sankofa.nn.pool import Pool
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
 
 
-class View(NamedTuple):
+class WindowView(NamedTuple):
     """What a window sees of the image at one place: pixels, row by row, and what they hold."""
 
-    place: Spot
+    place: UnitLocation
     pixels: list[tuple[int, int]]
     x: NDArray[np.floating[Any]]
     y: float
@@ -27,39 +32,43 @@ class View(NamedTuple):
     note: str  # on what lies outside
 
 
-def view(of: LayerTrace, at: Spot) -> View:
+def view_window(layer: LayerTrace, at: UnitLocation) -> WindowView:
     """What stands behind one number that leaves the layer."""
     h, w, c = at.index
-    window, (high, wide) = _pool(of).window, of.x.shape[1:3]
-    pixels = [(down.pixel, right.pixel) for down, right in cells(window, (high, wide), (h, w))]
-    x = np.array([of.x[at.row][(*pixel, c)] for pixel in pixels])
-    y, dy = (float(each[at.row][at.index]) for each in (of.y, of.delta))
-    return View(at, pixels, x, y, dy, padding(window, len(pixels)))
+    window, (high, wide) = _get_pool(layer).window, layer.x.shape[1:3]
+    pixels = [
+        (down.pixel, right.pixel) for down, right in list_window_cells(window, (high, wide), (h, w))
+    ]
+    x = np.array([layer.x[at.row][(*pixel, c)] for pixel in pixels])
+    y, dy = (float(each[at.row][at.index]) for each in (layer.y, layer.delta))
+    return WindowView(at, pixels, x, y, dy, describe_padding(window, len(pixels)))
 
 
-def views(of: LayerTrace, at: Spot) -> list[View]:
+def view_windows_with_input(layer: LayerTrace, at: UnitLocation) -> list[WindowView]:
     """Every window that holds this input."""
     r, s, c = at.index
-    window, (high, wide) = _pool(of).window, of.x.shape[1:3]
-    down, right = meetings(window, high, pixel=r), meetings(window, wide, pixel=s)
-    return [view(of, Spot(at.row, (p.place, q.place, c))) for p in down for q in right]
+    window, (high, wide) = _get_pool(layer).window, layer.x.shape[1:3]
+    down, right = list_overlaps(window, high, pixel=r), list_overlaps(window, wide, pixel=s)
+    return [
+        view_window(layer, UnitLocation(at.row, (p.place, q.place, c))) for p in down for q in right
+    ]
 
 
-def holding(count: int) -> str:
+def describe_window_count(count: int) -> str:
     """The note on how many windows an input has a part in."""
     if not count:
         return "no window holds this input"
     return f"{count} window{'s' * (count > 1)} hold{'s' * (count == 1)} this input"
 
 
-def seen(of: LayerTrace, at: Spot) -> Symbol:
+def window_input_symbol(layer: LayerTrace, at: UnitLocation) -> Symbol:
     """What tap i, j meets there: `x[i + 2, j - 1, 0]`."""
     h, w, c = at.index
-    window, (high, wide) = _pool(of).window, of.x.shape[1:3]
-    r, s = from_place(window, high, h, "i"), from_place(window, wide, w, "j")
-    return quantity("x", of, at.row, r, s, c)
+    window, (high, wide) = _get_pool(layer).window, layer.x.shape[1:3]
+    r, s = format_pixel_of_tap(window, high, h, "i"), format_pixel_of_tap(window, wide, w, "j")
+    return quantity_symbol("x", layer, at.row, r, s, c)
 
 
-def _pool(of: LayerTrace) -> Pool:
-    assert isinstance(of.layer, Pool)  # noqa: S101  (the table of writers says so)
-    return of.layer
+def _get_pool(layer: LayerTrace) -> Pool:
+    assert isinstance(layer.layer, Pool)  # noqa: S101  (the table of writers says so)
+    return layer.layer

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sankofa.nn.window import Window
 
 
-class Meeting(NamedTuple):
+class WindowOverlap(NamedTuple):
     """At this place of the window this tap meets this pixel."""
 
     place: int
@@ -15,44 +15,44 @@ class Meeting(NamedTuple):
     pixel: int
 
 
-def meetings(
+def list_overlaps(
     window: Window,
     n: int,
     *,
     place: int | None = None,
     tap: int | None = None,
     pixel: int | None = None,
-) -> list[Meeting]:
+) -> list[WindowOverlap]:
     """All meetings along n pixels, with one of the three held fast; beyond the edge are none."""
     before, _ = window.margins(n)
     places = range(window.count_places(n)) if place is None else [place]
     taps = range(window.size) if tap is None else [tap]
     found = (
-        Meeting(p, t, p * window.stride + t * window.dilation - before)
+        WindowOverlap(p, t, p * window.stride + t * window.dilation - before)
         for p, t in product(places, taps)
     )
     return [m for m in found if 0 <= m.pixel < n and pixel in {None, m.pixel}]
 
 
-def cells(
+def list_window_cells(
     window: Window, size: tuple[int, int], place: tuple[int, int]
-) -> Iterator[tuple[Meeting, Meeting]]:
+) -> Iterator[tuple[WindowOverlap, WindowOverlap]]:
     """What a window sees at one place of an image, row by row."""
-    down, across = (meetings(window, n, place=p) for n, p in zip(size, place, strict=True))
+    down, across = (list_overlaps(window, n, place=p) for n, p in zip(size, place, strict=True))
     return iter(product(down, across))
 
 
-def from_place(window: Window, n: int, place: int, letter: str) -> str:
+def format_pixel_of_tap(window: Window, n: int, place: int, letter: str) -> str:
     """The pixel that tap i meets at this place: `i + 3`, `2 * i - 1`."""
-    return _line(letter, window.dilation, place * window.stride - window.margins(n)[0])
+    return _format_linear(letter, window.dilation, place * window.stride - window.margins(n)[0])
 
 
-def from_tap(window: Window, n: int, tap: int, letter: str) -> str:
+def format_pixel_of_place(window: Window, n: int, tap: int, letter: str) -> str:
     """The pixel that this tap meets at place h: `2 * h + 1`."""
-    return _line(letter, window.stride, tap * window.dilation - window.margins(n)[0])
+    return _format_linear(letter, window.stride, tap * window.dilation - window.margins(n)[0])
 
 
-def padding(window: Window, met: int) -> str:
+def describe_padding(window: Window, met: int) -> str:
     """The note on taps that lie outside of the image."""
     outside = window.size**2 - met
     if not outside:
@@ -61,6 +61,6 @@ def padding(window: Window, met: int) -> str:
     return f"{outside} of the {window.size**2} inputs {lie} outside the image"
 
 
-def _line(letter: str, factor: int, offset: int) -> str:
+def _format_linear(letter: str, factor: int, offset: int) -> str:
     scaled = letter if factor == 1 else f"{factor} * {letter}"
     return scaled + (f" {'+' if offset > 0 else '-'} {abs(offset)}" if offset else "")

@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from sankofa.explain.trace.step_trace import Trace
 
 HEAD = ("phase", "layer", "name", "formula", "worked", "result", "value")
-RUNS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to a spreadsheet
+FORMULA_STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+)  # a cell that begins so is a formula to a spreadsheet
 
 
-def columns(of: Trace, sections: Sequence[Section]) -> str:
+def to_csv(trace: Trace, sections: Sequence[Section]) -> str:
     """One row a line; `value` has every digit that there is."""
-    called = {layer.path: layer.name for layer in of.layers} | {"": ""}
+    called = {layer.path: layer.name for layer in trace.layers} | {"": ""}
     out = StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(HEAD)
@@ -26,13 +33,13 @@ def columns(of: Trace, sections: Sequence[Section]) -> str:
         layer = called[section.path]
         for line in section.lines:
             cells = (section.phase, layer, line.name, line.formula, line.worked, line.result)
-            table.writerow([*map(_cell, cells), repr(line.value)])
+            table.writerow([*map(_escape_cell, cells), repr(line.value)])
     return out.getvalue()
 
 
-def _cell(text: str) -> str:
+def _escape_cell(text: str) -> str:
     """Text that stays text: after an apostrophe, where it would run; numbers as they are."""
-    return f"'{text}" if text.startswith(RUNS) and not _is_number(text) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not _is_number(text) else text
 
 
 def _is_number(text: str) -> bool:

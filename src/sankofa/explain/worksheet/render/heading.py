@@ -18,18 +18,22 @@ PHASES = {
 }
 
 
-def about(of: Trace) -> str:
+def describe_step(trace: Trace) -> str:
     """Which step, on which rows, and what comes out."""
-    rows = ", ".join(map(str, of.rows[:20])) + ", ..." * (len(of.rows) > 20)
-    which = f"row{'s' * (len(of.rows) > 1)} {rows} of the data" if of.rows else "rows of one's own"
-    rule = of.program.rule.__struct_config__.tag
+    rows = ", ".join(map(str, trace.rows[:20])) + ", ..." * (len(trace.rows) > 20)
+    which = (
+        f"row{'s' * (len(trace.rows) > 1)} {rows} of the data"
+        if trace.rows
+        else "rows of one's own"
+    )
+    rule = trace.program.rule.__struct_config__.tag
     return (
-        f"After {of.step} steps, on {which}. The loss is {of.plan.loss}, L = {of.loss:.6g}; "
+        f"After {trace.step} steps, on {which}. The loss is {trace.plan.loss}, L = {trace.loss:.6g}; "
         f"the optimizer is {rule}."
     )
 
 
-def missing(section: Section) -> str:
+def describe_left_out(section: Section) -> str:
     """What the section leaves out; nothing where it is whole."""
     left = section.left_out
     if not left:

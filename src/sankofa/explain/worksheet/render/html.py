@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sankofa.explain.worksheet.algebra.line import Line, Section
-from sankofa.explain.worksheet.render.heading import PHASES, TITLE, about, missing
+from sankofa.explain.worksheet.render.heading import PHASES, TITLE, describe_left_out, describe_step
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.step_trace import Trace
@@ -34,9 +34,9 @@ HEAD = "".join(
 )
 
 
-def printed(of: Trace, sections: Sequence[Section]) -> str:
+def to_html(trace: Trace, sections: Sequence[Section]) -> str:
     """The whole page."""
-    body = "\n".join(_body(of, sections))
+    body = "\n".join(_make_body(trace, sections))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
@@ -45,26 +45,26 @@ def printed(of: Trace, sections: Sequence[Section]) -> str:
     )
 
 
-def _body(of: Trace, sections: Sequence[Section]) -> Iterator[str]:
-    yield f"<h1>{TITLE}</h1>\n<p>{escape(about(of))}</p>"
+def _make_body(trace: Trace, sections: Sequence[Section]) -> Iterator[str]:
+    yield f"<h1>{TITLE}</h1>\n<p>{escape(describe_step(trace))}</p>"
     phase = ""
     for section in sections:
         if section.phase != phase:
             phase = section.phase
             yield f"<h2>{PHASES[phase]}</h2>"
         if section.lines:
-            yield from _section(section)
+            yield from _make_section(section)
 
 
-def _section(section: Section) -> Iterator[str]:
+def _make_section(section: Section) -> Iterator[str]:
     yield f"<h3>{escape(section.title)}</h3>"
     yield f"<table>\n<thead><tr>{HEAD}</tr></thead>\n<tbody>"
-    yield from (_row(line) for line in section.lines)
+    yield from (_make_row(line) for line in section.lines)
     yield "</tbody>\n</table>"
-    if left := missing(section):
+    if left := describe_left_out(section):
         yield f'<p class="left">{escape(left)}</p>'
 
 
-def _row(line: Line) -> str:
+def _make_row(line: Line) -> str:
     cells = (line.name, line.formula, line.worked, line.result, line.note)
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 from sankofa.explain.worksheet.layer import WRITERS
-from sankofa.explain.worksheet.section.selection import spot_of
+from sankofa.explain.worksheet.section.selection import locate_unit
 from sankofa.nn import Activated
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from sankofa.explain.trace.step_trace import Trace
 
 
-def sentence(of: Trace, layer: LayerTrace, unit: int, row: int) -> str:  # noqa: ARG001
+def to_sentence(trace: Trace, layer: LayerTrace, unit: int, row: int) -> str:  # noqa: ARG001
     """`z = 0.42 * 0.9 + ... = 1.3, a = tanh(z) = 0.86`: the indices are left out."""
-    at = spot_of(layer, unit, None, row)
-    lines = WRITERS[type(layer.layer)].forward(layer, at, Writing())
-    return ", ".join(_said(layer, line) for line in lines)
+    at = locate_unit(layer, unit, None, row)
+    lines = WRITERS[type(layer.layer)].write_forward(layer, at, NumberFormat())
+    return ", ".join(_make_clause(layer, line) for line in lines)
 
 
-def _said(layer: LayerTrace, line: Line) -> str:
+def _make_clause(layer: LayerTrace, line: Line) -> str:
     name = line.name.partition("[")[0]
     if name == "a" and isinstance(layer.layer, Activated):
         return f"a = {layer.layer.f.name}(z) = {line.result}"

@@ -20,182 +20,202 @@ from sankofa.document import (
     Rule,
     Sgd,
 )
-from sankofa.explain.worksheet.algebra.equation import single
+from sankofa.explain.worksheet.algebra.equation import equation
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 from sankofa.explain.worksheet.algebra.symbol import Symbol
 
 
 @dataclass(frozen=True)
-class Weight:
+class WeightStep:
     """One weight w before the step, its gradient g as the rule takes it, and η.
 
     `before` and `after` are what the rule remembers of it, `stepped` is w after the rule; `h`
     are the rule's settings. `called` is its name, `W[0, 1]`.
     """
 
-    called: Symbol
+    name: Symbol
     w: float
     g: float
     rate: float
     stepped: float
     before: Mapping[str, float]
     after: Mapping[str, float]
-    h: Mapping[str, Any]
-    writing: Writing
+    settings: Mapping[str, Any]
+    fmt: NumberFormat
 
-    def n(self, value: float) -> str:
+    def format_number(self, value: float) -> str:
         """A number that stands by itself."""
-        return self.writing.number(value)
+        return self.fmt.format_number(value)
 
-    def f(self, value: float) -> str:
+    def format_factor(self, value: float) -> str:
         """A number within a product."""
-        return self.writing.factor(value)
+        return self.fmt.format_factor(value)
 
-    def of(self, letter: str) -> Symbol:
+    def symbol(self, letter: str) -> Symbol:
         """`m of W[0, 1]`"""
-        return Symbol(f"{letter} of {self.called.text}", rf"{letter}_{{{self.called.latex}}}")
+        return Symbol(f"{letter} of {self.name.text}", rf"{letter}_{{{self.name.latex}}}")
 
-    def line(self, letter: str, rule: Symbol, worked: str, value: float, note: str = "") -> Line:
+    def write_quantity(
+        self, letter: str, rule: Symbol, worked: str, value: float, note: str = ""
+    ) -> Line:
         """A quantity of this weight."""
-        return single(self.writing, self.of(letter), rule, worked, value, note=note)
+        return equation(self.fmt, self.symbol(letter), rule, worked, value, note=note)
 
-    def kept(self, letter: str, rule: Symbol, worked: str) -> Line:
+    def write_memory(self, letter: str, rule: Symbol, worked: str) -> Line:
         """What is remembered from now on."""
-        left = Symbol(f"new {self.of(letter).text}", rf"{self.of(letter).latex}'")
-        note = f"{letter} was {self.n(self.before[letter])} before"
-        return single(self.writing, left, rule, worked, self.after[letter], note=note)
+        left = Symbol(f"new {self.symbol(letter).text}", rf"{self.symbol(letter).latex}'")
+        note = f"{letter} was {self.format_number(self.before[letter])} before"
+        return equation(self.fmt, left, rule, worked, self.after[letter], note=note)
 
-    def moved(self, rule: Symbol, worked: str) -> Line:
+    def write_new_weight(self, rule: Symbol, worked: str) -> Line:
         """W after the rule."""
-        w, latex = self.called
+        w, latex = self.name
         rule = Symbol(f"{w} - eta * {rule.text}", rf"{latex} - \eta \, {rule.latex}")
-        worked = f"{self.n(self.w)} - {self.f(self.rate)} * {worked}"
-        return single(self.writing, stepped(self.called), rule, worked, self.stepped)
+        worked = f"{self.format_number(self.w)} - {self.format_factor(self.rate)} * {worked}"
+        return equation(self.fmt, new_value_symbol(self.name), rule, worked, self.stepped)
 
 
-def stepped(called: Symbol) -> Symbol:
+def new_value_symbol(called: Symbol) -> Symbol:
     """The name of a weight after the rule, `new W[0, 1]`."""
     return Symbol(f"new {called.text}", rf"{called.latex}'")
 
 
-Lines = Callable[[Weight], Iterator[Line]]
+RuleWriter = Callable[[WeightStep], Iterator[Line]]
 
 
-def _sgd(w: Weight) -> Iterator[Line]:
-    yield w.moved(Symbol("g", "g"), w.f(w.g))
+def _sgd(w: WeightStep) -> Iterator[Line]:
+    yield w.write_new_weight(Symbol("g", "g"), w.format_factor(w.g))
 
 
-def _momentum(w: Weight) -> Iterator[Line]:
-    yield _velocity(w)
-    yield w.moved(Symbol("v", "v"), w.f(w.after["v"]))
+def _momentum(w: WeightStep) -> Iterator[Line]:
+    yield _write_velocity(w)
+    yield w.write_new_weight(Symbol("v", "v"), w.format_factor(w.after["v"]))
 
 
-def _nesterov(w: Weight) -> Iterator[Line]:
-    yield _velocity(w)
-    worked = f"({w.n(w.g)} + {w.f(w.h['momentum'])} * {w.f(w.after['v'])})"
-    yield w.moved(Symbol("(g + mu * v)", r"(g + \mu v)"), worked)
+def _nesterov(w: WeightStep) -> Iterator[Line]:
+    yield _write_velocity(w)
+    worked = f"({w.format_number(w.g)} + {w.format_factor(w.settings['momentum'])} * {w.format_factor(w.after['v'])})"
+    yield w.write_new_weight(Symbol("(g + mu * v)", r"(g + \mu v)"), worked)
 
 
-def _velocity(w: Weight) -> Line:
-    worked = f"{w.f(w.h['momentum'])} * {w.f(w.before['v'])} + {w.f(w.g)}"
-    return w.kept("v", Symbol("mu * v + g", r"\mu v + g"), worked)
+def _write_velocity(w: WeightStep) -> Line:
+    worked = f"{w.format_factor(w.settings['momentum'])} * {w.format_factor(w.before['v'])} + {w.format_factor(w.g)}"
+    return w.write_memory("v", Symbol("mu * v + g", r"\mu v + g"), worked)
 
 
-def _adagrad(w: Weight) -> Iterator[Line]:
-    worked = f"{w.f(w.before['s'])} + {w.f(w.g)}^2"
-    yield w.kept("s", Symbol("s + g^2", "s + g^2"), worked)
-    yield _by_root(w)
+def _adagrad(w: WeightStep) -> Iterator[Line]:
+    worked = f"{w.format_factor(w.before['s'])} + {w.format_factor(w.g)}^2"
+    yield w.write_memory("s", Symbol("s + g^2", "s + g^2"), worked)
+    yield _write_root_scaled_step(w)
 
 
-def _rmsprop(w: Weight) -> Iterator[Line]:
-    rho = w.n(w.h["decay"])
-    worked = f"{rho} * {w.f(w.before['s'])} + (1 - {rho}) * {w.f(w.g)}^2"
+def _rmsprop(w: WeightStep) -> Iterator[Line]:
+    rho = w.format_number(w.settings["decay"])
+    worked = f"{rho} * {w.format_factor(w.before['s'])} + (1 - {rho}) * {w.format_factor(w.g)}^2"
     rule = Symbol("rho * s + (1 - rho) * g^2", r"\rho s + (1 - \rho) g^2")
-    yield w.kept("s", rule, worked)
-    yield _by_root(w)
+    yield w.write_memory("s", rule, worked)
+    yield _write_root_scaled_step(w)
 
 
-def _by_root(w: Weight) -> Line:
-    worked = f"{w.f(w.g)} / (sqrt({w.n(w.after['s'])}) + {w.n(w.h['epsilon'])})"
+def _write_root_scaled_step(w: WeightStep) -> Line:
+    worked = f"{w.format_factor(w.g)} / (sqrt({w.format_number(w.after['s'])}) + {w.format_number(w.settings['epsilon'])})"
     rule = Symbol("g / (sqrt(s) + epsilon)", r"\frac{g}{\sqrt{s} + \epsilon}")
-    return w.moved(rule, worked)
+    return w.write_new_weight(rule, worked)
 
 
-def _adam(w: Weight) -> Iterator[Line]:
-    yield from _averages(w)
-    rule, worked = _corrected(w)
-    yield w.moved(rule, worked)
+def _adam(w: WeightStep) -> Iterator[Line]:
+    yield from _write_averages(w)
+    rule, worked = _bias_corrected_step(w)
+    yield w.write_new_weight(rule, worked)
 
 
-def _adamw(w: Weight) -> Iterator[Line]:
-    yield from _averages(w)
-    rule, worked = _corrected(w)
+def _adamw(w: WeightStep) -> Iterator[Line]:
+    yield from _write_averages(w)
+    rule, worked = _bias_corrected_step(w)
     rule = Symbol(f"({rule.text} + lambda * w)", rf"\Big({rule.latex} + \lambda w\Big)")
-    yield w.moved(rule, f"({worked} + {w.f(w.h['weight_decay'])} * {w.f(w.w)})")
-
-
-def _nadam(w: Weight) -> Iterator[Line]:
-    yield from _averages(w)
-    beta, after = float(w.h["beta1"]), w.after
-    following = beta * after["m_weight"] + (1 - beta)
-    b, eps = w.n(beta), w.n(w.h["epsilon"])
-    rule = Symbol("beta1 * M + (1 - beta1)", r"\beta_1 M + (1 - \beta_1)")
-    worked = f"{b} * {w.n(after['m_weight'])} + (1 - {b})"
-    yield w.line("N", rule, worked, following, "what M will be after the next step")
-    ahead = (
-        f"({b} * {w.f(after['m'])} / {w.n(following)}"
-        f" + (1 - {b}) * {w.f(w.g)} / {w.n(after['m_weight'])})"
+    yield w.write_new_weight(
+        rule, f"({worked} + {w.format_factor(w.settings['weight_decay'])} * {w.format_factor(w.w)})"
     )
-    root = f"(sqrt({w.n(after['v'])} / {w.n(after['v_weight'])}) + {eps})"
+
+
+def _nadam(w: WeightStep) -> Iterator[Line]:
+    yield from _write_averages(w)
+    beta, after = float(w.settings["beta1"]), w.after
+    following = beta * after["m_weight"] + (1 - beta)
+    b, eps = w.format_number(beta), w.format_number(w.settings["epsilon"])
+    rule = Symbol("beta1 * M + (1 - beta1)", r"\beta_1 M + (1 - \beta_1)")
+    worked = f"{b} * {w.format_number(after['m_weight'])} + (1 - {b})"
+    yield w.write_quantity("N", rule, worked, following, "what M will be after the next step")
+    ahead = (
+        f"({b} * {w.format_factor(after['m'])} / {w.format_number(following)}"
+        f" + (1 - {b}) * {w.format_factor(w.g)} / {w.format_number(after['m_weight'])})"
+    )
+    root = f"(sqrt({w.format_number(after['v'])} / {w.format_number(after['v_weight'])}) + {eps})"
     rule = Symbol(
         "(beta1 * m / N + (1 - beta1) * g / M) / (sqrt(v / V) + epsilon)",
         r"\frac{\beta_1 m / N + (1 - \beta_1) g / M}{\sqrt{v / V} + \epsilon}",
     )
-    yield w.moved(rule, f"{ahead} / {root}")
+    yield w.write_new_weight(rule, f"{ahead} / {root}")
 
 
-def _averages(w: Weight) -> Iterator[Line]:
+def _write_averages(w: WeightStep) -> Iterator[Line]:
     """M and v, and what they are divided by because they began at 0."""
     for letter, beta, power in (("m", "beta1", ""), ("v", "beta2", "^2")):
-        b, latex = w.n(w.h[beta]), rf"\beta_{beta[-1]}"
+        b, latex = w.format_number(w.settings[beta]), rf"\beta_{beta[-1]}"
         rule = Symbol(
             f"{beta} * {letter} + (1 - {beta}) * g{power}",
             rf"{latex} {letter} + (1 - {latex}) g{power}",
         )
-        worked = f"{b} * {w.f(w.before[letter])} + (1 - {b}) * {w.f(w.g)}{power}"
-        yield w.kept(letter, rule, worked)
+        worked = (
+            f"{b} * {w.format_factor(w.before[letter])} + (1 - {b}) * {w.format_factor(w.g)}{power}"
+        )
+        yield w.write_memory(letter, rule, worked)
         weight, capital = f"{letter}_weight", letter.upper()
         rule = Symbol(f"{beta} * {capital} + (1 - {beta})", rf"{latex} {capital} + (1 - {latex})")
-        worked = f"{b} * {w.n(w.before[weight])} + (1 - {b})"
+        worked = f"{b} * {w.format_number(w.before[weight])} + (1 - {b})"
         note = f"this is 1 - {beta}^t after t steps"
-        yield w.line(capital, rule, worked, w.after[weight], note)
+        yield w.write_quantity(capital, rule, worked, w.after[weight], note)
 
 
-def _corrected(w: Weight) -> tuple[Symbol, str]:
+def _bias_corrected_step(w: WeightStep) -> tuple[Symbol, str]:
     """(m / M) / (√(v / V) + ε)"""
     after = w.after
     rule = Symbol("(m / M) / (sqrt(v / V) + epsilon)", r"\frac{m / M}{\sqrt{v / V} + \epsilon}")
     worked = (
-        f"({w.f(after['m'])} / {w.n(after['m_weight'])})"
-        f" / (sqrt({w.n(after['v'])} / {w.n(after['v_weight'])}) + {w.n(w.h['epsilon'])})"
+        f"({w.format_factor(after['m'])} / {w.format_number(after['m_weight'])})"
+        f" / (sqrt({w.format_number(after['v'])} / {w.format_number(after['v_weight'])}) + {w.format_number(w.settings['epsilon'])})"
     )
     return rule, worked
 
 
-def _lion(w: Weight) -> Iterator[Line]:
-    one, two, before = w.n(w.h["beta1"]), w.n(w.h["beta2"]), w.before["m"]
-    beta1 = float(w.h["beta1"])
+def _lion(w: WeightStep) -> Iterator[Line]:
+    one, two, before = (
+        w.format_number(w.settings["beta1"]),
+        w.format_number(w.settings["beta2"]),
+        w.before["m"],
+    )
+    beta1 = float(w.settings["beta1"])
     mixed = beta1 * before + (1 - beta1) * w.g
     rule = Symbol("beta1 * m + (1 - beta1) * g", r"\beta_1 m + (1 - \beta_1) g")
-    yield w.line("c", rule, f"{one} * {w.f(before)} + (1 - {one}) * {w.f(w.g)}", mixed)
+    yield w.write_quantity(
+        "c",
+        rule,
+        f"{one} * {w.format_factor(before)} + (1 - {one}) * {w.format_factor(w.g)}",
+        mixed,
+    )
     rule = Symbol("(sign(c) + lambda * w)", r"(\mathrm{sign}(c) + \lambda w)")
-    yield w.moved(rule, f"(sign({w.n(mixed)}) + {w.f(w.h['weight_decay'])} * {w.f(w.w)})")
+    yield w.write_new_weight(
+        rule,
+        f"(sign({w.format_number(mixed)}) + {w.format_factor(w.settings['weight_decay'])} * {w.format_factor(w.w)})",
+    )
     rule = Symbol("beta2 * m + (1 - beta2) * g", r"\beta_2 m + (1 - \beta_2) g")
-    yield w.kept("m", rule, f"{two} * {w.f(before)} + (1 - {two}) * {w.f(w.g)}")
+    yield w.write_memory(
+        "m", rule, f"{two} * {w.format_factor(before)} + (1 - {two}) * {w.format_factor(w.g)}"
+    )
 
 
-RULES: Final[Mapping[type[Rule], Lines]] = MappingProxyType(
+RULE_WRITERS: Final[Mapping[type[Rule], RuleWriter]] = MappingProxyType(
     {
         Sgd: _sgd,
         Momentum: _momentum,

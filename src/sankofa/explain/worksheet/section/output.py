@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sankofa.document import Perceptron
-from sankofa.explain.worksheet.algebra.equation import noted, single
+from sankofa.explain.worksheet.algebra.equation import equation, join_notes
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity
-from sankofa.explain.worksheet.layer import Spot, slope_lines
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity_symbol
+from sankofa.explain.worksheet.layer import UnitLocation, write_activation_slope
 from sankofa.nn import LossName
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DEEP = -20.0  # below it softplus(z) is e^z to eight digits
 
 
-class Miss(NamedTuple):
+class OutputValues(NamedTuple):
     """One output: its share of the loss, z, a, the target, and how many units share a row."""
 
     share: float
@@ -30,7 +30,7 @@ class Miss(NamedTuple):
     units: int
 
 
-class Rule(NamedTuple):
+class LossSlope(NamedTuple):
     """A slope of the loss: in letters with holes, and with numbers.
 
     The holes are `{s}` for the share, `{a}`, `{t}`, `{z}` and `{K}`, in `latex` `<s>` and so on.
@@ -38,40 +38,40 @@ class Rule(NamedTuple):
 
     text: str
     latex: str
-    worked: Callable[[Writing, Miss], str]
+    format_numbers: Callable[[NumberFormat, OutputValues], str]
     note: str = ""
 
 
-def output_delta(of: Trace, at: Spot, writing: Writing) -> Iterator[Line]:
+def write_output_delta(trace: Trace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:
     """∂L/∂z of one output, or ∂L/∂a, then f'(z) and their product."""
-    layer, (k,) = of.output, at.index
-    miss = _miss(of, at)
+    layer, (k,) = trace.output, at.index
+    miss = _get_output_values(trace, at)
     if layer.dy is None:
-        rule = PERCEPTRON if of.program.rule is Perceptron else FUSED[of.plan.loss]
-        left, value = quantity("delta", layer, at.row, k), layer.delta[at.row, k]
+        rule = PERCEPTRON if trace.program.rule is Perceptron else DELTAS[trace.plan.loss]
+        left, value = quantity_symbol("delta", layer, at.row, k), layer.delta[at.row, k]
     else:
-        rule, value = APART[of.plan.loss], layer.dy[at.row, k]
-        left = quantity("dL/da", layer, at.row, k)
-    right, worked = _lettered(of, rule, at), rule.worked(writing, miss)
-    note = noted(rule.note, MEAN if "{K}" in rule.text and miss.units > 1 else "")
-    yield single(writing, left, right, worked, float(value), note=note)
-    yield from slope_lines(layer, at, writing)
+        rule, value = OUTPUT_SLOPES[trace.plan.loss], layer.dy[at.row, k]
+        left = quantity_symbol("dL/da", layer, at.row, k)
+    right, worked = _make_symbol(trace, rule, at), rule.format_numbers(fmt, miss)
+    note = join_notes(rule.note, MEAN if "{K}" in rule.text and miss.units > 1 else "")
+    yield equation(fmt, left, right, worked, float(value), note=note)
+    yield from write_activation_slope(layer, at, fmt)
 
 
-def _miss(of: Trace, at: Spot) -> Miss:
-    layer, (k,) = of.output, at.index
+def _get_output_values(trace: Trace, at: UnitLocation) -> OutputValues:
+    layer, (k,) = trace.output, at.index
     z, a = (float(layer.cache[name][at.row, k]) for name in ("z", "a"))
-    share, t = float(of.shares[at.row]), float(of.wanted[at.row, k])
-    return Miss(share, z, a, t, of.t.shape[1])
+    share, t = float(trace.shares[at.row]), float(trace.wanted[at.row, k])
+    return OutputValues(share, z, a, t, trace.t.shape[1])
 
 
-def _lettered(of: Trace, rule: Rule, at: Spot) -> Symbol:
-    layer, (k,) = of.output, at.index
-    names = {"a": "a", "t": target(of), "z": "z"}
-    symbols = {key: quantity(name, layer, at.row, k) for key, name in names.items()}
-    symbols |= {"s": quantity("share", layer, at.row)}
+def _make_symbol(trace: Trace, rule: LossSlope, at: UnitLocation) -> Symbol:
+    layer, (k,) = trace.output, at.index
+    names = {"a": "a", "t": name_target(trace), "z": "z"}
+    symbols = {key: quantity_symbol(name, layer, at.row, k) for key, name in names.items()}
+    symbols |= {"s": quantity_symbol("share", layer, at.row)}
     text, latex = rule.text, rule.latex
-    if of.t.shape[1] == 1:
+    if trace.t.shape[1] == 1:
         text, latex = text.replace(" / {K}", ""), latex.replace(r"\frac{1}{<K>} \, ", "")
     text, latex = text.replace("{K}", "K"), latex.replace("<K>", "K")
     for key, symbol in symbols.items():
@@ -80,92 +80,98 @@ def _lettered(of: Trace, rule: Rule, at: Spot) -> Symbol:
     return Symbol(text, latex)
 
 
-def target(of: Trace) -> str:
+def name_target(trace: Trace) -> str:
     """What the target is called: `t'` after smoothing."""
-    return "t'" if of.program.smooths else "t"
+    return "t'" if trace.program.smooths else "t"
 
 
-def _apart(writing: Writing, m: Miss) -> str:
-    return f"({writing.number(m.a)} - {writing.factor(m.t)})"
+def _format_error(fmt: NumberFormat, values: OutputValues) -> str:
+    return f"({fmt.format_number(values.a)} - {fmt.format_factor(values.t)})"
 
 
-def _per_unit(worked: str, units: int) -> str:
+def _divide_by_units(worked: str, units: int) -> str:
     """A mean over the units of a row; of one it is the number itself."""
     return worked if units == 1 else f"{worked} / {units}"
 
 
-def _rate(writing: Writing, m: Miss) -> str:
+def _format_poisson_slope(fmt: NumberFormat, values: OutputValues) -> str:
     """σ(z) - t σ(z) / softplus(z)"""
-    z, t = writing.number(m.z), writing.factor(m.t)
-    if m.z < DEEP:
+    z, t = fmt.format_number(values.z), fmt.format_factor(values.t)
+    if values.z < DEEP:
         return f"(exp({z}) - {t} * (1 - exp({z}) / 2))"
-    return f"(1 - {t} / {writing.factor(m.a)}) / (1 + exp({writing.number(-m.z)}))"
+    return f"(1 - {t} / {fmt.format_factor(values.a)}) / (1 + exp({fmt.format_number(-values.z)}))"
 
 
-def _hinge(writing: Writing, m: Miss) -> str:
-    if m.t * m.a >= 1:
+def _format_hinge_slope(fmt: NumberFormat, values: OutputValues) -> str:
+    if values.t * values.a >= 1:
         return "0"
-    return _per_unit(f"{writing.factor(m.share)} * {writing.factor(-m.t)}", m.units)
+    return _divide_by_units(
+        f"{fmt.format_factor(values.share)} * {fmt.format_factor(-values.t)}", values.units
+    )
 
 
-def _times_share(inner: Callable[[Writing, Miss], str]) -> Callable[[Writing, Miss], str]:
-    return lambda writing, m: _per_unit(f"{writing.factor(m.share)} * {inner(writing, m)}", m.units)
+def _multiply_by_share(
+    inner: Callable[[NumberFormat, OutputValues], str],
+) -> Callable[[NumberFormat, OutputValues], str]:
+    return lambda fmt, m: _divide_by_units(
+        f"{fmt.format_factor(m.share)} * {inner(fmt, m)}", m.units
+    )
 
 
 MEAN: Final = "K is how many outputs a row has"
 
-PERCEPTRON: Final = Rule(
+PERCEPTRON: Final = LossSlope(
     "{a} - {t}",
     "<a> - <t>",
-    lambda writing, m: f"{writing.number(m.a)} - {writing.factor(m.t)}",
+    lambda fmt, m: f"{fmt.number(m.a)} - {fmt.factor(m.t)}",
     "the perceptron's rule: the error itself, whatever the slope of f",
 )
 
-FUSED: Final[Mapping[LossName, Rule]] = MappingProxyType(
+DELTAS: Final[Mapping[LossName, LossSlope]] = MappingProxyType(
     {
-        "binary-cross-entropy": Rule(
+        "binary-cross-entropy": LossSlope(
             "{s} * ({a} - {t}) / {K}",
             r"\frac{1}{<K>} \, <s> \, (<a> - <t>)",
-            _times_share(_apart),
+            _multiply_by_share(_format_error),
             "the slope a (1 - a) of the sigmoid cancels",
         ),
-        "categorical-cross-entropy": Rule(
+        "categorical-cross-entropy": LossSlope(
             "{s} * ({a} - {t})",
             r"<s> \, (<a> - <t>)",
-            lambda writing, m: f"{writing.factor(m.share)} * {_apart(writing, m)}",
+            lambda fmt, m: f"{fmt.factor(m.share)} * {_format_error(fmt, m)}",
             "softmax and the logarithm cancel",
         ),
-        "poisson": Rule(
+        "poisson": LossSlope(
             "{s} * (1 - {t} / {a}) / (1 + exp(-{z})) / {K}",
             r"\frac{1}{<K>} \, <s> \, \Big(1 - \frac{<t>}{<a>}\Big) \frac{1}{1 + e^{-<z>}}",
-            _times_share(_rate),
+            _multiply_by_share(_format_poisson_slope),
             "the slope of softplus is the sigmoid of z",
         ),
     }
 )
 """Losses that know ∂L/∂z at once."""
 
-APART: Final[Mapping[LossName, Rule]] = MappingProxyType(
+OUTPUT_SLOPES: Final[Mapping[LossName, LossSlope]] = MappingProxyType(
     {
-        "mean-squared-error": Rule(
+        "mean-squared-error": LossSlope(
             "{s} * 2 * ({a} - {t}) / {K}",
             r"\frac{1}{<K>} \, <s> \, 2 (<a> - <t>)",
-            _times_share(lambda writing, m: f"2 * {_apart(writing, m)}"),
+            _multiply_by_share(lambda fmt, m: f"2 * {_format_error(fmt, m)}"),
         ),
-        "mean-absolute-error": Rule(
+        "mean-absolute-error": LossSlope(
             "{s} * sign({a} - {t}) / {K}",
             r"\frac{1}{<K>} \, <s> \, \mathrm{sign}(<a> - <t>)",
-            _times_share(lambda writing, m: f"sign{_apart(writing, m)}"),
+            _multiply_by_share(lambda fmt, m: f"sign{_format_error(fmt, m)}"),
         ),
-        "huber": Rule(
+        "huber": LossSlope(
             "{s} * max(-1, min(1, {a} - {t})) / {K}",
             r"\frac{1}{<K>} \, <s> \, \max(-1, \min(1, <a> - <t>))",
-            _times_share(lambda writing, m: f"max(-1, min(1, {_apart(writing, m)[1:-1]}))"),
+            _multiply_by_share(lambda fmt, m: f"max(-1, min(1, {_format_error(fmt, m)[1:-1]}))"),
         ),
-        "hinge": Rule(
+        "hinge": LossSlope(
             "{s} * (-{t}) / {K} where {t} * {a} < 1, else 0",
             r"\frac{1}{<K>} \, <s> \, (-<t>) \text{ where } <t> <a> < 1, \text{ else } 0",
-            _hinge,
+            _format_hinge_slope,
         ),
     }
 )

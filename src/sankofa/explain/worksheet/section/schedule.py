@@ -16,71 +16,75 @@ from sankofa.document import (
     StepDecay,
     WarmUp,
 )
-from sankofa.explain.worksheet.algebra.equation import single
+from sankofa.explain.worksheet.algebra.equation import equation
 from sankofa.explain.worksheet.algebra.line import Line
-from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 from sankofa.explain.worksheet.algebra.symbol import Symbol
 
-Settings = Mapping[str, Any]
-Written = tuple[Symbol, str, str]  # the rule, the same with numbers, a note
+ScheduleSettings = Mapping[str, Any]
+WrittenFactor = tuple[Symbol, str, str]  # the rule, the same with numbers, a note
 E = Symbol("e", "e")
 COSINE = "cos(pi u) = sin(pi (1/2 - u))"
 
 
-def factor_line(
-    schedule: type[Schedule], time: float, settings: Settings, factor: float, writing: Writing
+def write_factor(
+    schedule: type[Schedule],
+    time: float,
+    settings: ScheduleSettings,
+    factor: float,
+    fmt: NumberFormat,
 ) -> Line | None:
     """What the schedule makes of the time in epochs; None where it is constant."""
     if schedule is Constant:
         return None
-    rule, worked, note = SCHEDULES[schedule](time, settings, writing)
+    rule, worked, note = SCHEDULES[schedule](time, settings, fmt)
     note = "; ".join(filter(None, ("e is the time in epochs", note)))
-    return single(writing, Symbol("factor", r"\phi"), rule, worked, factor, note=note)
+    return equation(fmt, Symbol("factor", r"\phi"), rule, worked, factor, note=note)
 
 
-def _step(e: float, s: Settings, writing: Writing) -> Written:
+def _step(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     times = floor(e / float(s["every"]))
     rule = Symbol("factor ^ floor(e / every)", r"f^{\lfloor e / T \rfloor}")
-    note = f"floor({writing.number(e)} / {writing.number(s['every'])}) = {times}"
-    return rule, f"{writing.factor(s['factor'])} ^ {times}", note
+    note = f"floor({fmt.format_number(e)} / {fmt.format_number(s['every'])}) = {times}"
+    return rule, f"{fmt.format_factor(s['factor'])} ^ {times}", note
 
 
-def _exponential(e: float, s: Settings, writing: Writing) -> Written:
+def _exponential(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     rule = Symbol("factor ^ (e / every)", "f^{e / T}")
-    worked = f"{writing.factor(s['factor'])} ^ ({writing.number(e)} / {writing.number(s['every'])})"
+    worked = f"{fmt.format_factor(s['factor'])} ^ ({fmt.format_number(e)} / {fmt.format_number(s['every'])})"
     return rule, worked, ""
 
 
-def _cosine(e: float, s: Settings, writing: Writing) -> Written:
-    low = writing.number(s["floor"])
+def _cosine(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+    low = fmt.format_number(s["floor"])
     rule = Symbol(
         "floor + (1 - floor) * (1 + cos(pi * min(1, e / epochs))) / 2",
         r"f + (1 - f) \, \frac{1 + \cos(\pi \min(1, e / T))}{2}",
     )
-    wave = _wave(f"min(1, {writing.number(e)} / {writing.number(s['epochs'])})", writing)
+    wave = _format_cosine(f"min(1, {fmt.format_number(e)} / {fmt.format_number(s['epochs'])})", fmt)
     return rule, f"{low} + (1 - {low}) * {wave}", COSINE
 
 
-def _warm_up(e: float, s: Settings, writing: Writing) -> Written:
-    low = writing.number(s["start"])
+def _warm_up(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+    low = fmt.format_number(s["start"])
     rule = Symbol("start + (1 - start) * min(1, e / epochs)", r"s + (1 - s) \min(1, e / T)")
-    share = f"min(1, {writing.number(e)} / {writing.number(s['epochs'])})"
+    share = f"min(1, {fmt.format_number(e)} / {fmt.format_number(s['epochs'])})"
     return rule, f"{low} + (1 - {low}) * {share}", ""
 
 
-def _one_cycle(e: float, s: Settings, writing: Writing) -> Written:
+def _one_cycle(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     peak, epochs = float(s["peak"]), float(s["epochs"])
-    top = f"{writing.number(peak)} * {writing.number(epochs)}"
-    now, whole = writing.number(e), writing.number(epochs)
+    top = f"{fmt.format_number(peak)} * {fmt.format_number(epochs)}"
+    now, whole = fmt.format_number(e), fmt.format_number(epochs)
     if e < peak * epochs:
-        low, wave = writing.number(s["start"]), _wave(f"{now} / ({top})", writing)
+        low, wave = fmt.format_number(s["start"]), _format_cosine(f"{now} / ({top})", fmt)
         rule = Symbol(
             "1 + (start - 1) * (1 + cos(pi * e / (peak * epochs))) / 2",
             r"1 + (s - 1) \, \frac{1 + \cos(\pi e / pT)}{2}",
         )
         return rule, f"1 + ({low} - 1) * {wave}", f"on the way up; {COSINE}"
-    low = writing.number(s["end"])
-    wave = _wave(f"min(1, ({now} - {top}) / ({whole} - {top}))", writing)
+    low = fmt.format_number(s["end"])
+    wave = _format_cosine(f"min(1, ({now} - {top}) / ({whole} - {top}))", fmt)
     rule = Symbol(
         "end + (1 - end) * (1 + cos(pi * min(1, (e - top) / (epochs - top)))) / 2",
         r"d + (1 - d) \, \frac{1 + \cos(\pi \min(1, \frac{e - pT}{T - pT}))}{2}",
@@ -89,19 +93,19 @@ def _one_cycle(e: float, s: Settings, writing: Writing) -> Written:
     return rule, f"{low} + (1 - {low}) * {wave}", note
 
 
-def _wave(share: str, writing: Writing) -> str:
+def _format_cosine(share: str, fmt: NumberFormat) -> str:
     """(1 + cos(pi share)) / 2"""
-    return f"(1 + sin({writing.number(pi)} * (1 / 2 - {share}))) / 2"
+    return f"(1 + sin({fmt.format_number(pi)} * (1 / 2 - {share}))) / 2"
 
 
-SCHEDULES: Final[Mapping[type[Schedule], Callable[[float, Settings, Writing], Written]]] = (
-    MappingProxyType(
-        {
-            StepDecay: _step,
-            Exponential: _exponential,
-            Cosine: _cosine,
-            WarmUp: _warm_up,
-            OneCycle: _one_cycle,
-        }
-    )
+SCHEDULES: Final[
+    Mapping[type[Schedule], Callable[[float, ScheduleSettings, NumberFormat], WrittenFactor]]
+] = MappingProxyType(
+    {
+        StepDecay: _step,
+        Exponential: _exponential,
+        Cosine: _cosine,
+        WarmUp: _warm_up,
+        OneCycle: _one_cycle,
+    }
 )

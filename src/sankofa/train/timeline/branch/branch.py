@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from sankofa.train.state.health_history import Checkups
+from sankofa.train.state.health_history import HealthHistory
 from sankofa.train.state.history import History
 from sankofa.train.timeline.branch.change import Change
 from sankofa.train.timeline.branch.event import Event
@@ -33,7 +33,7 @@ class Branch:
     end_events: list[Event] = field(default_factory=list)
     keyframes: list[Keyframe] = field(default_factory=list)
     history: History = field(default_factory=History)
-    checkups: Checkups = field(default_factory=Checkups)
+    health_history: HealthHistory = field(default_factory=HealthHistory)
     keyframe_interval: KeyframeInterval = field(default_factory=KeyframeInterval)
 
     @property

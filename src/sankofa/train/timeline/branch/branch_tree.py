@@ -35,8 +35,8 @@ class BranchTree:
         """Add a branch that leaves `parent` at this step, at which `epochs` were completed."""
         new = Branch(self._next_id, f"branch {self._next_id}", parent, step, step, epochs, epochs)
         new.set_change(step, change)
-        new.history = parent.history.until(epochs)
-        new.checkups = parent.checkups.until(epochs)
+        new.history = parent.history.copy_until(epochs)
+        new.health_history = parent.health_history.copy_until(epochs)
         self._branches[new.id] = new
         self._next_id += 1
         return new

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sankofa.document import Experiment, Plan
-from sankofa.train.state.run_state import Standing
+from sankofa.train.state.run_state import RunState
 from sankofa.train.timeline.branch.event import Event
 from sankofa.train.timeline.branch.parameter_edit import Edit, describe_edit, find_edit
 from sankofa.train.timeline.branch.setting_diff import describe_differences
@@ -25,14 +25,14 @@ class Change:
     events: tuple[Event, ...] = field(compare=False, default=())
 
 
-def find_change(arrived: Standing, now: Standing) -> Change | None:
+def find_change(arrived: RunState, now: RunState) -> Change | None:
     """The change between two states of one step; None when they are the same."""
-    before, after = arrived.moment.progress.params, now.moment.progress.params
+    before, after = arrived.step_state.train_state.params, now.step_state.train_state.params
     edit = () if after is before else find_edit(before, after)
     changed = describe_differences(arrived.experiment, now.experiment)
     if not (edit or changed):
         return None
-    step = arrived.moment.step
+    step = arrived.step_state.step
     events = []
     if changed:
         events.append(Event(step, "changed", _sentence(changed)))

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.document import Precision
-from sankofa.train.compiler.precision import precisely
-from sankofa.train.state.train_state import Progress
+from sankofa.train.compiler.precision import precision_scope
+from sankofa.train.state.train_state import TrainState
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Layout:
     types: tuple[tuple[tuple[int, ...], np.dtype[Any]], ...]
 
     @classmethod
-    def of_state(cls, progress: Progress) -> Layout:
+    def of_state(cls, progress: TrainState) -> Layout:
         """The layout of a train state, or of one of shapes alone."""
         leaves, tree = jax.tree.flatten(progress)
         return cls(tree, tuple((leaf.shape, np.dtype(leaf.dtype)) for leaf in leaves))
@@ -32,7 +32,7 @@ class Layout:
         """The size of the packed state in bytes."""
         return sum(dtype.itemsize * int(np.prod(shape)) for shape, dtype in self.types)
 
-    def unpack(self, packed: bytes) -> Progress:
+    def unpack(self, packed: bytes) -> TrainState:
         """The packed train state, as read-only NumPy arrays."""
         leaves: list[NDArray[Any]] = []
         offset = 0
@@ -40,7 +40,7 @@ class Layout:
             count = int(np.prod(shape))
             leaves.append(np.frombuffer(packed, dtype, count, offset).reshape(shape))
             offset += count * dtype.itemsize
-        return cast("Progress", jax.tree.unflatten(self.tree, leaves))
+        return cast("TrainState", jax.tree.unflatten(self.tree, leaves))
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,12 +53,12 @@ class Keyframe:
     layout: Layout
 
 
-def pack_state(progress: Progress) -> bytes:
+def pack_state(progress: TrainState) -> bytes:
     """The bytes of all arrays of a train state, one after the other."""
     return b"".join([np.asarray(leaf).tobytes() for leaf in jax.tree.leaves(progress)])
 
 
-def put_on_device(progress: Progress, precision: Precision) -> Progress:
+def put_on_device(progress: TrainState, precision: Precision) -> TrainState:
     """The same train state on the device."""
-    with precisely(precision):
-        return cast("Progress", jax.device_put(progress))  # asarray would compile every shape
+    with precision_scope(precision):
+        return cast("TrainState", jax.device_put(progress))  # asarray would compile every shape

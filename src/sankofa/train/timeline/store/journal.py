@@ -15,7 +15,7 @@ from weakref import finalize
 
 import msgspec
 
-from sankofa.train.data.model_file import Saved
+from sankofa.train.data.model_file import SavedRun
 from sankofa.train.timeline.branch.change import Change
 from sankofa.train.timeline.branch.event import Event
 
@@ -25,7 +25,7 @@ HEADER_BYTES: Final = 8  # before an entry: its length and its checksum
 class TimelineBegan(msgspec.Struct, tag="Began", frozen=True):
     """A timeline begins; `fresh` says that it does at the first step of this experiment."""
 
-    saved: Saved
+    saved: SavedRun
     fresh: bool
 
 

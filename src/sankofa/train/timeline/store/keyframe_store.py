@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from time import perf_counter
 from typing import Final
 
-from sankofa.train.state.run_state import Moment
-from sankofa.train.state.train_state import Progress
+from sankofa.train.state.run_state import StepState
+from sankofa.train.state.train_state import TrainState
 from sankofa.train.timeline.branch.branch import Branch
 from sankofa.train.timeline.branch.keyframe import Keyframe, Layout, pack_state
 from sankofa.train.timeline.branch.keyframe_interval import MAX_KEYFRAMES
@@ -28,18 +28,18 @@ class KeyframeStore:
     def add_keyframe(
         self,
         branch: Branch,
-        moment: Moment,
+        moment: StepState,
         branches: Iterable[Branch],
         journal_writer: JournalWriter | None,
     ) -> None:
         """Store a keyframe of the head of a branch; thin where that exceeds count or budget."""
         began = perf_counter()
-        layout = Layout.of_state(moment.progress)
+        layout = Layout.of_state(moment.train_state)
         if 2 * layout.nbytes > self.budget_bytes:
             branch.keyframe_interval.record_cost(float("inf"))  # two would exceed the budget
             return
         keyframe = Keyframe(keyframe_name(branch, moment.step), moment.step, moment.epoch, layout)
-        self.byte_store.put(keyframe.name, pack_state(moment.progress))
+        self.byte_store.put(keyframe.name, pack_state(moment.train_state))
         branch.insert_keyframe(keyframe)
         if journal_writer is not None:
             journal_writer.write_keyframe(branch, moment.step, moment.epoch)
@@ -49,15 +49,15 @@ class KeyframeStore:
             pass
         branch.keyframe_interval.record_cost(perf_counter() - began)
 
-    def add_first_keyframe(self, branch: Branch, moment: Moment, *, reproducible: bool) -> None:
+    def add_first_keyframe(self, branch: Branch, moment: StepState, *, reproducible: bool) -> None:
         """Add a timeline's first keyframe; a large one that is reproducible is not stored."""
-        layout = Layout.of_state(moment.progress)
+        layout = Layout.of_state(moment.train_state)
         keyframe = Keyframe(keyframe_name(branch, moment.step), moment.step, moment.epoch, layout)
         branch.insert_keyframe(keyframe)
         if not reproducible or layout.nbytes <= SMALL_STATE_BYTES:
-            self.byte_store.put(keyframe.name, pack_state(moment.progress))
+            self.byte_store.put(keyframe.name, pack_state(moment.train_state))
 
-    def read_state(self, keyframe: Keyframe) -> Progress | None:
+    def read_state(self, keyframe: Keyframe) -> TrainState | None:
         """The stored train state, as NumPy arrays; None where it cannot be read."""
         found = self.byte_store.get(keyframe.name)
         if found is None or len(found) != keyframe.layout.nbytes:

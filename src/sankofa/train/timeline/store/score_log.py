@@ -8,9 +8,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.train.state.history import NAMES, History
+from sankofa.train.state.history import SCORE_NAMES, History
 
-COLUMNS: Final = 1 + len(NAMES)
+COLUMNS: Final = 1 + len(SCORE_NAMES)
 SPARE_ROWS: Final = 4096  # rows that a file may have beyond twice those of the history
 
 
@@ -24,13 +24,13 @@ class ScoreLog:
 
     def append_scores(self, history: History, epochs: int) -> None:
         """Append the rows that are new, up to `epochs` epochs."""
-        new = history.between(self._epochs, epochs)
+        new = history.get_rows_between(self._epochs, epochs)
         if self._rows and self._rows + len(new) <= 2 * len(history) + SPARE_ROWS:
             with self._path.open("ab", buffering=0) as file:
                 file.write(new.tobytes())
             self._rows += len(new)
         else:
-            whole = history.between(0, epochs)
+            whole = history.get_rows_between(0, epochs)
             temporary = self._path.with_suffix(".new")
             temporary.write_bytes(whole.tobytes())
             temporary.replace(self._path)
@@ -45,7 +45,7 @@ class ScoreLog:
 def read_scores(path: Path, epochs: int) -> NDArray[Any]:
     """The readable rows (E, 6) of up to `epochs` epochs; of two for one epoch the later.
 
-    The first column numbers the epochs, the others are the scores in the order of `NAMES`.
+    The first column numbers the epochs, the others are the scores in the order of `SCORE_NAMES`.
     """
     try:
         content = path.read_bytes()

@@ -2,16 +2,19 @@ import pytest
 
 from explain.worksheet.layer.proof import PAPER, adds_up
 from explain.worksheet.layer.traced import traced
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.layer import WRITERS, Spot
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.layer import WRITERS, UnitLocation
 from sankofa.nn import BatchNorm, LayerNorm
 
 BATCH, LAYER = WRITERS[BatchNorm], WRITERS[LayerNorm]
 
 
 def test_a_batch_norm_goes_from_the_batchs_mean_and_variance_to_one_number() -> None:
-    of = traced(BatchNorm(), (1,), x=[[1], [2], [6]], gamma=[2], beta=[0.5])
-    lines = {line.name: line for line in BATCH.forward(of, Spot(2, (0,)), Writing())}
+    layer = traced(BatchNorm(), (1,), x=[[1], [2], [6]], gamma=[2], beta=[0.5])
+    lines = {
+        line.name: line
+        for line in BATCH.write_forward(layer, UnitLocation(2, (0,)), NumberFormat())
+    }
     assert list(lines) == ["mean[0]", "var[0]", "rstd[0]", "xhat[2; 0]", "y[2; 0]"]
     assert (lines["mean[0]"].worked, lines["mean[0]"].result) == ("(1 + 2 + 6) / 3", "3")
     assert lines["var[0]"].worked == "((1 - 3)^2 + (2 - 3)^2 + (6 - 3)^2) / 3"
@@ -21,8 +24,8 @@ def test_a_batch_norm_goes_from_the_batchs_mean_and_variance_to_one_number() -> 
 
 
 def test_back_through_it_the_two_means_have_lines_of_their_own() -> None:
-    of = traced(BatchNorm(), (2,), rows=3)
-    m1, m2, dxhat, dx = BATCH.input_gradient(of, Spot(1, (0,)), Writing())
+    layer = traced(BatchNorm(), (2,), rows=3)
+    m1, m2, dxhat, dx = BATCH.write_input_gradient(layer, UnitLocation(1, (0,)), NumberFormat())
     assert m1.formula == "m1[0] = (sum_r dL/dy[r; 0] * gamma[0]) / 3"
     assert m2.formula == "m2[0] = (sum_r dL/dy[r; 0] * gamma[0] * xhat[r; 0]) / 3"
     assert dxhat.name == "dL/dxhat[1; 0]"
@@ -30,30 +33,30 @@ def test_back_through_it_the_two_means_have_lines_of_their_own() -> None:
 
 
 def test_it_remembers_the_mean_and_the_unbiased_variance() -> None:
-    of = traced(BatchNorm(), (1,), x=[[1], [3]])
-    mean, var = BATCH.state(of, Spot(0, (0,)), Writing(digits=3))
+    layer = traced(BatchNorm(), (1,), x=[[1], [3]])
+    mean, var = BATCH.write_state(layer, UnitLocation(0, (0,)), NumberFormat(digits=3))
     assert (mean.name, mean.worked.split(" + ")[1]) == ("running mean[0]", "(1 - 0.9) * 2")
     assert (var.name, var.worked.split(" + ")[1]) == ("running var[0]", "(1 - 0.9) * 1 * 2 / 1")
     assert "unbiased" in var.note
 
 
 def test_alike_numbers_have_no_variance_and_it_says_so() -> None:
-    of = traced(BatchNorm(), (1,), rows=1)
-    _, var, *_ = BATCH.forward(of, Spot(0, (0,)), Writing())
+    layer = traced(BatchNorm(), (1,), rows=1)
+    _, var, *_ = BATCH.write_forward(layer, UnitLocation(0, (0,)), NumberFormat())
     assert (var.value, "all alike" in var.note) == (0, True)
 
 
 def test_a_layer_norm_takes_the_channels_of_one_row_and_place() -> None:
-    of = traced(LayerNorm(), (2, 2, 3), rows=2)
-    mean, *_, y = LAYER.forward(of, Spot(1, (0, 1, 2)), Writing())
+    layer = traced(LayerNorm(), (2, 2, 3), rows=2)
+    mean, *_, y = LAYER.write_forward(layer, UnitLocation(1, (0, 1, 2)), NumberFormat())
     assert mean.formula == "mean[1; 0, 1] = (sum_i x[1; 0, 1, i]) / 3"
     assert y.formula == "y[1; 0, 1, 2] = gamma[2] * xhat[1; 0, 1, 2] + beta[2]"
-    assert not list(LAYER.state(of, Spot(1, (0, 1, 2)), Writing()))
+    assert not list(LAYER.write_state(layer, UnitLocation(1, (0, 1, 2)), NumberFormat()))
 
 
 def test_long_sums_fold_within_their_formula() -> None:
-    of = traced(BatchNorm(), (1,), rows=400)
-    mean, var, *_ = BATCH.forward(of, Spot(0, (0,)), PAPER)
+    layer = traced(BatchNorm(), (1,), rows=400)
+    mean, var, *_ = BATCH.write_forward(layer, UnitLocation(0, (0,)), PAPER)
     for line in (mean, var):
         assert len(line.worked) < 120
         assert line.note == "397 smaller summands are added up in one"
@@ -62,4 +65,4 @@ def test_long_sums_fold_within_their_formula() -> None:
 
 def test_no_other_name_has_a_gradient() -> None:
     with pytest.raises(KeyError):
-        list(LAYER.gradient(traced(LayerNorm(), (2,)), "W", (0,), Writing()))
+        list(LAYER.write_gradient(traced(LayerNorm(), (2,)), "W", (0,), NumberFormat()))

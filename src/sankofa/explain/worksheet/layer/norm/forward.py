@@ -6,83 +6,104 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sankofa.explain.worksheet.algebra.equation import noted, over, plus, single, times, total
-from sankofa.explain.worksheet.algebra.line import Line, Term
-from sankofa.explain.worksheet.algebra.number_format import Writing
-from sankofa.explain.worksheet.algebra.summand import inner, largest, products
-from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter
-from sankofa.explain.worksheet.layer.norm.group import Group
+from sankofa.explain.worksheet.algebra.equation import (
+    equation,
+    join_notes,
+    plus,
+    sum_equation,
+    sum_over,
+    times,
+)
+from sankofa.explain.worksheet.algebra.line import Line, Summand
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
+from sankofa.explain.worksheet.algebra.summand import (
+    format_sum,
+    make_products,
+    select_largest_summands,
+)
+from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter_symbol
+from sankofa.explain.worksheet.layer.norm.group import NormalizedGroup
 
 FLAT = "the numbers that are normalized together are all alike, so xhat is 0"
 
 
-def output_lines(group: Group, writing: Writing) -> Iterator[Line]:
+def write_output(group: NormalizedGroup, fmt: NumberFormat) -> Iterator[Line]:
     """μ, σ², 1 / √(σ² + ε), x̂ and y."""
-    yield _mean(group, writing)
-    yield _variance(group, writing)
-    yield _scale(group, writing)
-    yield _normalized(group, writing)
-    yield _output(group, writing)
+    yield _write_mean(group, fmt)
+    yield _write_variance(group, fmt)
+    yield _write_scale(group, fmt)
+    yield _write_normalized(group, fmt)
+    yield _write_scaled(group, fmt)
 
 
-def _mean(group: Group, writing: Writing) -> Line:
-    x = group.numbers(group.of.x)
-    summed, folded = inner(writing, products(writing, x))
-    rule = shared(over(group.letters, group.member("x")), len(x))
+def _write_mean(group: NormalizedGroup, fmt: NumberFormat) -> Line:
+    x = group.select_values(group.layer.x)
+    summed, folded = format_sum(fmt, make_products(fmt, x))
+    rule = mean_symbol(sum_over(group.letters, group.member_symbol("x")), len(x))
     worked = f"({summed}) / {len(x)}"
-    return single(writing, group.common("mean"), rule, worked, group.held("mean"), note=folded)
+    return equation(
+        fmt, group.statistic_symbol("mean"), rule, worked, group.get_statistic("mean"), note=folded
+    )
 
 
-def _variance(group: Group, writing: Writing) -> Line:
-    x, mean = np.asarray(group.numbers(group.of.x), float), group.held("mean")
+def _write_variance(group: NormalizedGroup, fmt: NumberFormat) -> Line:
+    x, mean = np.asarray(group.select_values(group.layer.x), float), group.get_statistic("mean")
     with np.errstate(all="ignore"):
         worth = (x - mean) ** 2
 
-    def square_of(i: int) -> Term:
-        text = f"({writing.number(x[i])} - {writing.factor(mean)})^2"
-        return Term(text, float(worth[i]))
+    def square_of(i: int) -> Summand:
+        text = f"({fmt.format_number(x[i])} - {fmt.format_factor(mean)})^2"
+        return Summand(text, float(worth[i]))
 
-    squares = largest(writing, worth, square_of)
-    summed, folded = inner(writing, squares)
-    xi, mu = group.member("x"), group.common("mean")
+    squares = select_largest_summands(fmt, worth, square_of)
+    summed, folded = format_sum(fmt, squares)
+    xi, mu = group.member_symbol("x"), group.statistic_symbol("mean")
     square = Symbol(f"({xi.text} - {mu.text})^2", f"({xi.latex} - {mu.latex})^2")
-    note = noted(FLAT if not group.held("var") else "", folded)
-    rule, worked = shared(over(group.letters, square), len(x)), f"({summed}) / {len(x)}"
-    return single(writing, group.common("var"), rule, worked, group.held("var"), note=note)
+    note = join_notes(FLAT if not group.get_statistic("var") else "", folded)
+    rule, worked = mean_symbol(sum_over(group.letters, square), len(x)), f"({summed}) / {len(x)}"
+    return equation(
+        fmt, group.statistic_symbol("var"), rule, worked, group.get_statistic("var"), note=note
+    )
 
 
-def _scale(group: Group, writing: Writing) -> Line:
-    var = group.common("var")
-    epsilon = group.of.layer.epsilon  # type: ignore[attr-defined]  # both norms have one
+def _write_scale(group: NormalizedGroup, fmt: NumberFormat) -> Line:
+    var = group.statistic_symbol("var")
+    epsilon = group.layer.layer.epsilon  # type: ignore[attr-defined]  # both norms have one
     rule = Symbol(
         f"1 / sqrt({var.text} + epsilon)", rf"\frac{{1}}{{\sqrt{{{var.latex} + \epsilon}}}}"
     )
-    worked = f"1 / sqrt({writing.number(group.held('var'))} + {writing.number(epsilon)})"
-    return single(writing, group.common("rstd"), rule, worked, group.held("rstd"))
+    worked = (
+        f"1 / sqrt({fmt.format_number(group.get_statistic('var'))} + {fmt.format_number(epsilon)})"
+    )
+    return equation(fmt, group.statistic_symbol("rstd"), rule, worked, group.get_statistic("rstd"))
 
 
-def _normalized(group: Group, writing: Writing) -> Line:
-    x, mean, rstd = group.one("x"), group.common("mean"), group.common("rstd")
+def _write_normalized(group: NormalizedGroup, fmt: NumberFormat) -> Line:
+    x, mean, rstd = (
+        group.location_symbol("x"),
+        group.statistic_symbol("mean"),
+        group.statistic_symbol("rstd"),
+    )
     rule = Symbol(
         f"({x.text} - {mean.text}) * {rstd.text}", rf"({x.latex} - {mean.latex}) \, {rstd.latex}"
     )
-    at, of = group.at, group.of
-    away = f"{writing.number(of.x[at.row][at.index])} - {writing.factor(group.held('mean'))}"
-    worked = f"({away}) * {writing.factor(group.held('rstd'))}"
+    at, of = group.at, group.layer
+    away = f"{fmt.format_number(of.x[at.row][at.index])} - {fmt.format_factor(group.get_statistic('mean'))}"
+    worked = f"({away}) * {fmt.format_factor(group.get_statistic('rstd'))}"
     value = of.cache["xhat"][at.row][at.index]
-    return single(writing, group.one("xhat"), rule, worked, value)
+    return equation(fmt, group.location_symbol("xhat"), rule, worked, value)
 
 
-def _output(group: Group, writing: Writing) -> Line:
-    at, of = group.at, group.of
+def _write_scaled(group: NormalizedGroup, fmt: NumberFormat) -> Line:
+    at, of = group.at, group.layer
     c = at.index[-1]
-    gamma, beta = parameter("gamma", c), parameter("beta", c)
+    gamma, beta = parameter_symbol("gamma", c), parameter_symbol("beta", c)
     xhat = of.cache["xhat"][at.row][at.index]
-    terms = [writing.product(of.params["gamma"][c], xhat), writing.plain(of.params["beta"][c])]
-    rule, value = plus(times(gamma, group.one("xhat")), beta), of.y[at.row][at.index]
-    return total(writing, group.one("y"), rule, terms, value, keep=2)
+    terms = [fmt.make_product(of.params["gamma"][c], xhat), fmt.make_summand(of.params["beta"][c])]
+    rule, value = plus(times(gamma, group.location_symbol("xhat")), beta), of.y[at.row][at.index]
+    return sum_equation(fmt, group.location_symbol("y"), rule, terms, value, keep=2)
 
 
-def shared(rule: Symbol, n: int) -> Symbol:
+def mean_symbol(rule: Symbol, n: int) -> Symbol:
     """A sum divided by how many there are."""
     return Symbol(f"({rule.text}) / {n}", rf"\frac{{1}}{{{n}}} {rule.latex}")
