@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 import sankofa as sk
 from journeys.screen import decision_map, open_by_itself, press, slowly
 from journeys.workbench import Workbench, circle
-from sankofa.explain.worksheet.algebra.number_format import Writing
+from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 
 EPOCHS, STEPS = 5, 200
 UNIT, WEIGHT = 1, (0, 1)
@@ -17,11 +17,11 @@ def in_python(experiment: sk.Experiment, row: int) -> tuple[dict[str, str], str,
     """The lines of the unit by name, and its check, as `run.trace` writes them."""
     run = sk.Run(experiment)
     run.advance(steps=STEPS)
-    trace, writing = run.trace(row=row), Writing(digits=4, terms=8)
-    sections = trace.sections("0", UNIT, weight=("W", WEIGHT), writing=writing)
+    trace, writing = run.trace(row=row), NumberFormat(digits=4, terms=8)
+    sections = trace.sections("0", UNIT, weight=("W", WEIGHT), number_format=writing)
     lines = {line.name: line.result for section in sections for line in section.lines}
     check = trace.check("0", "W", WEIGHT)
-    return lines, writing.number(check.gradient), writing.number(check.difference)
+    return lines, writing.format_number(check.gradient), writing.format_number(check.difference)
 
 
 def open_numbers_of_a_point(page: Page) -> int:

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from sankofa.explain.diagnosis import Diagnosis
-    from sankofa.explain.landscape import Landscape, LandscapeRequest, LandscapeSurvey, WeightName
-    from sankofa.explain.landscape import LandscapeKind as LandscapeKind
+    from sankofa.explain.landscape import (
+        Landscape,
+        LandscapeKind,
+        LandscapeRequest,
+        LandscapeSurvey,
+        WeightName,
+    )
     from sankofa.explain.plane.warped_grid import Warp
     from sankofa.explain.trace.step_trace import Trace
     from sankofa.train.compiler.device import DeviceKind, Devices

@@ -20,6 +20,7 @@ from sankofa.explain.landscape.run_path import RunPath
 from sankofa.explain.landscape.snapshot import LandscapeInputs
 from sankofa.explain.landscape.weight_axis import WeightAxis, WeightName, find_weight_axis
 from sankofa.nn import Tree
+from sankofa.numpy_types import Floats
 
 PassedSteps: TypeAlias = RunPath | Sequence[tuple[int, list[Tree]]]
 
@@ -152,11 +153,11 @@ def _make_labels(chosen: list[WeightAxis]) -> tuple[str, ...]:
     return tuple(one.label for one in chosen) or ("1st random direction", "2nd random direction")
 
 
-def _choose_reach(request: LandscapeRequest, at: NDArray[np.float64]) -> float:
+def _choose_reach(request: LandscapeRequest, positions: Floats) -> float:
     """As far as is wanted; else 1, or as much more as the way of the run needs."""
     if request.reach is not None:
         return request.reach
-    farthest = float(np.abs(at).max())
+    farthest = float(np.abs(positions).max())
     return max(1.0, MARGIN * farthest) if isfinite(farthest) else 1.0
 
 

@@ -1,4 +1,4 @@
-"""One layer's step as a trace, straight from the layer's own forward, delta and backward_from_delta."""
+"""One layer's step as a trace, from the layer's own forward and backward passes."""
 
 from typing import Any
 

@@ -43,8 +43,8 @@ def find_dead_units(evidence: Evidence) -> Diagnosis | None:
         "no gradient can wake them. Their sums were pushed below zero by a large step or a large "
         "negative bias.",
         evidence=tuple(
-            f'{dead[i].sum():,} of {dead[i].size:,} units of "{evidence.layers[i].name}" are flat on '
-            "all training rows."
+            f'{dead[i].sum():,} of {dead[i].size:,} units of "{evidence.layers[i].name}" are '
+            "flat on all training rows."
             for i in found
         ),
         severity="serious" if worst == 1 else "warning" if worst >= MANY else "note",

@@ -121,11 +121,11 @@ def _is_clipped(evidence: Evidence) -> bool:
 
 
 def _describe_error(evidence: Evidence, i: int, ratios: np.ndarray) -> tuple[str, ...]:
-    delta = evidence.health.delta
+    delta, output = evidence.health.delta, evidence.output_index
     return (
         (
             f'The error delta of "{evidence.layers[i].name}" is {delta[i]:.3g}, that of '
-            f'"{evidence.layers[evidence.output_index].name}" {delta[evidence.output_index]:.3g}: {ratios[i]:.3g} times it.'
+            f'"{evidence.layers[output].name}" {delta[output]:.3g}: {ratios[i]:.3g} times it.'
         ),
     )
 

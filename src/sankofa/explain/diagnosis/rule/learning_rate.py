@@ -45,13 +45,11 @@ def find_high_learning_rate(evidence: Evidence) -> Diagnosis | None:
         return None
     moves = evidence.update_ratios
     ratio, i = float(moves.max()), int(moves.argmax())
-    swings = (
-        compute_share_of_rises(evidence.train_losses) >= RESTLESS
-        and compute_typical_change(evidence.train_losses) >= SWINGING
-    )
+    losses = evidence.train_losses
+    rises, change = compute_share_of_rises(losses), compute_typical_change(losses)
+    swings = rises >= RESTLESS and change >= SWINGING
     aimless = (
-        compute_relative_gain(evidence.train_losses) <= ADRIFT
-        or evidence.scores["loss"] > evidence.constant_loss
+        compute_relative_gain(losses) <= ADRIFT or evidence.scores["loss"] > evidence.constant_loss
     )
     if ratio < HIGH or not swings or not aimless:
         return None
@@ -67,8 +65,8 @@ def find_high_learning_rate(evidence: Evidence) -> Diagnosis | None:
                 "about 0.001 is usual."
             ),
             (
-                f"The training loss rose in {compute_share_of_rises(evidence.train_losses):.0%} of the last epochs, by "
-                f"{compute_typical_change(evidence.train_losses):.0%} at a time."
+                f"The training loss rose in {rises:.0%} of the last epochs, by {change:.0%} at a "
+                "time."
             ),
         ),
         severity="warning",
@@ -99,10 +97,13 @@ def find_low_learning_rate(evidence: Evidence) -> Diagnosis | None:
         "changes.",
         evidence=(
             (
-                f'A step moves "{evidence.layers[i].name}", the one that moves most, by {ratio:.2g} '
-                "of its weights; about 0.001 is usual."
+                f'A step moves "{evidence.layers[i].name}", the one that moves most, by '
+                f"{ratio:.2g} of its weights; about 0.001 is usual."
             ),
-            f"Its gradient is {slopes[i]:.2g} of its weights, and the learning rate {evidence.learning_rate:g}.",
+            (
+                f"Its gradient is {slopes[i]:.2g} of its weights, and the learning rate "
+                f"{evidence.learning_rate:g}."
+            ),
         ),
         severity="warning",
         remedies=(

@@ -46,7 +46,8 @@ def find_saturation(evidence: Evidence) -> Diagnosis | None:
         text="The sums are so large that the activations stand at their bounds, where the curve is "
         "flat: errors hardly pass, and the weights before them hardly move.",
         evidence=tuple(
-            f'{np.mean(shares[i]):.0%} of the values of "{evidence.layers[i].name}" are on a flat end.'
+            f'{np.mean(shares[i]):.0%} of the values of "{evidence.layers[i].name}" are on a '
+            "flat end."
             for i in found
         ),
         severity="warning",

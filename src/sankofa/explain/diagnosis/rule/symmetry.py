@@ -33,8 +33,8 @@ def find_symmetry(evidence: Evidence) -> Diagnosis | None:
         weights, b = _get_unit_weights(evidence.layers[i])
         apart = float(np.ptp(np.vstack([weights, b]), axis=1).max())
         sentences.append(
-            f'The {weights.shape[1]} units of "{evidence.layers[i].name}" differ in no weight by more '
-            f"than {apart:.2g}; their largest weight is {np.abs(weights).max():.3g}."
+            f'The {weights.shape[1]} units of "{evidence.layers[i].name}" differ in no weight by '
+            f"more than {apart:.2g}; their largest weight is {np.abs(weights).max():.3g}."
         )
     return Diagnosis(
         kind="symmetry",

@@ -95,10 +95,10 @@ def _is_nonlinear(evidence: Evidence) -> bool:
 
 
 def _describe_slowdown(evidence: Evidence) -> str:
-    epochs = evidence.history["epoch"]
+    epochs, gain = evidence.history["epoch"], max(compute_relative_gain(evidence.train_losses), 0)
     since = int(epochs[-min(count_window_epochs(evidence.train_losses), len(epochs))])
     return (
-        f"Since epoch {since:,} the training loss has fallen by {max(compute_relative_gain(evidence.train_losses), 0):.2%}; "
+        f"Since epoch {since:,} the training loss has fallen by {gain:.2%}; "
         f"it is {evidence.scores['loss']:.4g}."
     )
 

@@ -28,8 +28,8 @@ def describe_step(trace: Trace) -> str:
     )
     rule = trace.program.rule.__struct_config__.tag
     return (
-        f"After {trace.step} steps, on {which}. The loss is {trace.plan.loss}, L = {trace.loss:.6g}; "
-        f"the optimizer is {rule}."
+        f"After {trace.step} steps, on {which}. The loss is {trace.plan.loss}, "
+        f"L = {trace.loss:.6g}; the optimizer is {rule}."
     )
 
 

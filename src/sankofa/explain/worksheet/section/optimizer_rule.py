@@ -44,11 +44,11 @@ class WeightStep:
     settings: Mapping[str, Any]
     fmt: NumberFormat
 
-    def format_number(self, value: float) -> str:
+    def number(self, value: float) -> str:
         """A number that stands by itself."""
         return self.fmt.format_number(value)
 
-    def format_factor(self, value: float) -> str:
+    def factor(self, value: float) -> str:
         """A number within a product."""
         return self.fmt.format_factor(value)
 
@@ -65,14 +65,14 @@ class WeightStep:
     def write_memory(self, letter: str, rule: Symbol, worked: str) -> Line:
         """What is remembered from now on."""
         left = Symbol(f"new {self.symbol(letter).text}", rf"{self.symbol(letter).latex}'")
-        note = f"{letter} was {self.format_number(self.before[letter])} before"
+        note = f"{letter} was {self.number(self.before[letter])} before"
         return equation(self.fmt, left, rule, worked, self.after[letter], note=note)
 
     def write_new_weight(self, rule: Symbol, worked: str) -> Line:
         """W after the rule."""
         w, latex = self.name
         rule = Symbol(f"{w} - eta * {rule.text}", rf"{latex} - \eta \, {rule.latex}")
-        worked = f"{self.format_number(self.w)} - {self.format_factor(self.rate)} * {worked}"
+        worked = f"{self.number(self.w)} - {self.factor(self.rate)} * {worked}"
         return equation(self.fmt, new_value_symbol(self.name), rule, worked, self.stepped)
 
 
@@ -85,41 +85,42 @@ RuleWriter = Callable[[WeightStep], Iterator[Line]]
 
 
 def _sgd(w: WeightStep) -> Iterator[Line]:
-    yield w.write_new_weight(Symbol("g", "g"), w.format_factor(w.g))
+    yield w.write_new_weight(Symbol("g", "g"), w.factor(w.g))
 
 
 def _momentum(w: WeightStep) -> Iterator[Line]:
     yield _write_velocity(w)
-    yield w.write_new_weight(Symbol("v", "v"), w.format_factor(w.after["v"]))
+    yield w.write_new_weight(Symbol("v", "v"), w.factor(w.after["v"]))
 
 
 def _nesterov(w: WeightStep) -> Iterator[Line]:
     yield _write_velocity(w)
-    worked = f"({w.format_number(w.g)} + {w.format_factor(w.settings['momentum'])} * {w.format_factor(w.after['v'])})"
+    worked = f"({w.number(w.g)} + {w.factor(w.settings['momentum'])} * {w.factor(w.after['v'])})"
     yield w.write_new_weight(Symbol("(g + mu * v)", r"(g + \mu v)"), worked)
 
 
 def _write_velocity(w: WeightStep) -> Line:
-    worked = f"{w.format_factor(w.settings['momentum'])} * {w.format_factor(w.before['v'])} + {w.format_factor(w.g)}"
+    worked = f"{w.factor(w.settings['momentum'])} * {w.factor(w.before['v'])} + {w.factor(w.g)}"
     return w.write_memory("v", Symbol("mu * v + g", r"\mu v + g"), worked)
 
 
 def _adagrad(w: WeightStep) -> Iterator[Line]:
-    worked = f"{w.format_factor(w.before['s'])} + {w.format_factor(w.g)}^2"
+    worked = f"{w.factor(w.before['s'])} + {w.factor(w.g)}^2"
     yield w.write_memory("s", Symbol("s + g^2", "s + g^2"), worked)
     yield _write_root_scaled_step(w)
 
 
 def _rmsprop(w: WeightStep) -> Iterator[Line]:
-    rho = w.format_number(w.settings["decay"])
-    worked = f"{rho} * {w.format_factor(w.before['s'])} + (1 - {rho}) * {w.format_factor(w.g)}^2"
+    rho = w.number(w.settings["decay"])
+    worked = f"{rho} * {w.factor(w.before['s'])} + (1 - {rho}) * {w.factor(w.g)}^2"
     rule = Symbol("rho * s + (1 - rho) * g^2", r"\rho s + (1 - \rho) g^2")
     yield w.write_memory("s", rule, worked)
     yield _write_root_scaled_step(w)
 
 
 def _write_root_scaled_step(w: WeightStep) -> Line:
-    worked = f"{w.format_factor(w.g)} / (sqrt({w.format_number(w.after['s'])}) + {w.format_number(w.settings['epsilon'])})"
+    epsilon = w.number(w.settings["epsilon"])
+    worked = f"{w.factor(w.g)} / (sqrt({w.number(w.after['s'])}) + {epsilon})"
     rule = Symbol("g / (sqrt(s) + epsilon)", r"\frac{g}{\sqrt{s} + \epsilon}")
     return w.write_new_weight(rule, worked)
 
@@ -135,7 +136,7 @@ def _adamw(w: WeightStep) -> Iterator[Line]:
     rule, worked = _bias_corrected_step(w)
     rule = Symbol(f"({rule.text} + lambda * w)", rf"\Big({rule.latex} + \lambda w\Big)")
     yield w.write_new_weight(
-        rule, f"({worked} + {w.format_factor(w.settings['weight_decay'])} * {w.format_factor(w.w)})"
+        rule, f"({worked} + {w.factor(w.settings['weight_decay'])} * {w.factor(w.w)})"
     )
 
 
@@ -143,15 +144,15 @@ def _nadam(w: WeightStep) -> Iterator[Line]:
     yield from _write_averages(w)
     beta, after = float(w.settings["beta1"]), w.after
     following = beta * after["m_weight"] + (1 - beta)
-    b, eps = w.format_number(beta), w.format_number(w.settings["epsilon"])
+    b, eps = w.number(beta), w.number(w.settings["epsilon"])
     rule = Symbol("beta1 * M + (1 - beta1)", r"\beta_1 M + (1 - \beta_1)")
-    worked = f"{b} * {w.format_number(after['m_weight'])} + (1 - {b})"
+    worked = f"{b} * {w.number(after['m_weight'])} + (1 - {b})"
     yield w.write_quantity("N", rule, worked, following, "what M will be after the next step")
     ahead = (
-        f"({b} * {w.format_factor(after['m'])} / {w.format_number(following)}"
-        f" + (1 - {b}) * {w.format_factor(w.g)} / {w.format_number(after['m_weight'])})"
+        f"({b} * {w.factor(after['m'])} / {w.number(following)}"
+        f" + (1 - {b}) * {w.factor(w.g)} / {w.number(after['m_weight'])})"
     )
-    root = f"(sqrt({w.format_number(after['v'])} / {w.format_number(after['v_weight'])}) + {eps})"
+    root = f"(sqrt({w.number(after['v'])} / {w.number(after['v_weight'])}) + {eps})"
     rule = Symbol(
         "(beta1 * m / N + (1 - beta1) * g / M) / (sqrt(v / V) + epsilon)",
         r"\frac{\beta_1 m / N + (1 - \beta_1) g / M}{\sqrt{v / V} + \epsilon}",
@@ -162,37 +163,35 @@ def _nadam(w: WeightStep) -> Iterator[Line]:
 def _write_averages(w: WeightStep) -> Iterator[Line]:
     """M and v, and what they are divided by because they began at 0."""
     for letter, beta, power in (("m", "beta1", ""), ("v", "beta2", "^2")):
-        b, latex = w.format_number(w.settings[beta]), rf"\beta_{beta[-1]}"
+        b, latex = w.number(w.settings[beta]), rf"\beta_{beta[-1]}"
         rule = Symbol(
             f"{beta} * {letter} + (1 - {beta}) * g{power}",
             rf"{latex} {letter} + (1 - {latex}) g{power}",
         )
-        worked = (
-            f"{b} * {w.format_factor(w.before[letter])} + (1 - {b}) * {w.format_factor(w.g)}{power}"
-        )
+        worked = f"{b} * {w.factor(w.before[letter])} + (1 - {b}) * {w.factor(w.g)}{power}"
         yield w.write_memory(letter, rule, worked)
         weight, capital = f"{letter}_weight", letter.upper()
         rule = Symbol(f"{beta} * {capital} + (1 - {beta})", rf"{latex} {capital} + (1 - {latex})")
-        worked = f"{b} * {w.format_number(w.before[weight])} + (1 - {b})"
+        worked = f"{b} * {w.number(w.before[weight])} + (1 - {b})"
         note = f"this is 1 - {beta}^t after t steps"
         yield w.write_quantity(capital, rule, worked, w.after[weight], note)
 
 
 def _bias_corrected_step(w: WeightStep) -> tuple[Symbol, str]:
     """(m / M) / (√(v / V) + ε)"""
-    after = w.after
+    after, epsilon = w.after, w.number(w.settings["epsilon"])
     rule = Symbol("(m / M) / (sqrt(v / V) + epsilon)", r"\frac{m / M}{\sqrt{v / V} + \epsilon}")
     worked = (
-        f"({w.format_factor(after['m'])} / {w.format_number(after['m_weight'])})"
-        f" / (sqrt({w.format_number(after['v'])} / {w.format_number(after['v_weight'])}) + {w.format_number(w.settings['epsilon'])})"
+        f"({w.factor(after['m'])} / {w.number(after['m_weight'])})"
+        f" / (sqrt({w.number(after['v'])} / {w.number(after['v_weight'])}) + {epsilon})"
     )
     return rule, worked
 
 
 def _lion(w: WeightStep) -> Iterator[Line]:
     one, two, before = (
-        w.format_number(w.settings["beta1"]),
-        w.format_number(w.settings["beta2"]),
+        w.number(w.settings["beta1"]),
+        w.number(w.settings["beta2"]),
         w.before["m"],
     )
     beta1 = float(w.settings["beta1"])
@@ -201,18 +200,16 @@ def _lion(w: WeightStep) -> Iterator[Line]:
     yield w.write_quantity(
         "c",
         rule,
-        f"{one} * {w.format_factor(before)} + (1 - {one}) * {w.format_factor(w.g)}",
+        f"{one} * {w.factor(before)} + (1 - {one}) * {w.factor(w.g)}",
         mixed,
     )
     rule = Symbol("(sign(c) + lambda * w)", r"(\mathrm{sign}(c) + \lambda w)")
     yield w.write_new_weight(
         rule,
-        f"(sign({w.format_number(mixed)}) + {w.format_factor(w.settings['weight_decay'])} * {w.format_factor(w.w)})",
+        f"(sign({w.number(mixed)}) + {w.factor(w.settings['weight_decay'])} * {w.factor(w.w)})",
     )
     rule = Symbol("beta2 * m + (1 - beta2) * g", r"\beta_2 m + (1 - \beta_2) g")
-    yield w.write_memory(
-        "m", rule, f"{two} * {w.format_factor(before)} + (1 - {two}) * {w.format_factor(w.g)}"
-    )
+    yield w.write_memory("m", rule, f"{two} * {w.factor(before)} + (1 - {two}) * {w.factor(w.g)}")
 
 
 RULE_WRITERS: Final[Mapping[type[Rule], RuleWriter]] = MappingProxyType(

@@ -123,7 +123,7 @@ MEAN: Final = "K is how many outputs a row has"
 PERCEPTRON: Final = LossSlope(
     "{a} - {t}",
     "<a> - <t>",
-    lambda fmt, m: f"{fmt.number(m.a)} - {fmt.factor(m.t)}",
+    lambda fmt, m: f"{fmt.format_number(m.a)} - {fmt.format_factor(m.t)}",
     "the perceptron's rule: the error itself, whatever the slope of f",
 )
 
@@ -138,7 +138,7 @@ DELTAS: Final[Mapping[LossName, LossSlope]] = MappingProxyType(
         "categorical-cross-entropy": LossSlope(
             "{s} * ({a} - {t})",
             r"<s> \, (<a> - <t>)",
-            lambda fmt, m: f"{fmt.factor(m.share)} * {_format_error(fmt, m)}",
+            lambda fmt, m: f"{fmt.format_factor(m.share)} * {_format_error(fmt, m)}",
             "softmax and the logarithm cancel",
         ),
         "poisson": LossSlope(

@@ -51,8 +51,8 @@ def _step(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
 
 def _exponential(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     rule = Symbol("factor ^ (e / every)", "f^{e / T}")
-    worked = f"{fmt.format_factor(s['factor'])} ^ ({fmt.format_number(e)} / {fmt.format_number(s['every'])})"
-    return rule, worked, ""
+    power = f"({fmt.format_number(e)} / {fmt.format_number(s['every'])})"
+    return rule, f"{fmt.format_factor(s['factor'])} ^ {power}", ""
 
 
 def _cosine(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:

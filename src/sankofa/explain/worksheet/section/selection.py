@@ -74,8 +74,8 @@ def locate_weight(layer: LayerTrace, wanted: WeightIndex) -> tuple[str, ArrayInd
         0 <= i < side for i, side in zip(index, shape, strict=True)
     ):
         raise SankofaError(
-            f'{name} of "{layer.name}" has the shape {shape}, counted from 0, but {index} was asked '
-            "for.",
+            f'{name} of "{layer.name}" has the shape {shape}, counted from 0, but {index} was '
+            "asked for.",
             field="weight",
         )
     return name, index

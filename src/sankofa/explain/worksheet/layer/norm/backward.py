@@ -17,8 +17,8 @@ from sankofa.explain.worksheet.layer.norm.group import NormalizedGroup, Numbers
 
 def write_input_gradient(group: NormalizedGroup, fmt: NumberFormat) -> Iterator[Line]:
     """The two means over the group, then ∂L/∂x̂ and ∂L/∂x of one of its numbers."""
-    of, at = group.layer, group.at
-    dy, xhat = group.select_values(of.delta), group.select_values(of.cache["xhat"])
+    layer, at = group.layer, group.at
+    dy, xhat = group.select_values(layer.delta), group.select_values(layer.cache["xhat"])
     gamma = np.broadcast_to(group.gamma, dy.shape)
     dxhat = times(group.member_symbol("dL/dy"), group.member_symbol("gamma"))
     note = "mu and sigma move with x too: this is what reaches x by way of mu"
@@ -27,7 +27,7 @@ def write_input_gradient(group: NormalizedGroup, fmt: NumberFormat) -> Iterator[
     yield _write_mean(
         group, fmt, "m2", times(dxhat, group.member_symbol("xhat")), (dy, gamma, xhat), note
     )
-    own, scale = float(of.delta[at.row][at.index]), float(of.params["gamma"][at.index[-1]])
+    own, scale = float(layer.delta[at.row][at.index]), float(layer.params["gamma"][at.index[-1]])
     yield equation(
         fmt,
         group.location_symbol("dL/dxhat"),
@@ -63,7 +63,7 @@ def _compute_mean(factors: tuple[Numbers, ...]) -> float:
 def _write_gradient(
     group: NormalizedGroup, fmt: NumberFormat, dxhat: float, means: tuple[float, ...]
 ) -> Line:
-    of, at = group.layer, group.at
+    layer, at = group.layer, group.at
     d, xhat, rstd = (
         group.location_symbol("dL/dxhat"),
         group.location_symbol("xhat"),
@@ -74,10 +74,10 @@ def _write_gradient(
         f"{rstd.text} * ({d.text} - {m1.text} - {xhat.text} * {m2.text})",
         rf"{rstd.latex} \, ({d.latex} - {m1.latex} - {xhat.latex} \, {m2.latex})",
     )
-    pushed = fmt.make_product(float(of.cache["xhat"][at.row][at.index]), means[1]).text
+    pushed = fmt.make_product(float(layer.cache["xhat"][at.row][at.index]), means[1]).text
     inside = f"{fmt.format_number(dxhat)} - {fmt.format_factor(means[0])} - {pushed}"
     worked, value = (
         f"{fmt.format_factor(group.get_statistic('rstd'))} * ({inside})",
-        of.dx[at.row][at.index],
+        layer.dx[at.row][at.index],
     )
     return equation(fmt, group.location_symbol("dL/dx"), rule, worked, value)

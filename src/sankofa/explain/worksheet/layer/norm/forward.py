@@ -87,20 +87,23 @@ def _write_normalized(group: NormalizedGroup, fmt: NumberFormat) -> Line:
     rule = Symbol(
         f"({x.text} - {mean.text}) * {rstd.text}", rf"({x.latex} - {mean.latex}) \, {rstd.latex}"
     )
-    at, of = group.at, group.layer
-    away = f"{fmt.format_number(of.x[at.row][at.index])} - {fmt.format_factor(group.get_statistic('mean'))}"
-    worked = f"({away}) * {fmt.format_factor(group.get_statistic('rstd'))}"
-    value = of.cache["xhat"][at.row][at.index]
+    at, layer = group.at, group.layer
+    mu, rho = (fmt.format_factor(group.get_statistic(name)) for name in ("mean", "rstd"))
+    worked = f"({fmt.format_number(layer.x[at.row][at.index])} - {mu}) * {rho}"
+    value = layer.cache["xhat"][at.row][at.index]
     return equation(fmt, group.location_symbol("xhat"), rule, worked, value)
 
 
 def _write_scaled(group: NormalizedGroup, fmt: NumberFormat) -> Line:
-    at, of = group.at, group.layer
+    at, layer = group.at, group.layer
     c = at.index[-1]
     gamma, beta = parameter_symbol("gamma", c), parameter_symbol("beta", c)
-    xhat = of.cache["xhat"][at.row][at.index]
-    terms = [fmt.make_product(of.params["gamma"][c], xhat), fmt.make_summand(of.params["beta"][c])]
-    rule, value = plus(times(gamma, group.location_symbol("xhat")), beta), of.y[at.row][at.index]
+    xhat = layer.cache["xhat"][at.row][at.index]
+    terms = [
+        fmt.make_product(layer.params["gamma"][c], xhat),
+        fmt.make_summand(layer.params["beta"][c]),
+    ]
+    rule, value = plus(times(gamma, group.location_symbol("xhat")), beta), layer.y[at.row][at.index]
     return sum_equation(fmt, group.location_symbol("y"), rule, terms, value, keep=2)
 
 
