@@ -1,8 +1,8 @@
-"""Writes web/src/protocol/messages.ts and the digest of the wire from the structs in Python.
+"""Writes web/src/protocol/{messages,frames}.ts and the digest of the wire from Python's structs.
 
     python tools/protocol.py
 
-A test regenerates both and compares.
+A test regenerates them and compares.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+import frames
 import msgspec
 from typescript import Schema, TypeScript, comment, constant
 
@@ -22,6 +23,7 @@ from sankofa.protocol import fact, frame, request, text
 
 ROOT = Path(__file__).parent.parent
 MESSAGES = ROOT / "web/src/protocol/messages.ts"
+FRAMES = ROOT / "web/src/protocol/frames.ts"
 DIGEST = ROOT / "src/sankofa/protocol/digest.py"
 
 LITERALS: dict[str, tuple[str, Any]] = {
@@ -54,7 +56,7 @@ def components() -> dict[str, Schema]:
 
 def digest(structs: dict[str, Schema]) -> str:
     """Sixteen hexadecimal digits that change whenever the wire does."""
-    wire = json.dumps([structs, get_args(frame.FrameName), frame.__doc__], sort_keys=True)
+    wire = json.dumps([structs, frames.declarations()], sort_keys=True)
     return hashlib.sha256(wire.encode()).hexdigest()[:16]
 
 
@@ -256,10 +258,11 @@ def digest_module() -> str:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the three files."""
     MESSAGES.write_text(messages(), encoding="utf-8")
+    FRAMES.write_text(frames.script(), encoding="utf-8")
     DIGEST.write_text(digest_module(), encoding="utf-8")
-    sys.stdout.write(f"Wrote {MESSAGES.name} and {DIGEST.name}.\n")
+    sys.stdout.write(f"Wrote {MESSAGES.name}, {FRAMES.name} and {DIGEST.name}.\n")
 
 
 if __name__ == "__main__":

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "f8eb8c833f7a8d49"
+DIGEST: Final = "e0b6ab68b5ae6130"

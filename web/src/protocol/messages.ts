@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "f8eb8c833f7a8d49" as const;
+export const DIGEST = "e0b6ab68b5ae6130" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -1391,7 +1391,7 @@ export type AnyFact =
   | Refused
   | WorkerLost;
 
-/** The palette: every kind of layer and how it starts. */
+/** Every kind of layer, in the order to offer them; see `Layer`. */
 export const LAYERS = [
   {
     "layer": "dense",
@@ -1405,8 +1405,21 @@ export const LAYERS = [
       "initializer": "xavier-uniform",
       "scale": 1.0
     },
+    "name": "Hidden",
     "latex": "a = f(x W + b)",
-    "takes": "rows"
+    "takes": "rows",
+    "gives": "rows",
+    "shelf": "neurons",
+    "commonFor": [
+      "rows",
+      "images"
+    ],
+    "first": false,
+    "learns": true,
+    "keepsShape": false,
+    "channelwise": false,
+    "look": "units",
+    "summary": "{units} \u00b7 {activation}"
   },
   {
     "layer": "conv2d",
@@ -1424,8 +1437,20 @@ export const LAYERS = [
       "initializer": "he-uniform",
       "scale": 1.0
     },
+    "name": "Convolution",
     "latex": "a_{hwf} = f\\Big(\\sum_{i,j,c} K_{ijcf}\\, x_{hs+id,\\;ws+jd,\\;c} + b_f\\Big)",
-    "takes": "images"
+    "takes": "images",
+    "gives": "any",
+    "shelf": "images",
+    "commonFor": [
+      "images"
+    ],
+    "first": false,
+    "learns": true,
+    "keepsShape": false,
+    "channelwise": false,
+    "look": "block",
+    "summary": "{filters} of {kernel} \u00d7 {kernel} \u00b7 {activation}"
   },
   {
     "layer": "depthwise-conv2d",
@@ -1444,8 +1469,18 @@ export const LAYERS = [
       "initializer": "he-uniform",
       "scale": 1.0
     },
+    "name": "Depthwise convolution",
     "latex": "a_{hwcm} = f\\Big(\\sum_{i,j} K_{ijcm}\\, x_{hs+id,\\;ws+jd,\\;c} + b_{cm}\\Big)",
-    "takes": "images"
+    "takes": "images",
+    "gives": "any",
+    "shelf": "images",
+    "commonFor": [],
+    "first": false,
+    "learns": true,
+    "keepsShape": false,
+    "channelwise": true,
+    "look": "block",
+    "summary": "{kernel} \u00d7 {kernel} \u00b7 {activation}"
   },
   {
     "layer": "max-pool",
@@ -1459,8 +1494,20 @@ export const LAYERS = [
       "stride": null,
       "padding": "valid"
     },
+    "name": "Max pool",
     "latex": "y = \\max_{i \\in \\text{window}} x_i",
-    "takes": "images"
+    "takes": "images",
+    "gives": "any",
+    "shelf": "images",
+    "commonFor": [
+      "images"
+    ],
+    "first": false,
+    "learns": false,
+    "keepsShape": false,
+    "channelwise": true,
+    "look": "block",
+    "summary": "{size} \u00d7 {size}, stride {stride|size}"
   },
   {
     "layer": "mean-pool",
@@ -1474,8 +1521,18 @@ export const LAYERS = [
       "stride": null,
       "padding": "valid"
     },
+    "name": "Mean pool",
     "latex": "y = \\frac{1}{n} \\sum_{i \\in \\text{window}} x_i",
-    "takes": "images"
+    "takes": "images",
+    "gives": "any",
+    "shelf": "images",
+    "commonFor": [],
+    "first": false,
+    "learns": false,
+    "keepsShape": false,
+    "channelwise": true,
+    "look": "block",
+    "summary": "{size} \u00d7 {size}, stride {stride|size}"
   },
   {
     "layer": "softmax-pool",
@@ -1489,8 +1546,18 @@ export const LAYERS = [
       "stride": null,
       "padding": "valid"
     },
+    "name": "Softmax pool",
     "latex": "y = \\sum_i w_i x_i, \\quad w_i = \\frac{e^{x_i}}{\\sum_j e^{x_j}}",
-    "takes": "images"
+    "takes": "images",
+    "gives": "any",
+    "shelf": "images",
+    "commonFor": [],
+    "first": false,
+    "learns": false,
+    "keepsShape": false,
+    "channelwise": true,
+    "look": "block",
+    "summary": "{size} \u00d7 {size}, stride {stride|size}"
   },
   {
     "layer": "global-mean-pool",
@@ -1501,8 +1568,18 @@ export const LAYERS = [
     "defaults": {
       "layer": "global-mean-pool"
     },
+    "name": "Global mean pool",
     "latex": "y_c = \\frac{1}{HW} \\sum_{h,w} x_{hwc}",
-    "takes": "images"
+    "takes": "images",
+    "gives": "rows",
+    "shelf": "images",
+    "commonFor": [],
+    "first": false,
+    "learns": false,
+    "keepsShape": false,
+    "channelwise": true,
+    "look": "units",
+    "summary": ""
   },
   {
     "layer": "flatten",
@@ -1513,8 +1590,20 @@ export const LAYERS = [
     "defaults": {
       "layer": "flatten"
     },
+    "name": "Flatten",
     "latex": "y_{(hW + w)C + c} = x_{hwc}",
-    "takes": "any"
+    "takes": "any",
+    "gives": "rows",
+    "shelf": "images",
+    "commonFor": [
+      "images"
+    ],
+    "first": false,
+    "learns": false,
+    "keepsShape": false,
+    "channelwise": false,
+    "look": "block",
+    "summary": ""
   },
   {
     "layer": "dropout",
@@ -1526,8 +1615,20 @@ export const LAYERS = [
       "layer": "dropout",
       "rate": 0.5
     },
+    "name": "Dropout",
     "latex": "y = \\frac{x \\odot m}{1 - p}, \\quad m \\sim \\text{Bernoulli}(1 - p)",
-    "takes": "any"
+    "takes": "any",
+    "gives": "any",
+    "shelf": "regularization",
+    "commonFor": [
+      "rows"
+    ],
+    "first": false,
+    "learns": false,
+    "keepsShape": true,
+    "channelwise": true,
+    "look": "block",
+    "summary": "rate {rate}"
   },
   {
     "layer": "batch-norm",
@@ -1540,8 +1641,20 @@ export const LAYERS = [
       "momentum": 0.9,
       "epsilon": 1e-05
     },
+    "name": "Batch norm",
     "latex": "y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} + \\beta",
-    "takes": "any"
+    "takes": "any",
+    "gives": "any",
+    "shelf": "regularization",
+    "commonFor": [
+      "rows"
+    ],
+    "first": false,
+    "learns": true,
+    "keepsShape": true,
+    "channelwise": true,
+    "look": "block",
+    "summary": "momentum {momentum}"
   },
   {
     "layer": "layer-norm",
@@ -1553,8 +1666,18 @@ export const LAYERS = [
       "layer": "layer-norm",
       "epsilon": 1e-05
     },
+    "name": "Layer norm",
     "latex": "y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} + \\beta",
-    "takes": "any"
+    "takes": "any",
+    "gives": "any",
+    "shelf": "regularization",
+    "commonFor": [],
+    "first": false,
+    "learns": true,
+    "keepsShape": true,
+    "channelwise": true,
+    "look": "block",
+    "summary": "\u03b5 = {epsilon}"
   },
   {
     "layer": "activation",
@@ -1566,8 +1689,18 @@ export const LAYERS = [
       "layer": "activation",
       "activation": "relu"
     },
+    "name": "Activation",
     "latex": "a = f(z)",
-    "takes": "any"
+    "takes": "any",
+    "gives": "any",
+    "shelf": "neurons",
+    "commonFor": [],
+    "first": false,
+    "learns": false,
+    "keepsShape": true,
+    "channelwise": true,
+    "look": "block",
+    "summary": "{activation}"
   },
   {
     "layer": "residual",
@@ -1578,8 +1711,18 @@ export const LAYERS = [
     "defaults": {
       "layer": "residual"
     },
+    "name": "Residual",
     "latex": "y = x + g(x)",
-    "takes": "any"
+    "takes": "any",
+    "gives": "any",
+    "shelf": "structure",
+    "commonFor": [],
+    "first": false,
+    "learns": true,
+    "keepsShape": false,
+    "channelwise": false,
+    "look": "frame",
+    "summary": "{#body:layer/layers}"
   },
   {
     "layer": "parallel",
@@ -1591,8 +1734,18 @@ export const LAYERS = [
       "layer": "parallel",
       "join": "concatenate"
     },
+    "name": "Parallel",
     "latex": "y = g_1(x) \\oplus g_2(x)",
-    "takes": "any"
+    "takes": "any",
+    "gives": "any",
+    "shelf": "structure",
+    "commonFor": [],
+    "first": false,
+    "learns": true,
+    "keepsShape": false,
+    "channelwise": false,
+    "look": "frame",
+    "summary": "{#branches:branch/branches}, {join}"
   },
   {
     "layer": "features",
@@ -1607,8 +1760,18 @@ export const LAYERS = [
         "x2"
       ]
     },
+    "name": "Features",
     "latex": "y = (x_1, x_2, x_1^2, x_2^2, x_1 x_2, \\sin x_1, \\sin x_2)",
-    "takes": "rows"
+    "takes": "rows",
+    "gives": "rows",
+    "shelf": "neurons",
+    "commonFor": [],
+    "first": true,
+    "learns": false,
+    "keepsShape": false,
+    "channelwise": false,
+    "look": "units",
+    "summary": "{features}"
   },
   {
     "layer": "embedding",
@@ -1623,8 +1786,18 @@ export const LAYERS = [
       "initializer": "normal",
       "scale": 1.0
     },
+    "name": "Embedding",
     "latex": "y = E_{x}",
-    "takes": "rows"
+    "takes": "rows",
+    "gives": "rows",
+    "shelf": "neurons",
+    "commonFor": [],
+    "first": true,
+    "learns": true,
+    "keepsShape": false,
+    "channelwise": false,
+    "look": "block",
+    "summary": "{categories} to {units}"
   },
   {
     "layer": "output",
@@ -1638,10 +1811,153 @@ export const LAYERS = [
       "initializer": "xavier-uniform",
       "scale": 1.0
     },
+    "name": "Output",
     "latex": "a = f(x W + b)",
-    "takes": "rows"
+    "takes": "rows",
+    "gives": "rows",
+    "shelf": null,
+    "commonFor": [],
+    "first": false,
+    "learns": true,
+    "keepsShape": false,
+    "channelwise": false,
+    "look": "units",
+    "summary": "{activation}"
   }
 ] as const;
+
+/** Every kind of layer as the page makes a new one. */
+export const NEW_LAYERS = {
+  "dense": {
+    "layer": "dense",
+    "units": 4,
+    "activation": "tanh",
+    "initializer": "xavier-uniform",
+    "scale": 1.0
+  },
+  "conv2d": {
+    "layer": "conv2d",
+    "filters": 8,
+    "kernel": 3,
+    "stride": 1,
+    "padding": "valid",
+    "dilation": 1,
+    "activation": "relu",
+    "initializer": "he-uniform",
+    "scale": 1.0
+  },
+  "depthwise-conv2d": {
+    "layer": "depthwise-conv2d",
+    "multiplier": 1,
+    "kernel": 3,
+    "stride": 1,
+    "padding": "valid",
+    "dilation": 1,
+    "activation": "relu",
+    "initializer": "he-uniform",
+    "scale": 1.0
+  },
+  "max-pool": {
+    "layer": "max-pool",
+    "size": 2,
+    "stride": null,
+    "padding": "valid"
+  },
+  "mean-pool": {
+    "layer": "mean-pool",
+    "size": 2,
+    "stride": null,
+    "padding": "valid"
+  },
+  "softmax-pool": {
+    "layer": "softmax-pool",
+    "size": 2,
+    "stride": null,
+    "padding": "valid"
+  },
+  "global-mean-pool": {
+    "layer": "global-mean-pool"
+  },
+  "flatten": {
+    "layer": "flatten"
+  },
+  "dropout": {
+    "layer": "dropout",
+    "rate": 0.5
+  },
+  "batch-norm": {
+    "layer": "batch-norm",
+    "momentum": 0.9,
+    "epsilon": 1e-05
+  },
+  "layer-norm": {
+    "layer": "layer-norm",
+    "epsilon": 1e-05
+  },
+  "activation": {
+    "layer": "activation",
+    "activation": "relu"
+  },
+  "residual": {
+    "layer": "residual",
+    "body": [
+      {
+        "layer": "dense",
+        "units": 4,
+        "activation": "tanh",
+        "initializer": "xavier-uniform",
+        "scale": 1.0
+      }
+    ]
+  },
+  "parallel": {
+    "layer": "parallel",
+    "branches": [
+      [
+        {
+          "layer": "dense",
+          "units": 4,
+          "activation": "tanh",
+          "initializer": "xavier-uniform",
+          "scale": 1.0
+        }
+      ],
+      [
+        {
+          "layer": "dense",
+          "units": 4,
+          "activation": "tanh",
+          "initializer": "xavier-uniform",
+          "scale": 1.0
+        }
+      ]
+    ],
+    "join": "concatenate"
+  },
+  "features": {
+    "layer": "features",
+    "features": [
+      "x1",
+      "x2",
+      "x1^2",
+      "x2^2"
+    ]
+  },
+  "embedding": {
+    "layer": "embedding",
+    "categories": 16,
+    "units": 4,
+    "columns": null,
+    "initializer": "normal",
+    "scale": 1.0
+  },
+  "output": {
+    "layer": "output",
+    "activation": "auto",
+    "initializer": "xavier-uniform",
+    "scale": 1.0
+  }
+} as const;
 
 /** Every optimizer and how it starts. */
 export const OPTIMIZERS = [
@@ -1851,83 +2167,200 @@ export const SCHEDULES = [
   }
 ] as const;
 
-/** LaTeX of f(z), and when to use it. */
+/** What there is to know of each; see `Activation`. */
 export const ACTIVATIONS = {
   "step": {
     "latex": "\\begin{cases}1 & z \\ge 0\\\\ 0 & z < 0\\end{cases}",
-    "use": "The first neurons' threshold; its slope is zero, so layers before it cannot learn."
+    "use": "The first neurons' threshold; its slope is zero, so layers before it cannot learn.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": false,
+    "bounded": true
   },
   "linear": {
     "latex": "z",
-    "use": "The output of a regression, where any number may be the answer."
+    "use": "The output of a regression, where any number may be the answer.",
+    "elementwise": true,
+    "learns": false,
+    "linear": true,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": false
   },
   "relu": {
     "latex": "\\max(0, z)",
-    "use": "The first choice for hidden layers: cheap, and its slope does not fade."
+    "use": "The first choice for hidden layers: cheap, and its slope does not fade.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": false
   },
   "leaky-relu": {
     "latex": "\\max(0.01 z, z)",
-    "use": "Like relu, when neurons die: a neuron below zero still learns a little."
+    "use": "Like relu, when neurons die: a neuron below zero still learns a little.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": false
   },
   "prelu": {
     "latex": "\\begin{cases}z & z > 0\\\\ \\alpha z & z \\le 0\\end{cases}",
-    "use": "Like leaky-relu, when there is data enough to learn the slope below zero as well."
+    "use": "Like leaky-relu, when there is data enough to learn the slope below zero as well.",
+    "elementwise": true,
+    "learns": true,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": false
   },
   "elu": {
     "latex": "\\begin{cases}z & z > 0\\\\ e^z - 1 & z \\le 0\\end{cases}",
-    "use": "Like relu, but smooth, and with outputs whose mean is nearer to zero."
+    "use": "Like relu, but smooth, and with outputs whose mean is nearer to zero.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": false
   },
   "selu": {
     "latex": "1.0507 \\begin{cases}z & z > 0\\\\ 1.6733\\,(e^z - 1) & z \\le 0\\end{cases}",
-    "use": "Deep stacks of dense layers begun with lecun-normal: signals stay at mean 0 and variance 1."
+    "use": "Deep stacks of dense layers begun with lecun-normal: signals stay at mean 0 and variance 1.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": false
   },
   "gelu": {
     "latex": "z\\,\\Phi(z) = \\frac{z}{2}\\left(1 + \\mathrm{erf}\\frac{z}{\\sqrt{2}}\\right)",
-    "use": "Hidden layers of transformers: a smooth relu that dips a little below zero. The exact form."
+    "use": "Hidden layers of transformers: a smooth relu that dips a little below zero. The exact form.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": false
   },
   "silu": {
     "latex": "\\frac{z}{1 + e^{-z}}",
-    "use": "Deep networks, above all on images: relu with a smooth dip, also known as swish."
+    "use": "Deep networks, above all on images: relu with a smooth dip, also known as swish.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": false
   },
   "softplus": {
     "latex": "\\ln(1 + e^z)",
-    "use": "An output that must be positive, such as a rate or a spread."
+    "use": "An output that must be positive, such as a rate or a spread.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": false
   },
   "softsign": {
     "latex": "\\frac{z}{1 + |z|}",
-    "use": "Like tanh, but slower to saturate: its slope fades as 1/z\u00b2, not as an exponential."
+    "use": "Like tanh, but slower to saturate: its slope fades as 1/z\u00b2, not as an exponential.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": true
   },
   "sigmoid": {
     "latex": "\\frac{1}{1 + e^{-z}}",
-    "use": "The output for two classes: a probability."
+    "use": "The output for two classes: a probability.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": true,
+    "hasSlope": true,
+    "bounded": true
   },
   "hard-sigmoid": {
     "latex": "\\min\\left(1, \\max\\left(0, \\frac{z + 3}{6}\\right)\\right)",
-    "use": "A gate where the sigmoid costs too much, as on a phone: three straight pieces."
+    "use": "A gate where the sigmoid costs too much, as on a phone: three straight pieces.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": true
   },
   "tanh": {
     "latex": "\\tanh z",
-    "use": "Hidden layers of small networks: smooth, and centered on zero."
+    "use": "Hidden layers of small networks: smooth, and centered on zero.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": true
   },
   "sine": {
     "latex": "\\sin z",
-    "use": "Patterns that repeat, such as waves and spirals; large sums make it hard to train."
+    "use": "Patterns that repeat, such as waves and spirals; large sums make it hard to train.",
+    "elementwise": true,
+    "learns": false,
+    "linear": false,
+    "probability": false,
+    "hasSlope": true,
+    "bounded": true
   },
   "softmax": {
     "latex": "\\frac{e^{z_k}}{\\sum_j e^{z_j}}",
-    "use": "The output for several classes: probabilities that sum to one."
+    "use": "The output for several classes: probabilities that sum to one.",
+    "elementwise": false,
+    "learns": false,
+    "linear": false,
+    "probability": true,
+    "hasSlope": true,
+    "bounded": true
   }
 } as const;
 
-/** When to use each loss. */
+/** Title of each loss, and when to use it. */
 export const LOSSES = {
-  "mean-squared-error": "For numbers. A miss twice as far costs four times as much.",
-  "mean-absolute-error": "For numbers with outliers: a far miss pulls no harder than a near one.",
-  "huber": "For numbers with outliers: squared for misses up to 1, straight beyond.",
-  "binary-cross-entropy": "For two classes with a sigmoid output: the surprise at the right answer, in nats.",
-  "categorical-cross-entropy": "For several classes with a softmax output: the surprise at the right answer, in nats.",
-  "hinge": "For two classes at -1 and +1: nothing to pay once an answer is right by a margin of 1.",
-  "poisson": "For counts with a softplus output, the count expected. Least, though not 0, where a = t."
+  "mean-squared-error": {
+    "title": "Mean squared error",
+    "use": "For numbers. A miss twice as far costs four times as much."
+  },
+  "mean-absolute-error": {
+    "title": "Mean absolute error",
+    "use": "For numbers with outliers: a far miss pulls no harder than a near one."
+  },
+  "huber": {
+    "title": "Huber",
+    "use": "For numbers with outliers: squared for misses up to 1, straight beyond."
+  },
+  "binary-cross-entropy": {
+    "title": "Binary cross-entropy",
+    "use": "For two classes with a sigmoid output: the surprise at the right answer, in nats."
+  },
+  "categorical-cross-entropy": {
+    "title": "Categorical cross-entropy",
+    "use": "For several classes with a softmax output: the surprise at the right answer, in nats."
+  },
+  "hinge": {
+    "title": "Hinge",
+    "use": "For two classes at -1 and +1: nothing to pay once an answer is right by a margin of 1."
+  },
+  "poisson": {
+    "title": "Poisson",
+    "use": "For counts with a softplus output, the count expected. Least, though not 0, where a = t."
+  }
 } as const;
 
 /** When to use each initializer. */

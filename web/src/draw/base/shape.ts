@@ -1,5 +1,6 @@
 /** Shapes of one example, without the batch axis, as people read them. */
 
+import { offerOf } from '../../model/experiment/layer-kind.ts';
 import type { AnyLayer } from '../../protocol/messages.ts';
 
 export type Shape = readonly number[];
@@ -15,27 +16,11 @@ export const spellTight = (shape: Shape): string => spellShape(shape).replaceAll
 
 export const isImage = (shape: Shape): boolean => shape.length === 3;
 
-const ALIKE: ReadonlySet<AnyLayer['layer']> = new Set([
-  'dropout',
-  'batch-norm',
-  'layer-norm',
-  'activation',
-]);
-
 /** Whether what leaves a layer has the shape of what enters, number by number. */
-export const isAlike = (layer: AnyLayer): boolean => ALIKE.has(layer.layer);
-
-const CHANNELWISE: ReadonlySet<AnyLayer['layer']> = new Set([
-  ...ALIKE,
-  'max-pool',
-  'mean-pool',
-  'softmax-pool',
-  'depthwise-conv2d',
-  'global-mean-pool',
-]);
+export const isAlike = ({ layer }: AnyLayer): boolean => offerOf(layer).keepsShape;
 
 /** Whether every channel goes its own way. */
-export const isChannelwise = (layer: AnyLayer): boolean => CHANNELWISE.has(layer.layer);
+export const isChannelwise = ({ layer }: AnyLayer): boolean => offerOf(layer).channelwise;
 
 /** What leaves a layer as far as the page can tell before the server does; empty where it cannot. */
 export function shapeAfter(layer: AnyLayer, before: Shape): Shape {

@@ -1,3 +1,4 @@
+import { activationFacts } from '../../model/experiment/activation.ts';
 import type { Frame } from '../../protocol/frame.ts';
 import type { ExperimentOpened } from '../../protocol/messages.ts';
 import { plainReading, type Reading } from './heatmap.ts';
@@ -13,8 +14,8 @@ export function targetLimit(opened: ExperimentOpened | null, points: Frame | nul
 
 /** Whether the output of a binary network is a probability, so that 0.5 is the boundary. */
 function isShare(opened: ExperimentOpened | null): boolean {
-  const activation = opened?.layers.at(-1)?.activation;
-  return activation === 'sigmoid' || activation === 'step';
+  const facts = activationFacts(opened?.layers.at(-1)?.activation ?? '');
+  return facts?.elementwise === true && (facts.probability || !facts.hasSlope);
 }
 
 /** How the network's own output becomes colours: the boundary between two classes is grey. */

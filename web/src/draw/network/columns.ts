@@ -1,3 +1,4 @@
+import { activationLearns } from '../../model/experiment/activation.ts';
 import { offerOf } from '../../model/experiment/layer-kind.ts';
 import type {
   AnyLayer,
@@ -40,8 +41,7 @@ export function layerName(network: readonly AnyLayer[], index: number): string {
 }
 
 /** What the builder calls a layer. */
-export const titleOf = (layer: AnyLayer): string =>
-  layer.layer === 'dense' ? 'Hidden' : offerOf(layer.layer).title;
+export const titleOf = (layer: AnyLayer): string => offerOf(layer.layer).name;
 
 /** The network from left to right, the inputs first. Follows an edit before the server has. */
 export function columnsOf(experiment: Experiment, opened: ExperimentOpened | null): LayerColumn[] {
@@ -129,10 +129,10 @@ function shapeOf(
 }
 
 function lookOf(settings: AnyLayer, shape: Shape): Look {
-  if (settings.layer === 'residual' || settings.layer === 'parallel') return 'frame';
+  const { look } = offerOf(settings.layer);
+  if (look === 'frame') return look;
   if (isImage(shape)) return 'maps';
-  const rows: readonly AnyLayer['layer'][] = ['dense', 'output', 'features', 'global-mean-pool'];
-  const drawn = shape.length === 1 && (rows.includes(settings.layer) || isAlike(settings));
+  const drawn = shape.length === 1 && (look === 'units' || isAlike(settings));
   return drawn ? 'units' : 'block';
 }
 
@@ -144,7 +144,7 @@ function parametersOf(
   opened: ExperimentOpened | null,
 ): number | null {
   const isDense = settings.layer === 'dense' || settings.layer === 'output';
-  if (isDense && settings.activation !== 'prelu') return (count(takes) + 1) * count(shape);
+  if (isDense && !activationLearns(settings.activation)) return (count(takes) + 1) * count(shape);
   return told && opened?.problems.length === 0 ? told.parameters : null;
 }
 

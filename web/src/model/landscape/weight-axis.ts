@@ -6,6 +6,7 @@ import type {
   ExperimentOpened,
   LayerShape,
 } from '../../protocol/messages.ts';
+import { activationLearns } from '../experiment/activation.ts';
 
 /** One weight as a landscape is asked for: (layer, array, index). */
 export type ChosenWeight = NonNullable<AskLandscape['weights']>[number];
@@ -41,7 +42,9 @@ export function weightLayers(opened: ExperimentOpened | null): WeightLayer[] {
 function arraysOf(layer: AnyLayer | undefined, shape: LayerShape): WeightArray[] {
   const inputs = shape.inputs.at(-1) ?? 0;
   const outputs = shape.outputs.at(-1) ?? 0;
-  const learned = shape.activation === 'prelu' ? [array('alpha', 'Slope', ['Unit', outputs])] : [];
+  const learned = activationLearns(shape.activation)
+    ? [array('alpha', 'Slope', ['Unit', outputs])]
+    : [];
   switch (layer?.layer) {
     case 'dense':
     case 'output':

@@ -8,6 +8,7 @@ import {
 } from '../../protocol/messages.ts';
 import { same } from '../experiment/equal.ts';
 import { refrozen } from '../experiment/frozen.ts';
+import { offerOf } from '../experiment/layer-kind.ts';
 import type { Offer, Shapes, Switch } from './switch.ts';
 
 type Layers = readonly AnyLayer[];
@@ -49,18 +50,16 @@ const senseless = (says: string): Offer => ({ kind: 'senseless', says });
 const has = ({ network }: Experiment, kind: AnyLayer['layer']): boolean =>
   network.some(({ layer }) => layer === kind);
 
-const NEURONS: ReadonlySet<AnyLayer['layer']> = new Set([
-  'dense',
-  'conv2d',
-  'depthwise-conv2d',
-  'residual',
-  'parallel',
-]);
+/** Whether a layer has neurons: weights with an activation after them, or layers that have. */
+function hasNeurons(layer: AnyLayer): boolean {
+  const { learns, look } = offerOf(layer.layer);
+  return look === 'frame' || (learns && 'activation' in layer);
+}
 
 /** The experiment with batch norm after every hidden layer of neurons. */
 function followed(experiment: Experiment): Experiment {
   return replaced(experiment, (layer) =>
-    NEURONS.has(layer.layer) ? [layer, DEFAULTS.BatchNorm] : [layer],
+    hasNeurons(layer) ? [layer, DEFAULTS.BatchNorm] : [layer],
   );
 }
 

@@ -1,21 +1,9 @@
 /** Names for people of what the document calls otherwise. */
 
-import type { LossName } from '../../protocol/messages.ts';
-
 export interface Words {
   readonly title: string;
   readonly use: string;
 }
-
-export const LOSS_TITLES: Readonly<Record<LossName, string>> = {
-  'mean-squared-error': 'Mean squared error',
-  'binary-cross-entropy': 'Binary cross-entropy',
-  'categorical-cross-entropy': 'Categorical cross-entropy',
-  hinge: 'Hinge',
-  'mean-absolute-error': 'Mean absolute error',
-  huber: 'Huber',
-  poisson: 'Poisson',
-};
 
 export const RULE_NUMBERS: Readonly<Record<string, Words>> = {
   momentum: { title: 'Momentum', use: 'How much of the last step the next one keeps.' },

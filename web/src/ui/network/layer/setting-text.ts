@@ -1,6 +1,6 @@
 /** What a layer's settings are called, and a layer in a few letters. */
 
-import { titleOf } from '../../../draw/network/columns.ts';
+import { offerOf } from '../../../model/experiment/layer-kind.ts';
 import type { AnyLayer } from '../../../protocol/messages.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -20,45 +20,28 @@ export const settingTitle = (field: string): string =>
 /** What a setting is when it is left open. */
 export const OPEN: Readonly<Record<string, string>> = { stride: 'the window', columns: 'all' };
 
-/** What tells a layer from others of its kind, in a few letters. */
+/** What tells a layer from others of its kind, in a few letters; see `Layer.summary`. */
 export function summary(layer: AnyLayer): string {
-  switch (layer.layer) {
-    case 'dense':
-      return `${layer.units} · ${layer.activation}`;
-    case 'conv2d':
-      return `${layer.filters} of ${side(layer.kernel)} · ${layer.activation}`;
-    case 'depthwise-conv2d':
-      return `${side(layer.kernel)} · ${layer.activation}`;
-    case 'max-pool':
-    case 'mean-pool':
-    case 'softmax-pool':
-      return `${side(layer.size)}, stride ${layer.stride ?? layer.size}`;
-    case 'dropout':
-      return `rate ${layer.rate}`;
-    case 'batch-norm':
-      return `momentum ${layer.momentum}`;
-    case 'layer-norm':
-      return `ε = ${layer.epsilon}`;
-    case 'activation':
-    case 'output':
-      return layer.activation;
-    case 'residual':
-      return counted(layer.body.length, 'layer');
-    case 'parallel':
-      return `${counted(layer.branches.length, 'branch', 'es')}, ${layer.join}`;
-    case 'features':
-      return layer.features.join(', ');
-    case 'embedding':
-      return `${layer.categories} to ${layer.units}`;
-    default:
-      return 'about it';
-  }
+  const template = offerOf(layer.layer).summary;
+  const settings = new Map<string, unknown>(Object.entries(layer));
+  return (
+    template.replaceAll(/\{(.+?)\}/g, (_, part: string) => spellPart(part, settings)) || 'about it'
+  );
 }
 
 /** "Dense" or "Max pool": a layer within another has no number. */
-export const innerTitle = (layer: AnyLayer): string =>
-  layer.layer === 'dense' ? 'Dense' : titleOf(layer);
+export const innerTitle = (layer: AnyLayer): string => offerOf(layer.layer).title;
 
-const side = (length: number): string => `${length} × ${length}`;
-const counted = (count: number, noun: string, many = 's'): string =>
-  `${count} ${noun}${count === 1 ? '' : many}`;
+/** One `{...}` of a summary: the first setting that is not null, or how many there are of it. */
+function spellPart(part: string, settings: ReadonlyMap<string, unknown>): string {
+  if (part.startsWith('#')) {
+    const [field = '', one = '', many = ''] = part.slice(1).split(/[:/]/);
+    const count = [settings.get(field)].flat().length;
+    return `${count} ${count === 1 ? one : many}`;
+  }
+  const value = part
+    .split('|')
+    .map((field) => settings.get(field))
+    .find((each) => each !== null);
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
