@@ -12,12 +12,12 @@ from numpy.typing import ArrayLike
 
 from sankofa.data import Column, Dataset
 from sankofa.error import SankofaError
+from sankofa.nn.walk import layers_with_paths
 from sankofa.numpy_types import Floats
 from sankofa.train.data.embedding_index import refuse_wrong_indices
 from sankofa.train.evaluate.metric import Metrics, compute_metrics
 from sankofa.train.run_snapshot import PARTS, Part, RunSnapshot
 from sankofa.train.state.health import Health
-from sankofa.train.state.layer_walk import paths
 from sankofa.train.step.probe import (
     make_activations,
     make_evaluation,
@@ -72,11 +72,11 @@ def measure_health(snapshot: RunSnapshot) -> Health:
 
     Raises: `SankofaError` without data.
     """
-    inputs = snapshot.make_inputs()
+    inputs, plan = snapshot.make_inputs(), snapshot.plan
     seen = snapshot.compute(make_layer_health, inputs, snapshot.train_state)
     rows = {"train": inputs.data.X, "validation": inputs.data.X_validation}
     return Health(
-        layers=tuple(paths(snapshot.plan.layers, snapshot.plan.names)),
+        layers=tuple(at.name for at in layers_with_paths(plan.layers, called=plan.names)),
         epoch=snapshot.epoch,
         scores={part: evaluate(snapshot, part) for part in PARTS if len(rows[part])},
         seconds_per_step=snapshot.seconds_per_step,

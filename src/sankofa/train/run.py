@@ -26,13 +26,13 @@ from sankofa.train.run_parts import RunParts, make_parts, open_parts, resume_par
 from sankofa.train.run_snapshot import Part, RunSnapshot, take_snapshot
 from sankofa.train.shown_parameters import ShownParameters
 from sankofa.train.state.health import Health
+from sankofa.train.state.history import get_recorded_columns
 from sankofa.train.state.parameter import (
     GivenParameters,
     ParameterArrays,
     check_parameters,
     count_parameters,
 )
-from sankofa.train.state.recorded import columns
 from sankofa.train.state.run_state import StepState
 from sankofa.train.timeline.advance import advance_run
 from sankofa.train.timeline.store.keyframe_store import BUDGET_BYTES
@@ -91,7 +91,7 @@ class TrainingRun:
 
     @property
     def plan(self) -> Plan:
-        """What the experiment settles to on its data."""
+        """The experiment with all that depends on its data: layers, shapes, loss, names."""
         return self._trainer.plan
 
     @property
@@ -161,7 +161,8 @@ class TrainingRun:
         epochs every second one is kept, then every fourth; `epoch` numbers them.
         """
         trainer = self._trainer
-        return columns(trainer, trainer.history, trainer.health_history, self.epoch)
+        health = trainer.health_history if trainer.experiment.health_every else None
+        return get_recorded_columns(trainer.history, health, self.epoch, task=self.plan.task)
 
     @property
     def parameters(self) -> ParameterArrays:
@@ -205,7 +206,7 @@ class TrainingRun:
         return inspection.compute_activations(self.snapshot(), X)
 
     def health(self) -> Health:
-        """How healthy the network is now, on the first batch of the present order of the rows.
+        """The health of every layer now, on the first batch of the present order of the rows.
 
         Nothing is updated.
 
@@ -240,24 +241,24 @@ class TrainingRun:
 
         Raises: `Diverged` when a number is no longer finite; `SankofaError` without data.
         """
-        wanted = make_goal(self._trainer, steps, epochs)
+        goal = make_goal(self._trainer, steps, epochs)
         rows = self._parts.run_data.get_arrays(self.plan, self.experiment.precision)
         self._apply_written_parameters()
-        before = self.step
+        first_step = self.step
         try:
             if self._parts.is_multi_process:
-                return self._trainer.advance(wanted.count_steps_left(self._trainer), rows)
-            return advance_run(self._parts.recorder, wanted, rows)
+                return self._trainer.advance(goal.count_steps_left(self._trainer), rows)
+            return advance_run(self._parts.recorder, goal, rows)
         except Diverged as error:
             self._divergence = error, self._trainer.step_state
             raise
         finally:
-            if self.step != before:
+            if self.step != first_step:
                 self._shown.retire()
 
     @property
     def timeline(self) -> Timeline:
-        """Its branches, and the steps of them that can be reached again.
+        """The branches of the run, whose steps `rewind` and `visit` return to.
 
         Raises: `SankofaError` for a run of several processes, which keeps none.
         """
@@ -265,10 +266,10 @@ class TrainingRun:
         return Timeline(self._parts.recorder)
 
     def rewind(self, step: int, *, branch: int | None = None) -> None:
-        """Stand where it stood after so many steps, bit for bit, its settings too.
+        """Return to the state after `step` steps of a branch, bit for bit, its settings too.
 
-        Without a branch it stays on the one on which it stands. Going on without a change takes
-        the same steps again; a change makes a branch of them.
+        Without a branch it stays on the current one. Going on without a change takes the same
+        steps again; a change makes a new branch.
 
         Raises: `SankofaError` for a step or a branch that is not there, and without data.
         """
@@ -278,9 +279,10 @@ class TrainingRun:
         self._shown.retire()
 
     def visit(self, step: int | None = None, *, branch: int | None = None) -> Self:
-        """Another run, which stands there, at the head of the branch without a step.
+        """Another run, at a step of a branch; at its head without a step.
 
-        This one stays as it is. They share their data; the other's timeline begins there.
+        Without a branch it is the current one. This run stays as it is. They share their data;
+        the other's timeline begins at that step.
 
         Raises: `SankofaError` for a step or a branch that is not there, and without data.
         """
@@ -316,7 +318,7 @@ class TrainingRun:
         save_parts(self._parts, path)
 
     def keep(self, folder: str | os.PathLike[str], *, budget_bytes: int = BUDGET_BYTES) -> None:
-        """Keep all that is needed to go on in this folder, from now on, whatever ends the process.
+        """Write all that is needed to resume to a folder, from now on, whatever ends the process.
 
         `budget_bytes` is what all keyframes may take together.
 
@@ -335,7 +337,7 @@ class TrainingRun:
         devices: Devices | None = None,
         device: DeviceKind | None = None,
     ) -> Self:
-        """The run that `keep` kept there, at the step that it had reached; it is kept on.
+        """The run that `keep` wrote to a folder, at the step that it had reached; writing goes on.
 
         Its data is read again, or given as `examples`. `budget_bytes` is as in `keep`, `devices`
         and `device` as for a new run.

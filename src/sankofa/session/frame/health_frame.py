@@ -8,8 +8,8 @@ from sankofa.explain import Run
 from sankofa.explain.diagnosis import places
 from sankofa.protocol.frame import HealthFrame, encode_frame
 from sankofa.train import Health
+from sankofa.train.state.health import LayerHealth
 from sankofa.train.state.thinned import ThinnedRows
-from sankofa.train.step.health_stats import LayerHealth
 
 MAX_ROWS: Final = 200  # rows, after which every second one is kept, then every fourth, and so on
 

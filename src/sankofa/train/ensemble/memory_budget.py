@@ -12,8 +12,8 @@ from sankofa.nn import init
 from sankofa.train.compiler.precision import precision_scope
 from sankofa.train.ensemble.block import count_cores
 from sankofa.train.ensemble.initial_state import Member
+from sankofa.train.state.history import SCORE_NAMES
 from sankofa.train.state.program import Program
-from sankofa.train.state.train_state import SCORES
 
 MAX_BLOCK = 256  # members of a block
 CACHE_BYTES = 64 * 2**20  # that a block may use
@@ -27,7 +27,7 @@ def choose_block_size(program: Program, member: Member, *, count: int, epochs: i
     """
     width = np.dtype(program.precision).itemsize
     parameters, activations = _count_parameters(program), _count_activations(program, member)
-    _refuse_too_many(count, width * (6 * parameters + SCORES * epochs) + 4 * program.rows)
+    _refuse_too_many(count, width * (6 * parameters + len(SCORE_NAMES) * epochs) + 4 * program.rows)
     largest = int(
         np.clip(CACHE_BYTES // (width * (4 * parameters + activations)), MIN_BLOCK, MAX_BLOCK)
     )
@@ -50,7 +50,7 @@ def _count_activations(program: Program, member: Member) -> int:
     """Numbers of one member's rows, and of its widest activations when it is evaluated."""
     widest = max(int(np.prod(shape)) for shape in (program.shape, *member.plan.shapes))
     rows = max(program.batch_size, min(2048, program.rows))
-    return 2 * widest * rows + sum(int(np.prod(part.shape)) for part in member.parts)
+    return 2 * widest * rows + sum(int(np.prod(part.shape)) for part in member.arrays)
 
 
 def _refuse_too_many(count: int, each: int) -> None:

@@ -1,12 +1,46 @@
-"""How healthy a network is at one moment, as arrays that a person reads."""
+"""The health of a network at one step: sizes of what flows through each layer.
+
+`LayerHealth` is what the compiled functions return, `Health` what `Run.health` gives its user.
+"""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sankofa.nn import Array
 from sankofa.numpy_types import Floats
+
+HISTOGRAM_BINS = 40
+
+
+class LayerHealth(NamedTuple):
+    """Numbers for each of L layers, those within other layers too, on one batch.
+
+    `delta` is the root mean square of ∂L/∂z over examples and units, times the batch size: its
+    typical size for one example. `gradient` is ‖∂L/∂W‖ over all parameters of the layer,
+    `weight` their norm ‖W‖, `update` the norm of the optimizer's step. `dead` is the share of
+    units whose slope f'(z) is 0 for the whole batch, `saturated` the share of values where f'(z)
+    is under 5% of its steepest, of an f that is bounded on both sides. `signal` is the root mean
+    square of the layer's output. Histograms count equal bins from the least to the greatest
+    value, which are the two numbers of the range.
+
+    Shapes: (L,), histograms (L, HISTOGRAM_BINS) of int32, ranges (L, 2). NaN where a layer has no
+    such thing.
+    """
+
+    delta: Array
+    gradient: Array
+    weight: Array
+    update: Array
+    dead: Array
+    saturated: Array
+    signal: Array
+    activation_histogram: Array
+    activation_range: Array
+    weight_histogram: Array
+    weight_range: Array
 
 
 @dataclass(frozen=True, eq=False)

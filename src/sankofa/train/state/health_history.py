@@ -1,4 +1,4 @@
-"""The checkups of a run, kept as it goes on."""
+"""The health of a run's layers at the ends of its epochs, thinned to a bounded number of rows."""
 
 from __future__ import annotations
 
@@ -7,52 +7,54 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.train.step.health_stats import LayerHealth
+from sankofa.train.state.health import LayerHealth
+from sankofa.train.state.thinned import ThinnedRows
 
-MAX_ROWS = 2000  # checkups, after which every second one is kept, then every fourth, and so on
+MAX_ROWS = 2000  # after which every second one is kept, then every fourth, and so on
 
 
 class HealthHistory:
-    """A row for every checkup: the epoch and the vitals of every layer at its end."""
+    """A row for every measured epoch: its number, and the health of every layer at its end."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[int, LayerHealth]] = []
-        self._stride = 1
-        self._seen = 0
+        self._rows = ThinnedRows[tuple[int, LayerHealth]](MAX_ROWS, first_number=1)
 
     def write_rows(self, epochs: NDArray[Any], rows: LayerHealth, *, known: int = 0) -> None:
-        """The checkups at the ends of these epochs; `rows` may have room for more.
+        """Append the health at the ends of some epochs.
 
-        Those of epochs up to `known` are there already.
+        Args:
+            epochs: The numbers (n,) of the epochs, counted from 1.
+            rows: Arrays whose first axis has n rows, or more that are ignored.
+            known: Epochs up to this one have been written before, and are left as they are.
+
         """
         columns = [np.asarray(column) for column in rows]
         for i, epoch in enumerate(epochs):
-            if epoch <= known:
-                continue
-            self._rows = [row for row in self._rows if row[0] < epoch]
-            self._seen += 1
-            if self._seen % self._stride == 0:
-                self._rows.append((int(epoch), LayerHealth(*(column[i] for column in columns))))
-            if len(self._rows) > MAX_ROWS:
-                self._rows, self._stride = self._rows[1::2], 2 * self._stride
+            if epoch > known:
+                if len(self._rows) and self._rows[-1][0] >= epoch:
+                    self._rows.truncate(self._count_rows(int(epoch) - 1))
+                health = LayerHealth(*(column[i] for column in columns))
+                self._rows.add((int(epoch), health))
 
     def copy_until(self, epochs: int) -> HealthHistory:
-        """Another one, that goes on from the end of so many epochs."""
-        found = HealthHistory()
-        found._rows = self._to(epochs)
-        found._stride, found._seen = self._stride, len(found._rows) * self._stride
-        return found
+        """Another history with the rows of the first `epochs` epochs, which goes on by itself."""
+        copied = HealthHistory()
+        copied._rows = self._rows.copy()
+        copied._rows.truncate(self._count_rows(epochs))
+        return copied
 
     def get_columns(self, epochs: int) -> dict[str, NDArray[Any]]:
-        """By name, of so many completed epochs: `health_epoch` (C,), and each vital (C, L).
+        """The columns of the first `epochs` epochs, by name.
 
-        Histograms are (C, L, bins).
+        They are `health_epoch` (C,), and each array of `LayerHealth`: (C, L), histograms
+        (C, L, bins), ranges (C, L, 2).
         """
-        rows = self._to(epochs)
-        found: dict[str, NDArray[Any]] = {"health_epoch": np.array([e for e, _ in rows])}
+        rows = list(self._rows)[: self._count_rows(epochs)]
+        found: dict[str, NDArray[Any]] = {"health_epoch": np.array([epoch for epoch, _ in rows])}
         for name in LayerHealth._fields:
-            found[name] = np.array([getattr(vital, name) for _, vital in rows])
+            found[name] = np.array([getattr(health, name) for _, health in rows])
         return found
 
-    def _to(self, epochs: int) -> list[tuple[int, LayerHealth]]:
-        return [row for row in self._rows if row[0] <= epochs]
+    def _count_rows(self, epochs: int) -> int:
+        """How many rows are of the first `epochs` epochs."""
+        return sum(epoch <= epochs for epoch, _ in self._rows)

@@ -1,14 +1,19 @@
-"""The scores at the end of every epoch, in a bounded table."""
+"""The scores at the end of every epoch, in a table of a bounded number of rows."""
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sankofa.document import Task
+from sankofa.train.state.health_history import HealthHistory
+from sankofa.train.state.thinned import DoublingStride
+
 SCORE_NAMES = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy", "penalty")
-MAX_ROWS = 100_000  # epochs, after which every second one is kept, then every fourth, and so on
+MAX_ROWS = 100_000  # after which every second one is kept, then every fourth, and so on
 
 
 class History:
@@ -22,7 +27,7 @@ class History:
     def __init__(self, table: NDArray[np.floating[Any]] | None = None) -> None:
         self._table = np.empty((64, 1 + len(SCORE_NAMES)))
         self._count = 0
-        self._stride = 1
+        self._stride = DoublingStride(MAX_ROWS)
         if table is not None and len(table):
             self._append(np.array(table, np.float64))
 
@@ -30,21 +35,20 @@ class History:
         """The scores (n, 5) at the ends of the epochs of these numbers, counted from 1."""
         if len(rows) == 0:
             return
-        end, stride = numbers[-1], self._stride
-        while end // self._stride > MAX_ROWS:
-            self._stride *= 2
+        end = numbers[-1]
+        has_doubled = self._stride.grow(int(end))
         self._count = self._before(numbers[0] - 1)
-        if self._stride > stride:
+        if has_doubled:
             self._thin()
-        elif self._count and self._table[self._count - 1, 0] % self._stride:
+        elif self._count and not self._stride.keeps(self._table[self._count - 1, 0]):
             self._count -= 1  # it was kept for as long as it was the newest
-        kept = (numbers % self._stride == 0) | (numbers == end)
+        kept = self._stride.keeps(numbers) | (numbers == end)
         self._append(np.column_stack((numbers, rows))[kept])
 
     def _thin(self) -> None:
-        """Let go of the rows that the stride passes over."""
+        """Drop the rows that the stride no longer keeps."""
         table = self._table[: self._count]
-        table = table[table[:, 0] % self._stride == 0]
+        table = table[self._stride.keeps(table[:, 0])]
         self._table[: len(table)] = table
         self._count = len(table)
 
@@ -74,7 +78,7 @@ class History:
     def copy_until(self, epochs: int) -> History:
         """Another one, that goes on from the end of so many epochs."""
         found = History(self.get_table(epochs))
-        found._stride = self._stride
+        found._stride = copy(self._stride)
         return found
 
     def get_columns(self, epochs: int, *, names: tuple[str, ...]) -> dict[str, NDArray[np.float64]]:
@@ -82,6 +86,28 @@ class History:
         table = self.get_table(epochs)
         found = {"epoch": table[:, 0]}
         return found | {name: table[:, 1 + SCORE_NAMES.index(name)] for name in names}
+
+
+def get_recorded_columns(
+    history: History, health_history: HealthHistory | None, epochs: int, *, task: Task
+) -> dict[str, NDArray[Any]]:
+    """All that is recorded of the first `epochs` epochs, by name.
+
+    Args:
+        history: The scores; accuracies are left out of a regression.
+        health_history: The health of the layers, or None to leave it out.
+        epochs: How many completed epochs.
+        task: The task of the run's plan.
+
+    Returns:
+        `epoch` (n,) and each score (n,), and the columns of `HealthHistory.get_columns`.
+
+    """
+    names: tuple[str, ...] = SCORE_NAMES
+    if task == "regression":
+        names = tuple(name for name in names if not name.endswith("accuracy"))
+    scores = history.get_columns(epochs, names=names)
+    return scores if health_history is None else scores | health_history.get_columns(epochs)
 
 
 def is_history_table(table: NDArray[Any], epochs: int) -> bool:

@@ -79,7 +79,9 @@ class ThinnedRows(Generic[Row]):
 
     def copy(self) -> ThinnedRows[Row]:
         """Another list with the same rows, which goes on by itself."""
-        other = copy(self)
+        first, newest = self._first_number, self._keep_newest
+        other = ThinnedRows[Row](self._stride.limit, first_number=first, keep_newest=newest)
+        other._next_number = self._next_number
         other._rows = list(self._rows)
         other._stride = copy(self._stride)
         return other

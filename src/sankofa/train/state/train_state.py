@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 from sankofa.nn import Array, Tree
+from sankofa.train.state.health import LayerHealth
 from sankofa.train.state.hyperparameter import Hyperparameters
-from sankofa.train.step.health_stats import LayerHealth
 
 MAX_STEPS_PER_CALL = 4096  # the most steps in one call: the length of its loss buffer
-SCORES = 5  # of an epoch: two losses, two accuracies, the penalty
 MAX_HEALTH_ROWS_PER_CALL = 64  # the most checkups of the network's health in one call
 
 

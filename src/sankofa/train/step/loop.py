@@ -13,11 +13,11 @@ from sankofa.nn import Array, Tree
 from sankofa.train.compiler.cache import CompileKey, compile_key
 from sankofa.train.compiler.sharding import replicate, shard
 from sankofa.train.compiler.xla_option import as_kernel, choose_options, compiles_to_kernel
+from sankofa.train.state.history import SCORE_NAMES
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import (
     MAX_HEALTH_ROWS_PER_CALL,
     MAX_STEPS_PER_CALL,
-    SCORES,
     CallInputs,
     CallResult,
     LoopCarry,
@@ -109,7 +109,7 @@ def _initial_carry(program: Program, given: CallInputs, progress: TrainState) ->
         progress,
         losses=jnp.zeros(MAX_STEPS_PER_CALL, dtype),
         step_count=jnp.int32(0),
-        scores=jnp.zeros((max_epochs_per_call(program), SCORES), dtype),
+        scores=jnp.zeros((max_epochs_per_call(program), len(SCORE_NAMES)), dtype),
         health=seen,
         health_count=jnp.int32(0),
         stopped=jnp.bool(False),

@@ -9,10 +9,11 @@ from sankofa.nn import Array, Tree, outputs
 from sankofa.train.compiler.sharding import replicate, shard
 from sankofa.train.evaluate.score import loss_and_accuracy, predict_in_blocks
 from sankofa.train.optimizer.rule import penalty
+from sankofa.train.state.health import LayerHealth
 from sankofa.train.state.hyperparameter import Hyperparameters
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import CallInputs, TrainState
-from sankofa.train.step.health_stats import LayerHealth, layer_health
+from sankofa.train.step.health_stats import layer_health
 
 
 def make_activations(program: Program) -> Callable[[list[Tree], list[Tree], Array], list[Array]]:

@@ -9,8 +9,8 @@ import jax
 import numpy as np
 from numpy.typing import NDArray
 
+from sankofa.train.state.history import get_recorded_columns
 from sankofa.train.state.parameter import ParameterArrays
-from sankofa.train.state.recorded import columns
 from sankofa.train.timeline.branch.branch import Branch
 from sankofa.train.timeline.branch.event import BranchInfo
 from sankofa.train.timeline.branch.parameter_edit import describe_edit
@@ -58,7 +58,10 @@ class Timeline:
         Raises: `SankofaError` for a branch that is not there.
         """
         found = self._find_branch(branch)
-        return columns(self._recorder.trainer, found.history, found.health_history, found.epochs)
+        trainer = self._recorder.trainer
+        health = found.health_history if trainer.experiment.health_every else None
+        task = trainer.plan.task
+        return get_recorded_columns(found.history, health, found.epochs, task=task)
 
     def path(self, branch: int | None = None) -> Iterator[tuple[int, ParameterArrays]]:
         """The step and the parameters at every keyframe up to the head of a branch.
