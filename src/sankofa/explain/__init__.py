@@ -7,8 +7,8 @@ from sankofa.explain.prediction import (
     predict_drawing,
     predict_row,
 )
+from sankofa.explain.public_trace import Trace
 from sankofa.explain.run import Run, open_run
-from sankofa.explain.trace.step_trace import Trace
 
 __all__ = [
     "Prediction",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         WeightName,
     )
     from sankofa.explain.plane.warped_grid import Warp
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.public_trace import Trace
     from sankofa.train.compiler.device import DeviceKind, Devices
     from sankofa.train.data.run_data import ArrayPair
     from sankofa.train.run_snapshot import Part
@@ -79,15 +79,15 @@ class Run(TrainingRun):
 
         Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
         """
+        from sankofa.explain.public_trace import Trace
         from sankofa.explain.trace.capture import capture_step
         from sankofa.explain.trace.trace_input import make_trace_input
 
         if row is not None and batch is not None:
             raise SankofaError("Trace a row or a batch, not both.", field="row")
         rows = [row] if row is not None else batch
-        return capture_step(
-            make_trace_input(self.snapshot()), rows=rows, x=x, t=t, parameters=parameters
-        )
+        source = make_trace_input(self.snapshot())
+        return Trace.from_step(capture_step(source, rows=rows, x=x, t=t, parameters=parameters))
 
     def landscape(
         self,

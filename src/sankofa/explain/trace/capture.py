@@ -13,7 +13,7 @@ from sankofa.explain.trace.batch import TracedBatch, select_batch
 from sankofa.explain.trace.compiled import run_compiled
 from sankofa.explain.trace.layer_path import found, places
 from sankofa.explain.trace.layer_trace import ArraysByName, LayerTrace
-from sankofa.explain.trace.step_trace import Trace
+from sankofa.explain.trace.step_trace import StepTrace
 from sankofa.explain.trace.trace_input import TraceInput
 from sankofa.explain.trace.update import make_optimizer_update
 from sankofa.nn import Tree
@@ -35,7 +35,7 @@ def capture_step(
     x: ArrayLike | None = None,
     t: ArrayLike | None = None,
     parameters: GivenParameters | None = None,
-) -> Trace:
+) -> StepTrace:
     """The step on these rows, or on the next ones; with other numbers where they are given.
 
     Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
@@ -76,12 +76,12 @@ def _make_step_trace(
     batch: TracedBatch,
     walked: InstrumentedStep,
     after: tuple[list[Tree], list[Tree]],
-) -> Trace:
+) -> StepTrace:
     judged, program = walked.loss, source.program
     share = np.broadcast_to(np.asarray(judged.row_share, batch.x.dtype), (len(batch.x), 1))
     before = jax.tree.map(np.asarray, (now.params, now.layer_state))
     layers = tuple(_make_layer_traces(source, before, after, walked.layers))
-    return Trace(
+    return StepTrace(
         step=source.step,
         rows=batch.rows,
         x=batch.x,

@@ -17,7 +17,7 @@ from sankofa.train.compiler.precision import precision_scope
 from sankofa.train.step.instrumented import make_loss_and_gradients
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 STEP_SIZE = float(np.finfo(np.float64).eps) ** (1 / 3)  # where rounding and curvature err alike
 TOLERANCE = 1e-6  # apart by less than this share of the gradient is as it should be
@@ -50,7 +50,7 @@ class _PerturbedLoss:
     gradient: float
 
 
-def check_gradient(trace: Trace, path: str, name: str, index: tuple[int, ...]) -> GradientCheck:
+def check_gradient(trace: StepTrace, path: str, name: str, index: tuple[int, ...]) -> GradientCheck:
     """The check of one weight of the layer at `path`."""
     with precision_scope("float64"):
         lab = _PerturbedStep(trace, path, name, index)
@@ -65,7 +65,7 @@ def check_gradient(trace: Trace, path: str, name: str, index: tuple[int, ...]) -
 class _PerturbedStep:
     """The same step in float64, one weight of which can be moved."""
 
-    def __init__(self, trace: Trace, path: str, name: str, index: tuple[int, ...]) -> None:
+    def __init__(self, trace: StepTrace, path: str, name: str, index: tuple[int, ...]) -> None:
         self._program = replace(trace.program, precision="float64")
         self._params, self._state = _to_float64(trace.before)
         self._rest = _to_float64((trace.x, trace.t, trace.update.hyper))
@@ -91,7 +91,7 @@ def _to_float64(tree: Tree) -> Any:
 
 
 def _explain_difference(
-    trace: Trace,
+    trace: StepTrace,
     probes: tuple[_PerturbedLoss, _PerturbedLoss, _PerturbedLoss],
     gradient: float,
     difference: float,

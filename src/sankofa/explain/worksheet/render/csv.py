@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sankofa.explain.worksheet.algebra.line import Section
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 HEAD = ("phase", "layer", "name", "formula", "worked", "result", "value")
 FORMULA_STARTS = (
@@ -23,7 +23,7 @@ FORMULA_STARTS = (
 )  # a cell that begins so is a formula to a spreadsheet
 
 
-def to_csv(trace: Trace, sections: Sequence[Section]) -> str:
+def to_csv(trace: StepTrace, sections: Sequence[Section]) -> str:
     """One row a line; `value` has every digit that there is."""
     called = {layer.path: layer.name for layer in trace.layers} | {"": ""}
     out = StringIO()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sankofa.explain.worksheet.algebra.line import Section
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 TITLE = "One step of training, number by number"
 PHASES = {
@@ -18,7 +18,7 @@ PHASES = {
 }
 
 
-def describe_step(trace: Trace) -> str:
+def describe_step(trace: StepTrace) -> str:
     """Which step, on which rows, and what comes out."""
     rows = ", ".join(map(str, trace.rows[:20])) + ", ..." * (len(trace.rows) > 20)
     which = (

@@ -10,7 +10,7 @@ from sankofa.explain.worksheet.algebra.line import Line, Section
 from sankofa.explain.worksheet.render.heading import PHASES, TITLE, describe_left_out, describe_step
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff;
@@ -34,7 +34,7 @@ HEAD = "".join(
 )
 
 
-def to_html(trace: Trace, sections: Sequence[Section]) -> str:
+def to_html(trace: StepTrace, sections: Sequence[Section]) -> str:
     """The whole page."""
     body = "\n".join(_make_body(trace, sections))
     return (
@@ -45,7 +45,7 @@ def to_html(trace: Trace, sections: Sequence[Section]) -> str:
     )
 
 
-def _make_body(trace: Trace, sections: Sequence[Section]) -> Iterator[str]:
+def _make_body(trace: StepTrace, sections: Sequence[Section]) -> Iterator[str]:
     yield f"<h1>{TITLE}</h1>\n<p>{escape(describe_step(trace))}</p>"
     phase = ""
     for section in sections:

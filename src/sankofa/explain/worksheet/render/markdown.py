@@ -10,17 +10,17 @@ from sankofa.explain.worksheet.algebra.line import Line, Section
 from sankofa.explain.worksheet.render.heading import PHASES, TITLE, describe_left_out, describe_step
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 HEAD = "| name | formula | with the numbers | result | note |\n|---|---|---|---|---|"
 
 
-def to_markdown(trace: Trace, sections: Sequence[Section]) -> str:
+def to_markdown(trace: StepTrace, sections: Sequence[Section]) -> str:
     """The whole sheet; numbers stand in code spans, so that nothing of them is read as markup."""
     return "\n".join(_make_paragraphs(trace, sections)) + "\n"
 
 
-def _make_paragraphs(trace: Trace, sections: Sequence[Section]) -> Iterator[str]:
+def _make_paragraphs(trace: StepTrace, sections: Sequence[Section]) -> Iterator[str]:
     yield f"# {TITLE}\n\n{_escape(describe_step(trace))}\n"
     phase = ""
     for section in sections:

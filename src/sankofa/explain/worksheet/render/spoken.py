@@ -12,10 +12,10 @@ from sankofa.nn import Activated
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 
-def to_sentence(trace: Trace, layer: LayerTrace, unit: int, row: int) -> str:  # noqa: ARG001
+def to_sentence(trace: StepTrace, layer: LayerTrace, unit: int, row: int) -> str:  # noqa: ARG001
     """`z = 0.42 * 0.9 + ... = 1.3, a = tanh(z) = 0.86`: the indices are left out."""
     at = locate_unit(layer, unit, None, row)
     lines = WRITERS[type(layer.layer)].write_forward(layer, at, NumberFormat())

@@ -17,11 +17,11 @@ from sankofa.nn import Activated
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 
 def write_backward(
-    trace: Trace, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    trace: StepTrace, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
 ) -> Iterator[Line]:
     """From what the layer after it sends back to δ."""
     if layer is trace.output:
@@ -31,7 +31,9 @@ def write_backward(
     yield from WRITERS[type(layer.layer)].write_delta(layer, at, fmt)
 
 
-def make_input_gradient_section(trace: Trace, rows: range, most: int, fmt: NumberFormat) -> Section:
+def make_input_gradient_section(
+    trace: StepTrace, rows: range, most: int, fmt: NumberFormat
+) -> Section:
     """What changing an input of the network would do: ∂L/∂x."""
     first = trace.layers[0]
     writer = WRITERS[type(first.layer)]
@@ -45,7 +47,7 @@ def make_input_gradient_section(trace: Trace, rows: range, most: int, fmt: Numbe
 
 
 def _write_output_gradient(
-    trace: Trace, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
+    trace: StepTrace, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
 ) -> Iterator[Line]:
     """∂L/∂ what leaves the layer: the ∂L/∂x of the next one, or δ of the one it is within."""
     name = "dL/da" if isinstance(layer.layer, Activated) else "dL/dy"
@@ -72,7 +74,7 @@ def _rename_line(line: Line, its: Symbol, mine: Symbol, following: str) -> Line:
 
 
 def _write_parent_gradient(
-    trace: Trace, layer: LayerTrace, at: UnitLocation, mine: Symbol, fmt: NumberFormat
+    trace: StepTrace, layer: LayerTrace, at: UnitLocation, mine: Symbol, fmt: NumberFormat
 ) -> Line:
     """The last layer of a network within a layer hears its δ, or its own channels of it."""
     assert layer.dy is not None  # noqa: S101  (only the output may have none)

@@ -14,13 +14,13 @@ from sankofa.explain.worksheet.algebra.summand import format_sum
 from sankofa.explain.worksheet.algebra.symbol import Symbol, quantity_symbol
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 LARGE = 500.0  # beyond it exp(z) may be too large for any number
 TINY = 1e-9  # below it ln(1 + u) is u to eight digits
 
 
-def write_cross_entropy(trace: Trace, row: int, fmt: NumberFormat) -> Iterator[Line]:
+def write_cross_entropy(trace: StepTrace, row: int, fmt: NumberFormat) -> Iterator[Line]:
     """U = Σ e^(z_j - z_c) over all classes but the wanted one c, then -Σ t ln a.
 
     As -ln a_k = ln(1 + u) + z_c - z_k, no logarithm of a rounded a is taken.
@@ -47,7 +47,7 @@ def write_cross_entropy(trace: Trace, row: int, fmt: NumberFormat) -> Iterator[L
 
 
 def _write_weighted_sum(
-    trace: Trace, row: int, u: Symbol, c: int, worth: float, fmt: NumberFormat
+    trace: StepTrace, row: int, u: Symbol, c: int, worth: float, fmt: NumberFormat
 ) -> Line:
     """-Σ t ln a = Σ t ln(1 + u) + Σ t (z_c - z)"""
     z, t = np.asarray(trace.output.cache["z"][row], float), np.asarray(trace.wanted[row], float)

@@ -11,17 +11,17 @@ from sankofa.explain.worksheet.algebra.symbol import quantity_symbol
 from sankofa.explain.worksheet.section.selection import select_largest, unravel
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 
-def make_data_section(trace: Trace, rows: range, most: int, fmt: NumberFormat) -> Section:
+def make_data_section(trace: StepTrace, rows: range, most: int, fmt: NumberFormat) -> Section:
     """The largest inputs of these rows, and their targets."""
     lines = [line for row in rows for line in _write_row(trace, row, most, fmt)]
     shown = min(most, trace.x[0].size) if most else trace.x[0].size
     return Section("data", "forward", "", tuple(lines), trace.x[0].size - shown)
 
 
-def _write_row(trace: Trace, row: int, most: int, fmt: NumberFormat) -> Iterator[Line]:
+def _write_row(trace: StepTrace, row: int, most: int, fmt: NumberFormat) -> Iterator[Line]:
     first, x = trace.layers[0], trace.x[row]
     for flat in select_largest(abs(x).ravel(), most):
         index = unravel(flat, x.shape)
@@ -41,13 +41,13 @@ def _write_value(name: str, latex: str, value: float, note: str, fmt: NumberForm
     return fmt.make_line(name, name, latex, fmt.format_number(value), value, note=note)
 
 
-def _describe_input(trace: Trace, place: int) -> str:
+def _describe_input(trace: StepTrace, place: int) -> str:
     """What the data calls an input; pixels have no names."""
     names = trace.examples.inputs
     return names[place] if len(trace.examples.shape) == 1 and place < len(names) else ""
 
 
-def _describe_target(trace: Trace, row: int, unit: int) -> str:
+def _describe_target(trace: StepTrace, row: int, unit: int) -> str:
     """What the data calls a target."""
     if trace.plan.coding == "one-hot" and unit < len(trace.examples.classes):
         return trace.examples.classes[unit]

@@ -19,12 +19,12 @@ from sankofa.explain.worksheet.section.output import DEEP, name_target
 from sankofa.nn import LossName
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 LARGE = 20.0  # beyond it ln(1 + exp(-z)) is exp(-z) to eight digits
 
 
-def make_loss_section(trace: Trace, rows: range, fmt: NumberFormat) -> Section:
+def make_loss_section(trace: StepTrace, rows: range, fmt: NumberFormat) -> Section:
     """The loss of each of these rows, then that of the batch."""
     lines: list[Line] = []
     for row in rows:
@@ -35,7 +35,7 @@ def make_loss_section(trace: Trace, rows: range, fmt: NumberFormat) -> Section:
     return Section("loss", "loss", "", tuple(lines), len(trace.x) - len(rows))
 
 
-def _write_batch_loss(trace: Trace, fmt: NumberFormat) -> Line:
+def _write_batch_loss(trace: StepTrace, fmt: NumberFormat) -> Line:
     """L = Σ share · row loss"""
     out = trace.output
     share, row = quantity_symbol("share", out, "r"), quantity_symbol("loss", out, "r")
@@ -46,7 +46,7 @@ def _write_batch_loss(trace: Trace, fmt: NumberFormat) -> Line:
     return sum_equation(fmt, Symbol("L", "L"), rule, terms, trace.loss, note="without the penalty")
 
 
-def _write_share(trace: Trace, row: int, fmt: NumberFormat) -> Iterator[Line]:
+def _write_share(trace: StepTrace, row: int, fmt: NumberFormat) -> Iterator[Line]:
     """How much of the batch the row is."""
     left, value = quantity_symbol("share", trace.output, row), float(trace.shares[row])
     if not trace.program.weighs_classes:
@@ -60,7 +60,7 @@ def _write_share(trace: Trace, row: int, fmt: NumberFormat) -> Iterator[Line]:
     yield equation(fmt, left, right, worked, value, note=note)
 
 
-def _get_row_weights(trace: Trace) -> list[float]:
+def _get_row_weights(trace: StepTrace) -> list[float]:
     """That of each row's class."""
     from sankofa.nn.loss import row_weights
 
@@ -73,7 +73,7 @@ def _count_weights(weights: list[float]) -> list[tuple[float, int]]:
     return [(w, weights.count(w)) for w in dict.fromkeys(weights)]
 
 
-def _write_smoothed_targets(trace: Trace, row: int, fmt: NumberFormat) -> Iterator[Line]:
+def _write_smoothed_targets(trace: StepTrace, row: int, fmt: NumberFormat) -> Iterator[Line]:
     """T' = t (1 - s) + s e, where e is the target when all classes are as likely."""
     if not trace.program.smooths:
         return
@@ -88,7 +88,7 @@ def _write_smoothed_targets(trace: Trace, row: int, fmt: NumberFormat) -> Iterat
         yield equation(fmt, left, rule, worked, float(trace.wanted[row, k]), note=note)
 
 
-def _write_row_loss(trace: Trace, row: int, fmt: NumberFormat) -> Iterator[Line]:
+def _write_row_loss(trace: StepTrace, row: int, fmt: NumberFormat) -> Iterator[Line]:
     if trace.plan.loss == "categorical-cross-entropy":
         yield from write_cross_entropy(trace, row, fmt)
         return

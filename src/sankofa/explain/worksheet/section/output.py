@@ -15,7 +15,7 @@ from sankofa.explain.worksheet.layer import UnitLocation, write_activation_slope
 from sankofa.nn import LossName
 
 if TYPE_CHECKING:
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 DEEP = -20.0  # below it softplus(z) is e^z to eight digits
 
@@ -42,7 +42,7 @@ class LossSlope(NamedTuple):
     note: str = ""
 
 
-def write_output_delta(trace: Trace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:
+def write_output_delta(trace: StepTrace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:
     """∂L/∂z of one output, or ∂L/∂a, then f'(z) and their product."""
     layer, (k,) = trace.output, at.index
     miss = _get_output_values(trace, at)
@@ -58,14 +58,14 @@ def write_output_delta(trace: Trace, at: UnitLocation, fmt: NumberFormat) -> Ite
     yield from write_activation_slope(layer, at, fmt)
 
 
-def _get_output_values(trace: Trace, at: UnitLocation) -> OutputValues:
+def _get_output_values(trace: StepTrace, at: UnitLocation) -> OutputValues:
     layer, (k,) = trace.output, at.index
     z, a = (float(layer.cache[name][at.row, k]) for name in ("z", "a"))
     share, t = float(trace.shares[at.row]), float(trace.wanted[at.row, k])
     return OutputValues(share, z, a, t, trace.t.shape[1])
 
 
-def _make_symbol(trace: Trace, rule: LossSlope, at: UnitLocation) -> Symbol:
+def _make_symbol(trace: StepTrace, rule: LossSlope, at: UnitLocation) -> Symbol:
     layer, (k,) = trace.output, at.index
     names = {"a": "a", "t": name_target(trace), "z": "z"}
     symbols = {key: quantity_symbol(name, layer, at.row, k) for key, name in names.items()}
@@ -80,7 +80,7 @@ def _make_symbol(trace: Trace, rule: LossSlope, at: UnitLocation) -> Symbol:
     return Symbol(text, latex)
 
 
-def name_target(trace: Trace) -> str:
+def name_target(trace: StepTrace) -> str:
     """What the target is called: `t'` after smoothing."""
     return "t'" if trace.program.smooths else "t"
 

@@ -25,13 +25,13 @@ from sankofa.explain.worksheet.section.update import write_shared_factors, write
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 DEFAULT_LIMITS = SelectionLimits()
 
 
 def make_sections(
-    trace: Trace,
+    trace: StepTrace,
     limits: SelectionLimits = DEFAULT_LIMITS,
     fmt: NumberFormat = NumberFormat(),  # noqa: B008  (a frozen value)
 ) -> Iterator[Section]:
@@ -51,7 +51,7 @@ def make_sections(
 
 
 def make_layer_sections(
-    trace: Trace,
+    trace: StepTrace,
     layer: LayerTrace,
     row: int,
     *,
@@ -69,7 +69,7 @@ def make_layer_sections(
 
 
 def make_unit_sections(
-    trace: Trace,
+    trace: StepTrace,
     layer: LayerTrace,
     unit: int | None,
     place: tuple[int, int] | None,
@@ -118,7 +118,7 @@ def _make_forward_section(layer: LayerTrace, at: list[UnitLocation], fmt: Number
 
 
 def _make_backward_sections(
-    trace: Trace, layer: LayerTrace, rows: range, limits: SelectionLimits, fmt: NumberFormat
+    trace: StepTrace, layer: LayerTrace, rows: range, limits: SelectionLimits, fmt: NumberFormat
 ) -> Iterator[Section]:
     """δ of the shown units, and the gradients of their weights."""
     at, writer = _select_units(layer, rows, limits), WRITERS[type(layer.layer)]
@@ -136,7 +136,7 @@ def _make_backward_sections(
 
 
 def _make_update_sections(
-    trace: Trace, layer: LayerTrace, rows: range, limits: SelectionLimits, fmt: NumberFormat
+    trace: StepTrace, layer: LayerTrace, rows: range, limits: SelectionLimits, fmt: NumberFormat
 ) -> Iterator[Section]:
     """The new values of the weights whose gradients are shown, and of what the layer keeps."""
     at, writer = _select_units(layer, rows, limits), WRITERS[type(layer.layer)]

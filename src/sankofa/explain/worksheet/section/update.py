@@ -25,12 +25,12 @@ from sankofa.nn import Tree
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
-    from sankofa.explain.trace.step_trace import Trace
+    from sankofa.explain.trace.step_trace import StepTrace
 
 WEIGHTS = ("W", "K", "E")  # what the penalty and max-norm are about
 
 
-def write_shared_factors(trace: Trace, fmt: NumberFormat) -> Iterator[Line]:
+def write_shared_factors(trace: StepTrace, fmt: NumberFormat) -> Iterator[Line]:
     """What all weights share: the learning rate, and how much all gradients are shortened."""
     up, hyper = trace.update, trace.update.hyper
     line = write_factor(trace.program.schedule, up.time, hyper["schedule"], up.factor, fmt)
@@ -46,7 +46,7 @@ def write_shared_factors(trace: Trace, fmt: NumberFormat) -> Iterator[Line]:
         yield from _write_norm_clipping(trace, fmt)
 
 
-def _write_norm_clipping(trace: Trace, fmt: NumberFormat) -> Iterator[Line]:
+def _write_norm_clipping(trace: StepTrace, fmt: NumberFormat) -> Iterator[Line]:
     """‖g‖ over all gradients, and min(1, c / ‖g‖)."""
     up, c = trace.update, float(trace.update.hyper["clip_norm"])
     bounded = _clip_values(trace, up.penalized)
@@ -65,7 +65,7 @@ def _write_norm_clipping(trace: Trace, fmt: NumberFormat) -> Iterator[Line]:
     yield equation(fmt, shrink, rule, worked, up.shrink, note="c is the longest they may be")
 
 
-def _clip_values(trace: Trace, grads: list[Tree]) -> list[Tree]:
+def _clip_values(trace: StepTrace, grads: list[Tree]) -> list[Tree]:
     """Gradients with every number within its bounds."""
     if not trace.program.clips_value:
         return grads
@@ -75,7 +75,7 @@ def _clip_values(trace: Trace, grads: list[Tree]) -> list[Tree]:
 
 
 def write_weight_update(
-    trace: Trace, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
+    trace: StepTrace, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
 ) -> Iterator[Line]:
     """One weight, from its gradient to its new value."""
     called = parameter_symbol(name, *index)
@@ -100,7 +100,7 @@ def _get_value(tree: list[Tree], layer: LayerTrace, name: str, index: ArrayIndex
 
 
 def _make_weight_step(
-    trace: Trace, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
+    trace: StepTrace, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
 ) -> WeightStep:
     up = trace.update
 
@@ -126,7 +126,7 @@ def _make_weight_step(
 
 
 def _write_gradient(
-    trace: Trace, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
+    trace: StepTrace, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
 ) -> Iterator[Line]:
     """The gradient with the penalty, within its bounds."""
     g = Symbol(f"g of {parameter_symbol(name, *index).text}", "g")
@@ -172,7 +172,7 @@ def _write_penalty(
 
 
 def _write_max_norm(
-    trace: Trace, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
+    trace: StepTrace, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
 ) -> Iterator[Line]:
     """W min(1, c / ‖w‖), over the weights of one unit."""
     k, c = index[-1], float(trace.update.hyper["max_norm"])
