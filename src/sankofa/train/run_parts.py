@@ -126,19 +126,19 @@ def save_parts(parts: RunParts, path: str | os.PathLike[str]) -> None:
     Raises: `SankofaError` where it cannot be written.
     """
     trainer, run_data = parts.trainer, parts.run_data
-    moment = trainer.step_state
+    step_state = trainer.step_state
     saved = SavedRun(
-        trainer.experiment, trainer.plan, run_data.summary, run_data.preprocessing, moment.step
+        trainer.experiment, trainer.plan, run_data.summary, run_data.preprocessing, step_state.step
     )
     tensors = {f"progress.{i}": leaf for i, leaf in enumerate(trainer.get_leaves())}
-    history = trainer.history.get_table(moment.epoch)
+    history = trainer.history.get_table(step_state.epoch)
     write_model_file(path, saved, tensors | {"history": history})
 
 
 def _compose(experiment: Experiment, plan: Plan, run_data: RunData, mesh: Mesh | None) -> RunParts:
     """The parts with a trainer that has no parameters yet."""
     run_data.mesh = mesh
-    facts = run_data.summary
-    check_agreement(mesh, msgspec.json.encode((experiment, facts)))
-    trainer = Trainer(experiment, plan, rows=facts.rows, counts=facts.counts, mesh=mesh)
+    summary = run_data.summary
+    check_agreement(mesh, msgspec.json.encode((experiment, summary)))
+    trainer = Trainer(experiment, plan, rows=summary.rows, counts=summary.counts, mesh=mesh)
     return RunParts(trainer, run_data, mesh)

@@ -116,15 +116,15 @@ class RunSnapshot:
 
 def take_snapshot(trainer: Trainer, run_data: RunData, mesh: Mesh | None) -> RunSnapshot:
     """The snapshot of a trainer's current step."""
-    moment = trainer.step_state
+    step_state = trainer.step_state
     return RunSnapshot(
-        step=moment.step,
-        epoch=moment.epoch,
+        step=step_state.step,
+        epoch=step_state.epoch,
         seconds_per_step=trainer.seconds_per_step,
         experiment=trainer.experiment,
         plan=trainer.plan,
         program=trainer.program,
-        train_state=moment.train_state,
+        train_state=step_state.train_state,
         hyperparameters=trainer.hyperparameters,
         random_key=trainer.random_key,
         free_mask=trainer.free_mask,

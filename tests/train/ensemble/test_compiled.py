@@ -13,7 +13,7 @@ from sankofa.train.ensemble.plan import plan_members
 def test_equal_programs_share_one_function_and_counters_are_not_wide(small: Any, rows: Any) -> None:
     experiment = small()
     program, members = plan_members(experiment, make_grid(experiment, 2, {}), rows)
-    alike = Batched((False,) * len(jax.tree.leaves(members[0].hyper)), parts=True)
+    alike = Batched((False,) * len(jax.tree.leaves(members[0].hyperparameters)), arrays=True)
     given, progress = make_initial_state(program, members, alike)
     run = compile_loop(program, given, progress, alike)
     assert compile_loop(program, given, progress, alike) is run

@@ -15,8 +15,8 @@ def test_each_begins_as_its_run(small: Any, rows: Any) -> None:
     experiment = small(network=(sk.Dense(units=4), sk.Dropout(), sk.Output()), optimizer=sk.Adam())
     asked = make_grid(experiment, 2, {"init_scale": [0.5, 2.0], "dropout": [0.1, 0.2]})
     program, members = plan_members(experiment, asked, rows)
-    nothing = (False,) * len(jax.tree.leaves(members[0].hyper))
-    given, progress = make_initial_state(program, members, Batched(nothing, parts=True))
+    nothing = (False,) * len(jax.tree.leaves(members[0].hyperparameters))
+    given, progress = make_initial_state(program, members, Batched(nothing, arrays=True))
     assert given.data.X.shape == (32, 2, 8)
     for i, member in enumerate(asked.members):
         own = experiment_of(experiment, member)

@@ -23,8 +23,8 @@ def test_rows_are_shared_where_no_seed_splits_them(small: Any, rows: Any) -> Non
     whole, split = small(validation=0), small()
     shared = plan_members(whole, make_grid(whole, 2, {}), rows)[1]
     own = plan_members(split, make_grid(split, 2, {}), rows)[1]
-    assert shared[0].parts is shared[1].parts
-    assert not np.array_equal(own[0].parts.X, own[1].parts.X)
+    assert shared[0].arrays is shared[1].arrays
+    assert not np.array_equal(own[0].arrays.X, own[1].arrays.X)
 
 
 def test_seeds_that_leave_other_columns_cannot_train_at_once(tmp_path: Any) -> None:

@@ -63,13 +63,15 @@ def _count_workers() -> int:
 
 
 def _find_batched(members: Sequence[Member]) -> Batched:
-    first = jax.tree.leaves(members[0].hyper)
-    seen: dict[int, list[Array]] = {id(m.hyper): jax.tree.leaves(m.hyper) for m in members}
-    hyper = tuple(
+    first = jax.tree.leaves(members[0].hyperparameters)
+    seen: dict[int, list[Array]] = {
+        id(m.hyperparameters): jax.tree.leaves(m.hyperparameters) for m in members
+    }
+    hyperparameters = tuple(
         any(not np.array_equal(leaves[i], leaf) for leaves in seen.values())
         for i, leaf in enumerate(first)
     )
-    return Batched(hyper, any(m.parts is not members[0].parts for m in members))
+    return Batched(hyperparameters, any(m.arrays is not members[0].arrays for m in members))
 
 
 class _Block:
@@ -129,6 +131,6 @@ def _join_blocks(
     if first.row_order.ndim == 1:
         shared["row_order"] = first.row_order
     nothing: dict[str, Any] = dict.fromkeys(shared)
-    moved = [progress._replace(**nothing) for progress, _ in results]
+    moved = [train_state._replace(**nothing) for train_state, _ in results]
     whole = jax.tree.map(join, *moved)._replace(**shared)
     return whole, join(*(scores for _, scores in results))

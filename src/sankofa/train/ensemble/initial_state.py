@@ -24,17 +24,17 @@ class Member:
 
     seed: int
     plan: Plan
-    hyper: Tree
-    parts: DataArrays
+    hyperparameters: Tree
+    arrays: DataArrays
     frozen: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Batched:
-    """Which compiled arguments differ between members: leaves of `hyper`, and all `parts`."""
+    """Which compiled arguments differ between members: hyper-parameters, or the data."""
 
-    hyper: tuple[bool, ...]
-    parts: bool
+    hyperparameters: tuple[bool, ...]
+    arrays: bool
 
 
 def make_initial_state(
@@ -45,23 +45,25 @@ def make_initial_state(
     Arrays that differ between members have them as last axis: W (inputs, units, M).
     """
     params, state, key = _draw_members(members)
-    leaves, tree = jax.tree.flatten(members[0].hyper)
-    all_hyper = [jax.tree.leaves(m.hyper) for m in members]
-    hyper = jax.tree.unflatten(
+    leaves, tree = jax.tree.flatten(members[0].hyperparameters)
+    all_hyperparameters = [jax.tree.leaves(m.hyperparameters) for m in members]
+    hyperparameters = jax.tree.unflatten(
         tree,
         [
-            jnp.stack([member_leaves[i] for member_leaves in all_hyper], axis=-1)
+            jnp.stack([member_leaves[i] for member_leaves in all_hyperparameters], axis=-1)
             if is_batched
             else leaf
-            for i, (leaf, is_batched) in enumerate(zip(leaves, batched.hyper, strict=True))
+            for i, (leaf, is_batched) in enumerate(
+                zip(leaves, batched.hyperparameters, strict=True)
+            )
         ],
     )
-    parts = members[0].parts
-    if batched.parts:
-        parts = jax.tree.map(lambda *each: jnp.stack(each, axis=-1), *(m.parts for m in members))
+    arrays = members[0].arrays
+    if batched.arrays:
+        arrays = jax.tree.map(lambda *each: jnp.stack(each, axis=-1), *(m.arrays for m in members))
     single = jax.tree.map(lambda p: p[..., 0], params)
-    given = CallInputs(hyper, key, parts, make_free_mask(members[0].frozen, single))
-    return given, _make_train_state(program, members, params, state)
+    inputs = CallInputs(hyperparameters, key, arrays, make_free_mask(members[0].frozen, single))
+    return inputs, _make_train_state(program, members, params, state)
 
 
 def _make_train_state(
@@ -71,7 +73,7 @@ def _make_train_state(
     order = jnp.arange(program.rows, dtype=jnp.int32)
     if program.shuffle:
         order = jnp.broadcast_to(order[:, None], (program.rows, count))
-    rule = RULES[program.rule](members[0].hyper)
+    rule = RULES[program.rule](members[0].hyperparameters)
     like = jax.eval_shape(rule.init, jax.tree.map(lambda p: p[..., 0], params))
     moments = jax.tree.map(
         lambda m, like: (

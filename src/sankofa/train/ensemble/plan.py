@@ -43,14 +43,14 @@ def plan_members(
     for settings in grid.combinations:
         varied = apply_settings(experiment, settings)
         made: dict[PlanKey, Member] = {}
-        for seed, (run_data, parts) in zip(grid.seeds, rows, strict=True):
+        for seed, (run_data, arrays) in zip(grid.seeds, rows, strict=True):
             key = _plan_key(run_data)
             if key not in made:
-                made[key] = _make_member(varied, run_data, parts)
+                made[key] = _make_member(varied, run_data, arrays)
                 programs.setdefault(
                     make_program(varied, made[key].plan, run_data.summary.rows), seed
                 )
-            members.append(replace(made[key], seed=seed, parts=parts))
+            members.append(replace(made[key], seed=seed, arrays=arrays))
     return _merge_programs(programs), members
 
 
@@ -61,11 +61,11 @@ def _plan_key(run_data: RunData) -> PlanKey:
     return (*known, facts.rows, facts.outputs, facts.codes, facts.counts)
 
 
-def _make_member(experiment: Experiment, run_data: RunData, parts: DataArrays) -> Member:
+def _make_member(experiment: Experiment, run_data: RunData, arrays: DataArrays) -> Member:
     weights = compute_class_weights(experiment, run_data.summary.counts)
     with precision_scope(experiment.precision):
         numbers = make_hyperparameters(experiment, weights)
-    return Member(0, run_data.make_plan(experiment), numbers, parts, experiment.frozen)
+    return Member(0, run_data.make_plan(experiment), numbers, arrays, experiment.frozen)
 
 
 def _load_rows(

@@ -44,7 +44,7 @@ def train_many(
     asked = make_grid(experiment, seeds, over or {})
     program, members = plan_members(experiment, asked, data)
     size = choose_block_size(program, members[0], count=len(members), epochs=epochs)
-    progress, scores = train_members(program, members, epochs=epochs, size=size)
+    train_state, scores = train_members(program, members, epochs=epochs, size=size)
     ends = 1 + np.arange(epochs)
     recorded = ends % experiment.record_every == 0
     return Many(
@@ -54,7 +54,7 @@ def train_many(
         epoch=ends[recorded],
         _task=program.task,
         _scores=np.asarray(scores)[recorded],
-        _train_state=progress,
+        _train_state=train_state,
         _step=epochs * program.batches_per_epoch,
         _data=data,
     )

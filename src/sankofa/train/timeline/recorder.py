@@ -55,14 +55,16 @@ class Recorder:
     @classmethod
     def start(cls, trainer: Trainer, run_data: RunData) -> Recorder:
         """A recorder whose timeline begins at the trainer's current step."""
-        moment = trainer.step_state
+        step_state = trainer.step_state
         timeline_start = TimelineStart(
-            moment.step, trainer.experiment, trainer.plan, trainer.is_fresh
+            step_state.step, trainer.experiment, trainer.plan, trainer.is_fresh
         )
-        first = Branch(0, "first", None, moment.step, moment.step, moment.epoch, moment.epoch)
+        first = Branch(
+            0, "first", None, step_state.step, step_state.step, step_state.epoch, step_state.epoch
+        )
         first.history, first.health_history = trainer.history, trainer.health_history
         keyframe_store = KeyframeStore(ByteStore())
-        keyframe_store.add_first_keyframe(first, moment, reproducible=timeline_start.fresh)
+        keyframe_store.add_first_keyframe(first, step_state, reproducible=timeline_start.fresh)
         return cls(trainer, run_data, timeline_start, BranchTree(first), keyframe_store)
 
     def find_branch(self, branch: int | None) -> Branch:
@@ -80,9 +82,9 @@ class Recorder:
         trainer, step = self.trainer, self.trainer.step_state.step
         if step != self.arrival_state.step_state.step:
             self.record_arrival()  # a call was interrupted before it was recorded
-        moment, experiment, _ = self.arrival_state
+        step_state, experiment, _ = self.arrival_state
         found = None
-        if trainer.step_state is not moment or trainer.experiment is not experiment:
+        if trainer.step_state is not step_state or trainer.experiment is not experiment:
             found = find_change(self.arrival_state, trainer.get_state())
         if step == self.branch.head and self.branch.changes.get(step) != found:
             self.branch.set_change(step, found)
@@ -122,16 +124,18 @@ class Recorder:
     def record_call(self, took_s: float) -> None:
         """Record a compiled call that took `took_s` seconds, with a keyframe where one is due."""
         self.record_arrival()
-        branch, moment = self.branch, self.trainer.step_state
-        if moment.step == branch.head and branch.keyframe_interval.add_training_time(took_s):
-            self.keyframe_store.add_keyframe(branch, moment, self.branch_tree, self.journal_writer)
+        branch, step_state = self.branch, self.trainer.step_state
+        if step_state.step == branch.head and branch.keyframe_interval.add_training_time(took_s):
+            self.keyframe_store.add_keyframe(
+                branch, step_state, self.branch_tree, self.journal_writer
+            )
 
     def record_arrival(self) -> None:
         """Record that training has reached the trainer's current step."""
         self.arrival_state = self.trainer.get_state()
-        moment, branch = self.arrival_state.step_state, self.branch
-        if moment.step > branch.head:
-            branch.head, branch.epochs = moment.step, moment.epoch
+        step_state, branch = self.arrival_state.step_state, self.branch
+        if step_state.step > branch.head:
+            branch.head, branch.epochs = step_state.step, step_state.epoch
         self.write_position()
 
     def write_position(self) -> None:

@@ -66,9 +66,11 @@ class Seeker:
             state = self._read_keyframe(keyframe)
             if state is not None:
                 experiment, plan = self.find_settings(keyframe.step, branch)
-                progress = put_on_device(state, experiment.precision)
-                moment = StepState(keyframe.step, int(state.epoch), int(state.batch), progress)
-                return RunState(moment, experiment, plan)
+                train_state = put_on_device(state, experiment.precision)
+                step_state = StepState(
+                    keyframe.step, int(state.epoch), int(state.batch), train_state
+                )
+                return RunState(step_state, experiment, plan)
         raise SankofaError(f"No keyframe up to step {step} can be read any more.", field="step")
 
     def _read_keyframe(self, keyframe: Keyframe) -> TrainState | None:

@@ -22,9 +22,9 @@ class Layout:
     types: tuple[tuple[tuple[int, ...], np.dtype[Any]], ...]
 
     @classmethod
-    def of_state(cls, progress: TrainState) -> Layout:
+    def of_state(cls, train_state: TrainState) -> Layout:
         """The layout of a train state, or of one of shapes alone."""
-        leaves, tree = jax.tree.flatten(progress)
+        leaves, tree = jax.tree.flatten(train_state)
         return cls(tree, tuple((leaf.shape, np.dtype(leaf.dtype)) for leaf in leaves))
 
     @property
@@ -53,12 +53,12 @@ class Keyframe:
     layout: Layout
 
 
-def pack_state(progress: TrainState) -> bytes:
+def pack_state(train_state: TrainState) -> bytes:
     """The bytes of all arrays of a train state, one after the other."""
-    return b"".join([np.asarray(leaf).tobytes() for leaf in jax.tree.leaves(progress)])
+    return b"".join([np.asarray(leaf).tobytes() for leaf in jax.tree.leaves(train_state)])
 
 
-def put_on_device(progress: TrainState, precision: Precision) -> TrainState:
+def put_on_device(train_state: TrainState, precision: Precision) -> TrainState:
     """The same train state on the device."""
     with precision_scope(precision):
-        return cast("TrainState", jax.device_put(progress))  # asarray would compile every shape
+        return cast("TrainState", jax.device_put(train_state))  # asarray would compile every shape

@@ -28,34 +28,40 @@ class KeyframeStore:
     def add_keyframe(
         self,
         branch: Branch,
-        moment: StepState,
+        step_state: StepState,
         branches: Iterable[Branch],
         journal_writer: JournalWriter | None,
     ) -> None:
         """Store a keyframe of the head of a branch; thin where that exceeds count or budget."""
         began = perf_counter()
-        layout = Layout.of_state(moment.train_state)
+        layout = Layout.of_state(step_state.train_state)
         if 2 * layout.nbytes > self.budget_bytes:
             branch.keyframe_interval.record_cost(float("inf"))  # two would exceed the budget
             return
-        keyframe = Keyframe(keyframe_name(branch, moment.step), moment.step, moment.epoch, layout)
-        self.byte_store.put(keyframe.name, pack_state(moment.train_state))
+        keyframe = Keyframe(
+            keyframe_name(branch, step_state.step), step_state.step, step_state.epoch, layout
+        )
+        self.byte_store.put(keyframe.name, pack_state(step_state.train_state))
         branch.insert_keyframe(keyframe)
         if journal_writer is not None:
-            journal_writer.write_keyframe(branch, moment.step, moment.epoch)
+            journal_writer.write_keyframe(branch, step_state.step, step_state.epoch)
         if len(branch.keyframes) > MAX_KEYFRAMES:
             self._thin_branch(branch)
         while self.byte_store.nbytes > self.budget_bytes and self._thin_largest_branch(branches):
             pass
         branch.keyframe_interval.record_cost(perf_counter() - began)
 
-    def add_first_keyframe(self, branch: Branch, moment: StepState, *, reproducible: bool) -> None:
+    def add_first_keyframe(
+        self, branch: Branch, step_state: StepState, *, reproducible: bool
+    ) -> None:
         """Add a timeline's first keyframe; a large one that is reproducible is not stored."""
-        layout = Layout.of_state(moment.train_state)
-        keyframe = Keyframe(keyframe_name(branch, moment.step), moment.step, moment.epoch, layout)
+        layout = Layout.of_state(step_state.train_state)
+        keyframe = Keyframe(
+            keyframe_name(branch, step_state.step), step_state.step, step_state.epoch, layout
+        )
         branch.insert_keyframe(keyframe)
         if not reproducible or layout.nbytes <= SMALL_STATE_BYTES:
-            self.byte_store.put(keyframe.name, pack_state(moment.train_state))
+            self.byte_store.put(keyframe.name, pack_state(step_state.train_state))
 
     def read_state(self, keyframe: Keyframe) -> TrainState | None:
         """The stored train state, as NumPy arrays; None where it cannot be read."""
