@@ -27,6 +27,10 @@ def test_the_page_has_the_types_of_this_protocol(protocol: Any) -> None:
     assert protocol.MESSAGES.read_text(encoding="utf-8") == protocol.messages()
 
 
+def test_the_page_has_the_frames_of_this_protocol(protocol: Any) -> None:
+    assert protocol.FRAMES.read_text(encoding="utf-8") == protocol.frames.script()
+
+
 def test_the_server_has_the_digest_of_this_protocol(protocol: Any) -> None:
     from sankofa.protocol.digest import DIGEST
 
@@ -39,6 +43,20 @@ def test_the_digest_follows_the_wire(protocol: Any) -> None:
     before = protocol.digest(structs)
     structs["Advance"]["properties"]["amount"]["maximum"] = 7
     assert protocol.digest(structs) != before
+
+
+def test_the_digest_follows_the_frames(protocol: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    structs = protocol.components()
+    before = protocol.digest(structs)
+    monkeypatch.setattr(protocol.frames, "KINDS", protocol.frames.KINDS[1:])
+    assert protocol.digest(structs) != before
+
+
+def test_frames_are_typed_by_their_declarations(protocol: Any) -> None:
+    text = protocol.frames.script()
+    assert "    readonly target: Float32Array;" in text
+    assert "    readonly [name: `layer.${string}`]: Uint8Array;" in text
+    assert "    readonly [name: `${string}`]: Float32Array;" in text
 
 
 def test_facts_are_whole_and_requests_may_leave_out_defaults(protocol: Any) -> None:

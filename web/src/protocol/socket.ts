@@ -2,7 +2,7 @@
 
 import { backoffMs } from './backoff.ts';
 import { parseFact } from './fact.ts';
-import { decodeFrame, type Frame, MalformedFrame } from './frame.ts';
+import { checkFrame, decodeFrame, type Frame, MalformedFrame } from './frame.ts';
 import { type AnyFact, type AnyRequest, DIGEST } from './messages.ts';
 import { Soon } from './soon.ts';
 
@@ -107,7 +107,7 @@ export class LiveSocket {
 
   #receiveFrame(buffer: ArrayBuffer): void {
     try {
-      const frame = decodeFrame(buffer);
+      const frame = checkFrame(decodeFrame(buffer));
       const most = performance.now() < this.#promptUntil ? 1 : MOST_WAITING;
       const waiting = [...(this.#waiting.get(frame.kind) ?? []), frame];
       this.#waiting.set(frame.kind, waiting.slice(-most));

@@ -23,6 +23,8 @@ function connect(): { live: LiveSocket; wire: Wire } {
 
 const hello = { type: 'hello', session: 'abc', version: '1', digest: DIGEST };
 const weights = (step: string) => encode({ frame: 'weights', step }, {});
+const maps = (step: string) =>
+  encode({ frame: 'maps', step }, { input: { shape: [1, 1, 1], data: new Uint8Array([0]) } });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -44,7 +46,7 @@ describe('frames', () => {
     const { wire } = connect();
     wire.tell(weights('1'));
     wire.tell(weights('2'));
-    wire.tell(encode({ frame: 'maps', step: '1' }, {}));
+    wire.tell(maps('1'));
     expect(heard.frames).toEqual([]);
     vi.advanceTimersByTime(100);
     expect(steps()).toEqual([['1', '1'], ['2']]);

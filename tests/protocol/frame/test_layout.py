@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as hnp
 from safetensors.numpy import load, save
 
 from sankofa.error import SankofaError
-from sankofa.protocol.frame import ALIGNMENT, DTYPES, decode_frame, encode_frame
+from sankofa.protocol.frame.layout import ALIGNMENT, DTYPES, decode_frame, encode_arrays
 
 ARRAYS = st.dictionaries(
     st.text(min_size=1, max_size=8).filter(lambda name: name != "__metadata__"),
@@ -37,7 +37,7 @@ def same(left: dict[str, Any], right: dict[str, Any]) -> bool:
 def test_a_frame_comes_back_bit_for_bit(
     arrays: dict[str, np.ndarray], metadata: dict[str, str]
 ) -> None:
-    frame = decode_frame(encode_frame("maps", arrays, metadata))
+    frame = decode_frame(encode_arrays("maps", arrays, metadata))
     assert frame.name == "maps"
     assert frame.metadata == metadata
     assert same(frame.arrays, arrays)
@@ -45,7 +45,7 @@ def test_a_frame_comes_back_bit_for_bit(
 
 @given(ARRAYS)
 def test_safetensors_reads_what_we_write(arrays: dict[str, np.ndarray]) -> None:
-    assert same(load(encode_frame("weights", arrays)), arrays)
+    assert same(load(encode_arrays("weights", arrays)), arrays)
 
 
 @given(ARRAYS, STRINGS)
@@ -59,7 +59,7 @@ def test_we_read_what_safetensors_writes(
 
 @given(ARRAYS)
 def test_every_array_starts_where_a_browser_can_view_it(arrays: dict[str, np.ndarray]) -> None:
-    raw = encode_frame("fit", arrays)
+    raw = encode_arrays("fit", arrays)
     length = int.from_bytes(raw[:8], "little")
     assert (8 + length) % ALIGNMENT == 0
     header = json.loads(raw[8 : 8 + length])
@@ -69,7 +69,7 @@ def test_every_array_starts_where_a_browser_can_view_it(arrays: dict[str, np.nda
 
 def test_big_endian_and_strided_arrays_are_written_as_they_read() -> None:
     given_ = np.arange(12, dtype=">f4").reshape(3, 4).T[::2]
-    assert np.array_equal(decode_frame(encode_frame("fit", {"a": given_})).arrays["a"], given_)
+    assert np.array_equal(decode_frame(encode_arrays("fit", {"a": given_})).arrays["a"], given_)
 
 
 @given(st.binary(max_size=200))
@@ -78,7 +78,7 @@ def test_any_bytes_are_a_frame_or_a_sentence(raw: bytes) -> None:
         decode_frame(raw)
 
 
-GOOD = encode_frame("fit", {"a": np.arange(4, dtype="f4"), "b": np.arange(3, dtype="u1")})
+GOOD = encode_arrays("fit", {"a": np.arange(4, dtype="f4"), "b": np.arange(3, dtype="u1")})
 
 
 @given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=4))
@@ -87,10 +87,16 @@ def test_a_damaged_frame_is_a_frame_or_a_sentence(at: int, new: bytes) -> None:
         decode_frame(GOOD[:at] + new + GOOD[at + len(new) :])
 
 
-@pytest.mark.parametrize("cut", range(len(GOOD)))
-def test_a_cut_frame_is_refused(cut: int) -> None:
-    with pytest.raises(SankofaError, match="no frame of arrays"):
-        decode_frame(GOOD[:cut])
+def test_a_frame_cut_anywhere_is_refused() -> None:
+    assert [cut for cut in range(len(GOOD)) if not is_refused(GOOD[:cut])] == []
+
+
+def is_refused(raw: bytes) -> bool:
+    try:
+        decode_frame(raw)
+    except SankofaError as error:
+        return "no frame of arrays" in str(error)
+    return False
 
 
 @pytest.mark.parametrize(
