@@ -20,7 +20,7 @@ from sankofa.document import (
     Nesterov,
     Perceptron,
     RmsProp,
-    Rule,
+    OptimizerRule,
     Sgd,
 )
 from sankofa.nn import Tree
@@ -43,7 +43,7 @@ def _averages(moments: Tree) -> OptimizerMemory:
     return {"m": own.m, "v": own.v, "m_weight": own.m_weight, "v_weight": own.v_weight}
 
 
-MEMORY: Final[Mapping[type[Rule], Callable[[Tree], OptimizerMemory]]] = MappingProxyType(
+MEMORY: Final[Mapping[type[OptimizerRule], Callable[[Tree], OptimizerMemory]]] = MappingProxyType(
     {
         Sgd: _nothing,
         Momentum: _velocity,
@@ -74,7 +74,7 @@ class OptimizerUpdate:
     `free` is False where one is frozen, None where none is. `hyper` are the settings.
     """
 
-    rule: type[Rule]
+    rule: type[OptimizerRule]
     time: float
     factor: float
     rate: float
@@ -90,7 +90,7 @@ class OptimizerUpdate:
 
 
 def make_optimizer_update(
-    rule: type[Rule],
+    rule: type[OptimizerRule],
     moved: UpdateResult,
     before: Tree,
     hyper: Hyperparameters,
@@ -103,19 +103,19 @@ def make_optimizer_update(
         np.asarray, (moved, MEMORY[rule](before), MEMORY[rule](moved.optimizer_state))
     )
     told, memory, memory_after = arrays
-    factor = float(told.factor)
+    factor = float(told.schedule_factor)
     return OptimizerUpdate(
         rule=rule,
         time=float(time),
         factor=factor,
         rate=factor * float(hyper["learning_rate"]),
-        penalized=told.penalized,
-        norm=float(told.norm),
-        shrink=float(told.shrink),
-        clipped=told.clipped,
+        penalized=told.penalized_grads,
+        norm=float(told.grad_norm),
+        shrink=float(told.norm_factor),
+        clipped=told.clipped_grads,
         memory=memory,
         memory_after=memory_after,
-        stepped=told.stepped,
+        stepped=told.stepped_params,
         free=free,
         hyper=hyper,
     )
