@@ -37,6 +37,6 @@ def told(app: Any, path: str, method: str = "GET", kind: str = "http", **headers
         "extensions": {"websocket.http.response": {}},
         "state": {},
     }
-    asyncio.run(asyncio.wait_for(app(scope, receive, send), 10))
+    asyncio.run(asyncio.wait_for(app(scope, receive, send), 60))
     names = {k.decode(): v.decode("latin-1") for k, v in sent[0].get("headers", [])}
     return Told(sent[0]["status"], names, b"".join(m.get("body", b"") for m in sent[1:]))

@@ -5,13 +5,13 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import suppress
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from server.conftest import Server
+from sankofa.server.serve import _make_config
+from server.conftest import LIMIT_S, Server, wait_until
 
 
 def test_one_line_has_the_link_and_its_token(server: Server) -> None:
@@ -61,7 +61,7 @@ def test_without_the_cookie_there_is_no_socket(server: Server) -> None:
 
 
 def test_a_body_of_50_mb_is_refused_unread(server: Server) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as link:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=LIMIT_S) as link:
         head = f"POST /live HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
         link.sendall(f"{head}Content-Length: {50 << 20}\r\n\r\n".encode())
         assert link.recv(100).startswith(b"HTTP/1.1 403")
@@ -94,19 +94,22 @@ def test_what_compresses_is_not_compressed(server: Server) -> None:
         assert "Sec-WebSocket-Extensions" not in page.socket.response.headers
 
 
-def test_ctrl_c_ends_it_at_once_also_with_a_page_open(another: Server) -> None:
+def test_no_open_page_delays_the_end_by_more_than_a_second() -> None:
+    assert _make_config(None).timeout_graceful_shutdown == 1
+
+
+def test_ctrl_c_ends_it_also_with_a_page_open(another: Server) -> None:
     with another.page() as page:
         page.until("experiment-opened")
         page.say("play")
         page.until("progressed", playing=True)
         workers = another.workers()
         assert workers
-        seconds, code, said = another.end(signal.SIGINT)
-    assert seconds < 2
+        code, said = another.end(signal.SIGINT)  # the page stays open all the while
     assert code == 0
     assert "Traceback" not in said
     assert another.token not in said
-    assert gone(workers)
+    wait_until_gone(workers)
 
 
 def test_a_page_comes_back_with_its_cookie_after_a_restart(another: Server) -> None:
@@ -131,16 +134,11 @@ def test_nothing_outlives_a_server_that_was_killed(another: Server) -> None:
         workers = another.workers()
         another.end(signal.SIGKILL)
     assert workers
-    assert gone(workers)
+    wait_until_gone(workers)
 
 
-def gone(pids: list[int], timeout_s: float = 3.0) -> bool:
-    deadline = time.monotonic() + timeout_s
-    while time.monotonic() < deadline:
-        if not any(alive(pid) for pid in pids):
-            return True
-        time.sleep(0.02)
-    return False
+def wait_until_gone(pids: list[int]) -> None:
+    wait_until(lambda: not any(alive(pid) for pid in pids))
 
 
 def alive(pid: int) -> bool:

@@ -72,7 +72,7 @@ def test_taking_waits_for_the_first_message() -> None:
     async def meet() -> str:
         outbox = Outbox()
         asyncio.get_running_loop().call_later(0.01, outbox.put, event(7))
-        return str((await asyncio.wait_for(outbox.take(), 5)).payload)
+        return str((await asyncio.wait_for(outbox.take(), 60)).payload)
 
     assert asyncio.run(meet()) == "event 7"
 

@@ -34,16 +34,15 @@ def test_silence_saves_up_no_more_than_a_burst() -> None:
     assert waits[-1] > 0
 
 
-def test_pacing_waits_for_real() -> None:
-    clock = Clock()
-    rate = RateLimiter(clock)
+def test_acquiring_sleeps_for_as_long_as_it_takes() -> None:
+    slept: list[float] = []
+
+    async def sleep(delay_s: float) -> None:
+        slept.append(delay_s)
+
+    limiter = RateLimiter(Clock(), sleep)
     for _ in range(int(BURST)):
-        rate.consume_token()
-
-    async def timed() -> float:
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        await rate.acquire()
-        return loop.time() - began
-
-    assert asyncio.run(timed()) >= 0.9 / PER_SECOND
+        asyncio.run(limiter.acquire())
+    assert slept == []
+    asyncio.run(limiter.acquire())
+    assert slept == [pytest.approx(1 / PER_SECOND)]

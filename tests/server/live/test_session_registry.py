@@ -1,13 +1,12 @@
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
 from sankofa.server.live.session_registry import MAX_SESSIONS
 from sankofa.server.process.session_folder import FOLDER_PREFIX
-from server.conftest import Server
+from server.conftest import Server, wait_until
 
 
 def test_a_fifth_experiment_ends_the_one_unseen_for_longest_or_is_refused(server: Server) -> None:
@@ -20,9 +19,16 @@ def test_a_fifth_experiment_ends_the_one_unseen_for_longest_or_is_refused(server
             four.until("progressed", step=1)
             with server.page("five-5") as refused:
                 assert "close one of them" in refused.until("refused")["reason"]
+        wait_until(lambda: is_opened(server, "five-6"))  # once "five-4" is known to be closed
         with server.page("five-6") as six:
             six.until("experiment-opened")
             assert len(server.workers()) <= MAX_SESSIONS + 1  # and one to spare
+
+
+def is_opened(server: Server, session: str) -> bool:
+    """Whether a page of this session is let in; it is refused where all are in use."""
+    with server.page(session) as page:
+        return page.next()[0] == "hello"
 
 
 def left(place: Path) -> list[Path]:
@@ -41,10 +47,7 @@ def test_what_a_killed_server_has_left_is_swept_and_what_an_ended_one_kept_is_go
         killed.end(signal.SIGKILL)
     assert left(tmp_path) == [kept]
     ended = Server(tmp_path)
-    deadline = time.monotonic() + 10
-    while left(tmp_path) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert left(tmp_path) == []
+    wait_until(lambda: left(tmp_path) == [])
     with ended.page() as page:
         page.until("experiment-opened")
         assert len(left(tmp_path)) == 1

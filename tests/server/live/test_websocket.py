@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from server.conftest import Server
+from server.conftest import LIMIT_S, Server
 
 
 def test_hello_comes_first_then_the_whole_present_state(server: Server) -> None:
@@ -78,7 +78,7 @@ def test_a_flood_is_slowed_and_answered_in_full(server: Server) -> None:
             page.socket.send("{}")
         for _ in range(150):
             page.until("refused")
-        assert 0.8 < time.monotonic() - began < 10
+        assert time.monotonic() - began > 0.8  # at least; a slow machine takes longer
 
 
 def test_all_traffic_is_strict_json(server: Server) -> None:
@@ -88,7 +88,7 @@ def test_all_traffic_is_strict_json(server: Server) -> None:
     with server.page("new") as page:
         page.say("play")
         for _ in range(40):
-            message = page.socket.recv(timeout=20)
+            message = page.socket.recv(timeout=LIMIT_S)
             if isinstance(message, str):
                 json.loads(message, parse_constant=never)
         page.say("pause")

@@ -4,6 +4,7 @@ import signal
 
 import pytest
 
+from sankofa.server.process import worker_process
 from sankofa.server.process.worker_process import WorkerProcess, _describe_exit_code
 from sankofa.session.wire.message import ClientMessage, Join, Outgoing, RecoveryInfo
 
@@ -38,7 +39,9 @@ def test_a_worker_answers_and_is_ended_and_says_why_it_ended() -> None:
     asyncio.run(live())
 
 
-def test_a_worker_whose_pipe_is_torn_ends() -> None:
+def test_a_worker_whose_pipe_is_torn_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_process, "GRACE_S", 60.0)
+
     async def live() -> str:
         worker = await WorkerProcess.start()
         process = worker._process
@@ -48,7 +51,7 @@ def test_a_worker_whose_pipe_is_torn_ends() -> None:
             pass
         return await worker.wait_for_exit_reason()
 
-    assert asyncio.run(asyncio.wait_for(live(), 20)) == "ended by itself with exit code 0"
+    assert asyncio.run(asyncio.wait_for(live(), 120)) == "ended by itself with exit code 0"
 
 
 @pytest.mark.parametrize(
