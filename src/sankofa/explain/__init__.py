@@ -1,4 +1,4 @@
-"""Questions to a network: what every neuron answers, over the plane and for one example."""
+"""Answers about a network: traces, worksheets, diagnoses, landscapes, maps and predictions."""
 
 from sankofa.explain.plane.response_map import compute_response_maps
 from sankofa.explain.prediction import (

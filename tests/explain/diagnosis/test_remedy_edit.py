@@ -59,12 +59,15 @@ def test_weights_begin_as_the_activation_wants_them_at_any_depth() -> None:
     [("relu", "he-normal"), ("selu", "lecun-normal"), ("tanh", "xavier-uniform")],
 )
 def test_which_start_suits(activation: ActivationName, start: str) -> None:
-    assert remedy_edit.choose_initializer(activation) == start
+    experiment = playground(network=(Dense(4, activation), Output()))
+    first, _ = remedy_edit.with_suitable_initializers(experiment).network
+    assert isinstance(first, Dense)
+    assert first.initializer == start
 
 
 def test_bounded_activations_become_relu_and_others_stay() -> None:
     first, residual, activate, last = remedy_edit.with_activation(
-        NESTED, "relu", remedy_edit.is_bounded
+        NESTED, "relu", lambda f: f.bounded
     ).network
     assert first == Dense(4, "relu", "he-normal")
     assert isinstance(residual, Residual)
@@ -121,7 +124,7 @@ def test_all_of_them_can_be_opened(experiment: Experiment) -> None:
     run = Run(experiment)
     for changed in (
         remedy_edit.with_suitable_initializers(experiment),
-        remedy_edit.with_activation(experiment, "leaky-relu", remedy_edit.is_bounded),
+        remedy_edit.with_activation(experiment, "leaky-relu", lambda f: f.bounded),
         remedy_edit.with_batch_norm(experiment),
         remedy_edit.with_normalized_inputs(experiment),
         remedy_edit.with_dropout(experiment, 0.2),

@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 
 from sankofa.document import Bundled, Experiment, Generated
@@ -35,8 +34,14 @@ def test_images_count_every_place_of_a_kernel() -> None:
     )
 
 
-def test_rows_are_chosen_evenly_from_the_first_to_the_last() -> None:
-    assert LandscapeInputs.chosen(7).tolist() == list(range(7))
-    many = LandscapeInputs.chosen(60_000)
-    assert (len(many), many[0], many[-1]) == (5000, 0, 59_999)
-    assert set(np.diff(many)) <= {11, 12, 13}
+def test_rows_are_chosen_evenly_from_the_first_to_the_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    experiment = Experiment(data=Generated(samples=100), network=(Output(),))
+    every = stands(experiment)
+    assert len(every.X) == every.of_rows > 10
+    monkeypatch.setattr(snapshot, "MOST_ROWS", 10)
+    few = stands(experiment)
+    assert (len(few.X), len(few.T), few.of_rows) == (10, 10, every.of_rows)
+    assert (few.X[0] == every.X[0]).all()
+    assert (few.X[-1] == every.X[-1]).all()

@@ -65,14 +65,6 @@ def test_history_has_every_curve_and_nan_where_there_is_none(run: Run) -> None:
     assert np.isnan(decode_frame(tabular.encode_history(regression)).arrays["train_accuracy"]).all()
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 9, 10, 11, 1000])
-def test_thinning_keeps_both_ends_and_the_order(count: int) -> None:
-    kept = tabular.thinned(count, 10)
-    assert len(kept) == min(count, 10)
-    assert count == 0 or (kept[0], kept[-1]) == (0, count - 1)
-    assert (np.diff(kept) > 0).all()
-
-
 def test_an_image_is_a_picture_and_its_row_has_no_cells() -> None:
     run = Run(Experiment(data=Bundled("digits"), network=(Conv2D(3), Flatten(), Output())))
     said = predict_row(run, 4)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from sankofa.document import Experiment
 from sankofa.nn import (
     Activate,
+    Activation,
     ActivationName,
     AnyLayer,
     BatchNorm,
@@ -24,7 +25,6 @@ from sankofa.nn import (
     Residual,
 )
 from sankofa.nn.activation import ACTIVATIONS
-from sankofa.nn.initializer import InitializerName
 
 WeightLayer: TypeAlias = Dense | Conv2D | DepthwiseConv2D
 
@@ -38,11 +38,6 @@ def round_learning_rate(rate: float) -> float:
     """The largest 1 or 3 times a power of ten that is no more than `rate`."""
     power = 10.0 ** floor(log10(rate) + 1e-9)
     return float(f"{(3 if rate >= 2.99 * power else 1) * power:.0e}")
-
-
-def choose_initializer(activation: ActivationName) -> InitializerName:
-    """How weights best begin before this activation."""
-    return ACTIVATIONS[activation].initializer
 
 
 def with_layers(
@@ -67,21 +62,16 @@ def _change_layers(
             yield from change(layer)
 
 
-def is_bounded(activation: ActivationName) -> bool:
-    """Whether f has two bounds, and so two flat ends."""
-    return ACTIVATIONS[activation].bounded
-
-
 def with_activation(
-    experiment: Experiment, name: ActivationName, of: Callable[[ActivationName], bool]
+    experiment: Experiment, name: ActivationName, matches: Callable[[Activation], bool]
 ) -> Experiment:
-    """Every hidden activation that `of` chooses becomes `name`, begun as suits it."""
+    """Every hidden activation that `matches` chooses becomes `name`, begun as suits it."""
 
     def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
-        if isinstance(layer, Activate) and of(layer.activation):
+        if isinstance(layer, Activate) and matches(layer.f):
             return (replace(layer, activation=name),)
-        if isinstance(layer, WeightLayer) and of(layer.activation):
-            begun = {"initializer": choose_initializer(name), "scale": 1.0}
+        if isinstance(layer, WeightLayer) and matches(layer.f):
+            begun = {"initializer": ACTIVATIONS[name].initializer, "scale": 1.0}
             return (replace(layer, activation=name, **begun),)
         return (layer,)
 
@@ -93,7 +83,7 @@ def with_suitable_initializers(experiment: Experiment) -> Experiment:
 
     def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
         if isinstance(layer, WeightLayer):
-            begun = choose_initializer(layer.activation)
+            begun = layer.f.initializer
             return (replace(layer, initializer=begun, scale=1.0),)
         return (layer,)
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sankofa.explain.diagnosis.evidence.activation_slope import measure_slopes
-from sankofa.explain.diagnosis.evidence.layer_place import places
+from sankofa.explain.diagnosis.evidence.layer_list import list_layers
 from sankofa.train import TrainingRun
 
 SATURATED_SHARE: Final = 0.95
@@ -29,7 +29,8 @@ def find_unit_marks(run: TrainingRun) -> tuple[UnitMarks, ...]:
     """Those of the layers that have any, on the training rows."""
     found = []
     last = len(run.plan.layers) - 1
-    tops = {place.top: place.place for place in reversed(places(run))}  # the first of each
+    every = list(enumerate(list_layers(run)))
+    tops = {at.indices[0]: i for i, at in reversed(every)}  # the first of each
     seen = measure_slopes(run)
     for top, index in sorted(tops.items()):
         one = seen[index]

@@ -13,6 +13,7 @@ import numpy as np
 from jax.sharding import Mesh
 from numpy.typing import NDArray
 
+from sankofa.data.evenly_spaced import choose_evenly_spaced
 from sankofa.document import Plan
 from sankofa.nn import Tree, shapes
 from sankofa.train.compiler.cache import compile_async, compile_key
@@ -77,11 +78,6 @@ class LandscapeInputs(NamedTuple):
         of = zip(sizes, leaving, strict=True)
         return sum(size * prod(shape[:-1]) + prod(shape) for size, shape in of)
 
-    @staticmethod
-    def chosen(rows: int) -> NDArray[np.intp]:
-        """Which of so many rows a landscape is measured on: all, or as many as it takes, evenly."""
-        return np.linspace(0, rows - 1, min(rows, MOST_ROWS)).round().astype(np.intp)
-
     def compile_async(self, *given: Any) -> Future[Any]:
         """The compiled `surrounding` for arguments like these."""
         wanted = compile_key(
@@ -103,7 +99,7 @@ def make_landscape_inputs(snapshot: RunSnapshot, part: Part) -> LandscapeInputs:
     Raises: `SankofaError` for a part without rows.
     """
     inputs, targets = snapshot.get_part(part)
-    rows = LandscapeInputs.chosen(len(inputs))
+    rows = choose_evenly_spaced(len(inputs), MOST_ROWS)
     return LandscapeInputs(
         program=snapshot.program,
         plan=snapshot.plan,

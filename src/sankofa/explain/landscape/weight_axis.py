@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from sankofa.error import SankofaError
-from sankofa.nn import Layer, Tree, names
+from sankofa.nn import Layer, Tree
+from sankofa.nn.walk import layers_with_paths
 
 WeightName: TypeAlias = tuple[str | int, str, Sequence[int] | int]  # (path, array, index)
 
@@ -72,34 +73,14 @@ def _layer(
     where: str, params: list[Tree], layers: Sequence[Layer], called: Sequence[str]
 ) -> tuple[dict[str, Any], tuple[int | str, ...], str]:
     """The layer's own arrays, the way to them, and what the layer is called."""
-    for own, path, title in _walk(params, layers, called):
-        if where in (title, ".".join(map(str, path))):
-            return own, path, title
+    for at in layers_with_paths(layers, params, called=called):
+        if where in (at.name, at.path):
+            path = tuple(int(step) if step.isdigit() else step for step in at.path.split("."))
+            return at.trees[0], path, at.name
     raise _refusal(
         f'There is no layer "{where}". The layers are counted from 0; those within another are '
         'found as in "1.body.0".'
     )
-
-
-def _walk(params: Any, layers: Any, called: Sequence[str], before: str = "") -> Any:
-    """Every layer that there is, those within other layers after it."""
-    for i, (own, layer, name) in enumerate(zip(params, layers, called, strict=True)):
-        title = before + name
-        yield own, (i,), title
-        for key, held in own.items():
-            if isinstance(held, list):
-                for inner, path, within in _held(held, getattr(layer, key), f"{title} / "):
-                    yield inner, (i, key, *path), within
-
-
-def _held(params: list[Tree], layers: Any, before: str) -> Any:
-    """The same of a body, or of several branches."""
-    if all(isinstance(one, Layer) for one in layers):
-        yield from _walk(params, layers, names(layers), before)
-        return
-    for i, (one, branch) in enumerate(zip(params, layers, strict=True)):
-        for inner, path, within in _walk(one, branch, names(branch), before):
-            yield inner, (i, *path), within
 
 
 def _refusal(message: str) -> SankofaError:

@@ -75,7 +75,7 @@ def _make_fast_maps_function(
 
     def seen(params: list[Tree], state: list[Tree], rows: Array) -> tuple[Array, Array]:
         layers = [rows, *outputs(program.layers, params, state, shard(rows))]
-        tiles = [_tinted(_take_tile_centers(a[:, :SHOWN], tile, side)) for a in layers]
+        tiles = [tint_to_bytes(_take_tile_centers(a[:, :SHOWN], tile, side)) for a in layers]
         return replicate(
             (
                 _reshape_to_maps(jnp.concatenate(tiles, axis=1), tile),
@@ -98,6 +98,11 @@ def _reshape_to_maps(a: Array, side: int) -> Array:
     return a.T.reshape(-1, side, side)
 
 
-def _tinted(a: Array) -> Array:
-    tint = jnp.clip(jnp.nan_to_num(a, nan=0.0, posinf=1, neginf=-1), -1, 1) * 127.5 + 127.5
-    return jnp.round(tint).astype(jnp.uint8)
+def tint_to_bytes(a: Any) -> Any:
+    """-1..1 as 0..255, uint8, of a NumPy or JAX array of any shape.
+
+    What lies outside is as strong as the ends; NaN is as 0.
+    """
+    xp = a.__array_namespace__()
+    tint = xp.clip(xp.nan_to_num(a, nan=0.0, posinf=1, neginf=-1), -1, 1) * 127.5 + 127.5
+    return xp.round(tint).astype(xp.uint8)

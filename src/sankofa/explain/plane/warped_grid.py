@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sankofa.data.evenly_spaced import choose_evenly_spaced
 from sankofa.error import SankofaError
 from sankofa.explain.plane.response_map import EDGE, compute_activations
 from sankofa.numpy_types import Floats
@@ -39,7 +40,7 @@ def compute_warp(run: TrainingRun, layer: int, lines: int) -> Warp:
     """The plane as the top-level layer sees it; see `Run.warp`."""
     _check_layer(run, layer, lines)
     count = len(run.examples.X)
-    rows = np.linspace(0, count - 1, min(count, MOST_POINTS)).round().astype(np.intp)
+    rows = choose_evenly_spaced(count, MOST_POINTS)
     crossings = run.preprocessing.transform(_make_grid_points(lines))
     a = compute_activations(run, np.concatenate([crossings, run.examples.X[rows]]))[layer]
     seen, axes = _project_to_plane(a, a[lines**2 :] if len(rows) else a)

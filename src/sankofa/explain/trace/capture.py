@@ -11,12 +11,12 @@ from numpy.typing import ArrayLike
 
 from sankofa.explain.trace.batch import TracedBatch, select_batch
 from sankofa.explain.trace.compiled import run_compiled
-from sankofa.explain.trace.layer_path import found, places
 from sankofa.explain.trace.layer_trace import ArraysByName, LayerTrace
 from sankofa.explain.trace.step_trace import StepTrace
 from sankofa.explain.trace.trace_input import TraceInput
 from sankofa.explain.trace.update import make_optimizer_update
 from sankofa.nn import Tree
+from sankofa.nn.walk import layers_with_paths, subtree
 from sankofa.train.compiler.cache import get_compiled
 from sankofa.train.compiler.precision import precision_scope
 from sankofa.train.compiler.sharding import use_mesh
@@ -114,14 +114,15 @@ def _make_layer_traces(
     after: tuple[list[Tree], list[Tree]],
     stops: list[LayerRecord],
 ) -> Iterator[LayerTrace]:
-    for place, stop in zip(places(source.plan), stops, strict=True):
-        params, state = (_get_own_arrays(found(tree, place.path)) for tree in before)
-        params_after, state_after = (_get_own_arrays(found(tree, place.path)) for tree in after)
+    every = layers_with_paths(source.plan.layers, called=source.plan.names)
+    for at, stop in zip(every, stops, strict=True):
+        params, state = (_get_own_arrays(subtree(tree, at.path)) for tree in before)
+        params_after, state_after = (_get_own_arrays(subtree(tree, at.path)) for tree in after)
         yield LayerTrace(
-            path=place.path,
-            name=place.name,
-            depth=place.depth,
-            layer=place.layer,
+            path=at.path,
+            name=at.name,
+            depth=at.depth,
+            layer=at.layer,
             x=np.asarray(stop.x),
             y=np.asarray(stop.y),
             cache=_get_own_cache(stop),

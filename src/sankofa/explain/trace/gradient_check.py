@@ -11,8 +11,8 @@ import numpy as np
 
 from sankofa.document import Perceptron
 from sankofa.explain.trace.compiled import run_compiled
-from sankofa.explain.trace.layer_path import found
 from sankofa.nn import Activated, Layer, Tree
+from sankofa.nn.walk import subtree
 from sankofa.train.compiler.precision import precision_scope
 from sankofa.train.step.instrumented import make_loss_and_gradients
 
@@ -70,14 +70,16 @@ class _PerturbedStep:
         self._params, self._state = _to_float64(trace.before)
         self._rest = _to_float64((trace.x, trace.t, trace.update.hyper))
         self._path, self._name, self._index = path, name, index
-        self._array = found(self._params, path)[name]
+        self._array = subtree(self._params, path)[name]
         self.weight = float(self._array[index])
 
     def compute(self, by: float) -> _PerturbedLoss:
         self._array[self._index] = self.weight + by
         given = self._params, self._state, *self._rest
         loss, grads = run_compiled(make_loss_and_gradients, self._program, len(given[2]), *given)
-        return _PerturbedLoss(float(loss), float(found(grads, self._path)[self._name][self._index]))
+        return _PerturbedLoss(
+            float(loss), float(subtree(grads, self._path)[self._name][self._index])
+        )
 
 
 def _to_float64(tree: Tree) -> Any:

@@ -18,9 +18,9 @@ from sankofa.document import (
     Momentum,
     Nadam,
     Nesterov,
+    OptimizerRule,
     Perceptron,
     RmsProp,
-    OptimizerRule,
     Sgd,
 )
 from sankofa.nn import Tree

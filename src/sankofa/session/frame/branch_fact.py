@@ -7,10 +7,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sankofa.data.evenly_spaced import choose_evenly_spaced
 from sankofa.explain import Run
 from sankofa.protocol import fact
 from sankofa.protocol.frame import BranchesFrame, encode_frame
-from sankofa.session.frame.tabular import CURVES, complete_curves, thinned
+from sankofa.session.frame.tabular import CURVES, complete_curves
 from sankofa.train.timeline.branch.event import BranchInfo
 
 MAX_KEYFRAMES = 200
@@ -32,7 +33,7 @@ class BranchCurves:
         known = self._known.get(branch.id)
         if known is None or known[0] != branch.head:
             history = self._run.timeline.history(branch.id)
-            kept = thinned(len(history["epoch"]), MAX_EPOCHS)
+            kept = choose_evenly_spaced(len(history["epoch"]), MAX_EPOCHS)
             columns = {name: history[name][kept] for name in CURVES if name in history}
             known = self._known[branch.id] = branch.head, columns
         return known[1]
@@ -57,7 +58,7 @@ def make_timeline_fact(run: Run, branches: BranchCurves, batches: int) -> fact.T
         branches=tuple(
             _make_branch_fact(one, branches.thin_curves(one)) for one in timeline.branches
         ),
-        keyframes=tuple(keyframes[i] for i in thinned(len(keyframes), MAX_KEYFRAMES)),
+        keyframes=tuple(keyframes[i] for i in choose_evenly_spaced(len(keyframes), MAX_KEYFRAMES)),
         held_bytes=timeline.nbytes,
     )
 

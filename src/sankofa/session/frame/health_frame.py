@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sankofa.explain import Run
-from sankofa.explain.diagnosis import places
+from sankofa.nn.walk import layers_with_paths
 from sankofa.protocol.frame import HealthFrame, encode_frame
 from sankofa.train import Health
 from sankofa.train.state.health import LayerHealth
@@ -43,14 +43,14 @@ class HealthRows:
 
     def encode_health(self) -> bytes:
         """The `health` frame."""
-        layers = places(self._run)
+        layers = list(layers_with_paths(self._run.plan.layers, called=self._run.plan.names))
         columns = {name: self._stack_column(name, len(layers)) for name in LayerHealth._fields}
         return encode_frame(
             HealthFrame(
                 step_of_row=np.array([row.step for row in self._rows], np.float64),
                 step=self._run.step,
-                layers=tuple(place.name for place in layers),
-                tops=tuple(place.top for place in layers),
+                layers=tuple(at.name for at in layers),
+                tops=tuple(at.indices[0] for at in layers),
                 **columns,
             )
         )

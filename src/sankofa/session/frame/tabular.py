@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sankofa.data import Examples
+from sankofa.data.evenly_spaced import choose_evenly_spaced
 from sankofa.explain import Prediction, Run, find_pixel_preparation
 from sankofa.protocol.fact import DrawingAnswered, RowShown
 from sankofa.protocol.frame import (
@@ -108,7 +108,7 @@ def make_confusion(run: Run, train: np.ndarray, validation: np.ndarray | None) -
 def make_fit(run: Run) -> FitFrame:
     """The `fit` frame: target and prediction in the target's units; long tables are thinned."""
     examples = run.examples
-    rows = thinned(len(examples.y), MAX_ROWS)
+    rows = choose_evenly_spaced(len(examples.y), MAX_ROWS)
     mean, scale = examples.target_scale
     predicted = run.activations(examples.X[rows])[-1][:, 0] * scale + mean
     return FitFrame(
@@ -136,7 +136,7 @@ def encode_twin_history(run: Run) -> bytes:
 
 def _read_history(run: Run) -> dict[str, np.ndarray]:
     columns = run.history
-    kept = thinned(len(columns["epoch"]), MAX_EPOCHS)
+    kept = choose_evenly_spaced(len(columns["epoch"]), MAX_EPOCHS)
     return complete_curves({name: columns[name][kept] for name in CURVES if name in columns})
 
 
@@ -144,11 +144,6 @@ def complete_curves(columns: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """All `CURVES` as float32 (E,); NaN where `columns` lacks one, as a regression its accuracy."""
     none = np.full(len(columns["epoch"]), np.nan)
     return {name: columns.get(name, none).astype(np.float32) for name in CURVES}
-
-
-def thinned(count: int, most: int) -> NDArray[np.intp]:
-    """At most `most` of `count` places, evenly spread, the first and the last among them."""
-    return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.intp))
 
 
 def decode_targets(examples: Examples) -> np.ndarray:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sankofa.error import SankofaError
 from sankofa.explain import Run, Trace, find_pixel_preparation, predict_drawing
-from sankofa.explain.trace.layer_path import found
+from sankofa.nn.walk import subtree
 from sankofa.protocol.request import Change, Subscribe
 
 Values = NDArray[Any]
@@ -99,7 +99,7 @@ def _set_value(values: Values, change: Change, shape: tuple[int, ...], what: str
 
 def _set_parameter(parameters: list[dict[str, Any]], change: Change) -> None:
     try:
-        array = found(parameters, change.path)[change.name]
+        array = subtree(parameters, change.path)[change.name]
     except (LookupError, TypeError):
         array = None
     if not isinstance(array, np.ndarray):

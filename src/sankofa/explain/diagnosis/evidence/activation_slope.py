@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from math import prod
 from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -11,7 +11,9 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
+from sankofa.data.evenly_spaced import choose_evenly_spaced
 from sankofa.nn import Activated, Activation, Array, Layer, Tree, forward
+from sankofa.nn.walk import layers_with_paths
 from sankofa.train import TrainingRun
 from sankofa.train.compiler.precision import precision_scope
 from sankofa.train.run_snapshot import RunSnapshot
@@ -64,7 +66,7 @@ def _measure(run: TrainingRun, snapshot: RunSnapshot) -> tuple[SlopeStatistics |
     widest = max(map(prod, (run.plan.shape, *run.plan.shapes)))
     train = run.examples.train
     count = min(len(train), MOST_ROWS, max(64, MOST_CELLS // widest))
-    chosen = train[np.linspace(0, len(train) - 1, count).astype(np.intp)]
+    chosen = train[choose_evenly_spaced(len(train), count)]
     rows = run.examples.X[chosen].astype(run.experiment.precision)
     with precision_scope(run.experiment.precision):
         given = snapshot.params, snapshot.layer_state, rows
@@ -80,29 +82,14 @@ def _make_slope_function(program: Program) -> Callable[[list[Tree], list[Tree], 
     def seen(params: list[Tree], state: list[Tree], rows: Array) -> list[Any]:
         x = rows.reshape(-1, *program.shape)
         _, _, caches = forward(program.layers, params, state, x, "predict")
-        return list(_each(program.layers, params, caches))
+        every = layers_with_paths(program.layers, params, caches)
+        return [_layer_slopes(at.layer, *at.trees) for at in every]
 
     return seen
 
 
-def _each(
-    layers: Sequence[Layer], params: list[Tree], caches: list[Tree]
-) -> Iterator[tuple[Array, Array] | None]:
-    for layer, p, cache in zip(layers, params, caches, strict=True):
-        yield _layer_slopes(layer, p, cache)
-        for held, ps, cs in zip(
-            layer.children(), layer.child_trees(p), layer.child_trees(cache), strict=True
-        ):
-            yield from _each(held, ps, cs)
-
-
-def _has_own_slope(f: Activation) -> bool:
-    """Whether a unit of f has a slope of its own, and one that changes."""
-    return f.elementwise and f.has_slope and not f.linear
-
-
 def _layer_slopes(layer: Layer, params: Tree, cache: Tree) -> tuple[Array, Array] | None:
-    if not isinstance(layer, Activated) or not _has_own_slope(layer.f):
+    if not isinstance(layer, Activated) or not _can_be_flat(layer.f):
         return None
     z, a = cache["z"], cache["a"]
     slope = jnp.abs(layer.f.back(params, z, a, jnp.ones_like(a)))
@@ -112,3 +99,8 @@ def _layer_slopes(layer: Layer, params: Tree, cache: Tree) -> tuple[Array, Array
         return jnp.full(dead.shape, jnp.nan, slope.dtype), dead
     flat = (slope < FLAT_SHARE * max_slope(layer.f)).mean(axis=over, dtype=slope.dtype)
     return flat, jnp.zeros_like(dead)  # a tanh of 9 has the slope 0 by rounding alone
+
+
+def _can_be_flat(f: Activation) -> bool:
+    """Whether f has a slope of each unit's own that may vanish somewhere, but not everywhere."""
+    return f.elementwise and f.has_slope and not f.linear

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from sankofa.document import Experiment, Plan
 from sankofa.explain.diagnosis.evidence.activation_slope import SlopeStatistics, measure_slopes
 from sankofa.explain.diagnosis.evidence.baseline import compute_constant_loss, compute_skill
-from sankofa.explain.diagnosis.evidence.layer_place import Place, places
+from sankofa.explain.diagnosis.evidence.layer_list import list_layers
+from sankofa.nn.walk import LayerAt
 from sankofa.train import Diverged, Health, TrainingRun
 from sankofa.train.evaluate.metric import Metrics
 
@@ -94,9 +95,9 @@ class Evidence:
         return _ratios(self.health.gradient, self.health.weight)
 
     @cached_property
-    def layers(self) -> tuple[Place, ...]:
+    def layers(self) -> tuple[LayerAt, ...]:
         """The layers, in the order of the health."""
-        return places(self.run)
+        return list_layers(self.run)
 
     @property
     def output_index(self) -> int:
@@ -125,7 +126,7 @@ class Evidence:
 
     def get_top_level_layers(self, found: list[int]) -> tuple[int, ...]:
         """The layers of the plan that these places are within."""
-        return tuple(sorted({self.layers[i].top for i in found}))
+        return tuple(sorted({self.layers[i].indices[0] for i in found}))
 
     def called(self, found: list[int]) -> str:
         """These places in words: "hidden 1", "hidden 2" and 3 more."""

@@ -11,7 +11,8 @@ import numpy as np
 
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
-from sankofa.explain.diagnosis.evidence.layer_place import Place, places
+from sankofa.explain.diagnosis.evidence.layer_list import list_layers
+from sankofa.nn.walk import LayerAt
 from sankofa.train import TrainingRun
 from sankofa.train.optimizer.rule import is_weight
 
@@ -54,14 +55,14 @@ def find_first_jump(run: TrainingRun, since: int) -> ParameterJump | None:
 
 def _search(run: TrainingRun, since: int, until: int) -> ParameterJump | None:
     past = run.visit(since)
-    begun = places(past)
+    begun = list_layers(past)
     for step in range(since, until):
-        before = places(past)
+        before = list_layers(past)
         try:
             past.advance(steps=1)
         except SankofaError:
             return None
-        moves = _measure_updates(step, begun, before, places(past))
+        moves = _measure_updates(step, begun, before, list_layers(past))
         found = max(moves, key=lambda leap: leap.ratio, default=None)
         if found is not None and found.ratio > JUMP_RATIO:
             return found
@@ -76,16 +77,16 @@ def _find_last_change(run: TrainingRun) -> int:
     return max([branch.fork, *(step for step in made if step <= run.step)])
 
 
-def _measure_updates(step: int, *seen: tuple[Place, ...]) -> Iterator[ParameterJump]:
+def _measure_updates(step: int, *seen: tuple[LayerAt, ...]) -> Iterator[ParameterJump]:
     """How far every array of weights went, in terms of its length then or at first."""
     for first, was, now in zip(*seen, strict=True):
         if was.layer.children():
             continue
-        leaves = map(jax.tree.leaves, (first.params, was.params, now.params))
-        paths = [path for path, _ in jax.tree_util.tree_leaves_with_path(was.params)]
+        leaves = map(jax.tree.leaves, (at.trees[0] for at in (first, was, now)))
+        paths = [path for path, _ in jax.tree_util.tree_leaves_with_path(was.trees[0])]
         for path, begun, old, new in zip(paths, *leaves, strict=True):
             length = float(max(np.linalg.norm(begun), np.linalg.norm(old)))
             if is_weight(path) and length > 0:
                 ratio = float(np.linalg.norm(np.subtract(new, old, dtype=np.float64))) / length
                 kind, name = type(was.layer).__name__, str(path[-1].key)
-                yield ParameterJump(step, was.top, was.name, kind, name, ratio)
+                yield ParameterJump(step, was.indices[0], was.name, kind, name, ratio)

@@ -12,7 +12,6 @@ from sankofa.explain.diagnosis.remedy_edit import (
     with_learning_rate,
     with_suitable_initializers,
 )
-from sankofa.nn import ACTIVATIONS
 
 DEAD: Final = 0.25
 """A quarter of a layer: what it holds is then that of a layer a quarter smaller."""
@@ -55,7 +54,7 @@ def find_dead_units(evidence: Evidence) -> Diagnosis | None:
 
 
 def _suggest_remedies(evidence: Evidence) -> list[Remedy]:
-    leaky = with_activation(evidence.experiment, "leaky-relu", lambda name: ACTIVATIONS[name].dies)
+    leaky = with_activation(evidence.experiment, "leaky-relu", lambda f: f.dies)
     found = [Remedy("Use leaky relu, which is never flat", leaky)]
     begun = with_suitable_initializers(evidence.experiment)
     found.append(Remedy("Begin with weights that suit the activations", begun))

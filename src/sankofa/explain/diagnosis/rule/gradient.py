@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
 from sankofa.explain.diagnosis.remedy_edit import (
-    is_bounded,
     with_activation,
     with_batch_norm,
     with_residuals,
@@ -156,7 +155,7 @@ def _suggest_against_vanishing(evidence: Evidence) -> tuple[Remedy, ...]:
     return (
         Remedy(
             "Use relu with weights by He, whose slope does not fade",
-            with_activation(experiment, "relu", is_bounded),
+            with_activation(experiment, "relu", lambda f: f.bounded),
         ),
         Remedy("Add batch norm before every activation", with_batch_norm(experiment)),
         Remedy("Let errors pass around the layers (residual)", with_residuals(experiment)),

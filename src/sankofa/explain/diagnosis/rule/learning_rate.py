@@ -70,7 +70,7 @@ def find_high_learning_rate(evidence: Evidence) -> Diagnosis | None:
             ),
         ),
         severity="warning",
-        layers=(evidence.layers[i].top,),
+        layers=(evidence.layers[i].indices[0],),
         remedies=(
             Remedy(
                 f"Use a learning rate of {rate:g}", with_learning_rate(evidence.experiment, rate)

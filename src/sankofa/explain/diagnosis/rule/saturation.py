@@ -9,7 +9,6 @@ import numpy as np
 from sankofa.explain.diagnosis.evidence.evidence import Evidence
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
 from sankofa.explain.diagnosis.remedy_edit import (
-    is_bounded,
     round_learning_rate,
     with_activation,
     with_batch_norm,
@@ -70,6 +69,6 @@ def _suggest_remedies(evidence: Evidence) -> list[Remedy]:
         Remedy("Add batch norm before every activation", with_batch_norm(experiment)),
         Remedy(
             "Use relu with weights by He, which is flat on one side only",
-            with_activation(experiment, "relu", is_bounded),
+            with_activation(experiment, "relu", lambda f: f.bounded),
         ),
     ]

@@ -7,10 +7,10 @@ from typing import Any, Final
 import numpy as np
 
 from sankofa.explain.diagnosis.evidence.evidence import Evidence
-from sankofa.explain.diagnosis.evidence.layer_place import Place
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy
 from sankofa.explain.diagnosis.remedy_edit import with_suitable_initializers
 from sankofa.nn import Conv2D, Dense, DepthwiseConv2D
+from sankofa.nn.walk import LayerAt
 
 TOLERANCE: Final = 1e-6
 """Of the largest weight: what rounding in float32 lets units differ by that are the same."""
@@ -23,7 +23,7 @@ SOURCE: Final = (
 
 def find_symmetry(evidence: Evidence) -> Diagnosis | None:
     """Hidden layers whose units have the same weights in and, before any step, out."""
-    found = [place.place for place in evidence.layers[:-1] if _has_equal_inputs(place)]
+    found = [i for i, at in enumerate(evidence.layers[:-1]) if _has_equal_inputs(at)]
     if evidence.run.step == 0:
         found = [i for i in found if _has_equal_outputs(evidence, i)]
     if not found:
@@ -55,18 +55,18 @@ def _random(evidence: Evidence) -> Any:
     return with_suitable_initializers(evidence.experiment)
 
 
-def _get_unit_weights(place: Place) -> tuple[np.ndarray, np.ndarray]:
+def _get_unit_weights(at: LayerAt) -> tuple[np.ndarray, np.ndarray]:
     """The weights that enter each unit (weights, units), and the biases (1, units)."""
-    weights = np.asarray(place.params["K" if "K" in place.params else "W"])
-    b = np.asarray(place.params["b"])
+    weights = np.asarray(at.trees[0]["K" if "K" in at.trees[0] else "W"])
+    b = np.asarray(at.trees[0]["b"])
     return weights.reshape(-1, weights.shape[-1]), b.reshape(1, -1)
 
 
-def _has_equal_inputs(place: Place) -> bool:
+def _has_equal_inputs(at: LayerAt) -> bool:
     """Whether all units have the same weights and the same bias."""
-    if not isinstance(place.layer, Dense | Conv2D) or isinstance(place.layer, DepthwiseConv2D):
+    if not isinstance(at.layer, Dense | Conv2D) or isinstance(at.layer, DepthwiseConv2D):
         return False
-    weights, b = _get_unit_weights(place)
+    weights, b = _get_unit_weights(at)
     if weights.shape[1] < 2:
         return False
     return _is_constant(weights, axis=1) and _is_constant(b, axis=1)
@@ -75,10 +75,10 @@ def _has_equal_inputs(place: Place) -> bool:
 def _has_equal_outputs(evidence: Evidence, index: int) -> bool:
     """Whether the next layer of weights, when it is dense, hears all of them alike."""
     after = evidence.layers[index + 1 :]
-    follows = next((place for place in after if "W" in place.params or "K" in place.params), None)
+    follows = next((at for at in after if {"W", "K"} & at.trees[0].keys()), None)
     if follows is None or not isinstance(follows.layer, Dense):
         return False
-    weights = np.asarray(follows.params["W"])
+    weights = np.asarray(follows.trees[0]["W"])
     return weights.shape[0] == evidence.layers[index].layer.units and _is_constant(weights, axis=0)  # type: ignore[attr-defined]
 
 

@@ -19,6 +19,7 @@ from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 from sankofa.explain.worksheet.algebra.summand import make_products
 from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter_symbol, quantity_symbol
 from sankofa.explain.worksheet.layer.softmax import write_softmax, write_softmax_delta
+from sankofa.nn import Activated, Activation
 from sankofa.train.compiler.precision import precision_scope
 
 if TYPE_CHECKING:
@@ -27,22 +28,13 @@ if TYPE_CHECKING:
 
 def write_activation(layer: LayerTrace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:
     """What a of one unit is, from its z."""
-    name, z, a = (
-        _activation_name(layer),
-        _cached_number("z", layer, at),
-        _cached_number("a", layer, at),
-    )
-    if name == "softmax":
+    f = _get_activation(layer)
+    if not f.elementwise:
         yield from write_softmax(layer, at, fmt)
-    else:
-        yield _write_formula(
-            VALUE_FORMULAS[name](z),
-            quantity_symbol("a", layer, at.row, *at.index),
-            layer,
-            at,
-            fmt,
-            a,
-        )
+        return
+    z, a = _cached_number("z", layer, at), _cached_number("a", layer, at)
+    left = quantity_symbol("a", layer, at.row, *at.index)
+    yield _write_formula(VALUE_FORMULAS[_get_name(f)](z), left, layer, at, fmt, a)
 
 
 def write_activation_slope(
@@ -51,19 +43,14 @@ def write_activation_slope(
     """What f'(z) of one unit is, then its δ; nothing where the loss gives δ at once."""
     if layer.dy is None:
         return
-    if _activation_name(layer) == "softmax":
+    f = _get_activation(layer)
+    if not f.elementwise:
         yield from write_softmax_delta(layer, at, fmt)
         return
     z, slope = quantity_symbol("z", layer, at.row, *at.index), _compute_slope(layer, at)
     left = Symbol(f"f'({z.text})", f"f'({z.latex})")
-    yield _write_formula(
-        SLOPE_FORMULAS[_activation_name(layer)](_cached_number("z", layer, at)),
-        left,
-        layer,
-        at,
-        fmt,
-        slope,
-    )
+    formula = SLOPE_FORMULAS[_get_name(f)](_cached_number("z", layer, at))
+    yield _write_formula(formula, left, layer, at, fmt, slope)
     dyda, dy = quantity_symbol("dL/da", layer, at.row, *at.index), float(layer.dy[at.row][at.index])
     rule = Symbol(f"{dyda.text} * {left.text}", rf"{dyda.latex} \, {left.latex}")
     delta = quantity_symbol("delta", layer, at.row, *at.index)
@@ -87,8 +74,13 @@ def write_alpha_gradient(layer: LayerTrace, index: ArrayIndex, fmt: NumberFormat
     )
 
 
-def _activation_name(layer: LayerTrace) -> Any:
-    return layer.layer.f.name  # type: ignore[attr-defined]  # only layers with an f come here
+def _get_activation(layer: LayerTrace) -> Activation:
+    assert isinstance(layer.layer, Activated)  # noqa: S101  (only layers with an f come here)
+    return layer.layer.f
+
+
+def _get_name(f: Activation) -> Any:
+    return f.name  # an `ActivationName`, which the type of `Activation` does not say
 
 
 def _cached_number(name: str, layer: LayerTrace, at: UnitLocation) -> float:
@@ -98,10 +90,11 @@ def _cached_number(name: str, layer: LayerTrace, at: UnitLocation) -> float:
 def _compute_slope(layer: LayerTrace, at: UnitLocation) -> float:
     """The network's own f'(z), in the network's own precision."""
     z, a = (layer.cache[name][at.row][at.index] for name in ("z", "a"))
-    if _activation_name(layer) == "prelu":
+    f = _get_activation(layer)
+    if f.learns:
         return 1.0 if z > 0 else _get_alpha(layer, at)
     with precision_scope("float64" if layer.y.dtype == np.float64 else "float32"):
-        return float(layer.layer.f.df(z, a))  # type: ignore[attr-defined]
+        return float(f.df(z, a))
 
 
 def _get_alpha(layer: LayerTrace, at: UnitLocation) -> float:

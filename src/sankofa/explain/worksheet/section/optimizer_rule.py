@@ -15,9 +15,9 @@ from sankofa.document import (
     Momentum,
     Nadam,
     Nesterov,
+    OptimizerRule,
     Perceptron,
     RmsProp,
-    Rule,
     Sgd,
 )
 from sankofa.explain.worksheet.algebra.equation import equation
@@ -212,7 +212,7 @@ def _lion(w: WeightStep) -> Iterator[Line]:
     yield w.write_memory("m", rule, f"{two} * {w.factor(before)} + (1 - {two}) * {w.factor(w.g)}")
 
 
-RULE_WRITERS: Final[Mapping[type[Rule], RuleWriter]] = MappingProxyType(
+RULE_WRITERS: Final[Mapping[type[OptimizerRule], RuleWriter]] = MappingProxyType(
     {
         Sgd: _sgd,
         Momentum: _momentum,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import jax
 import numpy as np
 
-from sankofa.explain.trace.layer_path import found
 from sankofa.explain.worksheet.algebra.equation import equation, sum_equation
 from sankofa.explain.worksheet.algebra.line import Line, Summand
 from sankofa.explain.worksheet.algebra.number_format import NumberFormat
@@ -22,12 +21,12 @@ from sankofa.explain.worksheet.section.optimizer_rule import (
 )
 from sankofa.explain.worksheet.section.schedule import write_factor
 from sankofa.nn import Tree
+from sankofa.nn.walk import subtree
+from sankofa.train.optimizer.rule import WEIGHT_NAMES
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
     from sankofa.explain.trace.step_trace import StepTrace
-
-WEIGHTS = ("W", "K", "E")  # what the penalty and max-norm are about
 
 
 def write_shared_factors(trace: StepTrace, fmt: NumberFormat) -> Iterator[Line]:
@@ -80,7 +79,7 @@ def write_weight_update(
     """One weight, from its gradient to its new value."""
     called = parameter_symbol(name, *index)
     before, after = float(layer.params[name][index]), float(layer.after[name][index])
-    if trace.update.free is not None and not found(trace.update.free, layer.path)[name][index]:
+    if trace.update.free is not None and not subtree(trace.update.free, layer.path)[name][index]:
         left = new_value_symbol(called)
         yield equation(fmt, left, called, fmt.format_number(before), after, note="it is frozen")
         return
@@ -88,7 +87,7 @@ def write_weight_update(
     lines = list(
         RULE_WRITERS[trace.program.rule](_make_weight_step(trace, layer, name, index, fmt))
     )
-    if trace.program.bounds_weights and name in WEIGHTS:
+    if trace.program.bounds_weights and name in WEIGHT_NAMES:
         yield from lines
         yield from _write_max_norm(trace, layer, name, index, fmt)
     else:
@@ -96,7 +95,7 @@ def write_weight_update(
 
 
 def _get_value(tree: list[Tree], layer: LayerTrace, name: str, index: ArrayIndex) -> float:
-    return float(found(tree, layer.path)[name][index])
+    return float(subtree(tree, layer.path)[name][index])
 
 
 def _make_weight_step(
@@ -133,7 +132,7 @@ def _write_gradient(
     raw = parameter_symbol(f"dL/d{name}", *index)
     value, up = float(layer.grads[name][index]), trace.update
     yield equation(fmt, g, raw, fmt.format_number(value), value)
-    if name in WEIGHTS and (float(up.hyper["l1"]) or float(up.hyper["l2"])):
+    if name in WEIGHT_NAMES and (float(up.hyper["l1"]) or float(up.hyper["l2"])):
         value = _get_value(up.penalized, layer, name, index)
         yield _write_penalty(g, layer, name, index, up.hyper, value, fmt)
     if trace.program.clips_value:
@@ -176,7 +175,7 @@ def _write_max_norm(
 ) -> Iterator[Line]:
     """W min(1, c / ‖w‖), over the weights of one unit."""
     k, c = index[-1], float(trace.update.hyper["max_norm"])
-    mine = np.asarray(found(trace.update.stepped, layer.path)[name][..., k], float)
+    mine = np.asarray(subtree(trace.update.stepped, layer.path)[name][..., k], float)
     whole, called = float((mine**2).sum()), parameter_symbol(name, *index)
     column = parameter_symbol(name, *("i" * (len(index) - 1)), k)
     squared = Symbol(f"norm^2 of {name}[{k}]", rf"\|{name}_{{{k}}}\|^2")
