@@ -165,10 +165,11 @@ def tag_of(layer: type[nn.Layer]) -> str:
 
 def layer_facts(layer: type[nn.Layer]) -> dict[str, Any]:
     """What the page decides by; see `Layer`. Layers with layers inside take "any"."""
+    takes: Any = layer.takes  # of a class whose instances say it, a property
     return {
         "name": layer.title.capitalize(),
         "latex": layer.latex,
-        "takes": layer.takes if isinstance(layer.takes, str) else "any",
+        "takes": takes if isinstance(takes, str) else "any",
         "gives": layer.gives,
         "shelf": layer.shelf,
         "commonFor": layer.common_for,

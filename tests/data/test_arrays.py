@@ -3,7 +3,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sankofa.data import from_arrays
+from sankofa.data import make_examples
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
 
@@ -12,7 +12,7 @@ AS_IT_IS = Experiment(shuffle=False)
 
 
 def test_inputs_are_taken_exactly_as_they_are() -> None:
-    examples = from_arrays(X, np.arange(12) % 2, AS_IT_IS)
+    examples = make_examples(X, np.arange(12) % 2, AS_IT_IS)
     np.testing.assert_array_equal(examples.X, X)
     assert examples.train.tolist() == list(range(10))
     assert examples.validation.tolist() == [10, 11]
@@ -40,14 +40,14 @@ def test_inputs_are_taken_exactly_as_they_are() -> None:
 def test_the_type_of_y_decides_the_task(
     y: np.ndarray, settings: dict[str, Any], task: str, classes: tuple[str, ...] | None
 ) -> None:
-    examples = from_arrays(X, y, Experiment(**settings))
+    examples = make_examples(X, y, Experiment(**settings))
     assert examples.task == task
     assert classes is None or examples.classes == classes
 
 
 def test_values_are_not_scaled() -> None:
     y = np.arange(12) * 100.5
-    examples = from_arrays(X, y, AS_IT_IS)
+    examples = make_examples(X, y, AS_IT_IS)
     np.testing.assert_array_equal(examples.y, y)
     assert examples.target_scale == (0.0, 1.0)
 
@@ -66,20 +66,20 @@ def test_values_are_not_scaled() -> None:
 def test_columns_of_targets_are_used_as_they_are(
     y: np.ndarray, settings: dict[str, Any], task: str, classes: tuple[str, ...] | None
 ) -> None:
-    examples = from_arrays(X, y, Experiment(**settings))
+    examples = make_examples(X, y, Experiment(**settings))
     np.testing.assert_array_equal(examples.y, y)
     assert examples.task == task
     assert classes is None or examples.classes == classes
 
 
 def test_two_columns_on_the_square_are_a_plane() -> None:
-    assert from_arrays(X[:, :2], np.arange(12) % 2, AS_IT_IS).plane
-    assert not from_arrays(X[:, :2] * 100, np.arange(12) % 2, AS_IT_IS).plane
+    assert make_examples(X[:, :2], np.arange(12) % 2, AS_IT_IS).plane
+    assert not make_examples(X[:, :2] * 100, np.arange(12) % 2, AS_IT_IS).plane
 
 
 def test_a_truth_table_needs_no_validation() -> None:
     table = [[0, 0], [0, 1], [1, 0], [1, 1]]
-    examples = from_arrays(table, [0, 1, 1, 0], Experiment(validation=0))
+    examples = make_examples(table, [0, 1, 1, 0], Experiment(validation=0))
     assert len(examples.train) == 4
     assert len(examples.validation) == 0
 
@@ -104,19 +104,19 @@ def test_a_truth_table_needs_no_validation() -> None:
 )
 def test_arrays_that_cannot_be_used_are_named(x: Any, y: Any, said: str) -> None:
     with pytest.raises(SankofaError) as caught:
-        from_arrays(x, y, Experiment())
+        make_examples(x, y, Experiment())
     assert said in str(caught.value)
 
 
 def test_features_of_arrays_are_refused() -> None:
     with pytest.raises(SankofaError, match="two-dimensional sets"):
-        from_arrays(X, np.arange(12) % 2, Experiment(features=("x1",)))
+        make_examples(X, np.arange(12) % 2, Experiment(features=("x1",)))
 
 
 @pytest.mark.parametrize("shape", [(12, 3, 2), (12, 3, 2, 1), (12, 3, 2, 4)])
 def test_images_keep_their_shape_and_are_not_scaled(shape: tuple[int, ...]) -> None:
     images = np.random.default_rng(1).integers(0, 256, shape, dtype=np.uint8)
-    examples = from_arrays(images, np.arange(12) % 2, AS_IT_IS)
+    examples = make_examples(images, np.arange(12) % 2, AS_IT_IS)
     flat = images.reshape(12, -1)
     assert examples.shape == (*shape, 1)[1:4]
     np.testing.assert_array_equal(examples.X, flat)
@@ -128,6 +128,6 @@ def test_images_keep_their_shape_and_are_not_scaled(shape: tuple[int, ...]) -> N
 
 def test_what_a_person_does_to_the_arrays_later_changes_no_example() -> None:
     mine = X.copy()
-    examples = from_arrays(mine, np.arange(12) % 2, AS_IT_IS)
+    examples = make_examples(mine, np.arange(12) % 2, AS_IT_IS)
     mine[:] = 0
     np.testing.assert_array_equal(examples.X, X)

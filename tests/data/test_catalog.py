@@ -1,7 +1,7 @@
 import pytest
 
 from sankofa.data import CATALOG, load
-from sankofa.document.source import BUNDLED, GENERATED, source
+from sankofa.document.source import BUNDLED, GENERATED, parse_source
 
 
 def test_every_known_set_is_described_in_order() -> None:
@@ -10,7 +10,7 @@ def test_every_known_set_is_described_in_order() -> None:
 
 @pytest.mark.parametrize("name", CATALOG)
 def test_what_is_said_of_a_set_is_so(name: str) -> None:
-    entry, dataset = CATALOG[name], load(source(name))
+    entry, dataset = CATALOG[name], load(parse_source(name))
     assert (entry.rows, entry.columns, entry.task) == (
         dataset.rows,
         len(dataset.columns),

@@ -19,11 +19,11 @@ def test_booleans_dates_categories_and_text_have_words() -> None:
 
 
 def test_missing_cells_are_found_in_every_kind() -> None:
-    assert Column("a", "number", np.array([1.0, np.nan])).missing().tolist() == [False, True]
+    assert Column("a", "number", np.array([1.0, np.nan])).is_missing().tolist() == [False, True]
     codes = np.array([0, -1], np.int32)
-    assert Column("c", "category", codes, ("x",)).missing().tolist() == [False, True]
+    assert Column("c", "category", codes, ("x",)).is_missing().tolist() == [False, True]
     text = Column("t", "text", np.array(["hi", None], object))
-    assert text.missing().tolist() == [False, True]
+    assert text.is_missing().tolist() == [False, True]
 
 
 def test_taking_rows_keeps_the_rest() -> None:

@@ -1,9 +1,9 @@
 import numpy as np
 
 from sankofa.data import load
-from sankofa.data.dataset import pixels
+from sankofa.data.dataset import make_pixel_columns
 from sankofa.document import Bundled
-from sankofa.document.source import source
+from sankofa.document.source import parse_source
 
 
 def test_a_row_is_shown_with_the_names_of_its_columns() -> None:
@@ -16,7 +16,7 @@ def test_a_row_is_shown_with_the_names_of_its_columns() -> None:
 
 def test_some_rows_are_taken_with_their_target_and_their_images() -> None:
     for name in ("iris", "digits"):
-        whole = load(source(name))
+        whole = load(parse_source(name))
         few = whole.take(np.array([3, 70]))
         assert few.rows == 2
         assert few.cells(1) == whole.cells(70)
@@ -28,6 +28,6 @@ def test_some_rows_are_taken_with_their_target_and_their_images() -> None:
 
 def test_the_columns_of_images_are_views_in_row_major_order() -> None:
     images = np.arange(24, dtype=np.uint8).reshape(2, 2, 2, 3)
-    columns = pixels(images)
+    columns = make_pixel_columns(images)
     assert [column.values[1] for column in columns] == list(range(12, 24))
     assert np.shares_memory(columns[0].values, images)

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from sankofa.data import Column, Dataset, Index, OneHot, Pixels, Preprocessing, Scaled
-from sankofa.data.dataset import pixels
+from sankofa.data.dataset import make_pixel_columns
 from sankofa.error import SankofaError
 
 MIXED = Preprocessing(
@@ -48,7 +48,7 @@ def test_images_enter_in_every_shape_they_may_have() -> None:
     flat = images.reshape(4, 6)
     expected = (flat / 255 - 0.1) / 0.3
     target = Column("y", "number", np.zeros(4))
-    dataset = Dataset("d", pixels(images), target, "regression", images=images)
+    dataset = Dataset("d", make_pixel_columns(images), target, "regression", images=images)
     for rows in (images, images[..., 0], flat, flat.astype(float), dataset, dataset.inputs):
         np.testing.assert_array_equal(GRAY.transform(rows), expected)
     assert GRAY.transform(images[:0]).shape == (0, 6)

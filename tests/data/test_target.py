@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sankofa.data import Column
-from sankofa.data.target import code, suggest
+from sankofa.data.target import code_target, suggest_task
 from sankofa.document import Task
 from sankofa.error import SankofaError
 
@@ -31,12 +31,12 @@ def words(*values: str) -> Column:
     ],
 )
 def test_the_target_suggests_its_task(target: Column, task: Task, classes: tuple[str]) -> None:
-    assert suggest(target) == (task, classes)
+    assert suggest_task(target) == (task, classes)
 
 
 def test_the_experiment_may_say_otherwise() -> None:
-    assert code(number(0, 1, 1), "regression").task == "regression"
-    coded = code(number(0.5, 1.5, 0.5), "multi-class")
+    assert code_target(number(0, 1, 1), "regression").task == "regression"
+    coded = code_target(number(0.5, 1.5, 0.5), "multi-class")
     assert coded.task == "multi-class"
     assert coded.y.tolist() == [0, 1, 0]
     assert coded.classes == ("0.5", "1.5")
@@ -57,6 +57,6 @@ def test_a_target_that_does_not_suit_is_refused(
     target: Column, task: Task, said: str, field: str
 ) -> None:
     with pytest.raises(SankofaError) as caught:
-        code(target, task)
+        code_target(target, task)
     assert said in str(caught.value)
     assert caught.value.field == field

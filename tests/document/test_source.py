@@ -1,13 +1,15 @@
 import msgspec
 import pytest
 
-from sankofa.document.source import BUNDLED, GENERATED, Bundled, Folder, Generated, source
+from sankofa.document.source import BUNDLED, GENERATED, Bundled, Folder, Generated, parse_source
 from sankofa.error import SankofaError
 
 
 def test_every_known_name_has_its_source() -> None:
-    assert [source(name) for name in GENERATED] == [Generated(name=name) for name in GENERATED]
-    assert [source(name) for name in BUNDLED] == [Bundled(name=name) for name in BUNDLED]
+    assert [parse_source(name) for name in GENERATED] == [
+        Generated(name=name) for name in GENERATED
+    ]
+    assert [parse_source(name) for name in BUNDLED] == [Bundled(name=name) for name in BUNDLED]
 
 
 def test_noise_stays_in_the_playgrounds_range() -> None:

@@ -16,7 +16,7 @@ from sankofa.document import (
     Nesterov,
     Perceptron,
     RmsProp,
-    Rule,
+    OptimizerRule,
     Sgd,
 )
 
@@ -25,7 +25,7 @@ Steps: TypeAlias = Iterator[Vector]
 Formula: TypeAlias = Callable[[Any, Vector, list[Vector], list[float]], Steps]
 
 
-def sgd(_: Rule, w: Vector, gs: list[Vector], etas: list[float]) -> Steps:
+def sgd(_: OptimizerRule, w: Vector, gs: list[Vector], etas: list[float]) -> Steps:
     """Each step: w - eta g"""
     for g, eta in zip(gs, etas, strict=True):
         w = w - eta * g
@@ -102,7 +102,7 @@ def lion(rule: Lion, w: Vector, gs: list[Vector], etas: list[float]) -> Steps:
         yield w
 
 
-FORMULAS: dict[type[Rule], Formula] = {
+FORMULAS: dict[type[OptimizerRule], Formula] = {
     Sgd: sgd,
     Momentum: momentum,
     Nesterov: nesterov,

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.document import AnySchedule, Optimizer, Rule, Schedule
+from sankofa.document import AnySchedule, Optimizer, OptimizerRule, Schedule
 from sankofa.train.state.train_state import CallInputs
 from sankofa.train.step.loop import advance_steps
 
-RULES: tuple[type[Rule], ...] = get_args(Optimizer)
+RULES: tuple[type[OptimizerRule], ...] = get_args(Optimizer)
 SCHEDULES: tuple[type[Schedule], ...] = get_args(AnySchedule)
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(23, 2))
@@ -54,7 +54,7 @@ def started(rule: Any, **settings: Any) -> sk.Run:
     return sk.Run(experiment, data=(X, Y))
 
 
-def whole(rule: Rule, **settings: Any) -> sk.Run:
+def whole(rule: OptimizerRule, **settings: Any) -> sk.Run:
     """A run of the deep network, or of steps for the rule that trains nothing else."""
     try:
         return started(rule, network=DEEP, **settings)

@@ -18,7 +18,7 @@ from laws.network import KINDS, Network, by_setting
 from laws.stage import QUICK
 from laws.value import values
 from laws.variant import plain
-from sankofa.document import Experiment, Optimizer, Perceptron, Plan, Rule, plan
+from sankofa.document import Experiment, Optimizer, Perceptron, Plan, OptimizerRule, plan
 from sankofa.error import SankofaError
 from sankofa.nn import ACTIVATIONS, Array, Output, init
 from sankofa.nn.settings import _hints
@@ -29,12 +29,12 @@ from sankofa.train.step.step import ForwardBackward, forward_backward, update_pa
 
 pytestmark = pytest.mark.usefixtures("float64")
 
-OPTIMIZERS: tuple[type[Rule], ...] = get_args(Optimizer)
+OPTIMIZERS: tuple[type[OptimizerRule], ...] = get_args(Optimizer)
 RATES = [0.1, 0.01, 0.3, 0.0, 0.2]
 NETWORKS = [n for kind in KINDS for n in by_setting(kind) if n.layer == plain(kind)]
 
 
-def variants(kind: type[Rule]) -> list[Rule]:
+def variants(kind: type[OptimizerRule]) -> list[OptimizerRule]:
     """As it comes, and with another value in each setting."""
     few = {f: values(_hints(kind)[f], lambda _: []) for f in kind.__struct_fields__}
     return [kind(), *(kind(**{f: value}) for f in few for value in few[f])]
@@ -92,7 +92,7 @@ def test_five_steps_are_those_of_the_paper(rule: Any) -> None:
             np.testing.assert_allclose(found[step_][i], expected, rtol=1e-12, atol=1e-12)
 
 
-def seen(network: Network, rule: Rule, last: Output) -> tuple[ForwardBackward, Array]:
+def seen(network: Network, rule: OptimizerRule, last: Output) -> tuple[ForwardBackward, Array]:
     """What one step sees with this optimizer, and its targets."""
     experiment, settled = planned(network, rule, last)
     params, state, _ = init(settled.layers, jax.random.key(2), network.shape)

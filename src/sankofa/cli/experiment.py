@@ -20,7 +20,7 @@ from sankofa.document import (
     Source,
     load,
 )
-from sankofa.document.source import BUNDLED, GENERATED, source
+from sankofa.document.source import BUNDLED, GENERATED, parse_source
 from sankofa.error import SankofaError
 from sankofa.nn import AnyLayer, Dense, Output
 from sankofa.nn.settings import Settings
@@ -60,7 +60,7 @@ def build_experiment(given: str, options: Options) -> Experiment:
 
 def _resolve_source(given: str, options: Options) -> Source:
     if given in GENERATED or given in BUNDLED:
-        return source(given)
+        return parse_source(given)
     path = Path(given)
     if path.is_dir() or given.endswith(("/", os.sep)):
         return Folder(path=given)
@@ -76,11 +76,11 @@ def _resolve_source(given: str, options: Options) -> Source:
 
 
 def _raise_missing_target(path: Path) -> str:
-    from sankofa.data import header
-    from sankofa.data.quote import listed
+    from sankofa.data import read_header
+    from sankofa.data.quote import join_names
 
-    names = header(path)
-    raise SankofaError(f"Say which column to predict with --target. There are: {listed(names)}.")
+    names = read_header(path)
+    raise SankofaError(f"Say which column to predict with --target. There are: {join_names(names)}.")
 
 
 def _apply_data_options(base: Source, options: Options) -> Source:

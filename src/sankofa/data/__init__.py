@@ -7,26 +7,26 @@ their pixels. Columns of names, ids and prose are left out, and said so. What is
 on the training part alone.
 """
 
-from sankofa.data.arrays import from_arrays
-from sankofa.data.catalog import CATALOG, Entry
+from sankofa.data.arrays import make_examples
+from sankofa.data.catalog import CATALOG, CatalogEntry
 from sankofa.data.column import Column, Kind
 from sankofa.data.dataset import Dataset
 from sankofa.data.examples import Examples
 from sankofa.data.feature import FEATURES
-from sankofa.data.file import header, read_columns
-from sankofa.data.folder import footprint, read_images
+from sankofa.data.file import read_columns, read_header
+from sankofa.data.folder import compute_footprint, read_images
 from sankofa.data.pixel import Pixels
 from sankofa.data.prepare import load, prepare
 from sankofa.data.preprocessing import Preprocessing, Step
 from sankofa.data.step import Index, OneHot, Scaled
-from sankofa.data.thumbnail import thumbnail
+from sankofa.data.thumbnail import make_thumbnail
 
 __all__ = [
     "CATALOG",
     "FEATURES",
+    "CatalogEntry",
     "Column",
     "Dataset",
-    "Entry",
     "Examples",
     "Index",
     "Kind",
@@ -35,12 +35,12 @@ __all__ = [
     "Preprocessing",
     "Scaled",
     "Step",
-    "footprint",
-    "from_arrays",
-    "header",
+    "compute_footprint",
     "load",
+    "make_examples",
+    "make_thumbnail",
     "prepare",
     "read_columns",
+    "read_header",
     "read_images",
-    "thumbnail",
 ]

@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sankofa.data.column import Column
-from sankofa.data.dataset import Dataset, numbers, pixels
-from sankofa.data.examples import Examples, assembled
-from sankofa.data.feature import chosen
+from sankofa.data.dataset import Dataset, make_number_columns, make_pixel_columns
+from sankofa.data.examples import Examples, assemble_examples
+from sankofa.data.feature import choose_features
 from sankofa.data.pixel import Pixels
 from sankofa.data.preprocessing import Preprocessing, Step
-from sankofa.data.split import split
+from sankofa.data.split import split_rows
 from sankofa.data.step import Scaled
-from sankofa.data.target import Coded, code, task_of
+from sankofa.data.target import Coded, classification_task, code_target
 from sankofa.document import Experiment, Task
 from sankofa.error import SankofaError
 from sankofa.nn import target_of
@@ -21,7 +21,7 @@ from sankofa.nn import target_of
 Array = NDArray[Any]
 
 
-def from_arrays(X: ArrayLike, y: ArrayLike, experiment: Experiment) -> Examples:
+def make_examples(X: ArrayLike, y: ArrayLike, experiment: Experiment) -> Examples:
     """Examples from X and y: (N,) labels or values, or (N, k) used as it is.
 
     X is (N, n), or images (N, H, W, C), or (N, H, W) with one channel. Nothing is scaled. Text,
@@ -30,20 +30,22 @@ def from_arrays(X: ArrayLike, y: ArrayLike, experiment: Experiment) -> Examples:
 
     Raises: `SankofaError` for wrong shapes, objects, and numbers that are not finite.
     """
-    rows, target = _inputs(X), np.asarray(y)
+    rows, target = _check_inputs(X), np.asarray(y)
     if target.ndim not in {1, 2} or len(target) != len(rows):
         raise SankofaError(
             f"y takes one label or value a row, ({len(rows)},) or ({len(rows)}, k), but got shape"
             f" {target.shape}.",
             field="data",
         )
-    chosen(experiment.features, plane=False, data="arrays")
-    coded = _labels(target, experiment) if target.ndim == 1 else _columns(target, experiment)
+    choose_features(experiment.features, plane=False, data="arrays")
+    coded = (
+        _code_labels(target, experiment) if target.ndim == 1 else _code_columns(target, experiment)
+    )
     labels = coded.y if coded.classes and coded.y.ndim == 1 else None
     shown = Column("y", "number", coded.y if coded.y.ndim == 1 else coded.y[:, 0])
     if labels is not None:
         shown = Column("y", "category", coded.y.astype(np.int32), coded.classes)
-    columns, steps = _entering(rows)
+    columns, steps = _describe_inputs(rows)
     dataset = Dataset(
         "arrays",
         columns,
@@ -60,12 +62,12 @@ def from_arrays(X: ArrayLike, y: ArrayLike, experiment: Experiment) -> Examples:
         task=coded.task,
         classes=coded.classes,
     )
-    parts = split(labels, len(rows), experiment)
+    parts = split_rows(labels, len(rows), experiment)
     X = rows.reshape(len(rows), -1)  # as they are: they need no second copy
-    return assembled(dataset, coded.y, parts, preprocessing, X=X)
+    return assemble_examples(dataset, coded.y, parts, preprocessing, X=X)
 
 
-def _inputs(X: ArrayLike) -> NDArray[np.float64]:
+def _check_inputs(X: ArrayLike) -> NDArray[np.float64]:
     try:
         given = np.asarray(X)
     except ValueError:
@@ -76,7 +78,7 @@ def _inputs(X: ArrayLike) -> NDArray[np.float64]:
             f" shape {given.shape}.",
             field="data",
         )
-    rows = _floats(given, "X")
+    rows = _to_floats(given, "X")
     if not np.isfinite(rows).all():
         at = tuple(np.argwhere(~np.isfinite(rows))[0].tolist())
         raise SankofaError(
@@ -86,15 +88,15 @@ def _inputs(X: ArrayLike) -> NDArray[np.float64]:
     return rows[..., None] if rows.ndim == 3 else rows
 
 
-def _entering(rows: NDArray[np.float64]) -> tuple[tuple[Column, ...], tuple[Step, ...]]:
+def _describe_inputs(rows: NDArray[np.float64]) -> tuple[tuple[Column, ...], tuple[Step, ...]]:
     if rows.ndim == 4:
         _, height, width, channels = rows.shape
-        return pixels(rows), (Pixels((height, width, channels)),)
+        return make_pixel_columns(rows), (Pixels((height, width, channels)),)
     names = tuple(f"x{i + 1}" for i in range(rows.shape[1]))
-    return numbers(names, rows), tuple(map(Scaled, names))
+    return make_number_columns(names, rows), tuple(map(Scaled, names))
 
 
-def _floats(given: Array, name: str) -> NDArray[np.float64]:
+def _to_floats(given: Array, name: str) -> NDArray[np.float64]:
     if given.dtype.kind not in "biuf":
         raise SankofaError(
             f"{name} must be an array of numbers, but its type is {given.dtype}."
@@ -104,22 +106,22 @@ def _floats(given: Array, name: str) -> NDArray[np.float64]:
     return given.astype(np.float64)
 
 
-def _labels(y: Array, experiment: Experiment) -> Coded:
+def _code_labels(y: Array, experiment: Experiment) -> Coded:
     if y.dtype.kind in "OUST":
-        return code(_text(y), experiment.task)
-    values = _finite(y)
+        return code_target(_to_text_column(y), experiment.task)
+    values = _check_finite(y)
     column = Column("y", "boolean" if y.dtype.kind == "b" else "number", values)
     task = experiment.task
     if task != "auto":
-        return code(column, task)
+        return code_target(column, task)
     integers = y.dtype.kind in "biu"
     signs = set(np.unique(values).tolist()) in ({0.0, 1.0}, {-1.0, 1.0})
     if integers or target_of(experiment.loss) == "classes" or (signs and experiment.loss == "auto"):
-        return code(column, task_of(len(np.unique(values))))
-    return code(column, "regression")
+        return code_target(column, classification_task(len(np.unique(values))))
+    return code_target(column, "regression")
 
 
-def _text(y: Array) -> Column:
+def _to_text_column(y: Array) -> Column:
     if not all(isinstance(label, str | np.str_) for label in y.tolist()):
         raise SankofaError(
             "y must hold numbers or text, but it is an array of mixed objects.", field="data"
@@ -128,17 +130,17 @@ def _text(y: Array) -> Column:
     return Column("y", "category", codes.astype(np.int32), tuple(levels.tolist()))
 
 
-def _columns(y: Array, experiment: Experiment) -> Coded:
-    values = _finite(y)
+def _code_columns(y: Array, experiment: Experiment) -> Coded:
+    values = _check_finite(y)
     width = values.shape[1]
     if width == 0:
         raise SankofaError(f"y has no columns; its shape is {y.shape}.", field="data")
-    task = experiment.task if experiment.task != "auto" else _task(values, experiment)
+    task = experiment.task if experiment.task != "auto" else _choose_task(values, experiment)
     names = ("0", "1") if width == 1 else tuple(map(str, range(width)))
     return Coded(values, task, names if task != "regression" else ())
 
 
-def _task(y: NDArray[np.float64], experiment: Experiment) -> Task:
+def _choose_task(y: NDArray[np.float64], experiment: Experiment) -> Task:
     signs = np.isin(y, (0, 1)).all() or np.isin(y, (-1, 1)).all()
     one_hot = np.isin(y, (0, 1)).all() and (y.sum(axis=1) == 1).all()
     open_ = experiment.loss == "auto"
@@ -146,12 +148,12 @@ def _task(y: NDArray[np.float64], experiment: Experiment) -> Task:
         classifies = target_of(experiment.loss) == "classes" or (open_ and signs)
         return "binary" if classifies else "regression"
     if target_of(experiment.loss) == "classes" or (open_ and one_hot):
-        return task_of(y.shape[1])
+        return classification_task(y.shape[1])
     return "regression"
 
 
-def _finite(y: Array) -> NDArray[np.float64]:
-    values = _floats(y, "y")
+def _check_finite(y: Array) -> NDArray[np.float64]:
+    values = _to_floats(y, "y")
     if not np.isfinite(values).all():
         at = ", ".join(map(str, np.argwhere(~np.isfinite(values))[0]))
         raise SankofaError(f"Every target must be finite, but y[{at}] is not.", field="data")

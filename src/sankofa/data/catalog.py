@@ -8,7 +8,7 @@ from sankofa.document.experiment import Task
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogEntry:
     """What a person should know of a data set before choosing it; `rows` unless said otherwise."""
 
     kind: Literal["generated", "bundled"]
@@ -20,29 +20,35 @@ class Entry:
 
 CATALOG: Final = MappingProxyType(
     {
-        "circle": Entry("generated", 500, 2, "binary", "A disc inside a ring."),
-        "xor": Entry("generated", 500, 2, "binary", "Four quadrants; opposite ones agree."),
-        "gauss": Entry("generated", 500, 2, "binary", "Two round clouds that a line can part."),
-        "spiral": Entry("generated", 500, 2, "binary", "Two arms wound around each other."),
-        "moons": Entry("generated", 500, 2, "binary", "Two half moons reaching into each other."),
-        "spirals": Entry(
+        "circle": CatalogEntry("generated", 500, 2, "binary", "A disc inside a ring."),
+        "xor": CatalogEntry("generated", 500, 2, "binary", "Four quadrants; opposite ones agree."),
+        "gauss": CatalogEntry(
+            "generated", 500, 2, "binary", "Two round clouds that a line can part."
+        ),
+        "spiral": CatalogEntry("generated", 500, 2, "binary", "Two arms wound around each other."),
+        "moons": CatalogEntry(
+            "generated", 500, 2, "binary", "Two half moons reaching into each other."
+        ),
+        "spirals": CatalogEntry(
             "generated", 500, 2, "multi-class", "Three to five arms wound around each other."
         ),
-        "plane": Entry("generated", 500, 2, "regression", "A value that rises along a diagonal."),
-        "multi-gauss": Entry("generated", 500, 2, "regression", "Six bumps, up and down."),
-        "iris": Entry(
+        "plane": CatalogEntry(
+            "generated", 500, 2, "regression", "A value that rises along a diagonal."
+        ),
+        "multi-gauss": CatalogEntry("generated", 500, 2, "regression", "Six bumps, up and down."),
+        "iris": CatalogEntry(
             "bundled", 150, 4, "multi-class", "Three species of iris by the size of their flowers."
         ),
-        "wine": Entry(
+        "wine": CatalogEntry(
             "bundled", 178, 13, "multi-class", "Three Italian growers by a wine's chemistry."
         ),
-        "breast-cancer": Entry(
+        "breast-cancer": CatalogEntry(
             "bundled", 569, 30, "binary", "Malignant or benign, by the nuclei of sampled cells."
         ),
-        "digits": Entry(
+        "digits": CatalogEntry(
             "bundled", 1797, 64, "multi-class", "Handwritten digits, 8 by 8 pixels each."
         ),
-        "diabetes": Entry(
+        "diabetes": CatalogEntry(
             "bundled", 442, 10, "regression", "How a disease moved on in a year, from ten measures."
         ),
     }

@@ -25,7 +25,7 @@ class Column:
     levels: tuple[str, ...] = ()
     form: str = ""
 
-    def missing(self) -> NDArray[np.bool_]:
+    def is_missing(self) -> NDArray[np.bool_]:
         """True where a cell is empty. Shape (N,)."""
         if self.kind == "category":
             return np.asarray(self.values < 0)
@@ -48,17 +48,17 @@ class Column:
             return ""
         if self.kind == "boolean":
             return "true" if value else "false"
-        return day(float(value)) if self.kind == "date" else number(float(value))
+        return format_day(float(value)) if self.kind == "date" else format_number(float(value))
 
 
-def number(value: float) -> str:
+def format_number(value: float) -> str:
     """A number as people write it: whole numbers in full, others with six figures."""
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
     return f"{value:.6g}"
 
 
-def day(value: float) -> str:
+def format_day(value: float) -> str:
     """Days since 1970-01-01 as a date, with the time of day when there is one."""
     moment = np.datetime64(round(value * 86_400), "s")
     text = str(moment).replace("T", " ")

@@ -48,18 +48,20 @@ class Dataset:
         """The same data set with only `rows` (indices or a mask)."""
         images = None if self.images is None else self.images[rows]
         inputs = (
-            tuple(column.take(rows) for column in self.inputs) if images is None else pixels(images)
+            tuple(column.take(rows) for column in self.inputs)
+            if images is None
+            else make_pixel_columns(images)
         )
         return replace(self, inputs=inputs, target=self.target.take(rows), images=images)
 
 
-def numbers(names: tuple[str, ...], values: NDArray[Any]) -> tuple[Column, ...]:
+def make_number_columns(names: tuple[str, ...], values: NDArray[Any]) -> tuple[Column, ...]:
     """The columns of a matrix of shape (N, len(names)), as views of it."""
     return tuple(Column(name, "number", values[:, i]) for i, name in enumerate(names))
 
 
-def pixels(images: NDArray[Any]) -> tuple[Column, ...]:
+def make_pixel_columns(images: NDArray[Any]) -> tuple[Column, ...]:
     """The columns of images (N, H, W, C), one a pixel and channel, as views of them."""
     _, height, width, channels = images.shape
     names = pixel_names((height, width, channels))
-    return numbers(names, images.reshape(len(images), len(names)))
+    return make_number_columns(names, images.reshape(len(images), len(names)))

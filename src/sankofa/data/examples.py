@@ -61,7 +61,7 @@ class Examples:
         return self.dataset.target.cell(row) if self.dataset else ""
 
 
-def assembled(
+def assemble_examples(
     dataset: Dataset,
     y: NDArray[np.float64],
     parts: tuple[NDArray[Any], NDArray[Any]],

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.data.quote import quoted
+from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 from sankofa.nn import Feature
 
@@ -26,20 +26,22 @@ FEATURES: Final[MappingProxyType[Feature, Callable[[Array, Array], Array]]] = Ma
 )
 
 
-def features(points: Array, names: tuple[Feature, ...]) -> Array:
+def compute_features(points: Array, names: tuple[Feature, ...]) -> Array:
     """The named features of points (N, 2), as columns (N, len(names))."""
     x1, x2 = points[:, 0], points[:, 1]
     return np.column_stack([FEATURES[name](x1, x2) for name in names])
 
 
-def chosen(names: tuple[Feature, ...] | None, *, plane: bool, data: str) -> tuple[Feature, ...]:
+def choose_features(
+    names: tuple[Feature, ...] | None, *, plane: bool, data: str
+) -> tuple[Feature, ...]:
     """The features in force: x1 and x2 unless an experiment says otherwise; none for a table.
 
     Raises: `SankofaError` for features of a table, none at all, or one named twice.
     """
     if not plane:
         if names is not None:
-            said = f"Features are for two-dimensional sets, but {quoted(data)} is a table"
+            said = f"Features are for two-dimensional sets, but {quote(data)} is a table"
             raise SankofaError(f"{said}. Leave features out.", field="features")
         return ()
     if names is None:

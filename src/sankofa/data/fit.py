@@ -19,7 +19,7 @@ BLOCK = 1024  # images counted at a time
 BYTE = np.arange(256)
 
 
-def fit(
+def fit_steps(
     dataset: Dataset, train: Rows, categories: Literal["one-hot", "index"] = "one-hot"
 ) -> tuple[Step, ...]:
     """One step a column, in the order of the columns; one step for all pixels of images.
@@ -29,22 +29,22 @@ def fit(
     Categories: one-hot, at most the 50 most frequent; or one index among all of them.
     """
     if dataset.images is not None:
-        return (_pixels(dataset.images, train, dataset.divisor or 1.0),)
+        return (_fit_pixels(dataset.images, train, dataset.divisor or 1.0),)
     if dataset.divisor is not None:
         scale = dataset.divisor
         return tuple(Scaled(column.name, scale=scale) for column in dataset.inputs)
     scaled = [column for column in dataset.inputs if column.kind in {"number", "date"}]
-    steps: dict[str, Step] = {step.column: step for step in _standardised(scaled, train)}
+    steps: dict[str, Step] = {step.column: step for step in _fit_standard(scaled, train)}
     for column in dataset.inputs:
         if column.kind == "boolean":
-            steps[column.name] = _boolean(column, train)
+            steps[column.name] = _fit_boolean(column, train)
         elif column.kind == "category":
             one_hot = categories == "one-hot"
-            steps[column.name] = _one_hot(column, train) if one_hot else _index(column)
+            steps[column.name] = _fit_one_hot(column, train) if one_hot else _fit_index(column)
     return tuple(steps[column.name] for column in dataset.inputs)
 
 
-def _standardised(columns: Sequence[Column], train: Rows) -> list[Scaled]:
+def _fit_standard(columns: Sequence[Column], train: Rows) -> list[Scaled]:
     from sklearn.impute import SimpleImputer
     from sklearn.preprocessing import StandardScaler
 
@@ -66,7 +66,7 @@ def _standardised(columns: Sequence[Column], train: Rows) -> list[Scaled]:
     ]
 
 
-def _boolean(column: Column, train: Rows) -> Scaled:
+def _fit_boolean(column: Column, train: Rows) -> Scaled:
     from sklearn.impute import SimpleImputer
 
     imputer = SimpleImputer(strategy="most_frequent", keep_empty_features=True)
@@ -74,19 +74,19 @@ def _boolean(column: Column, train: Rows) -> Scaled:
     return Scaled(column.name, "boolean", fill=float(imputer.statistics_[0]))
 
 
-def _one_hot(column: Column, train: Rows) -> OneHot:
+def _fit_one_hot(column: Column, train: Rows) -> OneHot:
     codes, count = np.unique(column.values[train], return_counts=True)
     often = np.sort(np.argsort(-count, kind="stable")[:KEPT_CATEGORIES])
     names = [*column.levels, "missing"]  # so that the code -1 finds it
     return OneHot(column.name, tuple(sorted({names[code] for code in codes[often]})))
 
 
-def _index(column: Column) -> Index:
+def _fit_index(column: Column) -> Index:
     names = [*column.levels, "missing"]
     return Index(column.name, tuple(sorted({names[code] for code in np.unique(column.values)})))
 
 
-def _pixels(images: NDArray[Any], train: Rows, white: float) -> Pixels:
+def _fit_pixels(images: NDArray[Any], train: Rows, white: float) -> Pixels:
     """Mean and deviation from counts of the 256 values, so that no image is copied as floats."""
     count = np.zeros(len(BYTE), dtype=np.int64)
     for start in range(0, len(train), BLOCK):

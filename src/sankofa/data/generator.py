@@ -12,8 +12,8 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from sankofa.data.column import Column
-from sankofa.data.dataset import Dataset, numbers
-from sankofa.data.target import task_of
+from sankofa.data.dataset import Dataset, make_number_columns
+from sankofa.data.target import classification_task
 from sankofa.document import Generated
 
 Array = NDArray[np.float64]
@@ -92,19 +92,19 @@ def multi_gauss(rng: Generator, n: int, noise: float) -> Drawn:
 def generate(source: Generated) -> Dataset:
     """The set that a source describes: same source, same bits."""
     rng = np.random.default_rng(source.seed)
-    points, label = _formula(source)(rng, source.samples, source.noise)
+    points, label = _find_formula(source)(rng, source.samples, source.noise)
     order = rng.permutation(source.samples)  # so that the first rows show every class
-    inputs = numbers(("x1", "x2"), points[order])
+    inputs = make_number_columns(("x1", "x2"), points[order])
     if source.name in {"plane", "multi-gauss"}:
         target = Column("y", "number", label[order])
         return Dataset(source.name, inputs, target, "regression", plane=True, divisor=1.0)
     classes = ("-1", "1") if source.name != "spirals" else tuple(map(str, range(source.classes)))
     target = Column("class", "category", label[order].astype(np.int32), classes)
-    task = task_of(len(classes))
+    task = classification_task(len(classes))
     return Dataset(source.name, inputs, target, task, classes, plane=True, divisor=1.0)
 
 
-def _formula(source: Generated) -> Callable[[Generator, int, float], Drawn]:
+def _find_formula(source: Generated) -> Callable[[Generator, int, float], Drawn]:
     formulas: dict[str, Callable[[Generator, int, float], Drawn]] = {
         "circle": circle,
         "xor": xor,

@@ -5,16 +5,16 @@ from functools import singledispatch
 import numpy as np
 
 from sankofa.data import file, folder
-from sankofa.data.bundled import bundled
+from sankofa.data.bundled import load_bundled
 from sankofa.data.dataset import Dataset
-from sankofa.data.examples import Examples, assembled
-from sankofa.data.feature import chosen
-from sankofa.data.fit import fit
+from sankofa.data.examples import Examples, assemble_examples
+from sankofa.data.feature import choose_features
+from sankofa.data.fit import fit_steps
 from sankofa.data.generator import generate
 from sankofa.data.preprocessing import Preprocessing
-from sankofa.data.quote import quoted
-from sankofa.data.split import Rows, split
-from sankofa.data.target import Coded, code
+from sankofa.data.quote import quote
+from sankofa.data.split import Rows, split_rows
+from sankofa.data.target import Coded, code_target
 from sankofa.document import Arrays, Bundled, Experiment, File, Folder, Generated, Source
 from sankofa.error import SankofaError
 from sankofa.nn import target_of
@@ -36,16 +36,16 @@ def _load(source: Source) -> Dataset:
 
 
 _load.register(Generated)(generate)
-_load.register(Bundled)(bundled)
+_load.register(Bundled)(load_bundled)
 
 
 @_load.register
 def _(source: File) -> Dataset:
-    dataset = file.read(source)
+    dataset = file.read_table(source)
     if dataset.rows < FEWEST_ROWS:
         raise SankofaError(
-            f"{quoted(dataset.name)} has {dataset.rows} row{'s' if dataset.rows != 1 else ''} with"
-            f" a {quoted(source.target)}; it takes at least {FEWEST_ROWS} to learn and to judge.",
+            f"{quote(dataset.name)} has {dataset.rows} row{'s' if dataset.rows != 1 else ''} with"
+            f" a {quote(source.target)}; it takes at least {FEWEST_ROWS} to learn and to judge.",
             field="data.path",
         )
     return dataset
@@ -53,10 +53,10 @@ def _(source: File) -> Dataset:
 
 @_load.register
 def _(source: Folder) -> Dataset:
-    dataset = folder.read(source)
+    dataset = folder.read_folder(source)
     if dataset.rows < FEWEST_ROWS:
         raise SankofaError(
-            f"{quoted(dataset.name)} has {dataset.rows} image{'s' if dataset.rows != 1 else ''};"
+            f"{quote(dataset.name)} has {dataset.rows} image{'s' if dataset.rows != 1 else ''};"
             f" it takes at least {FEWEST_ROWS} to learn and to judge.",
             field="data.path",
         )
@@ -74,14 +74,14 @@ def prepare(dataset: Dataset, experiment: Experiment) -> Examples:
 
     Raises: `SankofaError` when the target does not suit the task, or features do not suit the set.
     """
-    named = chosen(experiment.features, plane=dataset.plane, data=dataset.name)
-    coded = code(dataset.target, experiment.task)
+    named = choose_features(experiment.features, plane=dataset.plane, data=dataset.name)
+    coded = code_target(dataset.target, experiment.task)
     labels = coded.y if coded.classes else None
-    train, validation = split(labels, dataset.rows, experiment)
+    train, validation = split_rows(labels, dataset.rows, experiment)
     counted = target_of(experiment.loss) == "counts"
     scale = (0.0, 1.0) if counted else _target_scale(dataset, coded, train)
     preprocessing = Preprocessing(
-        steps=fit(dataset, train, experiment.categories),
+        steps=fit_steps(dataset, train, experiment.categories),
         features=named,
         target=dataset.target.name,
         task=coded.task,
@@ -89,7 +89,7 @@ def prepare(dataset: Dataset, experiment: Experiment) -> Examples:
         target_scale=scale,
     )
     y = (coded.y - scale[0]) / scale[1]
-    return assembled(dataset, y, (train, validation), preprocessing)
+    return assemble_examples(dataset, y, (train, validation), preprocessing)
 
 
 def _target_scale(dataset: Dataset, coded: Coded, train: Rows) -> tuple[float, float]:

@@ -9,9 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from sankofa.data.column import Column, Kind
 from sankofa.data.dataset import Dataset
-from sankofa.data.feature import features
+from sankofa.data.feature import compute_features
 from sankofa.data.pixel import Pixels
-from sankofa.data.quote import listed, quoted
+from sankofa.data.quote import join_names, quote
 from sankofa.data.step import Index, OneHot, Scaled
 from sankofa.document.experiment import Task
 from sankofa.error import SankofaError
@@ -103,7 +103,7 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
             return rows
         kind = f"rows of {wanted} columns (N, {wanted})"
         if len(shape) == 3:
-            kind = f"images {_sized(shape)} or rows (N, {wanted})"
+            kind = f"images {_spell_size(shape)} or rows (N, {wanted})"
         raise SankofaError(f"The network takes {kind}, but got shape {rows.shape}.", field="data")
 
     def _transform_dataset(self, dataset: Dataset) -> Array:
@@ -117,7 +117,7 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
         absent = [name for name in self.columns if name not in found]
         if absent:
             s = "s" if len(absent) > 1 else ""
-            raise SankofaError(f"The rows lack the column{s} {listed(absent)}.", field="data")
+            raise SankofaError(f"The rows lack the column{s} {join_names(absent)}.", field="data")
         rows = len(columns[0].values) if columns else 0
         X = np.empty((rows, sum(len(step.inputs) for step in self.steps)))
         start = 0
@@ -155,16 +155,16 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
         if not np.isfinite(values).all():
             row, column = np.argwhere(~np.isfinite(values))[0]
             raise SankofaError(
-                f"Every number must be finite, but row {row}, column {quoted(self.columns[column])}"
+                f"Every number must be finite, but row {row}, column {quote(self.columns[column])}"
                 f" is {values[row, column]}.",
                 field="data",
             )
 
     def _featured(self, X: Array) -> Array:
-        return features(X, self.features) if self.features else X
+        return compute_features(X, self.features) if self.features else X
 
 
-def _sized(shape: tuple[int, ...]) -> str:
+def _spell_size(shape: tuple[int, ...]) -> str:
     height, width, channels = shape
     whole = f"(N, {height}, {width}, {channels})"
     return f"(N, {height}, {width}) or {whole}" if channels == 1 else whole

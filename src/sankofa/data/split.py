@@ -1,4 +1,4 @@
-"""Which rows train and which only judge."""
+"""Split rows into a training and a validation part."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from sankofa.error import SankofaError
 Rows = NDArray[np.intp]
 
 
-def split(
+def split_rows(
     labels: NDArray[np.generic] | None, rows: int, experiment: Experiment
 ) -> tuple[Rows, Rows]:
     """The training and validation rows: seeded, and stratified when there are class labels (N,).
@@ -30,10 +30,10 @@ def split(
     size = min(max(1, round(experiment.validation * rows)), rows - 1)
     if not experiment.shuffle:
         return every[:-size], every[-size:]
-    return _drawn(labels, every, size, experiment.seed)
+    return _draw_rows(labels, every, size, experiment.seed)
 
 
-def _drawn(
+def _draw_rows(
     labels: NDArray[np.generic] | None, every: Rows, size: int, seed: int
 ) -> tuple[Rows, Rows]:
     from sklearn.model_selection import train_test_split
@@ -46,7 +46,7 @@ def _drawn(
     several = every[count[group] > 1]
     kinds = np.count_nonzero(count > 1)
     if kinds > min(size, len(several) - size):
-        return _drawn(None, every, size, seed)
+        return _draw_rows(None, every, size, seed)
     train, validation = train_test_split(
         several, test_size=size, random_state=seed, stratify=group[several]
     )

@@ -1,4 +1,4 @@
-"""What is fitted for one column of a table, as plain numbers and names."""
+"""Fitted preprocessing steps of a column: scaling, one-hot and index coding."""
 
 from typing import Literal
 
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.column import Column
-from sankofa.data.quote import listed, quoted
+from sankofa.data.quote import join_names, quote
 from sankofa.error import SankofaError
 
 Array = NDArray[np.float64]
@@ -76,7 +76,7 @@ class OneHot(msgspec.Struct, frozen=True, tag_field="step", tag="one-hot", renam
 
     def transform(self, column: Column) -> Array:
         """Shape (N, number of categories)."""
-        position = _positions(column, self.categories)
+        position = _find_positions(column, self.categories)
         known = np.flatnonzero(position >= 0)
         encoded = np.zeros((len(position), len(self.categories)))
         encoded[known, position[known]] = 1.0
@@ -115,20 +115,20 @@ class Index(msgspec.Struct, frozen=True, tag_field="step", tag="index", rename="
 
         Raises: `SankofaError` for a category that the data set did not have.
         """
-        position = _positions(column, self.categories)
+        position = _find_positions(column, self.categories)
         unknown = np.flatnonzero(position < 0)
         if len(unknown):
             cell = column.cell(int(unknown[0]))
-            came = quoted(cell) if cell else "an empty cell"
+            came = quote(cell) if cell else "an empty cell"
             raise SankofaError(
-                f"Column {quoted(self.column)} has {came} in row {unknown[0] + 1:,}, but the"
-                f" categories of its index are {listed(self.categories)}.",
+                f"Column {quote(self.column)} has {came} in row {unknown[0] + 1:,}, but the"
+                f" categories of its index are {join_names(self.categories)}.",
                 field="data",
             )
         return position.astype(np.float64)[:, None]
 
 
-def _positions(column: Column, categories: tuple[str, ...]) -> NDArray[np.intp]:
+def _find_positions(column: Column, categories: tuple[str, ...]) -> NDArray[np.intp]:
     """Where each cell's category stands among `categories`; -1 for one that does not."""
     place = {category: i for i, category in enumerate(categories)}
     levels = (*column.levels, "missing")  # so that the code -1 finds it

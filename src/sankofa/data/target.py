@@ -1,4 +1,4 @@
-"""What the column to predict asks of a network: its task, its classes, its values."""
+"""The target column: its task, its classes, and its values as numbers."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,8 +6,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.data.column import Column, number
-from sankofa.data.quote import quoted
+from sankofa.data.column import Column, format_number
+from sankofa.data.quote import quote
 from sankofa.document.experiment import Task
 from sankofa.error import SankofaError
 
@@ -25,7 +25,7 @@ class Coded:
     classes: tuple[str, ...] = ()
 
 
-def suggest(target: Column) -> tuple[Task, tuple[str, ...]]:
+def suggest_task(target: Column) -> tuple[Task, tuple[str, ...]]:
     """The task and classes that a target without missing cells suggests by itself.
 
     Text and booleans are classes. Numbers are classes when all are whole and there are
@@ -33,87 +33,89 @@ def suggest(target: Column) -> tuple[Task, tuple[str, ...]]:
     """
     if target.kind not in {"number", "category", "text", "boolean"} or not len(target.values):
         return "regression", ()
-    if target.kind == "number" and not _few(np.unique(target.values), len(target.values)):
+    if target.kind == "number" and not _has_few_values(
+        np.unique(target.values), len(target.values)
+    ):
         return "regression", ()
-    coded = _classes(target)
+    coded = _code_classes(target)
     return coded.task, coded.classes
 
 
-def code(target: Column, task: Task | Literal["auto"]) -> Coded:
+def code_target(target: Column, task: Task | Literal["auto"]) -> Coded:
     """The target for `task`, or for the task it suggests.
 
     Raises: `SankofaError` when the target is constant or does not suit the task.
     """
     if target.kind == "date":
         raise SankofaError(
-            f"Target {quoted(target.name)} is a date. Choose a column of numbers or classes.",
+            f"Target {quote(target.name)} is a date. Choose a column of numbers or classes.",
             field="data.target",
         )
-    settled = suggest(target)[0] if task == "auto" else task
+    settled = suggest_task(target)[0] if task == "auto" else task
     if settled != "regression":
-        coded = _classes(target)
-        _refuse(target, coded, task)
+        coded = _code_classes(target)
+        _check_task(target, coded, task)
         return Coded(coded.y, settled, coded.classes)
     if target.kind != "number":
         raise SankofaError(
-            f"Regression needs numbers, but target {quoted(target.name)} holds {_kinds(target)}."
-            " Choose another target or task.",
+            f"Regression needs numbers, but target {quote(target.name)} holds "
+            f"{_describe_kind(target)}. Choose another target or task.",
             field="task",
         )
     if np.ptp(target.values) == 0:
         raise SankofaError(
-            f"Target {quoted(target.name)} is {number(float(target.values[0]))} in every row;"
+            f"Target {quote(target.name)} is {format_number(float(target.values[0]))} in every row;"
             " there is nothing to learn.",
             field="data.target",
         )
     return Coded(target.values, "regression")
 
 
-def task_of(classes: int) -> Task:
+def classification_task(classes: int) -> Task:
     """The task of telling so many classes apart."""
     return "binary" if classes == 2 else "multi-class"
 
 
-def _few(values: NDArray[np.float64], rows: int) -> bool:
+def _has_few_values(values: NDArray[np.float64], rows: int) -> bool:
     if not np.all(values == np.round(values)):
         return False
     return len(values) == 2 or (len(values) <= FEW_VALUES and rows >= ROWS_EACH * len(values))
 
 
-def _classes(target: Column) -> Coded:
+def _code_classes(target: Column) -> Coded:
     used, y = np.unique(target.values, return_inverse=True)
     if target.kind == "category":
         names = tuple(target.levels[i] for i in used)
     elif target.kind == "boolean":
         names = tuple("true" if value else "false" for value in used)
     else:
-        names = tuple(str(v) if target.kind == "text" else number(float(v)) for v in used)
-    return Coded(y.astype(np.float64), task_of(len(names)), names)
+        names = tuple(str(v) if target.kind == "text" else format_number(float(v)) for v in used)
+    return Coded(y.astype(np.float64), classification_task(len(names)), names)
 
 
-def _refuse(target: Column, coded: Coded, task: Task | Literal["auto"]) -> None:
+def _check_task(target: Column, coded: Coded, task: Task | Literal["auto"]) -> None:
     rows, k = len(coded.y), len(coded.classes)
     if k < 2:
-        only = f" ({quoted(coded.classes[0])})" if k else ""
+        only = f" ({quote(coded.classes[0])})" if k else ""
         raise SankofaError(
-            f"Target {quoted(target.name)} has only one class{only};"
+            f"Target {quote(target.name)} has only one class{only};"
             " a classifier needs at least two.",
             field="data.target",
         )
     if k > MOST_CLASSES or (k > 2 and 2 * k > rows):
         raise SankofaError(
-            f"Target {quoted(target.name)} has {k:,} different values in {rows:,} rows: too many"
+            f"Target {quote(target.name)} has {k:,} different values in {rows:,} rows: too many"
             " to be classes. Choose another target"
             f"{' or task regression' if target.kind == 'number' else ''}.",
             field="data.target",
         )
     if task == "binary" and k != 2:
         raise SankofaError(
-            f"A binary task has two classes, but target {quoted(target.name)} has {k}."
+            f"A binary task has two classes, but target {quote(target.name)} has {k}."
             " Use multi-class.",
             field="task",
         )
 
 
-def _kinds(target: Column) -> str:
+def _describe_kind(target: Column) -> str:
     return "booleans" if target.kind == "boolean" else "text"

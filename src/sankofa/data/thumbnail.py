@@ -1,36 +1,36 @@
-"""A data set in a picture the size of a thumb."""
+"""A small point cloud of a data set, for the gallery."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.dataset import Dataset
-from sankofa.data.fit import fit
+from sankofa.data.fit import fit_steps
 from sankofa.data.preprocessing import Preprocessing
-from sankofa.data.target import code
+from sankofa.data.target import code_target
 
 POINTS = 200
 HALF_WIDTH = 5.5
 
 
-def thumbnail(dataset: Dataset) -> NDArray[np.float32]:
+def make_thumbnail(dataset: Dataset) -> NDArray[np.float32]:
     """At most 200 points on -6..6 with their targets, (n, 3): x1, x2, class index or -1..1.
 
     A table is seen along its first two principal components.
     """
     step = max(1, -(-dataset.rows // POINTS))
     rows = np.arange(0, dataset.rows, step)
-    coded = code(dataset.target, "auto")
-    target = coded.y[rows] if coded.classes else _signed(coded.y)[rows]
+    coded = code_target(dataset.target, "auto")
+    target = coded.y[rows] if coded.classes else _fix_sign(coded.y)[rows]
     if dataset.plane:
         points = np.column_stack([column.values[rows] for column in dataset.inputs])
     else:
-        points = _principal(dataset.take(rows))
+        points = _project(dataset.take(rows))
     return np.column_stack([points, target]).astype(np.float32)
 
 
-def _principal(shown: Dataset) -> NDArray[np.float64]:
+def _project(shown: Dataset) -> NDArray[np.float64]:
     rows = shown.rows
-    X = Preprocessing(fit(shown, np.arange(rows))).transform(shown)
+    X = Preprocessing(fit_steps(shown, np.arange(rows))).transform(shown)
     X = X - X.mean(axis=0)
     _, _, axes = np.linalg.svd(X, full_matrices=False)
     axes = axes[:2]
@@ -42,7 +42,7 @@ def _principal(shown: Dataset) -> NDArray[np.float64]:
     return np.asarray(points * HALF_WIDTH / np.where(reach > 0, reach, 1))
 
 
-def _signed(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _fix_sign(values: NDArray[np.float64]) -> NDArray[np.float64]:
     middle = (values.max() + values.min()) / 2
     reach = np.ptp(values) / 2
     return np.asarray((values - middle) / (reach or 1))

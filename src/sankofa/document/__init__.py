@@ -11,9 +11,9 @@ from sankofa.document.optimizer import (
     Nadam,
     Nesterov,
     Optimizer,
+    OptimizerRule,
     Perceptron,
     RmsProp,
-    Rule,
     Sgd,
 )
 from sankofa.document.plan import Coding, Plan, plan
@@ -53,11 +53,11 @@ __all__ = [
     "Nesterov",
     "OneCycle",
     "Optimizer",
+    "OptimizerRule",
     "Perceptron",
     "Plan",
     "Precision",
     "RmsProp",
-    "Rule",
     "Schedule",
     "Sgd",
     "Source",

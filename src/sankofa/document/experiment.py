@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from sankofa.document.optimizer import Optimizer, Sgd
 from sankofa.document.schedule import AnySchedule, Constant
-from sankofa.document.source import Generated, Source, source
+from sankofa.document.source import Generated, Source, parse_source
 from sankofa.document.stop import Stop
 from sankofa.nn import AnyLayer, Feature, LossName, Output
 from sankofa.nn.settings import Settings
@@ -68,5 +68,5 @@ class Experiment(Settings, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         given: Any = self.data
         if isinstance(given, str):  # Experiment(data="spiral") reads better than its struct
-            msgspec.structs.force_setattr(self, "data", source(given))
+            msgspec.structs.force_setattr(self, "data", parse_source(given))
         super().__post_init__()

@@ -17,11 +17,11 @@ def load(path_or_json: str | bytes | os.PathLike[str]) -> Experiment:
 
     Raises: `SankofaError` whose `field` is the setting at fault, as in `network.0.units`.
     """
-    text = _text(path_or_json)
+    text = _read_text(path_or_json)
     try:
         return msgspec.json.decode(text, type=Experiment)
     except msgspec.ValidationError as error:
-        raise invalid(error) from None
+        raise explain_invalid(error) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SankofaError(f"This is not an experiment's JSON: {error}.") from None
 
@@ -37,7 +37,7 @@ def dump(experiment: Experiment, path: str | os.PathLike[str] | None = None) -> 
     return text
 
 
-def invalid(error: msgspec.ValidationError) -> SankofaError:
+def explain_invalid(error: msgspec.ValidationError) -> SankofaError:
     """The same sentence, with its path as a setting: `$.network[0].units` is `network.0.units`."""
     reason, _, where = str(error).partition(" - at `$")
     field = re.sub(r"\[(\d+)\]", r".\1", where.rstrip("`")).lstrip(".")
@@ -52,7 +52,7 @@ def invalid(error: msgspec.ValidationError) -> SankofaError:
     return SankofaError(f"{field or 'experiment'}: {reason}.", field=field or None)
 
 
-def _text(given: str | bytes | os.PathLike[str]) -> bytes:
+def _read_text(given: str | bytes | os.PathLike[str]) -> bytes:
     if isinstance(given, bytes):
         return given
     if isinstance(given, str) and given.lstrip().startswith("{"):

@@ -1,4 +1,4 @@
-"""How parameters move: the named rules and the numbers that a person sets on them."""
+"""The optimizers of the document, with their settings."""
 
 from typing import Annotated, TypeAlias
 
@@ -11,29 +11,29 @@ Decay: TypeAlias = Annotated[float, Meta(ge=0, lt=1)]
 Tiny: TypeAlias = Annotated[float, Meta(gt=0, le=1)]
 
 
-class Rule(Settings, frozen=True, tag_field="optimizer"):
+class OptimizerRule(Settings, frozen=True, tag_field="optimizer"):
     """What all optimizers share."""
 
     learning_rate: Rate = 0.03
 
 
-class Sgd(Rule, frozen=True, tag="sgd"):
+class Sgd(OptimizerRule, frozen=True, tag="sgd"):
     """w <- w - eta g"""
 
 
-class Momentum(Rule, frozen=True, tag="momentum"):
+class Momentum(OptimizerRule, frozen=True, tag="momentum"):
     """v <- mu v + g; w <- w - eta v (Polyak 1964)"""
 
     momentum: Decay = 0.9
 
 
-class Nesterov(Rule, frozen=True, tag="nesterov"):
+class Nesterov(OptimizerRule, frozen=True, tag="nesterov"):
     """v <- mu v + g; w <- w - eta (g + mu v) (Sutskever et al. 2013)"""
 
     momentum: Decay = 0.9
 
 
-class RmsProp(Rule, frozen=True, tag="rmsprop"):
+class RmsProp(OptimizerRule, frozen=True, tag="rmsprop"):
     """s <- rho s + (1 - rho) g^2; w <- w - eta g / (sqrt(s) + eps) (Hinton 2012, lecture 6e)"""
 
     learning_rate: Rate = 0.01
@@ -41,14 +41,14 @@ class RmsProp(Rule, frozen=True, tag="rmsprop"):
     epsilon: Tiny = 1e-8
 
 
-class Adagrad(Rule, frozen=True, tag="adagrad"):
+class Adagrad(OptimizerRule, frozen=True, tag="adagrad"):
     """s <- s + g^2; w <- w - eta g / (sqrt(s) + eps) (Duchi et al. 2011)"""
 
     learning_rate: Rate = 0.01
     epsilon: Tiny = 1e-10
 
 
-class Adam(Rule, frozen=True, tag="adam"):
+class Adam(OptimizerRule, frozen=True, tag="adam"):
     """Moments of g and g^2, corrected for their start at zero (Kingma & Ba 2015, algorithm 1)"""
 
     learning_rate: Rate = 0.01
@@ -57,7 +57,7 @@ class Adam(Rule, frozen=True, tag="adam"):
     epsilon: Tiny = 1e-8
 
 
-class AdamW(Rule, frozen=True, tag="adamw"):
+class AdamW(OptimizerRule, frozen=True, tag="adamw"):
     """Adam with weight decay apart from the gradient (Loshchilov & Hutter 2019, algorithm 2)"""
 
     learning_rate: Rate = 0.01
@@ -67,7 +67,7 @@ class AdamW(Rule, frozen=True, tag="adamw"):
     weight_decay: Annotated[float, Meta(ge=0, le=1)] = 0.01
 
 
-class Nadam(Rule, frozen=True, tag="nadam"):
+class Nadam(OptimizerRule, frozen=True, tag="nadam"):
     """Adam that looks one step ahead, as Nesterov does (Dozat 2016)"""
 
     learning_rate: Rate = 0.002
@@ -76,7 +76,7 @@ class Nadam(Rule, frozen=True, tag="nadam"):
     epsilon: Tiny = 1e-8
 
 
-class Lion(Rule, frozen=True, tag="lion"):
+class Lion(OptimizerRule, frozen=True, tag="lion"):
     """w <- w - eta (sign(beta1 m + (1 - beta1) g) + lambda w) (Chen et al. 2023, algorithm 2)"""
 
     learning_rate: Rate = 0.001
@@ -85,7 +85,7 @@ class Lion(Rule, frozen=True, tag="lion"):
     weight_decay: Annotated[float, Meta(ge=0, le=10)] = 0.0
 
 
-class Perceptron(Rule, frozen=True, tag="perceptron"):
+class Perceptron(OptimizerRule, frozen=True, tag="perceptron"):
     """w <- w + eta (t - a) x, for one layer of step units (Rosenblatt 1958)"""
 
     learning_rate: Rate = 1.0

@@ -76,18 +76,20 @@ def plan(
         raise SankofaError("The network needs at least one input column.", field="data")
     if task != "regression" and classes < 2:
         raise SankofaError(f"The target needs two classes or more, but has {classes}.")
-    *hidden, last = _network(experiment)
-    output = _output(last, experiment, task=task, count=_count(task, classes, outputs))
-    loss = _loss(experiment, task, output)
+    *hidden, last = _check_network(experiment)
+    output = _resolve_output(
+        last, experiment, task=task, count=_count_outputs(task, classes, outputs)
+    )
+    loss = _choose_loss(experiment, task, output)
     where = f"network.{len(hidden)}"
-    _fits(output, task, classes, outputs, where=where)
+    _check_units(output, task, classes, outputs, where=where)
     check_loss(output, loss, task, where=where)
     layers = (*hidden, output)
     if isinstance(experiment.optimizer, Perceptron):
         check_perceptron(layers, loss)
     if input_kind(layers) == "rows":
         shape = (prod(shape),)
-    found = Plan(layers, loss, task, _coding(output, loss, task), shape)
+    found = Plan(layers, loss, task, _choose_coding(output, loss, task), shape)
     _check_shapes(found)
     return found
 
@@ -100,7 +102,7 @@ def _check_shapes(found: Plan) -> None:
         raise SankofaError(str(error), field=f"network.{error.field}") from None
 
 
-def _network(experiment: Experiment) -> tuple[AnyLayer, ...]:
+def _check_network(experiment: Experiment) -> tuple[AnyLayer, ...]:
     if not experiment.network:
         raise SankofaError("The network needs at least an output layer.", field="network")
     for i, layer in enumerate(experiment.network[:-1]):
@@ -118,14 +120,14 @@ def _network(experiment: Experiment) -> tuple[AnyLayer, ...]:
     return experiment.network
 
 
-def _count(task: Task, classes: int, outputs: int) -> int:
+def _count_outputs(task: Task, classes: int, outputs: int) -> int:
     """How many outputs an open output layer gets: one for two classes."""
     if task == "regression":
         return outputs
     return 1 if task == "binary" else classes
 
 
-def _output(last: AnyLayer, experiment: Experiment, *, task: Task, count: int) -> Dense:
+def _resolve_output(last: AnyLayer, experiment: Experiment, *, task: Task, count: int) -> Dense:
     if isinstance(last, Dense):
         return last
     if not isinstance(last, Output):
@@ -138,14 +140,14 @@ def _output(last: AnyLayer, experiment: Experiment, *, task: Task, count: int) -
     if activation == "auto" and isinstance(experiment.optimizer, Perceptron):
         activation = "step"
     if activation == "auto":
-        activation = _activation(experiment.loss, task)
+        activation = _choose_activation(experiment.loss, task)
     output = last.dense(count, activation)
     if task == "binary" and not output.f.elementwise:
         return last.dense(2, activation)  # one softmax unit is always 1
     return output
 
 
-def _activation(loss: LossName | Literal["auto"], task: Task) -> ActivationName:
+def _choose_activation(loss: LossName | Literal["auto"], task: Task) -> ActivationName:
     """The output's activation where neither the document nor the optimizer says it."""
     usual = () if loss == "auto" else LOSSES[loss].outputs
     if usual and (task != "regression" or target_of(loss) == "counts"):
@@ -155,7 +157,7 @@ def _activation(loss: LossName | Literal["auto"], task: Task) -> ActivationName:
     return "sigmoid" if task == "binary" else "softmax"
 
 
-def _loss(experiment: Experiment, task: Task, output: Dense) -> LossName:
+def _choose_loss(experiment: Experiment, task: Task, output: Dense) -> LossName:
     if experiment.loss != "auto":
         return experiment.loss
     if task == "regression":
@@ -166,7 +168,7 @@ def _loss(experiment: Experiment, task: Task, output: Dense) -> LossName:
     return "mean-squared-error"
 
 
-def _fits(output: Dense, task: Task, classes: int, outputs: int, *, where: str) -> None:
+def _check_units(output: Dense, task: Task, classes: int, outputs: int, *, where: str) -> None:
     units = output.units
     if task == "regression":
         wanted, target = {outputs}, f"a target of {outputs} number{'s' * (outputs > 1)}"
@@ -187,7 +189,7 @@ def _fits(output: Dense, task: Task, classes: int, outputs: int, *, where: str) 
         )
 
 
-def _coding(output: Dense, loss: LossName, task: Task) -> Coding:
+def _choose_coding(output: Dense, loss: LossName, task: Task) -> Coding:
     if task == "regression":
         return "value"
     if output.units > 1:

@@ -1,4 +1,4 @@
-"""How the learning rate moves as training goes on: a factor on it, in epochs."""
+"""The learning-rate schedules of the document: a factor on the rate, by epochs."""
 
 from typing import Annotated, TypeAlias
 

@@ -1,4 +1,4 @@
-"""Where the examples come from: a generator, a bundled set, a file, a folder, or arrays."""
+"""The data sources of the document: a generator, a bundled set, a file, a folder, or arrays."""
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
@@ -61,7 +61,7 @@ class Arrays(Settings, frozen=True, tag_field="source", tag="arrays"):
 Source: TypeAlias = Generated | Bundled | File | Folder | Arrays
 
 
-def source(name: str) -> Source:
+def parse_source(name: str) -> Source:
     """The source that a bare data-set name stands for.
 
     Raises: `SankofaError` when no data set is called `name`, listing those that are.

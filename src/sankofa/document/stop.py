@@ -1,4 +1,4 @@
-"""When training is enough."""
+"""The conditions at which training stops by itself."""
 
 from typing import Annotated
 

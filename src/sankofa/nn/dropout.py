@@ -1,4 +1,4 @@
-"""y = x m / (1 - p): some inputs at random fall silent while it trains."""
+"""y = x m / (1 - p): random inputs are set to 0 in training."""
 
 from __future__ import annotations
 

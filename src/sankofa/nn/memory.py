@@ -1,4 +1,4 @@
-"""In which order the numbers of a batch of images lie in memory."""
+"""The memory layout of batches of images."""
 
 from sankofa.nn.layer import Array
 from sankofa.nn.lazy import jax

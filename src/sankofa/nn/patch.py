@@ -1,4 +1,4 @@
-"""What a window sees on images, tap by tap, and the way back onto the images.
+"""Cut images into what a window covers, tap by tap, and add gradients back onto the images.
 
 Rows and columns of the images are the axes 1 and 2, whatever the axes 0 and 3 are.
 """

@@ -1,4 +1,4 @@
-"""What every struct of the document shares: frozen, hashable, checked however it is made."""
+"""The base class of all structs of the document: frozen, hashable, checked however it is made."""
 
 from typing import Any, get_type_hints
 

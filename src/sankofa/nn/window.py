@@ -1,4 +1,4 @@
-"""Where a square window lands on an image."""
+"""The geometry of a square window that moves over an image."""
 
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 

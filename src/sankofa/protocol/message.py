@@ -56,11 +56,11 @@ def _make_decoder() -> Any:
 
 def _explain_error(error: msgspec.ValidationError) -> SankofaError:
     """The sentence and the field as for a document that is read from a file."""
-    from sankofa.document.json import invalid
+    from sankofa.document.json import explain_invalid
 
     if isinstance(error.__cause__, SankofaError):  # raised by a struct that checks itself
         return error.__cause__
-    found = invalid(error)
+    found = explain_invalid(error)
     if found.field is None:  # nothing has a place yet: the message as a whole is wrong
         return SankofaError(str(found).replace("experiment:", "request:", 1))
     message = str(found).removeprefix("experiment.")

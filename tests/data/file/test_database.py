@@ -3,7 +3,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from sankofa.data.file.database import database
+from sankofa.data.file.database import open_database
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def allowed(tmp_path: Path) -> Path:
 
 
 def test_the_one_file_is_read_whatever_its_name(allowed: Path) -> None:
-    with database(allowed) as connection:
+    with open_database(allowed) as connection:
         found = connection.execute("SELECT * FROM read_csv($p)", {"p": str(allowed)}).fetchall()
     assert found == [(1,)]
 
@@ -33,6 +33,6 @@ def test_the_one_file_is_read_whatever_its_name(allowed: Path) -> None:
     ],
 )
 def test_nothing_else_can_be_reached(allowed: Path, query: str) -> None:
-    with database(allowed) as connection, pytest.raises(duckdb.Error):
+    with open_database(allowed) as connection, pytest.raises(duckdb.Error):
         connection.execute(query.format(folder=allowed.parent))
     assert not (allowed.parent / "new.csv").exists()

@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from sankofa.data.file.dialect import delimiter, leading_blank_lines, names
+from sankofa.data.file.dialect import count_blank_lines, find_delimiter, read_header
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,15 @@ from sankofa.data.file.dialect import delimiter, leading_blank_lines, names
     ],
 )
 def test_the_delimiter_is_the_one_that_agrees_with_the_header(sample: str, wanted: str) -> None:
-    assert delimiter(sample) == wanted
+    assert find_delimiter(sample) == wanted
 
 
 def test_names_are_trimmed_and_empty_ones_numbered() -> None:
-    assert names('\n\n a ,"b,""c""",\n1,2,3\n', ",") == ("a", 'b,"c"', "column 3")
-    assert leading_blank_lines("\n  \na,b\n") == 2
+    assert read_header('\n\n a ,"b,""c""",\n1,2,3\n', ",") == ("a", 'b,"c"', "column 3")
+    assert count_blank_lines("\n  \na,b\n") == 2
 
 
 def test_a_short_sample_leaves_others_room() -> None:
     before = csv.field_size_limit()
-    assert delimiter("a,b\n") == ","
+    assert find_delimiter("a,b\n") == ","
     assert csv.field_size_limit() >= before

@@ -1,7 +1,7 @@
 import duckdb
 import pytest
 
-from sankofa.data.file.form import FORMS, sniff, value_sql
+from sankofa.data.file.form import FORMS, find_forms, value_sql
 
 BY_NAME = {form.name: form for form in FORMS}
 
@@ -10,7 +10,7 @@ def sniffed(delimiter: str, *cells: str | None) -> str | None:
     with duckdb.connect() as connection:
         connection.execute("CREATE TABLE block_0 (c0 VARCHAR)")
         connection.executemany("INSERT INTO block_0 VALUES (?)", [[cell] for cell in cells])
-        found = sniff(connection, [0], delimiter)
+        found = find_forms(connection, [0], delimiter)
     return found[0].name if found else None
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sankofa.data import Dataset, load, read_columns
-from sankofa.data.file import header
+from sankofa.data.file import read_header
 from sankofa.document import File
 from sankofa.error import SankofaError
 
@@ -97,7 +97,7 @@ def test_no_name_of_a_column_can_change_a_query(tmp_path: Path) -> None:
 def test_only_the_header_is_read_when_only_names_are_asked(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("a,b\n1\n")
-    assert header(path) == ("a", "b")
+    assert read_header(path) == ("a", "b")
 
 
 def test_new_rows_are_read_as_the_kinds_of_training(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from sankofa.data.file import table as module
-from sankofa.data.file.table import table
+from sankofa.data.file.table import open_table
 from sankofa.error import SankofaError
 
 
@@ -15,7 +15,7 @@ def write(folder: Path, content: str) -> Path:
 
 
 def cells(path: Path) -> list[tuple[object, ...]]:
-    with table(path) as opened:
+    with open_table(path) as opened:
         return opened.connection.execute("SELECT * FROM block_0").fetchall()
 
 
@@ -33,7 +33,7 @@ def test_a_parquet_file_is_read_under_any_name(tmp_path: Path) -> None:
     query = "SELECT 1.5 AS a, 'x' AS \"b;\"\"c\", DATE '2024-01-05' AS d, true AS e"
     duckdb.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
     assert cells(path) == [("1.5", "x", "2024-01-05", "true")]
-    with table(path, rows=False) as opened:
+    with open_table(path, rows=False) as opened:
         assert opened.names == ("a", 'b;"c', "d", "e")
 
 
@@ -50,7 +50,7 @@ def test_a_parquet_file_is_read_under_any_name(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_table_is_said_in_one_line(tmp_path: Path, content: str, said: str) -> None:
-    with pytest.raises(SankofaError) as caught, table(write(tmp_path, content)):
+    with pytest.raises(SankofaError) as caught, open_table(write(tmp_path, content)):
         pass
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)

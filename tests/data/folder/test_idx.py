@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from data.folder.made import RNG, idx
-from sankofa.data.folder.idx import images, labels
+from sankofa.data.folder.idx import read_images, read_labels
 from sankofa.error import SankofaError
 
 GRAY = np.arange(30, dtype=np.uint8).reshape(5, 3, 2)
@@ -18,7 +18,7 @@ PACKED = gzip.compress(WHOLE, mtime=0)
 def test_the_bytes_of_gray_images_come_with_one_channel(tmp_path: Path, *, packed: bool) -> None:
     path = tmp_path / "images"
     path.write_bytes(PACKED if packed else WHOLE)
-    found = images(path)
+    found = read_images(path)
     assert found.shape == (5, 3, 2, 1)
     assert found.dtype == np.uint8
     np.testing.assert_array_equal(found[..., 0], GRAY)
@@ -31,14 +31,14 @@ def test_four_axes_are_colored_images_with_channels_last_or_first(
     colored = RNG.integers(0, 256, (2, 7, 6, 3), dtype=np.uint8)
     path = tmp_path / "images"
     path.write_bytes(idx(np.ascontiguousarray(colored.transpose(order))))
-    np.testing.assert_array_equal(images(path), colored)
+    np.testing.assert_array_equal(read_images(path), colored)
 
 
 def test_labels_may_be_wider_whole_numbers(tmp_path: Path) -> None:
     path = tmp_path / "labels"
     # two numbers of four bytes: 1 and 258 = 1 * 256 + 2
     path.write_bytes(b"\0\0\x0c\1" + b"\0\0\0\2" + b"\0\0\0\1" + b"\0\0\1\2")
-    assert labels(path).tolist() == [1, 258]
+    assert read_labels(path).tolist() == [1, 258]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_labels_may_be_wider_whole_numbers(tmp_path: Path) -> None:
 def test_a_file_that_holds_no_images_is_named_with_what_is_wrong(
     tmp_path: Path, content: bytes, said: str
 ) -> None:
-    _refused(images, tmp_path / "some-images", content, said)
+    _refused(read_images, tmp_path / "some-images", content, said)
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,12 @@ def test_a_file_that_holds_no_images_is_named_with_what_is_wrong(
 def test_a_file_that_holds_no_labels_is_named_with_what_is_wrong(
     tmp_path: Path, content: bytes, said: str
 ) -> None:
-    _refused(labels, tmp_path / "some-labels", content, said)
+    _refused(read_labels, tmp_path / "some-labels", content, said)
 
 
 def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
     with pytest.raises(SankofaError, match='"gone" cannot be read: No such file or directory'):
-        images(tmp_path / "gone")
+        read_images(tmp_path / "gone")
 
 
 def _refused(read: Callable[[Path], object], path: Path, content: bytes, said: str) -> None:

@@ -7,22 +7,22 @@ import pytest
 from PIL import Image
 
 from data.folder.made import colors, picture
-from sankofa.data.folder.picture import read, resized, size
+from sankofa.data.folder.picture import read_picture, read_size, resize
 from sankofa.error import SankofaError
 
 
 def test_a_picture_of_the_wanted_size_is_read_exactly(tmp_path: Path) -> None:
     pixels = colors(5, 7)
     path = picture(tmp_path / "a.png", pixels)
-    assert size(path) == (5, 7)
-    np.testing.assert_array_equal(read(path, (5, 7)), pixels)
+    assert read_size(path) == (5, 7)
+    np.testing.assert_array_equal(read_picture(path, (5, 7)), pixels)
 
 
 def test_a_picture_of_another_size_is_resized_by_means(tmp_path: Path) -> None:
     halves = np.zeros((8, 8, 3), np.uint8)
     halves[:, 4:] = 200
     path = picture(tmp_path / "a.png", halves)
-    small = read(path, (2, 2))
+    small = read_picture(path, (2, 2))
     assert small.shape == (2, 2, 3)
     # a triangle of width 8 around each center: 1/8 of its weight lies on the other half
     np.testing.assert_allclose(small[0, :, 0], [25, 175], atol=4)
@@ -35,8 +35,8 @@ def test_a_turned_photograph_is_seen_upright(tmp_path: Path) -> None:
     left_dark[:, 8:] = 255
     path = tmp_path / "a.jpg"
     Image.fromarray(left_dark).save(path, exif=tag)
-    assert size(path) == (16, 8)
-    upright = read(path, (16, 8))
+    assert read_size(path) == (16, 8)
+    upright = read_picture(path, (16, 8))
     assert upright[0].max() < 50
     assert upright[-1].min() > 200
 
@@ -57,14 +57,14 @@ def test_every_kind_of_png_becomes_red_green_and_blue(
 ) -> None:
     path = tmp_path / "a.png"
     Image.new(mode, (3, 3), color).save(path)
-    np.testing.assert_array_equal(read(path, (3, 3)), np.full((3, 3, 3), seen))
+    np.testing.assert_array_equal(read_picture(path, (3, 3)), np.full((3, 3, 3), seen))
 
 
 def test_a_palette_and_a_printers_jpeg_are_read(tmp_path: Path) -> None:
     Image.new("RGB", (3, 3), (10, 20, 30)).convert("P").save(tmp_path / "a.png")
-    assert read(tmp_path / "a.png", (3, 3)).shape == (3, 3, 3)
+    assert read_picture(tmp_path / "a.png", (3, 3)).shape == (3, 3, 3)
     Image.new("CMYK", (3, 3), (0, 0, 0, 0)).save(tmp_path / "a.jpg")
-    assert read(tmp_path / "a.jpg", (3, 3)).min() > 250
+    assert read_picture(tmp_path / "a.jpg", (3, 3)).min() > 250
 
 
 @pytest.mark.parametrize("cut", [2, 30, -30])
@@ -72,7 +72,7 @@ def test_a_damaged_picture_is_named_by_its_path(tmp_path: Path, cut: int) -> Non
     path = picture(tmp_path / "bad.png", colors(30, 30))
     path.write_bytes(path.read_bytes()[:cut])
     with pytest.raises(SankofaError, match=r"bad\.png\" (is no PNG|cannot be read)") as caught:
-        read(path, (30, 30))
+        read_picture(path, (30, 30))
     assert str(path) in str(caught.value)
     assert caught.value.field == "data.path"
 
@@ -80,12 +80,12 @@ def test_a_damaged_picture_is_named_by_its_path(tmp_path: Path, cut: int) -> Non
 def test_another_format_under_a_false_name_is_refused(tmp_path: Path) -> None:
     Image.new("RGB", (3, 3)).save(tmp_path / "a.png", format="GIF")
     with pytest.raises(SankofaError, match="is no PNG or JPEG image, whatever its name says"):
-        size(tmp_path / "a.png")
+        read_size(tmp_path / "a.png")
 
 
 def test_a_picture_that_is_gone_says_so(tmp_path: Path) -> None:
     with pytest.raises(SankofaError, match=r"a\.png\" cannot be read: No such file"):
-        size(tmp_path / "a.png")
+        read_size(tmp_path / "a.png")
 
 
 def test_a_small_file_of_a_huge_picture_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
@@ -96,16 +96,16 @@ def test_a_small_file_of_a_huge_picture_is_refused_before_it_is_unpacked(tmp_pat
         + b"\0\0\0\0IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
     )  # fmt: skip
     with pytest.raises(SankofaError, match=r"has more than 89,478,485 pixels\. Make it smaller"):
-        size(path)
+        read_size(path)
 
 
 def test_the_limit_is_exact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 120)
-    assert size(picture(tmp_path / "a.png", colors(10, 12))) == (10, 12)
+    assert read_size(picture(tmp_path / "a.png", colors(10, 12))) == (10, 12)
     with pytest.raises(SankofaError, match="has more than 120 pixels"):
-        size(picture(tmp_path / "b.png", colors(11, 11)))
+        read_size(picture(tmp_path / "b.png", colors(11, 11)))
 
 
 def test_bytes_in_memory_are_resized_channel_by_channel() -> None:
     flat = np.full((2, 4, 6, 2), (10, 200), np.uint8)
-    np.testing.assert_array_equal(resized(flat, (3, 2)), np.full((2, 3, 2, 2), (10, 200)))
+    np.testing.assert_array_equal(resize(flat, (3, 2)), np.full((2, 3, 2, 2), (10, 200)))

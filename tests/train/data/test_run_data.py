@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.data import from_arrays
+from sankofa.data import make_examples
 from sankofa.train.data.run_data import RunData, summarize_data
 
 Pair = tuple[np.ndarray, np.ndarray]
@@ -30,7 +30,7 @@ def test_parts_are_made_once_for_each_plan(data: dict[str, Pair]) -> None:
 
 
 def test_examples_that_are_given_are_taken(data: dict[str, Pair]) -> None:
-    examples = from_arrays(*data["binary"], ARRAYS)
+    examples = make_examples(*data["binary"], ARRAYS)
     assert RunData.read(ARRAYS, None, examples).examples is examples
 
 
@@ -40,7 +40,7 @@ def test_without_arrays_an_experiment_on_arrays_says_what_to_do() -> None:
 
 
 def remembered(data: Pair, again: Pair | None, experiment: Any = ARRAYS) -> RunData:
-    examples = from_arrays(*data, experiment)
+    examples = make_examples(*data, experiment)
     return RunData(
         experiment, summarize_data(experiment, examples), examples.preprocessing, data=again
     )

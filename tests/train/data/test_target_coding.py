@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import sankofa as sk
-from sankofa.data import Examples, from_arrays
+from sankofa.data import Examples, make_examples
 from sankofa.document import Experiment
 from sankofa.train.data.target_coding import (
     code_targets,
@@ -20,7 +20,7 @@ TANH = (sk.Dense(units=1, activation="tanh"),)
 def coded(y: Any, **settings: Any) -> tuple[str, list[list[float]]]:
     """The coding of the plan, and T."""
     experiment = Experiment(data=sk.Arrays(), validation=0, **settings)
-    examples = from_arrays(X[: len(y)], np.asarray(y), experiment)
+    examples = make_examples(X[: len(y)], np.asarray(y), experiment)
     outputs = examples.y.shape[1] if examples.y.ndim == 2 else 1
     plan = make_plan(experiment, examples.preprocessing, outputs, find_given_coding(examples))
     return plan.coding, code_targets(examples, plan, find_given_coding(examples)).tolist()
@@ -70,7 +70,7 @@ def test_targets_stand_as_the_loss_wants_them(
 
 
 def test_what_is_not_finite_in_the_chosen_precision_is_named() -> None:
-    examples = from_arrays(X[:4], np.array([0.5, 1e300, 2, 3]), Experiment(validation=0))
+    examples = make_examples(X[:4], np.array([0.5, 1e300, 2, 3]), Experiment(validation=0))
     refuse_non_finite(examples, "float64")
     with pytest.raises(sk.SankofaError) as caught:
         refuse_non_finite(examples, "float32")

@@ -24,25 +24,27 @@ _CELL: Final = (
 )
 
 
-def fill(connection: "Database", reader: str, width: int, given: dict[str, str | int]) -> None:
+def fill_blocks(
+    connection: "Database", reader: str, width: int, given: dict[str, str | int]
+) -> None:
     """Read columns c0 ... of the SQL table function `reader`: text, trimmed, NULL when missing."""
     connection.execute(_CELL)
     if width > WIDTH:
         connection.execute(f"CREATE TABLE whole AS SELECT * FROM {reader}", given)  # noqa: S608
         reader, given = "whole", {}
-    for name, columns in blocks(range(width)):
+    for name, columns in split_into_blocks(range(width)):
         cells = ", ".join(f"cell(c{c}) AS c{c}" for c in columns)
         connection.execute(f"CREATE TABLE {name} AS SELECT {cells} FROM {reader}", given)  # noqa: S608
     connection.execute("DROP TABLE IF EXISTS whole")
 
 
-def blocks(columns: Iterable[int]) -> Iterator[tuple[str, list[int]]]:
+def split_into_blocks(columns: Iterable[int]) -> Iterator[tuple[str, list[int]]]:
     """The tables that hold these columns, given in ascending order, each with those it holds."""
     for _, together in groupby(columns, lambda column: column // WIDTH):
         held = list(together)
-        yield block(held[0]), held
+        yield block_name(held[0]), held
 
 
-def block(column: int) -> str:
+def block_name(column: int) -> str:
     """The table that holds a column."""
     return f"block_{column // WIDTH}"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def database(path: Path) -> Iterator["Database"]:
+def open_database(path: Path) -> Iterator["Database"]:
     """An in-memory database locked to `path`: no other file, no network, no extension."""
     import duckdb
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from sankofa.data.quote import quoted
+from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 
 BLOCK = 1 << 20
@@ -31,18 +31,18 @@ class Text:
     notice: str | None = None
 
 
-def existing(path: Path) -> Path:
+def find_file(path: Path) -> Path:
     """The absolute path of a file that can be opened.
 
     Raises: `SankofaError` when there is none, or it is a directory, unreadable or empty.
     """
     if not path.exists():
         raise SankofaError(
-            f"There is no file {quoted(str(path), longest=1_000)}.", field="data.path"
+            f"There is no file {quote(str(path), longest=1_000)}.", field="data.path"
         )
     if not path.is_file():
         raise SankofaError(
-            f"{quoted(str(path), longest=1_000)} is not a file. Name a CSV or Parquet file.",
+            f"{quote(str(path), longest=1_000)} is not a file. Name a CSV or Parquet file.",
             field="data.path",
         )
     try:
@@ -51,10 +51,10 @@ def existing(path: Path) -> Path:
     except OSError as error:
         said = error.strerror or "cannot be opened"
         raise SankofaError(
-            f"{quoted(str(path), longest=1_000)} cannot be read: {said}.", field="data.path"
+            f"{quote(str(path), longest=1_000)} cannot be read: {said}.", field="data.path"
         ) from None
     if not start.strip(b" \t\r\n\xef\xbb\xbf"):
-        raise SankofaError(f"{quoted(path.name)} is empty.", field="data.path")
+        raise SankofaError(f"{quote(path.name)} is empty.", field="data.path")
     return path.resolve()
 
 
@@ -65,7 +65,7 @@ def is_parquet(path: Path) -> bool:
 
 
 @contextmanager
-def text(path: Path) -> Iterator[Text]:
+def open_as_text(path: Path) -> Iterator[Text]:
     """The file itself when it is clean UTF-8; otherwise a temporary UTF-8 copy of it.
 
     UTF-16 is known by its mark; what is neither UTF-8 nor binary is taken as Windows-1252.
@@ -73,8 +73,8 @@ def text(path: Path) -> Iterator[Text]:
 
     Raises: `SankofaError` for binary content.
     """
-    encoding = _encoding(path)
-    ends = _line_ends(path) if encoding == "utf-8-sig" else 2
+    encoding = _find_encoding(path)
+    ends = _count_line_ends(path) if encoding == "utf-8-sig" else 2
     if encoding == "utf-8-sig" and ends < 2:
         with path.open(encoding=encoding, newline="") as file:
             yield Text(path, file.read(BLOCK))
@@ -84,39 +84,39 @@ def text(path: Path) -> Iterator[Text]:
         _rewrite(path, copy, encoding)
         with copy.open(encoding="utf-8", newline="") as file:
             sample = file.read(BLOCK)
-        said = f"{quoted(path.name)} is not UTF-8; it was read as {encoding}."
+        said = f"{quote(path.name)} is not UTF-8; it was read as {encoding}."
         yield Text(copy, sample, None if encoding == "utf-8-sig" else said)
 
 
-def _encoding(path: Path) -> str:
+def _find_encoding(path: Path) -> str:
     with path.open("rb") as file:
         start = file.read(4)
         if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return "utf-16"
         for magic, what in FORMATS.items():
             if start.startswith(magic):
-                raise _binary(path, f"is {what}")
+                raise _refuse_binary(path, f"is {what}")
         file.seek(0)
-        return _text_encoding(path, file)
+        return _find_text_encoding(path, file)
 
 
-def _text_encoding(path: Path, file: BinaryIO) -> str:
+def _find_text_encoding(path: Path, file: BinaryIO) -> str:
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     encoding = "utf-8-sig"
     for block in iter(lambda: file.read(BLOCK), b""):
         if b"\0" in block:
-            raise _binary(path, "holds binary bytes, not text")
+            raise _refuse_binary(path, "holds binary bytes, not text")
         try:
             decoder.decode(block)
         except UnicodeDecodeError:
             if any(byte in block[:65_536] for byte in CONTROL):
-                raise _binary(path, "holds binary bytes, not text") from None
+                raise _refuse_binary(path, "holds binary bytes, not text") from None
             encoding = "cp1252"
             decoder = codecs.getincrementaldecoder("latin-1")()  # type: ignore[assignment]
     return encoding
 
 
-def _line_ends(path: Path) -> int:
+def _count_line_ends(path: Path) -> int:
     windows = feeds = returns = 0
     last = b""
     with path.open("rb") as file:
@@ -136,11 +136,11 @@ def _rewrite(path: Path, copy: Path, encoding: str) -> None:
     ):
         for block in iter(lambda: source.read(BLOCK), ""):
             if "\0" in block:
-                raise _binary(path, "holds binary bytes, not text")
+                raise _refuse_binary(path, "holds binary bytes, not text")
             sink.write(block)
 
 
-def _binary(path: Path, said: str) -> SankofaError:
+def _refuse_binary(path: Path, said: str) -> SankofaError:
     return SankofaError(
-        f"{quoted(path.name)} {said}. Sankofa reads CSV (text) and Parquet.", field="data.path"
+        f"{quote(path.name)} {said}. Sankofa reads CSV (text) and Parquet.", field="data.path"
     )

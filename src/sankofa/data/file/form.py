@@ -1,11 +1,11 @@
-"""How numbers, booleans and dates are written in text, and which of them a column holds."""
+"""Text formats of numbers, booleans and dates, and the one that a column holds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sankofa.data.column import Kind
-from sankofa.data.file.block import blocks
+from sankofa.data.file.block import split_into_blocks
 
 if TYPE_CHECKING:
     from sankofa.data.file.database import Database
@@ -25,7 +25,7 @@ class Form:
     delimiters: str = ",;\t|"
 
 
-def _strptime(pattern: str) -> str:
+def _strptime_sql(pattern: str) -> str:
     return f"epoch(try_strptime({{c}}, '{pattern}')) / 86400"
 
 
@@ -50,13 +50,13 @@ FORMS: Final = (
         "true or false", "boolean", "CASE lower({c}) WHEN 'true' THEN 1.0 WHEN 'false' THEN 0.0 END"
     ),
     Form("ISO 8601", "date", "epoch(try_cast({c} AS TIMESTAMP)) / 86400"),
-    Form("month/day/year", "date", _strptime("%m/%d/%Y")),
-    Form("day/month/year", "date", _strptime("%d/%m/%Y")),
-    Form("day.month.year", "date", _strptime("%d.%m.%Y")),
+    Form("month/day/year", "date", _strptime_sql("%m/%d/%Y")),
+    Form("day/month/year", "date", _strptime_sql("%d/%m/%Y")),
+    Form("day.month.year", "date", _strptime_sql("%d.%m.%Y")),
 )
 
 
-def sniff(connection: "Database", columns: Iterable[int], delimiter: str) -> dict[int, Form]:
+def find_forms(connection: "Database", columns: Iterable[int], delimiter: str) -> dict[int, Form]:
     """The first form that every present cell of a column has; columns of text are left out.
 
     All cells of the `columns` (ascending positions) take part, not a sample of them.
@@ -65,7 +65,7 @@ def sniff(connection: "Database", columns: Iterable[int], delimiter: str) -> dic
     open_ = list(columns)
     for form in FORMS:
         if delimiter in form.delimiters:
-            found |= dict.fromkeys(_matching(connection, open_, form), form)
+            found |= dict.fromkeys(_find_matching(connection, open_, form), form)
             open_ = [column for column in open_ if column not in found]
     return found
 
@@ -75,10 +75,10 @@ def value_sql(form: Form, column: int) -> str:
     return form.sql.format(c=f"c{column}")
 
 
-def _matching(connection: "Database", columns: list[int], form: Form) -> list[int]:
+def _find_matching(connection: "Database", columns: list[int], form: Form) -> list[int]:
     matching: list[int] = []
     markers = ", ".join(f"'{marker}'" for marker in MISSING)
-    for table, held in blocks(columns):
+    for table, held in split_into_blocks(columns):
         counts = ", ".join(
             f"count({value_sql(form, c)}), count(c{c}) FILTER (lower(c{c}) NOT IN ({markers}))"
             for c in held

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sankofa.data.file.block import fill
-from sankofa.data.file.database import database
-from sankofa.data.file.dialect import delimiter, leading_blank_lines, names
-from sankofa.data.file.encoding import existing, is_parquet, text
-from sankofa.data.quote import quoted
+from sankofa.data.file.block import fill_blocks
+from sankofa.data.file.database import open_database
+from sankofa.data.file.dialect import count_blank_lines, find_delimiter, read_header
+from sankofa.data.file.encoding import find_file, is_parquet, open_as_text
+from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 
 if TYPE_CHECKING:
@@ -36,28 +36,28 @@ class Table:
 
 
 @contextmanager
-def table(path: Path, *, rows: bool = True) -> Iterator[Table]:
+def open_table(path: Path, *, rows: bool = True) -> Iterator[Table]:
     """Open a CSV or Parquet file; `rows=False` reads the header alone.
 
     Raises: `SankofaError` in one line for whatever makes the file unreadable as a table.
     """
-    whole = existing(path)
-    opened = _parquet(whole, rows=rows) if is_parquet(whole) else _csv(whole, rows=rows)
+    whole = find_file(path)
+    opened = _open_parquet(whole, rows=rows) if is_parquet(whole) else _open_csv(whole, rows=rows)
     with opened as found:
         yield found
 
 
 @contextmanager
-def _csv(path: Path, *, rows: bool) -> Iterator[Table]:
-    with text(path) as source, database(source.path) as connection:
-        parted_by = delimiter(source.sample)
-        header = _checked(path.name, names(source.sample, parted_by))
+def _open_csv(path: Path, *, rows: bool) -> Iterator[Table]:
+    with open_as_text(path) as source, open_database(source.path) as connection:
+        parted_by = find_delimiter(source.sample)
+        header = _check_header(path.name, read_header(source.sample, parted_by))
         columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(header)))
         reader = (
             f"read_csv($path, auto_detect=false, header=true, columns={{{columns}}}, delim=$delim,"
             """ quote='"', escape='"', skip=$skip, strict_mode=true)"""
         )
-        skip = leading_blank_lines(source.sample)
+        skip = count_blank_lines(source.sample)
         given: dict[str, str | int] = {"path": str(source.path), "delim": parted_by, "skip": skip}
         if rows:
             _fill(path.name, connection, reader, len(header), given)
@@ -66,16 +66,18 @@ def _csv(path: Path, *, rows: bool) -> Iterator[Table]:
 
 
 @contextmanager
-def _parquet(path: Path, *, rows: bool) -> Iterator[Table]:
+def _open_parquet(path: Path, *, rows: bool) -> Iterator[Table]:
     import duckdb
 
-    with database(path) as connection:
+    with open_database(path) as connection:
         try:
             found = connection.execute("SELECT * FROM read_parquet($p) LIMIT 0", {"p": str(path)})
         except duckdb.Error:
-            said = f"{quoted(path.name)} begins like a Parquet file, but it is damaged."
+            said = f"{quote(path.name)} begins like a Parquet file, but it is damaged."
             raise SankofaError(said, field="data.path") from None
-        header = _checked(path.name, tuple(str(column[0]) for column in found.description or ()))
+        header = _check_header(
+            path.name, tuple(str(column[0]) for column in found.description or ())
+        )
         alias = ", ".join(f"c{i}" for i in range(len(header)))
         reader = f"read_parquet($path) AS file({alias})"
         if rows:
@@ -83,15 +85,15 @@ def _parquet(path: Path, *, rows: bool) -> Iterator[Table]:
         yield Table(path.name, header, ",", connection)
 
 
-def _checked(file: str, header: tuple[str, ...]) -> tuple[str, ...]:
+def _check_header(file: str, header: tuple[str, ...]) -> tuple[str, ...]:
     twice = [name for name, count in Counter(header).items() if count > 1]
     if twice:
-        said = f"{quoted(file)} has more than one column called {quoted(twice[0])}"
+        said = f"{quote(file)} has more than one column called {quote(twice[0])}"
         hint = " (is its first line a header?)" if _is_number(twice[0]) else ""
         raise SankofaError(f"{said}{hint}. Give each column its own name.", field="data.path")
     if len(header) > WIDEST:
         raise SankofaError(
-            f"{quoted(file)} has {len(header):,} columns; Sankofa reads at most {WIDEST:,}.",
+            f"{quote(file)} has {len(header):,} columns; Sankofa reads at most {WIDEST:,}.",
             field="data.path",
         )
     return header
@@ -103,15 +105,15 @@ def _fill(
     import duckdb
 
     try:
-        fill(connection, reader, width, given)
+        fill_blocks(connection, reader, width, given)
     except duckdb.Error as error:
-        raise _unreadable(file, error) from None
+        raise _explain_error(file, error) from None
 
 
-def _unreadable(file: str, error: Exception) -> SankofaError:
+def _explain_error(file: str, error: Exception) -> SankofaError:
     said = str(error)
     line = re.search(r"Error on Line: (\d+)", said)
-    where = f"line {line[1]} of {quoted(file)}" if line else quoted(file)
+    where = f"line {line[1]} of {quote(file)}" if line else quote(file)
     if counts := re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", said):
         wanted, came = int(counts[1]), int(counts[2])
         # DuckDB stops counting at the first cell too many.
@@ -123,10 +125,10 @@ def _unreadable(file: str, error: Exception) -> SankofaError:
     elif "Maximum line size" in said:
         reason = f"L{where[1:]} is longer than 2,000,000 bytes"
     elif "Memory" in type(error).__name__:
-        reason = f"{quoted(file)} does not fit into memory"
+        reason = f"{quote(file)} does not fit into memory"
     else:
         first = said.splitlines()[0].removeprefix("Invalid Input Error: ")
-        reason = f"{quoted(file)} cannot be read: {quoted(first)[1:-1].rstrip('.')}"
+        reason = f"{quote(file)} cannot be read: {quote(first)[1:-1].rstrip('.')}"
     return SankofaError(f"{reason}.", field="data.path")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sankofa.data.quote import quoted
+from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg"})
@@ -22,23 +22,23 @@ class Classes:
     ignored: int
 
 
-def classes(folder: Path) -> Classes:
+def find_classes(folder: Path) -> Classes:
     """The pictures of a folder.
 
     Raises: `SankofaError` when it has no subfolders, or one of them has no pictures.
     """
-    folders = sorted((path for path in seen(folder) if path.is_dir()), key=_order)
+    folders = sorted((path for path in list_visible(folder) if path.is_dir()), key=_sort_key)
     if not folders:
-        raise _refused(folder)
+        raise _refuse_folder(folder)
     paths: list[Path] = []
     labels: list[int] = []
     ignored = 0
     for label, inside in enumerate(folders):
-        files = [path for path in sorted(seen(inside)) if path.is_file()]
+        files = [path for path in sorted(list_visible(inside)) if path.is_file()]
         pictures = [path for path in files if path.suffix.lower() in SUFFIXES]
         if not pictures:
             raise SankofaError(
-                f"Class {quoted(inside.name)} of {quoted(folder.name)} holds no PNG or JPEG image."
+                f"Class {quote(inside.name)} of {quote(folder.name)} holds no PNG or JPEG image."
                 " Fill it or remove it; if the classes lie deeper, name the folder right above"
                 " them.",
                 field="data.path",
@@ -49,20 +49,20 @@ def classes(folder: Path) -> Classes:
     return Classes(tuple(path.name for path in folders), tuple(paths), tuple(labels), ignored)
 
 
-def seen(folder: Path) -> list[Path]:
+def list_visible(folder: Path) -> list[Path]:
     """What a person sees in it: not the hidden files and folders of some other program."""
     return [path for path in folder.iterdir() if not path.name.startswith((".", "__"))]
 
 
-def _order(folder: Path) -> tuple[int, str]:
+def _sort_key(folder: Path) -> tuple[int, str]:
     """Numbers by their value, so that class 10 follows class 9."""
     name = folder.name
     return (int(name) if name.isascii() and name.isdigit() and len(name) < 10 else -1, name)
 
 
-def _refused(folder: Path) -> SankofaError:
-    shown = quoted(str(folder), longest=1_000)
-    if any(path.suffix.lower() in SUFFIXES for path in seen(folder)):
+def _refuse_folder(folder: Path) -> SankofaError:
+    shown = quote(str(folder), longest=1_000)
+    if any(path.suffix.lower() in SUFFIXES for path in list_visible(folder)):
         return SankofaError(
             f"{shown} holds images but no subfolders. Put those of each class in a subfolder named"
             " after it.",

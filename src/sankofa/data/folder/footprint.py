@@ -1,4 +1,4 @@
-"""What tells whether a folder of images is still the same, without reading them."""
+"""A cheap fingerprint of a folder, which changes when its files do."""
 
 import contextlib
 import os
@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def footprint(path: str) -> tuple[int, int, int]:
+def compute_footprint(path: str) -> tuple[int, int, int]:
     """How many entries it has, their bytes, and the newest time of change, two folders deep."""
     count = size = newest = 0
-    for status in _entries(path, 2):
+    for status in _scan(path, 2):
         count += 1
         size += status.st_size
         newest = max(newest, status.st_mtime_ns)
     return count, size, newest
 
 
-def _entries(path: str, depth: int) -> Iterator[os.stat_result]:
+def _scan(path: str, depth: int) -> Iterator[os.stat_result]:
     # What cannot be read has nothing to show; reading it says why.
     with contextlib.suppress(OSError, ValueError), os.scandir(path) as entries:
         yield Path(path).stat()
         for entry in entries:
             if depth > 1 and entry.is_dir():
-                yield from _entries(entry.path, depth - 1)
+                yield from _scan(entry.path, depth - 1)
             else:
                 yield entry.stat()

@@ -12,8 +12,8 @@ from typing import IO, Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.data.folder.limit import refuse_too_many
-from sankofa.data.quote import quoted
+from sankofa.data.folder.refusal import refuse_too_many
+from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 
 GZIP = b"\x1f\x8b"
@@ -25,7 +25,7 @@ MOST_CHANNELS = 4
 Bytes: TypeAlias = IO[bytes] | gzip.GzipFile
 
 
-def images(path: Path) -> NDArray[np.uint8]:
+def read_images(path: Path) -> NDArray[np.uint8]:
     """Bytes (N, H, W, C); a file of four axes may also hold them as (N, C, H, W).
 
     Raises: `SankofaError` in one line for a file that holds no images, or is damaged.
@@ -38,13 +38,13 @@ def images(path: Path) -> NDArray[np.uint8]:
     if found.shape[1] <= MOST_CHANNELS:
         return np.ascontiguousarray(found.transpose(0, 2, 3, 1))
     raise SankofaError(
-        f"{quoted(path.name)} holds images of the axes {_by(found.shape[1:])}; one of them must be"
-        f" the channels, 1 to {MOST_CHANNELS}.",
+        f"{quote(path.name)} holds images of the axes {_spell_shape(found.shape[1:])}; one of them"
+        f" must be the channels, 1 to {MOST_CHANNELS}.",
         field="data.path",
     )
 
 
-def labels(path: Path) -> NDArray[np.int64]:
+def read_labels(path: Path) -> NDArray[np.int64]:
     """The class numbers (N,).
 
     Raises: `SankofaError` in one line for a file that holds no labels, or is damaged.
@@ -53,48 +53,53 @@ def labels(path: Path) -> NDArray[np.int64]:
 
 
 def _read(path: Path, kinds: dict[int, str], *, wanted: str, axes: tuple[int, ...]) -> NDArray[Any]:
-    with _opened(path) as file:
+    with _open(path) as file:
         start = file.read(4)
         if len(start) < 4 or start[:2] != b"\0\0":
             began = start.hex(" ") or "nothing"
-            raise _refused(path, f"is no IDX file: it begins with {began}, not with 00 00")
+            raise _refuse(path, f"is no IDX file: it begins with {began}, not with 00 00")
         kind, count = start[2:]
         if kind not in kinds or count not in axes:
             most = " or ".join(map(str, axes))
-            raise _refused(
+            raise _refuse(
                 path,
                 f"is no IDX file of {wanted}: its type is {kind:#04x} with {count} axes, wanted are"
                 f" {' or '.join(f'{k:#04x}' for k in kinds)} with {most}",
             )
         lengths = file.read(4 * count)
         if len(lengths) < 4 * count:
-            raise _refused(path, "is cut short: it ends within its header")
+            raise _refuse(path, "is cut short: it ends within its header")
         shape = tuple(np.frombuffer(lengths, ">u4").tolist())
         if 0 in shape:
-            raise _refused(path, f"holds nothing: its lengths are {_by(shape)}")
+            raise _refuse(path, f"holds nothing: its lengths are {_spell_shape(shape)}")
         refuse_too_many(path.name, shape, field="data.path")
-        return _numbers(path, file, shape, np.dtype(kinds[kind]))
+        return _read_numbers(path, file, shape, np.dtype(kinds[kind]))
 
 
-def _numbers(path: Path, file: Bytes, shape: tuple[int, ...], kind: np.dtype[Any]) -> NDArray[Any]:
+def _read_numbers(
+    path: Path, file: Bytes, shape: tuple[int, ...], kind: np.dtype[Any]
+) -> NDArray[Any]:
     found = np.empty(prod(shape) * kind.itemsize, np.uint8)
     filled = 0
     while filled < len(found):
         block = file.read(min(BLOCK, len(found) - filled))
         if not block:
-            raise _refused(
+            raise _refuse(
                 path,
-                f"is cut short: {_by(shape)} needs {len(found):,} bytes, but {filled:,} follow",
+                f"is cut short: {_spell_shape(shape)} needs {len(found):,} bytes, but {filled:,} "
+                "follow",
             )
         found[filled : filled + len(block)] = np.frombuffer(block, np.uint8)
         filled += len(block)
     if file.read(1):
-        raise _refused(path, f"is damaged: {_by(shape)} needs {len(found):,} bytes, more follow")
+        raise _refuse(
+            path, f"is damaged: {_spell_shape(shape)} needs {len(found):,} bytes, more follow"
+        )
     return found.view(kind).reshape(shape)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Bytes]:
+def _open(path: Path) -> Iterator[Bytes]:
     """The bytes of a file, unpacked when they are packed, whatever its name says."""
     try:
         with path.open("rb") as raw:
@@ -106,14 +111,14 @@ def _opened(path: Path) -> Iterator[Bytes]:
             with gzip.open(raw) as unpacked:
                 yield unpacked
     except (gzip.BadGzipFile, EOFError, zlib.error):
-        raise _refused(path, "is a damaged or unfinished gzip file") from None
+        raise _refuse(path, "is a damaged or unfinished gzip file") from None
     except OSError as error:
-        raise _refused(path, f"cannot be read: {error.strerror or error}") from None
+        raise _refuse(path, f"cannot be read: {error.strerror or error}") from None
 
 
-def _refused(path: Path, reason: str) -> SankofaError:
-    return SankofaError(f"{quoted(path.name)} {reason}.", field="data.path")
+def _refuse(path: Path, reason: str) -> SankofaError:
+    return SankofaError(f"{quote(path.name)} {reason}.", field="data.path")
 
 
-def _by(shape: tuple[int, ...]) -> str:
+def _spell_shape(shape: tuple[int, ...]) -> str:
     return " x ".join(f"{length:,}" for length in shape)

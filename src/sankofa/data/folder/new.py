@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.folder import idx
-from sankofa.data.folder.access import access
-from sankofa.data.folder.classes import SUFFIXES, classes, seen
-from sankofa.data.folder.limit import refuse_too_many
-from sankofa.data.folder.pair import image_files
-from sankofa.data.quote import quoted
+from sankofa.data.folder.classes import SUFFIXES, find_classes, list_visible
+from sankofa.data.folder.pair import find_image_files
+from sankofa.data.folder.refusal import explain_access_errors, refuse_too_many
+from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 
 Images = NDArray[np.uint8]
@@ -30,33 +29,35 @@ def read_images(path: Path, shape: tuple[int, ...], white: float) -> NDArray[Any
     Raises: `SankofaError` in one line for what holds no such images.
     """
     height, width, channels = shape
-    with access(path):
-        parts = [_channels(path, part, channels) for part in _parts(path, (height, width))]
+    with explain_access_errors(path):
+        parts = [
+            _convert_channels(path, part, channels) for part in _read_parts(path, (height, width))
+        ]
     images = np.concatenate(parts)
     return images if white == BRIGHTEST else images * (white / BRIGHTEST)
 
 
-def _parts(path: Path, size: tuple[int, int]) -> Iterator[Images]:
+def _read_parts(path: Path, size: tuple[int, int]) -> Iterator[Images]:
     from sankofa.data.folder import picture
 
-    files = image_files(path) if path.is_dir() else ()
+    files = find_image_files(path) if path.is_dir() else ()
     for file in files:
-        part = idx.images(file)
-        yield part if part.shape[1:3] == size else picture.resized(part, size)
+        part = idx.read_images(file)
+        yield part if part.shape[1:3] == size else picture.resize(part, size)
     if not files:
-        pictures = _pictures(path)
+        pictures = _list_pictures(path)
         refuse_too_many(path.name, (len(pictures), *size, 3), field="data.path")
-        yield np.stack([picture.read(file, size) for file in pictures])
+        yield np.stack([picture.read_picture(file, size) for file in pictures])
 
 
-def _pictures(path: Path) -> tuple[Path, ...]:
+def _list_pictures(path: Path) -> tuple[Path, ...]:
     if not path.is_dir():
         return (path,)
-    beside = sorted(file for file in seen(path) if file.suffix.lower() in SUFFIXES)
-    return tuple(beside) or classes(path).paths
+    beside = sorted(file for file in list_visible(path) if file.suffix.lower() in SUFFIXES)
+    return tuple(beside) or find_classes(path).paths
 
 
-def _channels(path: Path, images: Images, wanted: int) -> Images:
+def _convert_channels(path: Path, images: Images, wanted: int) -> Images:
     came = images.shape[3]
     if came == wanted:
         return images
@@ -67,6 +68,6 @@ def _channels(path: Path, images: Images, wanted: int) -> Images:
         return gray[..., None]
     raise SankofaError(
         f"The network takes images of {wanted} channel{'s' if wanted > 1 else ''}, but those of"
-        f" {quoted(path.name)} have {came}.",
+        f" {quote(path.name)} have {came}.",
         field="data.path",
     )

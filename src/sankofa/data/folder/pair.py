@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.folder import idx
-from sankofa.data.folder.limit import refuse_too_many
-from sankofa.data.quote import listed, quoted
+from sankofa.data.folder.refusal import refuse_too_many
+from sankofa.data.quote import join_names, quote
 from sankofa.error import SankofaError
 
 NAME = re.compile(
@@ -30,20 +30,20 @@ class Pair:
     part: Literal["train", "test"]
 
 
-def pairs(folder: Path) -> tuple[Pair, ...]:
+def find_pairs(folder: Path) -> tuple[Pair, ...]:
     """The pairs of a folder, training before test; none when it has no IDX files.
 
     Raises: `SankofaError` for a file without its partner, or pairs of several data sets.
     """
-    images, labels = _named(folder)
+    images, labels = _find_named(folder)
     _refuse_single(images, labels)
     _refuse_single(labels, images)
     split = {stem: PART.fullmatch(stem) for stem in images}
     sets = sorted({found["set"] for found in split.values() if found})
     if len(sets) > 1:
         raise SankofaError(
-            f"{quoted(folder.name)} holds several data sets, {listed(sets)}. Give each a folder of"
-            " its own.",
+            f"{quote(folder.name)} holds several data sets, {join_names(sets)}. Give each a "
+            "folder of its own.",
             field="data.path",
         )
     test = {
@@ -55,18 +55,18 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
     )
 
 
-def examples(chosen: tuple[Pair, ...]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def read_pairs(chosen: tuple[Pair, ...]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """The images (N, H, W, C) of all pairs, one after the other, and their labels (N,).
 
     Raises: `SankofaError` for a damaged file, and for pairs or files that do not fit each other.
     """
-    read = [_pair(pair) for pair in chosen]
+    read = [_read_pair(pair) for pair in chosen]
     first = read[0][0].shape[1:]
     for pair, (images, _) in zip(chosen, read, strict=True):
         if images.shape[1:] != first:
             raise SankofaError(
-                f"The images of {quoted(chosen[0].images.name)} are {_by(first)}, but those of"
-                f" {quoted(pair.images.name)} are {_by(images.shape[1:])}.",
+                f"The images of {quote(chosen[0].images.name)} are {_spell_shape(first)}, but "
+                f"those of {quote(pair.images.name)} are {_spell_shape(images.shape[1:])}.",
                 field="data.path",
             )
     rows = sum(len(images) for images, _ in read)
@@ -76,12 +76,12 @@ def examples(chosen: tuple[Pair, ...]) -> tuple[NDArray[np.uint8], NDArray[np.in
     return np.concatenate([i for i, _ in read]), np.concatenate([l_ for _, l_ in read])
 
 
-def image_files(folder: Path) -> tuple[Path, ...]:
+def find_image_files(folder: Path) -> tuple[Path, ...]:
     """The IDX files of images, with or without labels, in the order of their names."""
-    return tuple(sorted(_named(folder)[0].values()))
+    return tuple(sorted(_find_named(folder)[0].values()))
 
 
-def _named(folder: Path) -> tuple[dict[str, Path], dict[str, Path]]:
+def _find_named(folder: Path) -> tuple[dict[str, Path], dict[str, Path]]:
     """Files of images and files of labels by what stands before those words."""
     images: dict[str, Path] = {}
     labels: dict[str, Path] = {}
@@ -91,12 +91,12 @@ def _named(folder: Path) -> tuple[dict[str, Path], dict[str, Path]]:
     return images, labels
 
 
-def _pair(pair: Pair) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    images, labels = idx.images(pair.images), idx.labels(pair.labels)
+def _read_pair(pair: Pair) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    images, labels = idx.read_images(pair.images), idx.read_labels(pair.labels)
     if len(images) != len(labels):
         raise SankofaError(
-            f"{quoted(pair.images.name)} has {len(images):,} images, but"
-            f" {quoted(pair.labels.name)} has {len(labels):,} labels.",
+            f"{quote(pair.images.name)} has {len(images):,} images, but"
+            f" {quote(pair.labels.name)} has {len(labels):,} labels.",
             field="data.path",
         )
     return images, labels
@@ -109,9 +109,9 @@ def _refuse_single(there: dict[str, Path], beside: dict[str, Path]) -> None:
             partner = "labels-idx1-ubyte" if image else "images-idx3-ubyte"
             name = f"{stem}-{partner}" if stem else partner
             raise SankofaError(
-                f"{quoted(path.name)} has no {quoted(name)} beside it.", field="data.path"
+                f"{quote(path.name)} has no {quote(name)} beside it.", field="data.path"
             )
 
 
-def _by(shape: tuple[int, ...]) -> str:
+def _spell_shape(shape: tuple[int, ...]) -> str:
     return " x ".join(map(str, shape))

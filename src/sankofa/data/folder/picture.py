@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from sankofa.data.quote import quoted
+from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 
 Size = tuple[int, int]  # height, width
@@ -31,35 +31,35 @@ DAMAGED = (
 )
 
 
-def size(path: Path) -> Size:
+def read_size(path: Path) -> Size:
     """Height and width as a person sees it, from its first bytes.
 
     Raises: `SankofaError` naming a picture that is damaged or too large.
     """
-    with _opened(path) as image:
+    with _open(path) as image:
         width, height = image.size
         # A PNG would be read to its end for a turn that no program writes into one.
         turned = image.format != "PNG" and image.getexif().get(ORIENTATION) in ON_ITS_SIDE
         return (width, height) if turned else (height, width)
 
 
-def read(path: Path, wanted: Size) -> NDArray[np.uint8]:
+def read_picture(path: Path, wanted: Size) -> NDArray[np.uint8]:
     """The whole picture at the wanted size (H, W, 3); what is transparent is white.
 
     Raises: `SankofaError` naming a picture that is damaged or too large.
     """
     height, width = wanted
-    with _opened(path) as image:
+    with _open(path) as image:
         image.draft(None, (max(wanted), max(wanted)))  # a large JPEG need not be read in full
         if image.format != "PNG":
             ImageOps.exif_transpose(image, in_place=True)
-        colored = _colored(image)
+        colored = _to_rgb(image)
         if colored.size != (width, height):
             colored = colored.resize((width, height), Image.Resampling.BILINEAR)
         return np.asarray(colored)
 
 
-def resized(images: NDArray[np.uint8], wanted: Size) -> NDArray[np.uint8]:
+def resize(images: NDArray[np.uint8], wanted: Size) -> NDArray[np.uint8]:
     """Images (N, H, W, C) at the wanted size."""
     height, width = wanted
     made = np.empty((len(images), height, width, images.shape[3]), np.uint8)
@@ -71,7 +71,7 @@ def resized(images: NDArray[np.uint8], wanted: Size) -> NDArray[np.uint8]:
     return made
 
 
-def _colored(image: Image.Image) -> Image.Image:
+def _to_rgb(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):  # 16 bits of gray
         return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8)).convert("RGB")
     if image.has_transparency_data:
@@ -81,7 +81,7 @@ def _colored(image: Image.Image) -> Image.Image:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
+def _open(path: Path) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -90,18 +90,20 @@ def _opened(path: Path) -> Iterator[Image.Image]:
                 yield image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise SankofaError(
-            f"{_named(path)} has more than {Image.MAX_IMAGE_PIXELS:,} pixels. Make it smaller.",
+            f"{_describe(path)} has more than {Image.MAX_IMAGE_PIXELS:,} pixels. Make it smaller.",
             field="data.path",
         ) from None
     except UnidentifiedImageError:
         raise SankofaError(
-            f"{_named(path)} is no PNG or JPEG image, whatever its name says, or it is damaged.",
+            f"{_describe(path)} is no PNG or JPEG image, whatever its name says, or it is damaged.",
             field="data.path",
         ) from None
     except DAMAGED as error:
         reason = getattr(error, "strerror", None) or f"it is damaged ({error})"
-        raise SankofaError(f"{_named(path)} cannot be read: {reason}.", field="data.path") from None
+        raise SankofaError(
+            f"{_describe(path)} cannot be read: {reason}.", field="data.path"
+        ) from None
 
 
-def _named(path: Path) -> str:
-    return quoted(str(path), longest=1_000)
+def _describe(path: Path) -> str:
+    return quote(str(path), longest=1_000)

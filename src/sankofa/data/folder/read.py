@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.column import Column
-from sankofa.data.dataset import Dataset, pixels
-from sankofa.data.folder.access import access
-from sankofa.data.folder.classes import classes
-from sankofa.data.folder.limit import refuse_too_many
-from sankofa.data.folder.pair import Pair, examples, pairs
-from sankofa.data.quote import quoted
-from sankofa.data.target import suggest
+from sankofa.data.dataset import Dataset, make_pixel_columns
+from sankofa.data.folder.classes import find_classes
+from sankofa.data.folder.pair import Pair, find_pairs, read_pairs
+from sankofa.data.folder.refusal import explain_access_errors, refuse_too_many
+from sankofa.data.quote import quote
+from sankofa.data.target import suggest_task
 from sankofa.document import Folder
 from sankofa.error import SankofaError
 
@@ -24,20 +23,20 @@ Size = tuple[int, int]  # height, width
 LONGEST_SIDE = 64
 
 
-def read(source: Folder) -> Dataset:
+def read_folder(source: Folder) -> Dataset:
     """The images of a folder, all of one size, as bytes 0 to 255, and their classes.
 
     Raises: `SankofaError` in one line for a folder or a file that cannot be read or used.
     """
-    folder = _existing(source.path)
-    with access(folder):
-        found = pairs(folder)
+    folder = _find_folder(source.path)
+    with explain_access_errors(folder):
+        found = find_pairs(folder)
         return _from_idx(folder, found, source) if found else _from_pictures(folder, source)
 
 
-def _existing(path: str) -> Path:
+def _find_folder(path: str) -> Path:
     folder = Path(path)
-    shown = quoted(path, longest=1_000)
+    shown = quote(path, longest=1_000)
     if folder.is_dir():
         return folder.resolve()
     said = f"{shown} is a file" if folder.is_file() else f"There is no folder {shown}"
@@ -49,50 +48,52 @@ def _from_idx(folder: Path, found: tuple[Pair, ...], source: Folder) -> Dataset:
     if not chosen:
         other = found[0].part
         raise SankofaError(
-            f"{quoted(folder.name)} has no {source.part} pair, only {other}. Leave part at all.",
+            f"{quote(folder.name)} has no {source.part} pair, only {other}. Leave part at all.",
             field="data.part",
         )
-    images, labels = examples(chosen)
+    images, labels = read_pairs(chosen)
     own = images.shape[1], images.shape[2]
-    size = _size([own], source.size)
+    size = _choose_size([own], source.size)
     notices: tuple[str, ...] = ()
     if size != own:
-        from sankofa.data.folder.picture import resized
+        from sankofa.data.folder.picture import resize
 
-        images = resized(images, size)
-        notices = (f"Resized all images from {_by(own)} to {_by(size)} pixels.",)
+        images = resize(images, size)
+        notices = (f"Resized all images from {_spell_size(own)} to {_spell_size(size)} pixels.",)
     names, codes = np.unique(labels, return_inverse=True)
-    return _dataset(folder, images, codes, tuple(map(str, names.tolist())), notices)
+    return _make_dataset(folder, images, codes, tuple(map(str, names.tolist())), notices)
 
 
 def _from_pictures(folder: Path, source: Folder) -> Dataset:
     from sankofa.data.folder import picture
 
-    found = classes(folder)
+    found = find_classes(folder)
     if source.part != "all":
         raise SankofaError(
-            f"part is for IDX files, but {quoted(folder.name)} holds pictures by class. Leave it"
+            f"part is for IDX files, but {quote(folder.name)} holds pictures by class. Leave it"
             " at all.",
             field="data.part",
         )
-    sizes = [picture.size(path) for path in found.paths]
-    size = _size(sizes, source.size)
+    sizes = [picture.read_size(path) for path in found.paths]
+    size = _choose_size(sizes, source.size)
     refuse_too_many(folder.name, (len(sizes), *size, 3), field="data.size")
     images = np.empty((len(sizes), *size, 3), np.uint8)
     for row, path in enumerate(found.paths):
-        images[row] = picture.read(path, size)
+        images[row] = picture.read_picture(path, size)
     resized = sum(own != size for own in sizes)
     notices = []
     if resized:
-        notices.append(f"Resized {resized:,} of {len(sizes):,} images to {_by(size)} pixels.")
+        notices.append(
+            f"Resized {resized:,} of {len(sizes):,} images to {_spell_size(size)} pixels."
+        )
     if found.ignored:
         s = "s that are" if found.ignored > 1 else " that is"
         notices.append(f"Left out {found.ignored:,} file{s} no PNG or JPEG image.")
     labels = np.array(found.labels)
-    return _dataset(folder, _gray(images), labels, found.names, tuple(notices))
+    return _make_dataset(folder, _to_gray(images), labels, found.names, tuple(notices))
 
 
-def _size(sizes: Sequence[Size], side: int | None) -> Size:
+def _choose_size(sizes: Sequence[Size], side: int | None) -> Size:
     """The asked square, or the most common size (the larger of two), no side longer than 64."""
     if side is not None:
         return side, side
@@ -102,14 +103,14 @@ def _size(sizes: Sequence[Size], side: int | None) -> Size:
     return max(1, round(height * shrink)), max(1, round(width * shrink))
 
 
-def _gray(images: Images) -> Images:
+def _to_gray(images: Images) -> Images:
     """One channel when no pixel of any image has a color."""
     red = images[..., 0]
     colored = any((images[..., channel] != red).any() for channel in (1, 2))
     return images if colored else np.ascontiguousarray(images[..., :1])
 
 
-def _dataset(
+def _make_dataset(
     folder: Path,
     images: Images,
     labels: NDArray[np.integer],
@@ -117,10 +118,10 @@ def _dataset(
     notices: tuple[str, ...],
 ) -> Dataset:
     target = Column("class", "category", labels.astype(np.int32), names)
-    task, known = suggest(target)
+    task, known = suggest_task(target)
     return Dataset(
         folder.name or str(folder),
-        pixels(images),
+        make_pixel_columns(images),
         target,
         task,
         known,
@@ -130,6 +131,6 @@ def _dataset(
     )
 
 
-def _by(size: Size) -> str:
+def _spell_size(size: Size) -> str:
     height, width = size
     return f"{width} x {height}"

@@ -1,4 +1,4 @@
-"""How weights begin."""
+"""Initializers: the list of their names, and the value of each."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

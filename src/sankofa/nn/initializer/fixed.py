@@ -1,4 +1,4 @@
-"""Every weight the same: nothing to chance, and nothing to tell neurons apart."""
+"""Constant initializers; they leave units symmetric."""
 
 from sankofa.nn.initializer.start import Initializer
 from sankofa.nn.lazy import jnp

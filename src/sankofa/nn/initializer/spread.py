@@ -1,4 +1,4 @@
-"""Draws around zero: as wide as asked, or as wide as the layer's size asks."""
+"""Random initializers around zero, of a fixed variance or scaled by the layer's size."""
 
 from math import sqrt
 

@@ -1,4 +1,4 @@
-"""What an initializer is."""
+"""`Initializer`: a draw of weights before training, with its formula."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

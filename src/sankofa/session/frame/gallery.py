@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.data import CATALOG, load, thumbnail
-from sankofa.document.source import source
+from sankofa.data import CATALOG, load, make_thumbnail
+from sankofa.document.source import parse_source
 from sankofa.protocol.frame import GalleryFrame, encode_frame
 
 
@@ -28,4 +28,4 @@ class Gallery:
         """Make one more picture."""
         if self._left:
             name = self._left.pop(0)
-            self._pictures[name] = thumbnail(load(source(name)))
+            self._pictures[name] = make_thumbnail(load(parse_source(name)))

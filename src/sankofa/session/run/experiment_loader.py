@@ -1,4 +1,4 @@
-"""The document, its data and its run, or the reasons why there is none."""
+"""Open an experiment: load and prepare its data, and make its run or say why there is none."""
 
 import contextlib
 from collections.abc import Hashable
@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from sankofa.data import Dataset, Examples, footprint, load, prepare
+from sankofa.data import Dataset, Examples, compute_footprint, load, prepare
 from sankofa.document import Experiment, File, Folder, Generated, Sgd, Source
 from sankofa.error import SankofaError
 from sankofa.explain import Run
@@ -23,14 +23,14 @@ DEFAULT_EXPERIMENT: Final = Experiment(
     optimizer=Sgd(0.03),
     batch_size=10,
 )
-"""What a fresh session opens."""
+"""The experiment that a new session opens."""
 
 NEUTRAL_EXPERIMENT: Final = Experiment()
 
 
 @dataclass(frozen=True, eq=False)
 class OpenedExperiment:
-    """An experiment with what could be made of it; with `problems` it has no run."""
+    """An experiment with its data and its run; with `problems` it has no run."""
 
     experiment: Experiment
     examples: Examples | None = None
@@ -38,7 +38,7 @@ class OpenedExperiment:
     problems: tuple[Problem, ...] = ()
 
     def make_fact(self, *, restarted: bool) -> ExperimentOpened:
-        """The experiment, whole, for a page."""
+        """Make the fact that describes the whole experiment to a page."""
         run, examples = self.run, self.examples
         layers = self._list_layer_shapes()
         is_image = examples is not None and len(examples.shape) == 3
@@ -68,7 +68,7 @@ class OpenedExperiment:
 
 
 class ExperimentLoader:
-    """Opens experiments; remembers data, so that editing a network reads none of it again."""
+    """Opens experiments; caches the data, so that editing a network does not read it again."""
 
     def __init__(self) -> None:
         self._dataset: tuple[Hashable, Dataset] | None = None
@@ -85,14 +85,14 @@ class ExperimentLoader:
             return OpenedExperiment(experiment, examples, problems=(problem,))
 
     def make_run(self, experiment: Experiment) -> Run:
-        """Its run at step 0.
+        """Make the experiment's run at step 0.
 
         Raises: `SankofaError` for what a person could do otherwise.
         """
         return Run(experiment, examples=self._prepare_examples(experiment))
 
     def resume(self, experiment: Experiment, folder: str) -> OpenedExperiment:
-        """The run that is kept in this folder, where it stood.
+        """Resume the run that was written to this folder, at its last step.
 
         Raises: `SankofaError` when it cannot be read, or its data cannot.
         """
@@ -117,19 +117,24 @@ class ExperimentLoader:
 
 
 def make_data_key(experiment: Experiment) -> Experiment:
-    """What of it the data depends on: two that read the same have the same examples."""
+    """The fields that determine the prepared data; used as cache key."""
     return msgspec.structs.replace(
-        NEUTRAL_EXPERIMENT, data=experiment.data, features=experiment.features, task=experiment.task,
-        categories=experiment.categories, validation=experiment.validation,
-        seed=experiment.seed, shuffle=experiment.shuffle,
+        NEUTRAL_EXPERIMENT,
+        data=experiment.data,
+        features=experiment.features,
+        task=experiment.task,
+        categories=experiment.categories,
+        validation=experiment.validation,
+        seed=experiment.seed,
+        shuffle=experiment.shuffle,
         loss=experiment.loss if target_of(experiment.loss) == "counts" else "auto",
-    )  # fmt: skip
+    )
 
 
 def _read_stamp(source: Source) -> Hashable:
-    """What changes when the contents of a file or a folder do."""
+    """A value that changes when the contents of a file or a folder change."""
     if isinstance(source, Folder):
-        return footprint(source.path)
+        return compute_footprint(source.path)
     if isinstance(source, File):
         with contextlib.suppress(OSError, ValueError):
             status = Path(source.path).stat()

@@ -11,7 +11,7 @@ import numpy as np
 from jax.sharding import Mesh
 from numpy.typing import ArrayLike, NDArray
 
-from sankofa.data import Column, Dataset, Examples, Preprocessing, from_arrays, load, prepare
+from sankofa.data import Column, Dataset, Examples, Preprocessing, load, make_examples, prepare
 from sankofa.document import Arrays, Experiment, Plan, Precision
 from sankofa.error import SankofaError
 from sankofa.train.compiler.precision import precision_scope
@@ -190,7 +190,7 @@ class RunData:
 
 def _read_examples(experiment: Experiment, data: ArrayPair | None) -> Examples:
     if data is not None:
-        return from_arrays(*data, experiment)
+        return make_examples(*data, experiment)
     if isinstance(experiment.data, Arrays):
         raise SankofaError(
             "This experiment trains on arrays: pass them as data=(X, y).", field="data"

@@ -1,4 +1,4 @@
-"""How parameters move: optax's transformations, from the document's names and numbers."""
+"""Optimizers as optax transformations, and the penalties on weights; used by the compiled step."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -16,9 +16,9 @@ from sankofa.document import (
     Momentum,
     Nadam,
     Nesterov,
+    OptimizerRule,
     Perceptron,
     RmsProp,
-    Rule,
     Sgd,
 )
 from sankofa.nn import Array, Tree
@@ -26,42 +26,43 @@ from sankofa.train.optimizer.adagrad import scale_by_adagrad
 from sankofa.train.optimizer.adam import scale_by_adam, scale_by_nadam
 from sankofa.train.state.hyperparameter import Hyperparameters
 
+WEIGHT_NAMES: Final = frozenset({"W", "K", "E"})  # of Dense, of convolutions, of Embedding
 ParameterPath: TypeAlias = tuple[object, ...]
 
-RULES: Final[Mapping[type[Rule], Callable[[Hyperparameters], optax.GradientTransformation]]] = (
-    MappingProxyType(
-        {
-            Sgd: lambda h: optax.sgd(h["learning_rate"]),
-            Momentum: lambda h: optax.sgd(h["learning_rate"], h["momentum"]),
-            Nesterov: lambda h: optax.sgd(h["learning_rate"], h["momentum"], nesterov=True),
-            Adagrad: lambda h: optax.chain(
-                scale_by_adagrad(h["epsilon"]),
-                optax.scale_by_learning_rate(h["learning_rate"]),
-            ),
-            RmsProp: lambda h: optax.rmsprop(
-                h["learning_rate"], h["decay"], h["epsilon"], eps_in_sqrt=False
-            ),
-            Adam: lambda h: optax.chain(
-                scale_by_adam(h["beta1"], h["beta2"], h["epsilon"]),
-                optax.scale_by_learning_rate(h["learning_rate"]),
-            ),
-            AdamW: lambda h: optax.chain(
-                scale_by_adam(h["beta1"], h["beta2"], h["epsilon"]),
-                optax.add_decayed_weights(h["weight_decay"]),
-                optax.scale_by_learning_rate(h["learning_rate"]),
-            ),
-            Nadam: lambda h: optax.chain(
-                scale_by_nadam(h["beta1"], h["beta2"], h["epsilon"]),
-                optax.scale_by_learning_rate(h["learning_rate"]),
-            ),
-            Lion: lambda h: optax.chain(
-                optax.scale_by_lion(h["beta1"], h["beta2"]),
-                optax.add_decayed_weights(h["weight_decay"]),
-                optax.scale_by_learning_rate(h["learning_rate"]),
-            ),
-            Perceptron: lambda h: optax.sgd(h["learning_rate"]),  # δ is t - a, see `step`
-        }
-    )
+RULES: Final[
+    Mapping[type[OptimizerRule], Callable[[Hyperparameters], optax.GradientTransformation]]
+] = MappingProxyType(
+    {
+        Sgd: lambda h: optax.sgd(h["learning_rate"]),
+        Momentum: lambda h: optax.sgd(h["learning_rate"], h["momentum"]),
+        Nesterov: lambda h: optax.sgd(h["learning_rate"], h["momentum"], nesterov=True),
+        Adagrad: lambda h: optax.chain(
+            scale_by_adagrad(h["epsilon"]),
+            optax.scale_by_learning_rate(h["learning_rate"]),
+        ),
+        RmsProp: lambda h: optax.rmsprop(
+            h["learning_rate"], h["decay"], h["epsilon"], eps_in_sqrt=False
+        ),
+        Adam: lambda h: optax.chain(
+            scale_by_adam(h["beta1"], h["beta2"], h["epsilon"]),
+            optax.scale_by_learning_rate(h["learning_rate"]),
+        ),
+        AdamW: lambda h: optax.chain(
+            scale_by_adam(h["beta1"], h["beta2"], h["epsilon"]),
+            optax.add_decayed_weights(h["weight_decay"]),
+            optax.scale_by_learning_rate(h["learning_rate"]),
+        ),
+        Nadam: lambda h: optax.chain(
+            scale_by_nadam(h["beta1"], h["beta2"], h["epsilon"]),
+            optax.scale_by_learning_rate(h["learning_rate"]),
+        ),
+        Lion: lambda h: optax.chain(
+            optax.scale_by_lion(h["beta1"], h["beta2"]),
+            optax.add_decayed_weights(h["weight_decay"]),
+            optax.scale_by_learning_rate(h["learning_rate"]),
+        ),
+        Perceptron: lambda h: optax.sgd(h["learning_rate"]),  # δ is t - a, see `step`
+    }
 )
 
 
@@ -86,4 +87,4 @@ def penalty(params: list[Tree], h: Hyperparameters) -> Array:
 
 def is_weight(path: ParameterPath) -> bool:
     """Whether it is the weights of a layer, W, K or E, and not biases, gains or slopes."""
-    return isinstance(path[-1], jax.tree_util.DictKey) and path[-1].key in {"W", "K", "E"}
+    return isinstance(path[-1], jax.tree_util.DictKey) and path[-1].key in WEIGHT_NAMES

@@ -1,8 +1,8 @@
-"""What a compiled training program depends on, and nothing else."""
+"""The static configuration of the compiled step: all that a compiled training loop depends on."""
 
 from dataclasses import dataclass
 
-from sankofa.document import Experiment, Plan, Precision, Rule, Schedule, Stop, Task
+from sankofa.document import Experiment, OptimizerRule, Plan, Precision, Schedule, Stop, Task
 from sankofa.nn import ActivationName, Dense, Layer, LossName, Shape
 
 
@@ -10,9 +10,9 @@ from sankofa.nn import ActivationName, Dense, Layer, LossName, Shape
 class Program:
     """Runs with equal programs and equal shapes share one compiled function.
 
-    Sizes are in rows; `threshold` parts two classes coded in one column. The flags say which
-    parts the step has at all; how strong they are is an argument. `alone` is one network by
-    itself, whose every loss is kept; among many of them nobody asks for that.
+    Sizes are in rows; `threshold` separates two classes coded in one column. The flags say which
+    parts the step has at all; how strong they are is a hyper-parameter. `keeps_losses` is False
+    for the members of an ensemble, whose losses of single steps are not recorded.
     """
 
     layers: tuple[Layer, ...]
@@ -20,7 +20,7 @@ class Program:
     loss: LossName
     task: Task
     threshold: float
-    rule: type[Rule]
+    rule: type[OptimizerRule]
     schedule: type[Schedule]
     rows: int
     batch_size: int
@@ -37,7 +37,7 @@ class Program:
 
     @property
     def activation(self) -> ActivationName:
-        """That of the last layer."""
+        """The activation of the last layer."""
         last = self.layers[-1]
         assert isinstance(last, Dense)  # noqa: S101  (the plan lets no other stand there)
         return last.activation
@@ -49,7 +49,7 @@ class Program:
 
     @property
     def last_batch_size(self) -> int:
-        """Rows of the last, smaller batch; 0 when there is none."""
+        """Rows of the smaller last batch of an epoch; 0 when there is none."""
         return self.rows % self.batch_size
 
     @property
@@ -59,7 +59,7 @@ class Program:
 
 
 def make_program(experiment: Experiment, plan: Plan, rows: int) -> Program:
-    """The program that trains `plan` on so many rows; how weights began does not matter to it."""
+    """The program that trains `plan` on `rows` training rows."""
     return Program(
         layers=tuple(layer.structure() for layer in plan.layers),
         shape=plan.shape,

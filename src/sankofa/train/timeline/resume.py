@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sankofa.document import Rule
+from sankofa.document import OptimizerRule
 from sankofa.train.data.run_data import RunData
 from sankofa.train.state.run_state import RunState
 from sankofa.train.timeline.branch.branch import Branch
@@ -66,7 +66,7 @@ def _find_keyframes(
     keyframe_store: KeyframeStore,
 ) -> None:
     """List the keyframes of a branch in the folder, and the timeline's first one."""
-    layouts: dict[type[Rule], Layout] = {}
+    layouts: dict[type[OptimizerRule], Layout] = {}
     steps = journal.find_keyframes(branch)
     if branch.parent is None:
         steps = {branch.fork: branch.fork_epochs} | steps
