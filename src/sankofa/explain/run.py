@@ -68,7 +68,7 @@ class Run(TrainingRun):
         t: ArrayLike | None = None,
         parameters: GivenParameters | None = None,
     ) -> Trace:
-        """Every number of one step of training; the run itself stays where it is.
+        """Every number of one step of training; the run itself does not move.
 
         On `row` by itself, on the rows of `batch`, or on those of the next step: numbers of the
         rows of `examples.X`. Those of the next step are taken in its order, and `after` is then
@@ -99,14 +99,16 @@ class Run(TrainingRun):
         seed: int = 0,
         part: Part = "train",
     ) -> Landscape:
-        """The loss around the network as it stands, with the way of the run on it.
+        """The loss around the present parameters, with the path of the run through them.
 
         Over one "weight", over two "weights", given as `(("0", "W", (1, 2)), ...)`: the layer's
         path or name, the array, the index. Or along two "random" directions, drawn from `seed`,
-        as long in every filter as its weights (Li et al. 2018). `reach` is how far to look on
-        either side, None as far as the run has come; `cells` how many places on each axis.
+        as long in every filter as its weights (Li et al. 2018). `reach` is the distance on
+        either side, in terms of the parameters, None as far as the run has come; `cells` the
+        number of points on each axis.
 
-        The loss is that of `evaluate`, on at most 5,000 rows, evenly spread.
+        The loss is that of `evaluate` on `part`, "train" or "validation": on at most 5,000 rows,
+        evenly spread.
 
         Raises: `SankofaError` for a weight that is not there, or a part without rows.
         """
@@ -117,7 +119,9 @@ class Run(TrainingRun):
         return survey.landscape
 
     def survey(self, wanted: LandscapeRequest, part: Part = "train") -> LandscapeSurvey:
-        """The same, to be measured piece by piece while the network trains on.
+        """A landscape to be measured piece by piece, while the network trains on.
+
+        `wanted` has the arguments of `landscape`, `part` is as there.
 
         Raises: as `landscape`.
         """
@@ -129,9 +133,9 @@ class Run(TrainingRun):
         return LandscapeSurvey(make_landscape_inputs(now, part), wanted, passed)
 
     def warp(self, layer: int, *, lines: int = 25) -> Warp:
-        """The plane, with lines x lines crossings of a grid on it, as that layer sees it.
+        """The plane of the two inputs, with a grid of lines x lines points, mapped by a layer.
 
-        `layer` is the index of a top-level layer. The data's points, at most 1,000, lie on it.
+        `layer` is the index of a top-level layer. The data's rows, at most 1,000, are mapped too.
 
         Raises: `SankofaError` for data that is not on a plane, or a layer that gives images.
         """
@@ -147,10 +151,10 @@ def open_run(
     devices: Devices | None = None,
     device: DeviceKind | None = None,
 ) -> Run:
-    """The run saved at `path`; it goes on with the same bits.
+    """The run saved at `path` by `Run.save`; it goes on with the same bits.
 
-    Its data is read again only when it is needed; arrays are given again as `data`. It may go on
-    upon other devices than it began on; the bits are then the same but for rounding.
+    Its data is read again only when it is needed; arrays (X, y) are given again as
+    `data`. `devices` and `device` are as for a new run, and may be others than it began on; the bits are then the same but for rounding.
 
     Raises: `SankofaError` for a file that is damaged, or is no saved run.
     """

@@ -3,7 +3,8 @@ import pytest
 
 from sankofa.document import Experiment, Generated
 from sankofa.explain import Run, compute_response_maps
-from sankofa.explain.plane.fast_maps import SHOWN, FastMapComputer, FastMaps
+from sankofa.explain.plane.fast_maps import FastMapComputer, FastMaps
+from sankofa.explain.plane.tint import MAX_SHOWN_UNITS, tint_to_bytes
 from sankofa.nn import Dense, Output
 from sankofa.protocol.frame import decode_frame, encode_frame
 from sankofa.session.frame import response_map
@@ -18,15 +19,15 @@ def test_a_tile_is_a_neurons_response_from_minus_one_to_one(run: Run) -> None:
     frame = decode_frame(encode_frame(response_map.make_maps(run, 8)))
     exact = compute_response_maps(run, 8)
     assert frame.metadata["step"] == str(run.step)
-    assert frame.arrays["layer.0"].shape == (SHOWN, 8, 8)
+    assert frame.arrays["layer.0"].shape == (MAX_SHOWN_UNITS, 8, 8)
     for name, a in zip(("input", "layer.0", "layer.1"), exact, strict=True):
         shown = frame.arrays[name] / 127.5 - 1
-        assert np.allclose(shown, np.clip(a[:SHOWN], -1, 1), atol=0.5 / 127.5 + 1e-6)
+        assert np.allclose(shown, np.clip(a[:MAX_SHOWN_UNITS], -1, 1), atol=0.5 / 127.5 + 1e-6)
 
 
 def test_what_is_no_number_is_shown_as_nothing() -> None:
     a = np.array([np.nan, np.inf, -np.inf, 0.0, 1.0, -1.0])
-    assert response_map._tinted(a).tolist() == [128, 255, 0, 128, 255, 0]
+    assert tint_to_bytes(a).tolist() == [128, 255, 0, 128, 255, 0]
 
 
 def test_the_large_map_is_the_networks_output(run: Run) -> None:

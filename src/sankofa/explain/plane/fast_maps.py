@@ -6,22 +6,20 @@ While a network trains this is made sixty times a second, so it is one compiled 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.explain.plane.response_map import fits_in_one_call, make_cell_centers
+from sankofa.explain.plane.tint import MAX_SHOWN_UNITS, tint_to_bytes
 from sankofa.nn import Array, Tree, outputs
 from sankofa.numpy_types import Floats
 from sankofa.train import TrainingRun
 from sankofa.train.compiler.sharding import replicate, shard
 from sankofa.train.compiler.xla_option import as_kernel, compiles_to_kernel
 from sankofa.train.state.program import Program
-
-SHOWN: Final = 16
-"""Neurons of a layer that are drawn."""
 
 
 class FastMaps(NamedTuple):
@@ -52,7 +50,7 @@ class FastMapComputer:
         self._run, self._settings = run, (tile, side)
         rows = make_cell_centers(run.examples.preprocessing, side)
         self._rows = jnp.asarray(rows, run.experiment.precision)
-        units = [min(SHOWN, size) for (size,) in (run.plan.shape, *run.plan.shapes)]
+        units = [min(MAX_SHOWN_UNITS, size) for (size,) in (run.plan.shape, *run.plan.shapes)]
         self._layer_ends = np.cumsum(units)[:-1]
         self._compiled: tuple[Program, Any] | None = None
 
@@ -75,7 +73,9 @@ def _make_fast_maps_function(
 
     def seen(params: list[Tree], state: list[Tree], rows: Array) -> tuple[Array, Array]:
         layers = [rows, *outputs(program.layers, params, state, shard(rows))]
-        tiles = [tint_to_bytes(_take_tile_centers(a[:, :SHOWN], tile, side)) for a in layers]
+        tiles = [
+            tint_to_bytes(_take_tile_centers(a[:, :MAX_SHOWN_UNITS], tile, side)) for a in layers
+        ]
         return replicate(
             (
                 _reshape_to_maps(jnp.concatenate(tiles, axis=1), tile),
@@ -96,13 +96,3 @@ def _take_tile_centers(a: Array, tile: int, side: int) -> Array:
 def _reshape_to_maps(a: Array, side: int) -> Array:
     """(side * side, units) as (units, side, side)."""
     return a.T.reshape(-1, side, side)
-
-
-def tint_to_bytes(a: Any) -> Any:
-    """-1..1 as 0..255, uint8, of a NumPy or JAX array of any shape.
-
-    What lies outside is as strong as the ends; NaN is as 0.
-    """
-    xp = a.__array_namespace__()
-    tint = xp.clip(xp.nan_to_num(a, nan=0.0, posinf=1, neginf=-1), -1, 1) * 127.5 + 127.5
-    return xp.round(tint).astype(xp.uint8)

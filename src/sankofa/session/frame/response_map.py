@@ -3,7 +3,8 @@
 import numpy as np
 
 from sankofa.explain import Run, compute_response_maps
-from sankofa.explain.plane.fast_maps import SHOWN, FastMapComputer, FastMaps, can_compute_fast_maps
+from sankofa.explain.plane.fast_maps import FastMapComputer, FastMaps, can_compute_fast_maps
+from sankofa.explain.plane.tint import MAX_SHOWN_UNITS, tint_to_bytes
 from sankofa.numpy_types import Floats
 from sankofa.protocol.frame import MapsFrame, OutputFrame, encode_frame
 
@@ -55,7 +56,9 @@ class PlaneFrames:
 
 def make_maps(run: Run, tile: int) -> MapsFrame:
     """The `maps` frame: the response of every drawn neuron in tile x tile cells."""
-    return _make_maps(run, [_tinted(r[:SHOWN]) for r in compute_response_maps(run, tile)])
+    return _make_maps(
+        run, [tint_to_bytes(r[:MAX_SHOWN_UNITS]) for r in compute_response_maps(run, tile)]
+    )
 
 
 def make_output(run: Run, side: int, focus: tuple[int, int] | None) -> OutputFrame:
@@ -95,12 +98,6 @@ def _make_network_output(run: Run, last: Floats) -> OutputFrame:
         layer="",
         unit="",
     )
-
-
-def _tinted(a: Floats) -> np.ndarray:
-    """-1..1 as 0..255; what lies outside is as strong as the ends, what is no number is 0."""
-    tint = np.clip(np.nan_to_num(a, nan=0.0, posinf=1, neginf=-1), -1, 1) * 127.5 + 127.5
-    return tint.round().astype(np.uint8)
 
 
 def _to_float32(a: Floats) -> np.ndarray:

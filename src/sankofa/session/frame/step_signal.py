@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from sankofa.explain import Run, Trace
+from sankofa.explain.plane.tint import MAX_SHOWN_UNITS
 from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.nn import Dense
 from sankofa.protocol.frame import SignalsFrame, encode_frame
-from sankofa.session.frame.tabular import MAX_UNITS, take_first_units
+from sankofa.session.frame.tabular import take_first_units
 from sankofa.session.frame.trace_subject import TraceSubject
 
 
@@ -49,4 +50,4 @@ def _dense(layers: list[LayerTrace]) -> list[LayerTrace]:
 
 
 def _take_first_weights(W: np.ndarray) -> np.ndarray:  # noqa: N803  (the textbook's letter)
-    return np.ascontiguousarray(W[:MAX_UNITS, :MAX_UNITS], np.float32)
+    return np.ascontiguousarray(W[:MAX_SHOWN_UNITS, :MAX_SHOWN_UNITS], np.float32)

@@ -8,6 +8,7 @@ import numpy as np
 from sankofa.data import Examples
 from sankofa.data.evenly_spaced import choose_evenly_spaced
 from sankofa.explain import Prediction, Run, find_pixel_preparation
+from sankofa.explain.plane.tint import MAX_SHOWN_UNITS
 from sankofa.protocol.fact import DrawingAnswered, RowShown
 from sankofa.protocol.frame import (
     ActivationsFrame,
@@ -21,7 +22,6 @@ from sankofa.protocol.frame import (
 )
 
 CURVES = ("epoch", "train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
-MAX_UNITS = 16  # inputs and units of a layer that are drawn
 MAX_EPOCHS = 2000  # points of a curve
 MAX_ROWS = 5000  # points of a fit
 
@@ -42,7 +42,7 @@ def encode_weights(run: Run) -> bytes:
     for i, layer in enumerate(run.parameters):
         for name, array in layer.items():
             if isinstance(array, np.ndarray):
-                drawn = array[(slice(MAX_UNITS),) * array.ndim]
+                drawn = array[(slice(MAX_SHOWN_UNITS),) * array.ndim]
                 arrays[f"{name}.{i}"] = np.ascontiguousarray(drawn, np.float32)
     return encode_frame(WeightsFrame(parameters=arrays, step=run.step))
 
@@ -71,8 +71,8 @@ def _find_pixel_range(run: Run) -> tuple[float | None, float | None]:
 
 
 def take_first_units(a: np.ndarray) -> np.ndarray:
-    """The first `MAX_UNITS` units (units,), or channels of an image as (channels, H, W)."""
-    return np.ascontiguousarray(np.moveaxis(a, -1, 0)[:MAX_UNITS], np.float32)
+    """The first `MAX_SHOWN_UNITS` units (units,), or channels of an image as (channels, H, W)."""
+    return np.ascontiguousarray(np.moveaxis(a, -1, 0)[:MAX_SHOWN_UNITS], np.float32)
 
 
 def make_row_fact(run: Run, row: int, said: Prediction) -> RowShown:
