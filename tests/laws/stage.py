@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 from jax.flatten_util import ravel_pytree
 from numpy.typing import NDArray
@@ -34,14 +33,25 @@ class Stage:
 
     def __init__(self, layers: tuple[Layer, ...], shape: Shape) -> None:
         self.layers, self.shape = layers, shape
+
+        def drawn(key: Array) -> tuple[Tree, Tree]:
+            return init(layers, key, shape)[:2]
+
         key = jax.random.key(5)
-        params = jax.eval_shape(lambda key: init(layers, key, shape)[0], key)
-        self.state = jax.jit(lambda key: init(layers, key, shape)[1], compiler_options=QUICK)(key)
-        like = jax.tree.map(lambda p: jnp.zeros(p.shape), (jnp.zeros((ROWS, *shape)), params))
-        flat, whole = ravel_pytree(like)
-        self.whole: Any = whole
-        self.size, self.inputs = len(flat), like[0].size
-        self.places = _places(like)
+        params, state = jax.eval_shape(drawn, key)
+        if jax.tree.leaves(state):
+            state = jax.jit(lambda key: drawn(key)[1], compiler_options=QUICK)(key)
+        self.state: Any = state
+        self._like = jax.ShapeDtypeStruct((ROWS, *shape), np.dtype(np.float64)), params
+        self.places = _places(self._like)
+        self.size, self.inputs = self.places[-1][1].stop, self.places[0][1].stop
+
+    def whole(self, at: Array) -> Any:
+        """The inputs x (ROWS, *shape) and the parameters, from one vector (size,)."""
+        leaves, tree = jax.tree.flatten(self._like)
+        slices = (where for _, where in self.places)
+        parts = [at[s].reshape(leaf.shape) for s, leaf in zip(slices, leaves, strict=True)]
+        return jax.tree.unflatten(tree, parts)
 
     def draw(self, seed: int) -> Vector:
         """Inputs and parameters at random: small numbers, or indices where a layer wants them."""

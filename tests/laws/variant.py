@@ -8,7 +8,7 @@ from typing import Any, get_args
 from msgspec.structs import FieldInfo, fields, replace
 
 from laws.value import values
-from sankofa.nn import ActivationName, AnyLayer, Layer
+from sankofa.nn import Activate, ActivationName, AnyLayer, Dense, Layer
 from sankofa.nn.settings import _hints
 
 STARTS = {"initializer", "scale"}  # how weights begin, which no gradient depends on
@@ -44,10 +44,15 @@ def variants(kind: type[Layer]) -> tuple[Layer, ...]:
 
 
 def with_activations(kind: type[Layer]) -> tuple[Layer, ...]:
-    """`plain` with each activation there is; itself where it has none of its own."""
+    """`plain` with each activation there is; itself where it has none of its own.
+
+    A convolution calls an activation as `Dense` does: with it stand those whose gradient has more
+    to it than f'(z), because it learns or because units share a sum.
+    """
     if not activated(kind):
         return (plain(kind),)
-    return tuple(replace(plain(kind), activation=name) for name in NAMES)
+    names = NAMES if kind in {Dense, Activate} else ("tanh", "prelu", "softmax")
+    return tuple(replace(plain(kind), activation=name) for name in names)
 
 
 def _matters(field: FieldInfo) -> bool:
