@@ -1,7 +1,8 @@
-"""The way of a run, seen from the axes of a landscape."""
+"""The path of a run through its parameters, projected on the axes of a landscape."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import jax
@@ -10,37 +11,34 @@ from numpy.typing import NDArray
 
 from sankofa.nn import Tree
 from sankofa.numpy_types import Floats
+from sankofa.train.state.thinned import ThinnedRows
 
-MOST = 200  # points of a way
-HELD_BYTES = 1 << 26  # of their parameters
+MOST_POINTS = 200
+MOST_BYTES = 1 << 26  # of the points' parameters
 
 
-class PathPoints:
-    """The points of a way: at most so many, evenly, from the first on."""
+class PathPoint(NamedTuple):
+    """The parameters of a run after so many steps."""
 
-    def __init__(self, params: list[Tree]) -> None:
-        self.steps: list[int] = []
-        self.params: list[list[Tree]] = []
-        self._most = max(1, min(MOST, HELD_BYTES // max(1, _flatten(params).nbytes)))
-        self._every, self._passed = 1, 0
+    step: int
+    params: list[Tree]
 
-    def add(self, step: int, params: list[Tree]) -> None:
-        """One more; when there are too many, every second one is forgotten."""
-        self._passed += 1
-        if (self._passed - 1) % self._every:
-            return
-        self.steps.append(step)
-        self.params.append(params)
-        if len(self.steps) > self._most:
-            self.steps, self.params = self.steps[::2], self.params[::2]
-            self._every *= 2
+
+def make_path_points(params: list[Tree]) -> ThinnedRows[PathPoint]:
+    """An empty list of points, thinned as it grows, for a network with parameters like these.
+
+    It holds at most 200 points, and at most 64 MiB of parameters as float64.
+    """
+    size = max(1, _flatten(params).nbytes)
+    return ThinnedRows(max(1, min(MOST_POINTS, MOST_BYTES // size)))
 
 
 class ProjectedPath(NamedTuple):
-    """`at` (P, D) is how far along each direction the points are, `steps` (P,) when they were.
+    """The points of a path in the coordinates of D directions.
 
-    The last point is where the network stands, with `at` 0; `params` are those of the others.
-    `kept` is Σ ‖D c‖² / Σ ‖θ - θ*‖², the share of the movement along the directions.
+    `positions` (P, D) is how far along each direction the points are, `steps` (P,) their steps.
+    The last point is the landscape's center θ*, at 0; `params` are those of the others. `kept` is
+    Σ ‖D c‖² / Σ ‖θ - θ*‖², the share of the movement along the directions.
     """
 
     positions: Floats
@@ -50,26 +48,31 @@ class ProjectedPath(NamedTuple):
 
 
 def project_path(
-    points: PathPoints, params: list[Tree], step: int, along: tuple[list[Tree], ...]
+    points: Iterable[PathPoint],
+    params: list[Tree],
+    step: int,
+    directions: tuple[list[Tree], ...],
 ) -> ProjectedPath:
-    """The points, and where the network stands after `step`, at θ* = `params`.
+    """The points, and after them the center θ* = `params` of step `step`.
 
     c is the least-squares solution of D c = θ - θ*, whose columns of D are the directions.
     """
-    columns = np.stack([_flatten(direction) for direction in along], axis=1)
-    moved = [_flatten(p) - _flatten(params) for p in points.params]
+    points = list(points)
+    columns = np.stack([_flatten(direction) for direction in directions], axis=1)
+    moved = [_flatten(point.params) - _flatten(params) for point in points]
     inverse = np.linalg.pinv(columns)
-    at = [inverse @ m for m in moved]
+    positions = [inverse @ m for m in moved]
     whole = sum(float(m @ m) for m in moved)
-    held = sum(float(np.square(columns @ c).sum()) for c in at)
+    along = sum(float(np.square(columns @ c).sum()) for c in positions)
     return ProjectedPath(
-        positions=np.array([*at, np.zeros(len(along))]),
-        steps=np.array([*points.steps, step], np.int64),
-        params=points.params,
-        kept=min(1.0, held / whole) if whole > 0 else 1.0,
+        positions=np.array([*positions, np.zeros(len(directions))]),
+        steps=np.array([*(point.step for point in points), step], np.int64),
+        params=[point.params for point in points],
+        kept=min(1.0, along / whole) if whole > 0 else 1.0,
     )
 
 
 def _flatten(tree: list[Tree]) -> Floats:
+    """All leaves one after the other (n,), as float64."""
     leaves = [np.ravel(np.asarray(leaf, np.float64)) for leaf in jax.tree.leaves(tree)]
     return np.concatenate(leaves)

@@ -15,7 +15,7 @@ from sankofa.error import SankofaError
 from sankofa.explain.landscape.direction import draw_directions
 from sankofa.explain.landscape.landscape import Landscape, LandscapeKind
 from sankofa.explain.landscape.loss_grid import LossGrid
-from sankofa.explain.landscape.projected_path import PathPoints, project_path
+from sankofa.explain.landscape.projected_path import PathPoint, make_path_points, project_path
 from sankofa.explain.landscape.run_path import RunPath
 from sankofa.explain.landscape.snapshot import LandscapeInputs
 from sankofa.explain.landscape.weight_axis import WeightAxis, WeightName, find_weight_axis
@@ -103,16 +103,16 @@ class LandscapeSurvey:
 
     def _measure_pieces(self, along: tuple[list[Tree], ...], passed: PassedSteps) -> Iterator[bool]:
         """The way of the run, the loss all around, and the loss on the way; True for each done."""
-        ground, points = self._inputs, PathPoints(self._inputs.params)
+        ground, points = self._inputs, make_path_points(self._inputs.params)
         for step, params in passed:
-            points.add(step, params)
+            points.add(PathPoint(step, params))
             yield True
         self._path = project_path(points, ground.params, ground.step, along)
         self._path_loss = np.full(len(self._path.steps), np.nan)
         self._offsets = _make_offsets(
             _choose_reach(self._request, self._path.positions), self._request.cells
         )
-        self._pieces_in_all = self._count_pieces(len(points.steps), to_come=0) + self._pieces_done
+        self._pieces_in_all = self._count_pieces(len(points), to_come=0) + self._pieces_done
         places = np.stack(np.meshgrid(*[self._offsets] * len(along)), -1).reshape(-1, len(along))
         yield from self._loss_grid.measure(ground.params, along, places, self._loss)
         for i, params in enumerate([*self._path.params, ground.params]):
