@@ -14,9 +14,9 @@ from sankofa.document import (
     Momentum,
     Nadam,
     Nesterov,
+    OptimizerRule,
     Perceptron,
     RmsProp,
-    OptimizerRule,
     Sgd,
 )
 

@@ -18,7 +18,7 @@ from laws.network import KINDS, Network, by_setting
 from laws.stage import QUICK
 from laws.value import values
 from laws.variant import plain
-from sankofa.document import Experiment, Optimizer, Perceptron, Plan, OptimizerRule, plan
+from sankofa.document import Experiment, Optimizer, OptimizerRule, Perceptron, Plan, plan
 from sankofa.error import SankofaError
 from sankofa.nn import ACTIVATIONS, Array, Output, init
 from sankofa.nn.settings import _hints

@@ -123,6 +123,15 @@ WAYS = {
     "table": ["adamw"],
 }
 PAIRS = [(net, way) for net, ways in WAYS.items() for way in ways]
+IN_FLOAT32 = [  # every net, and the optimizers whose corrections lose digits
+    ("tanh", "sgd"),
+    ("tanh", "adam"),
+    ("tanh", "nadam"),
+    ("binary", "sgd"),
+    ("categorical", "adam"),
+    ("image", "momentum"),
+    ("table", "adamw"),
+]
 
 
 def started(net: str, way: str, precision: Precision) -> sk.Run:
@@ -157,7 +166,7 @@ def test_float64_follows_pytorch_for_a_thousand_steps(net: str, way: str) -> Non
     assert np.abs(losses - case("trajectories", net)[f"{way}/float64"]).max() < 1e-9
 
 
-@pytest.mark.parametrize(("net", "way"), PAIRS)
+@pytest.mark.parametrize(("net", "way"), IN_FLOAT32)
 def test_float32_follows_pytorch_for_a_hundred_steps(net: str, way: str) -> None:
     losses = started(net, way, "float32").advance(steps=100)
     assert losses.dtype == np.float32
@@ -165,8 +174,10 @@ def test_float32_follows_pytorch_for_a_hundred_steps(net: str, way: str) -> None
 
 
 def test_every_stored_trajectory_is_tested() -> None:
-    found = {name for name in stored("trajectories") if name.endswith("float64")}
-    assert found == {f"{net}/{way}/float64" for net, way in PAIRS}
+    names = {"float64": PAIRS, "float32": IN_FLOAT32}
+    for precision, pairs in names.items():
+        found = {name for name in stored("trajectories") if name.endswith(precision)}
+        assert found == {f"{net}/{way}/{precision}" for net, way in pairs}
 
 
 def test_every_optimizer_and_schedule_that_pytorch_has_is_tested() -> None:
