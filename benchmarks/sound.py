@@ -13,7 +13,7 @@ from sankofa.train.compiler.cache import CompileKey, compile_key
 from sankofa.train.compiler.xla_option import choose_options
 from sankofa.train.state.program import Program
 from sankofa.train.step import loop
-from sankofa.train.trainer import trainer
+from sankofa.train.trainer import compiled_loop
 
 
 def cost(case: Case, *, turn_s: float = 0.3, rounds: int = 15) -> float:
@@ -32,7 +32,7 @@ def _unchecked(case: Case) -> Work:
     mine = run(case)
 
     def work(epochs: int) -> None:
-        with patch.object(trainer, "loop_key", _trusting):
+        with patch.object(compiled_loop, "loop_key", _trusting):
             mine.advance(epochs=epochs)
 
     return work

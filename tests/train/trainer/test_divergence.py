@@ -88,7 +88,7 @@ def test_the_way_back_and_the_update_are_searched_too(start: Any) -> None:
 
     run = start("regression", network=LINEAR, optimizer=sk.Adam())
     trainer = run.parts.trainer
-    parts = run.parts.run_data.parts(run.plan, "float32")
+    parts = run.parts.run_data.get_arrays(run.plan, "float32")
     fixed = CallInputs(trainer.hyperparameters, trainer.random_key, parts)
     now = trainer.step_state.train_state
     big = fixed._replace(

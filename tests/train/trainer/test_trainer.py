@@ -5,13 +5,13 @@ import pytest
 
 import sankofa as sk
 from sankofa.train.state.train_state import MAX_STEPS_PER_CALL
-from sankofa.train.trainer import trainer as trainer_module
+from sankofa.train.trainer import chunk_length
 from sankofa.train.trainer.trainer import Trainer
 
 
 def made(start: Any, **settings: Any) -> tuple[Trainer, Any]:
     run = start(**settings)
-    return run.parts.trainer, run.parts.run_data.parts(run.plan, "float32")
+    return run.parts.trainer, run.parts.run_data.get_arrays(run.plan, "float32")
 
 
 def test_more_steps_than_one_call_can_hold_are_taken_in_several(start: Any) -> None:
@@ -24,15 +24,15 @@ def test_more_steps_than_one_call_can_hold_are_taken_in_several(start: Any) -> N
     )
 
 
-def test_the_pace_follows_the_clock(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chunk_length_follows_the_clock(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     trainer, parts = made(start)
     trainer.advance(1, parts)
-    monkeypatch.setattr(trainer_module, "CHUNK_S", 1e9)
+    monkeypatch.setattr(chunk_length, "CHUNK_S", 1e9)
     trainer.advance(64, parts)
-    assert trainer._chunk_steps == 256
-    monkeypatch.setattr(trainer_module, "CHUNK_S", 1e-9)
+    assert trainer._chunk_length.steps == 256
+    monkeypatch.setattr(chunk_length, "CHUNK_S", 1e-9)
     trainer.advance(1, parts)
-    assert trainer._chunk_steps == 64
+    assert trainer._chunk_length.steps == 64
 
 
 def test_an_interruption_keeps_what_was_trained(

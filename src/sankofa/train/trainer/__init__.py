@@ -1,1 +1,1 @@
-"""Drives the compiled loop in chunks, and finds where a run diverged."""
+"""The trainer of a run: it calls the compiled loop in chunks and applies changed settings."""

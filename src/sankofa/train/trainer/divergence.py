@@ -1,4 +1,4 @@
-"""Where training broke: the first step, layer and quantity that was no longer finite."""
+"""Divergence: find the first step, layer and quantity that is no longer finite."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ QUANTITIES = {  # others, of layers of other kinds, are named as they are in the
 FORWARD_ORDER = ("mean", "var", "rstd", "xhat", "z", "a")
 
 
-class Diverged(SankofaError):  # noqa: N818  (it says what happened)
-    """Training broke after `step` good steps; the run stands there, with its last good weights.
+class Diverged(SankofaError):  # noqa: N818  (a public name)
+    """Training diverged after `step` good steps; the run has the parameters of the last of them.
 
     `layer` is its name as on the screen, `quantity` what went first: z, a, loss, delta, dW, db,
-    W, b, moments, or another array of a layer by its own name.
+    W, b, optimizer_state, or another array of a layer by its own name.
     """
 
     def __init__(
@@ -61,20 +61,23 @@ class Diverged(SankofaError):  # noqa: N818  (it says what happened)
         self.quantity = quantity
 
 
-def find_last_finite_step(steps: int, sound: Callable[[int], bool]) -> int:
-    """The most steps below `steps` after which all is finite; what is not stays so."""
+def find_last_finite_step(steps: int, is_finite: Callable[[int], bool]) -> int:
+    """The most steps below `steps` after which all is finite, by bisection.
+
+    `is_finite(n)` says whether all is finite after n steps; once it is not, it stays so.
+    """
     good, bad = 0, steps
     while bad - good > 1:
         middle = (good + bad) // 2
-        good, bad = (middle, bad) if sound(middle) else (good, middle)
+        good, bad = (middle, bad) if is_finite(middle) else (good, middle)
     return good
 
 
 def find_first_nonfinite(
-    program: Program, given: CallInputs, progress: TrainState
+    program: Program, inputs: CallInputs, now: TrainState
 ) -> tuple[int, str, str]:
-    """The layer, the quantity and what became of it, in the one step that follows `progress`."""
-    for layer, quantity, value in _list_quantities(program, given, progress):
+    """The first that is not finite in the step after `now`: layer index, quantity, and how."""
+    for layer, quantity, value in _list_quantities(program, inputs, now):
         numbers = np.asarray(value)
         if not np.isfinite(numbers).all():
             return layer, quantity, "became NaN" if np.isnan(numbers).any() else "overflowed"
@@ -82,36 +85,36 @@ def find_first_nonfinite(
 
 
 def _list_quantities(
-    program: Program, given: CallInputs, progress: TrainState
+    program: Program, inputs: CallInputs, now: TrainState
 ) -> Iterator[tuple[int, str, Array]]:
-    """Every quantity of a step, in the order in which a step computes them."""
-    size = program.batch_size if progress.batch < program.full_batches else program.last_batch_size
+    """Every quantity of the step after `now` with its layer, in the order of computation."""
+    size = program.batch_size if now.batch < program.full_batches else program.last_batch_size
     with mark_compiling():
-        seen, ys, params, moments = _compute_step(program, size, given, progress)
+        passed, ys, params, optimizer_state = _compute_step(program, size, inputs, now)
     layers = range(len(program.layers))
     for i in layers:
-        yield from ((i, name, value) for name, value in _list_arrays(progress.params[i]))
-        inside = sorted(_list_arrays(seen.caches[i]), key=lambda named: _forward_rank(named[0]))
+        yield from ((i, name, value) for name, value in _list_arrays(now.params[i]))
+        inside = sorted(_list_arrays(passed.caches[i]), key=lambda named: _forward_rank(named[0]))
         yield from ((i, name, value) for name, value in inside if name != "x")
         yield i, "y", ys[i]
-    yield layers[-1], "loss", seen.loss
+    yield layers[-1], "loss", passed.loss
     for i in reversed(layers):
-        yield i, "delta", seen.deltas[i]
-        yield from ((i, f"d{name}", value) for name, value in _list_arrays(seen.grads[i]))
+        yield i, "delta", passed.deltas[i]
+        yield from ((i, f"d{name}", value) for name, value in _list_arrays(passed.grads[i]))
     for i in layers:
         yield from ((i, name, value) for name, value in _list_arrays(params[i]))
-    for path, value in jax.tree_util.tree_leaves_with_path(moments):
+    for path, value in jax.tree_util.tree_leaves_with_path(optimizer_state):
         if jnp.issubdtype(value.dtype, jnp.floating):
             yield _layer_of(path), "moments", value
 
 
 def _forward_rank(name: str) -> int:
-    """Where a quantity stands among those that a layer computes on its way forward."""
+    """The rank of a quantity among those that a layer computes forward."""
     return FORWARD_ORDER.index(name) if name in FORWARD_ORDER else len(FORWARD_ORDER)
 
 
 def _list_arrays(tree: Tree) -> Iterator[tuple[str, Array]]:
-    """The arrays of one layer, those of layers within it too, by their own names."""
+    """The arrays of one layer and of those inside it, with their own names."""
     for path, value in jax.tree_util.tree_leaves_with_path(tree):
         names = [key.key for key in path if isinstance(key, jax.tree_util.DictKey)]
         yield str(names[-1]), value
@@ -119,23 +122,23 @@ def _list_arrays(tree: Tree) -> Iterator[tuple[str, Array]]:
 
 @partial(jax.jit, static_argnums=(0, 1))
 def _compute_step(
-    program: Program, size: int, given: CallInputs, progress: TrainState
+    program: Program, size: int, inputs: CallInputs, now: TrainState
 ) -> tuple[ForwardBackward, list[Array], list[Tree], Tree]:
-    """The step that follows `progress`, with all that it sees on its way, and every output."""
-    order = draw_row_order(program, given.random_key, progress)
-    rows = jax.lax.dynamic_slice_in_dim(order, progress.batch * program.batch_size, size)
-    x, t = given.data.X[rows], given.data.T[rows]
-    now, hyper = progress, given.hyperparameters
-    seen = forward_backward(program, now.params, now.layer_state, x, t, hyper)
+    """The step after `now`: its intermediate values, every output, parameters, optimizer state."""
+    order = draw_row_order(program, inputs.random_key, now)
+    rows = jax.lax.dynamic_slice_in_dim(order, now.batch * program.batch_size, size)
+    x, t = inputs.data.X[rows], inputs.data.T[rows]
+    hyper = inputs.hyperparameters
+    passed = forward_backward(program, now.params, now.layer_state, x, t, hyper)
     time = now.elapsed_epochs(program.batches_per_epoch)
-    params, moments = update_parameters(
-        program, now.params, now.optimizer_state, seen.grads, hyper, time, given.free_mask
+    params, optimizer_state = update_parameters(
+        program, now.params, now.optimizer_state, passed.grads, hyper, time, inputs.free_mask
     )
-    return seen, list(_layer_outputs(program, now, x)), params, moments
+    return passed, list(_layer_outputs(program, now, x)), params, optimizer_state
 
 
 def _layer_outputs(program: Program, now: TrainState, x: Array) -> Iterator[Array]:
-    """What leaves every layer while it trains."""
+    """The output (B, ...) of every layer in training mode."""
     for layer, p, s in zip(program.layers, now.params, now.layer_state, strict=True):
         x, _, _ = layer.forward(p, s, x, "train")
         yield x

@@ -1,4 +1,4 @@
-"""How far to advance."""
+"""The goal of one call of `Run.advance`: a step, or the end of an epoch."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Goal:
     epoch: int | None
 
     def count_steps_left(self, trainer: Trainer) -> int:
-        """Steps from where it stands to there."""
+        """How many steps the trainer has still to take."""
         now = trainer.step_state
         if self.epoch is None:
             return (self.step or 0) - now.step
@@ -25,7 +25,9 @@ class Goal:
 
 
 def make_goal(trainer: Trainer, steps: int | None, epochs: int | None) -> Goal:
-    """So many steps, or to the end of so many epochs, one begun counted as one.
+    """The goal after `steps` more steps, or at the end of `epochs` more epochs.
+
+    An epoch that has begun counts as one.
 
     Raises: `SankofaError` when neither or both are given, and for no whole number from 0.
     """
@@ -41,7 +43,7 @@ def make_goal(trainer: Trainer, steps: int | None, epochs: int | None) -> Goal:
 
 
 def _is_count(amount: object) -> bool:
-    """Whether it is a whole number from 0, of whatever library."""
+    """Whether this is a whole number from 0, of any library's type."""
     if isinstance(amount, bool) or not isinstance(amount, Real):
         return False
     return float(amount) >= 0 and float(amount).is_integer()
