@@ -42,7 +42,7 @@ def test_a_loop_in_one_kernel_trains_as_the_plain_one_does(start: Any, steps: in
     run = start(optimizer=sk.Adam(), health_every=1, stop=sk.Stop(patience=3), l2=0.1)
     run.advance(steps=2)
     trainer = run.parts.trainer
-    given = trainer.given(run.parts.run_data.parts(run.plan, "float32"))
+    given = trainer.make_inputs(run.parts.run_data.get_arrays(run.plan, "float32"))
     for way in (advance_as_kernel, advance_steps):
         compiled = jax.jit(partial(way, trainer.program))
         after, report = compiled.lower(given, trainer.step_state.train_state, steps).compile(

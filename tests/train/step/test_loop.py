@@ -64,7 +64,7 @@ def test_orders_are_the_same_in_both_precisions(start: Tree) -> None:
 
 def test_the_last_smaller_batch_is_applied(start: Tree) -> None:
     run = start(shuffle=False, network=(sk.Output(),), optimizer=sk.Sgd(learning_rate=0.5))
-    X, T = (np.asarray(table) for table in run.parts.run_data.parts(run.plan, "float32")[:2])
+    X, T = (np.asarray(table) for table in run.parts.run_data.get_arrays(run.plan, "float32")[:2])
     run.advance(steps=3)
     (p,) = run.parameters
     W, b = p["W"].copy(), p["b"].copy()

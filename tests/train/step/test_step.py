@@ -6,7 +6,7 @@ from sankofa.document import Experiment, plan
 from sankofa.train.optimizer.rule import RULES
 from sankofa.train.state.hyperparameter import make_hyperparameters
 from sankofa.train.state.program import make_program
-from sankofa.train.step.step import bound_norms, clip, forward_backward, update_parameters
+from sankofa.train.step.step import bound_norms, compute_update, forward_backward, update_parameters
 
 # One linear neuron, squared error, one example x = 2 with the target 1, from W = 0.5, b = 1:
 #   z = 2 * 0.5 + 1 = 2, a = 2, L = (2 - 1)² = 1, delta = 2 (2 - 1) = 2
@@ -38,7 +38,9 @@ GRADS = [{"W": jnp.array([[3.0]]), "b": jnp.array([-4.0])}]
 
 def clipped(**settings: float) -> list[float]:
     experiment = Experiment(network=(sk.Output(),), **settings)  # type: ignore[arg-type]
-    found = clip(make_program(experiment, PLAN, 1), GRADS, make_hyperparameters(experiment, None))
+    program, hyper = make_program(experiment, PLAN, 1), make_hyperparameters(experiment, None)
+    memory = RULES[program.rule](hyper).init(GRADS)
+    found = compute_update(program, GRADS, memory, GRADS, hyper, jnp.float32(0)).clipped_grads
     return [float(found[0]["W"][0, 0]), float(found[0]["b"][0])]
 
 

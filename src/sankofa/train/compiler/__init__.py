@@ -1,1 +1,1 @@
-"""How JAX compiles and runs a function: devices, precision, executables and their cache."""
+"""JAX devices, precision, and compiled functions with their cache on disk."""

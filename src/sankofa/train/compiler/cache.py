@@ -1,9 +1,9 @@
-"""Compiled functions, by what they depend on: in memory, and on disk where a folder is named.
+"""The cache of compiled functions: in memory, and on disk where `SANKOFA_COMPILED` names a folder.
 
 JAX's own cache on disk saves the compilation alone: a function is still traced and lowered to
-find its place in it, a tenth of a second. Here the place is found from the program itself. What
-JAX has read from its cache cannot be written again: it comes back without some of its kernels.
-Where a person has JAX keep a cache, none is kept here.
+find its file, which takes a tenth of a second. Here the file is found from the `CompileKey`
+itself. What JAX has read from its cache cannot be written again: it comes back without some of its
+kernels. Where a user has set up JAX's cache, nothing is cached on disk here.
 """
 
 import hashlib
@@ -28,26 +28,26 @@ from sankofa.train.compiler.precision import precision_scope
 from sankofa.train.compiler.sharding import has_mesh
 from sankofa.train.compiler.xla_option import Options
 
-CODE: Final = ("nn", "train", "explain")  # where functions are written that are compiled
+CODE: Final = ("nn", "train", "explain")  # the packages whose functions are compiled
 
 ENVIRONMENT_PREFIXES: Final = (
     "XLA_",
     "JAX_",
     KERNEL_SWITCH,
-)  # what of the environment decides how XLA compiles
+)  # variables that change how XLA compiles
 
-THREAD_PREFIX: Final = "compiler"  # how the names of threads begin that compile
+THREAD_PREFIX: Final = "compiler"  # of the names of the threads that compile
 _COMPILERS: Final = ThreadPoolExecutor(
     2, thread_name_prefix=THREAD_PREFIX, initializer=unpin_thread
 )
-_UNDER_WAY: Final[set[object]] = set()  # one mark for everything that is being compiled
+_UNDER_WAY: Final[set[object]] = set()  # one object for each compilation
 
 
 @dataclass(frozen=True)
 class CompileKey:
-    """A function to compile: `make(*settings)`; equal recipes give equal functions.
+    """Identifies a function to compile, `make(*settings)`; equal keys give equal functions.
 
-    `options` are XLA's, by name; the settings must have a `repr` that tells all of them.
+    `options` are XLA's, by name; the settings must have a `repr` with all that they consist of.
     """
 
     make: Callable[..., Callable[..., Any]]
@@ -62,48 +62,51 @@ def compile_key(
     precision: Precision,
     options: Options,
 ) -> CompileKey:
-    """The recipe of `make(*settings)`."""
+    """The key of `make(*settings)`, compiled with these options of XLA."""
     return CompileKey(make, settings, precision, tuple(sorted(options.items())))
 
 
-def get_compiled(wanted: CompileKey, *args: Any) -> Any:
-    """The compiled function for arguments like these, which may be shapes alone."""
-    return compile_async(wanted, *args).result()
+def get_compiled(key: CompileKey, *args: Any) -> Any:
+    """The compiled function for arguments of these types, which may be shapes alone.
+
+    It is read from disk or compiled, which may take seconds, when it is not in memory.
+    """
+    return compile_async(key, *args).result()
 
 
-def compile_async(wanted: CompileKey, *args: Any) -> Future[Any]:
-    """The same, without waiting: it is read or compiled in a thread.
+def compile_async(key: CompileKey, *args: Any) -> Future[Any]:
+    """As `get_compiled`, without waiting: the function is read or compiled in a thread.
 
-    For several devices it is compiled when it is first called, and kept in memory alone.
+    For several devices it is compiled when it is first called, and is cached in memory alone.
     """
     if has_mesh():
         waiting: Future[Any] = Future()
-        waiting.set_result(_jit_for_mesh(wanted))
+        waiting.set_result(_jit_for_mesh(key))
         return waiting
     leaves, tree = jax.tree.flatten(args)
-    return submit_compilation(wanted, tree, tuple(_abstract(leaf) for leaf in leaves))
+    return submit_compilation(key, tree, tuple(_abstract(leaf) for leaf in leaves))
 
 
-def is_cached_on_disk(wanted: CompileKey, *args: Any) -> bool:
-    """Whether it is on disk, and so need not be compiled."""
+def is_cached_on_disk(key: CompileKey, *args: Any) -> bool:
+    """Whether the compiled function is on disk, and so need not be compiled."""
     leaves, tree = jax.tree.flatten(args)
-    place = _cache_file(wanted, tree, tuple(_abstract(leaf) for leaf in leaves))
-    return place is not None and place.is_file()
+    file = _cache_file(key, tree, tuple(_abstract(leaf) for leaf in leaves))
+    return file is not None and file.is_file()
 
 
 @contextmanager
 def mark_compiling() -> Iterator[None]:
-    """Something is being compiled here: it may take long, and that says nothing is wrong."""
-    mark = object()
-    _UNDER_WAY.add(mark)
+    """Inside the block `is_compiling` is true, so that the heartbeat allows for a long wait."""
+    token = object()
+    _UNDER_WAY.add(token)
     try:
         yield
     finally:
-        _UNDER_WAY.discard(mark)
+        _UNDER_WAY.discard(token)
 
 
 def is_compiling() -> bool:
-    """Whether anything is being compiled now, or read."""
+    """Whether anything is being compiled or read from disk now."""
     return bool(_UNDER_WAY)
 
 
@@ -114,48 +117,48 @@ def _abstract(leaf: Any) -> Any:
 
 
 @lru_cache(maxsize=128)
-def submit_compilation(wanted: CompileKey, tree: Any, types: tuple[Any, ...]) -> Future[Any]:
-    """What `prepare` has begun for arguments of this structure and of these types."""
-    return _COMPILERS.submit(_load_or_compile, wanted, tree, types)
+def submit_compilation(key: CompileKey, tree: Any, types: tuple[Any, ...]) -> Future[Any]:
+    """Begin to compile for arguments of this structure and these types; once for each."""
+    return _COMPILERS.submit(_load_or_compile, key, tree, types)
 
 
 @lru_cache(maxsize=64)
-def _jit_for_mesh(wanted: CompileKey) -> Any:
-    return jax.jit(wanted.make(*wanted.settings))
+def _jit_for_mesh(key: CompileKey) -> Any:
+    return jax.jit(key.make(*key.settings))
 
 
-def _load_or_compile(wanted: CompileKey, tree: Any, types: tuple[Any, ...]) -> Any:
-    with mark_compiling(), precision_scope(wanted.precision):
-        place = _cache_file(wanted, tree, types)
-        found = _read(place)
-        if found is None:
-            found = _compile(wanted, tree, types)
-            _write(place, found)
-        return found
+def _load_or_compile(key: CompileKey, tree: Any, types: tuple[Any, ...]) -> Any:
+    with mark_compiling(), precision_scope(key.precision):
+        file = _cache_file(key, tree, types)
+        compiled = _read(file)
+        if compiled is None:
+            compiled = _compile(key, tree, types)
+            _write(file, compiled)
+        return compiled
 
 
-def _compile(wanted: CompileKey, tree: Any, types: tuple[Any, ...]) -> Any:
-    function = jax.jit(wanted.make(*wanted.settings))
+def _compile(key: CompileKey, tree: Any, types: tuple[Any, ...]) -> Any:
+    function = jax.jit(key.make(*key.settings))
     lowered = function.lower(*jax.tree.unflatten(tree, types))
-    options = dict(wanted.options) if jax.default_backend() == "cpu" else None
+    options = dict(key.options) if jax.default_backend() == "cpu" else None
     return lowered.compile(compiler_options=options)
 
 
-def _cache_file(wanted: CompileKey, tree: Any, types: tuple[Any, ...]) -> Path | None:
+def _cache_file(key: CompileKey, tree: Any, types: tuple[Any, ...]) -> Path | None:
     folder = environ.get(COMPILED_FOLDER)
     if not folder or _cached_by_jax():
         return None
-    name = f"{wanted.make.__module__}.{wanted.make.__qualname__}"
-    told = (
+    name = f"{key.make.__module__}.{key.make.__qualname__}"
+    parts = (
         name,
-        wanted.settings,
-        wanted.precision,
-        wanted.options,
+        key.settings,
+        key.precision,
+        key.options,
         tree,
         types,
         _environment_digest(),
     )
-    return Path(folder) / hashlib.sha256(repr(told).encode()).hexdigest()
+    return Path(folder) / hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _cached_by_jax() -> bool:
@@ -164,29 +167,29 @@ def _cached_by_jax() -> bool:
 
 @lru_cache(maxsize=1)
 def _environment_digest() -> str:
-    """All else that the bits of a compiled function depend on: our code, the libraries, flags."""
-    told = hashlib.sha256()
+    """All else that a compiled function depends on: the package's code, the libraries, flags."""
+    digest = hashlib.sha256()
     package = Path(__file__).parents[2]
     for file in sorted(file for part in CODE for file in (package / part).rglob("*.py")):
-        told.update(file.read_bytes())
+        digest.update(file.read_bytes())
     libraries = [f"{name} {version(name)}" for name in ("jax", "jaxlib", "optax")]
     flags = [f"{k}={v}" for k, v in sorted(environ.items()) if k.startswith(ENVIRONMENT_PREFIXES)]
-    return f"{told.hexdigest()} {libraries} {flags} {jax.default_backend()}"
+    return f"{digest.hexdigest()} {libraries} {flags} {jax.default_backend()}"
 
 
-def _read(place: Path | None) -> Any:
-    """What was compiled before; None where there is nothing, or nothing of use."""
-    if place is None or not place.is_file():
+def _read(file: Path | None) -> Any:
+    """Read a compiled function from its file; None where there is none that can be used."""
+    if file is None or not file.is_file():
         return None
     with suppress(Exception):  # whatever is wrong with the file, compiling again is the answer
-        return deserialize_and_load(*pickle.loads(place.read_bytes()))  # noqa: S301  (a private folder)
+        return deserialize_and_load(*pickle.loads(file.read_bytes()))  # noqa: S301  (a private folder)
     return None
 
 
-def _write(place: Path | None, found: Any) -> None:
-    if place is None:
+def _write(file: Path | None, compiled: Any) -> None:
+    if file is None:
         return
     with suppress(Exception):  # a full disk, a folder that is gone: it is only slower next time
-        part = place.with_suffix(f".{getpid()}")
-        part.write_bytes(pickle.dumps(serialize(found)))
-        part.replace(place)
+        part = file.with_suffix(f".{getpid()}")
+        part.write_bytes(pickle.dumps(serialize(compiled)))
+        part.replace(file)

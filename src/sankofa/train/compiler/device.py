@@ -1,4 +1,4 @@
-"""Which devices a run computes on, and how they are called."""
+"""The devices a run computes on: choose them, and describe them to the user."""
 
 from __future__ import annotations
 
@@ -17,11 +17,18 @@ Devices: TypeAlias = int | Literal["all"]
 
 
 def choose_mesh(devices: Devices | None = None, device: DeviceKind | None = None) -> Mesh | None:
-    """So many devices of this kind, in one row; None where it is the one that JAX takes anyway.
+    """Choose the devices that share the rows of a run.
 
-    Without `device` they are the best that JAX has: GPUs where there are any.
+    Args:
+        devices: How many, or "all"; one of this process when None.
+        device: Their kind; the best that JAX has when None: GPUs where there are any.
 
-    Raises: `SankofaError` for a kind or a number that is not there.
+    Returns:
+        A mesh with one axis, or None for the one device that JAX takes anyway.
+
+    Raises:
+        SankofaError: For a kind or a number that is not there.
+
     """
     there = _find_devices(device, mine=devices is None)
     count = 1 if devices is None else _check_count(devices, there)
@@ -37,7 +44,7 @@ def choose_mesh(devices: Devices | None = None, device: DeviceKind | None = None
 
 
 def _find_devices(device: DeviceKind | None, *, mine: bool) -> list[jax.Device]:
-    """All of this kind, or those of this process alone."""
+    """All devices of this kind, or those of this process alone."""
     if device is not None and device not in get_args(DeviceKind):
         raise SankofaError(f'device takes "cpu" or "gpu", but got {device!r}.', field="device")
     try:
@@ -59,7 +66,8 @@ def _check_count(devices: object, there: list[jax.Device]) -> int:
         )
     if devices > len(there):
         raise SankofaError(
-            f"devices is {devices}, but there {_count_phrase(len(there))}: {describe_device(there[0])}.",
+            f"devices is {devices}, but there {_count_phrase(len(there))}: "
+            f"{describe_device(there[0])}.",
             field="devices",
         )
     return devices
@@ -85,7 +93,7 @@ def describe_device(device: jax.Device) -> str:
 
 
 def _count_cores() -> int:
-    """Those that this process may use."""
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""Several processes, on one machine or many, that train one network together."""
+"""Training of one network by several processes, on one machine or many."""
 
 from __future__ import annotations
 
@@ -54,17 +54,17 @@ def _explain_failure(error: RuntimeError, coordinator: str, processes: int) -> s
     return "distributed() comes first and once: call it before anything is computed."
 
 
-def check_agreement(mesh: Mesh | None, said: bytes) -> None:
-    """Make sure that the processes of the mesh are about to do the same.
+def check_agreement(mesh: Mesh | None, given: bytes) -> None:
+    """Check that all processes of the mesh were given the same bytes.
 
-    Raises: `SankofaError` in all of them when one says something else.
+    Raises: `SankofaError` in all of them when one has others.
     """
     if mesh is None or not mesh.is_multi_process:
         return
     from jax.experimental.multihost_utils import process_allgather
 
-    mine = np.frombuffer(hashlib.sha256(said).digest(), np.uint32)
-    if (np.asarray(process_allgather(mine)) != mine).any():
+    digest = np.frombuffer(hashlib.sha256(given).digest(), np.uint32)
+    if (np.asarray(process_allgather(digest)) != digest).any():
         raise SankofaError(
             "The processes were given different experiments or data: all must run the same "
             "program.",

@@ -1,4 +1,4 @@
-"""float32 or float64, for as long as a block lasts."""
+"""The precision of JAX, float32 or float64, inside a block."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -9,31 +9,31 @@ from sankofa.document import Precision
 
 
 def precision_scope(precision: Precision) -> AbstractContextManager[None]:
-    """JAX computes in this precision inside the block; outside nothing changes."""
+    """Inside the block JAX computes in this precision; outside nothing changes."""
     block: AbstractContextManager[None] = jax.enable_x64(precision == "float64")
     return block if _needs_no_override() else _full_product_scope(block)
 
 
 @contextmanager
 def _full_product_scope(block: AbstractContextManager[None]) -> Iterator[None]:
-    """Where a GPU would shorten the numbers it multiplies to TF32's 10 bits, it keeps all 23."""
+    """Inside the block a GPU multiplies matrices with all 23 bits of float32, not TF32's 10."""
     with block, jax.default_matmul_precision("float32"):
         yield
 
 
 def _needs_no_override() -> bool:
-    """Whether nothing must be asked for: a processor never shortens, or a person has chosen."""
+    """Whether products are exact as it is: on a CPU, or where the user has set their precision."""
     return matmul_precision() is not None or jax.default_backend() == "cpu"
 
 
 def matmul_precision() -> str | None:
-    """How JAX was told to multiply matrices of float32; None when it was not."""
+    """JAX's setting for products of float32 matrices; None when the user has not set it."""
     told: str | None = jax.config.jax_default_matmul_precision  # type: ignore[attr-defined]
     return told
 
 
 def describe_precision(precision: Precision) -> str:
-    """`float32`, and how matrices are multiplied where JAX was told otherwise."""
+    """The precision in words, as `float32 throughout`, with JAX's setting where it differs."""
     chosen = matmul_precision()
     if precision == "float64" or chosen in {None, "float32", "highest"}:
         return f"{precision} throughout"

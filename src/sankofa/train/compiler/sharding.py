@@ -1,4 +1,4 @@
-"""Rows over several devices: each works on its share, and together they train as one would.
+"""Data parallelism: the rows of a batch sharded over several devices.
 
 Every device holds all rows and all parameters. Of a batch each computes its share of the rows;
 XLA adds up what goes over the batch, such as gradients, losses and the statistics of a BatchNorm,
@@ -25,19 +25,20 @@ Some = TypeVar("Some", bound=Tree)
 
 
 def use_mesh(mesh: Mesh | None) -> AbstractContextManager[Any]:
-    """Inside the block what is compiled runs on all devices of the mesh; None changes nothing."""
+    """Inside the block compiled functions run on all devices of the mesh; None changes nothing."""
     return nullcontext() if mesh is None else jax.set_mesh(mesh)
 
 
 def has_mesh() -> bool:
-    """Whether this is inside such a block."""
+    """Whether the caller is inside the block of `use_mesh` with a mesh."""
     return not jax.sharding.get_abstract_mesh().empty
 
 
 def shard(x: Array) -> Array:
-    """The same x (B, ...), its rows dealt out to the devices; fewer rows than devices stay whole.
+    """The same x (B, ...), its rows sharded over the devices.
 
-    Shares may differ by some rows where the devices do not divide B.
+    Shards may differ by some rows where the devices do not divide B; fewer rows than devices are
+    not sharded.
     """
     if not has_mesh() or len(x) < jax.sharding.get_abstract_mesh().size:
         return x
@@ -45,7 +46,7 @@ def shard(x: Array) -> Array:
 
 
 def replicate(tree: Some) -> Some:
-    """The same arrays, all of them on every device."""
+    """The same arrays, each of them whole on every device."""
     if not has_mesh():
         return tree
     return _constrain(tree, REPLICATED)
@@ -57,7 +58,7 @@ def _constrain(tree: Some, over: PartitionSpec) -> Some:
 
 
 def put_on_mesh(table: ArrayLike, mesh: Mesh | None) -> Array:
-    """An array on the device, or whole on every device of the mesh, for all calls to come."""
+    """The array on the device, or whole on every device of the mesh."""
     if mesh is None:
         return jnp.asarray(table)
     value = np.asarray(table)

@@ -1,4 +1,4 @@
-"""How XLA is to compile a function for this processor.
+"""XLA's compile options for the CPU, chosen by the size of a program.
 
 XLA runs a program as a list of kernels and spends about a tenth of a microsecond between two,
 which is most of the time that a small network's step takes. As one kernel, loops and all, the
@@ -36,7 +36,7 @@ SMALL_STEP: Final = 8192  # below, one kernel is faster
 
 
 def choose_options(program: Program) -> Options:
-    """How to compile this program so that it starts soon and runs fast."""
+    """The options with which this program compiles soon and runs fast."""
     dense = [layer for layer in program.layers if isinstance(layer, Dense)]
     if len(dense) < len(program.layers):
         return LARGE
@@ -49,7 +49,7 @@ def choose_options(program: Program) -> Options:
 
 
 def compiles_to_kernel(program: Program) -> bool:
-    """Whether its loop is compiled to one kernel, where there are kernels."""
+    """Whether the loop of this program is compiled to one kernel on a CPU."""
     return choose_options(program) is not LARGE
 
 

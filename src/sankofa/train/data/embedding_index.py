@@ -1,6 +1,6 @@
-"""Whether what an Embedding is to look up can be looked up."""
+"""Check that the columns which an `Embedding` looks up hold indices of its table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,16 +8,26 @@ from numpy.typing import NDArray
 
 from sankofa.error import SankofaError
 from sankofa.nn import Embedding, Layer
+from sankofa.nn.walk import layers_with_paths
 
 
 def refuse_wrong_indices(layers: Sequence[Layer], X: NDArray[Any]) -> None:
-    """Of the rows X (B, inputs) that enter these layers.
+    """Refuse rows with a number that an `Embedding` cannot look up.
 
-    Raises: `SankofaError` naming the column, and a number in it that is no index.
+    Args:
+        layers: The layers of a network.
+        X: The rows (B, inputs) that enter it.
+
+    Raises:
+        SankofaError: Naming the column, and a number in it that is no index.
+
     """
     if X.ndim != 2 or len(X) == 0:
         return
-    for where, layer in _first(layers, "network"):
+    for at in layers_with_paths(layers):
+        layer = at.layer
+        if any(at.indices) or not isinstance(layer, Embedding):
+            continue  # only the first layer, alone or inside others, sees the rows as they are
         columns = range(X.shape[1]) if layer.columns is None else layer.columns
         for column in columns:
             values = X[:, column]
@@ -27,16 +37,5 @@ def refuse_wrong_indices(layers: Sequence[Layer], X: NDArray[Any]) -> None:
                     f"Embedding looks up whole numbers from 0 to {layer.categories - 1}, but "
                     f"column {column} holds {values[wrong][0]:g}. Raise its categories, name the "
                     'columns that hold indices, or set the experiment\'s categories to "index".',
-                    field=f"{where}.categories",
+                    field="network.0.categories",
                 )
-
-
-def _first(layers: Sequence[Layer], where: str) -> Iterator[tuple[str, Embedding]]:
-    """The embeddings that see the rows as they are."""
-    if not layers:
-        return
-    first = layers[0]
-    if isinstance(first, Embedding):
-        yield f"{where}.0", first
-    for held in first.children():
-        yield from ((f"{where}.0", layer) for _, layer in _first(held, where))

@@ -1,4 +1,4 @@
-"""A run on disk: one safetensors file, arrays raw and the rest as JSON in its header."""
+"""Model files: a run as one safetensors file, with all but the arrays as JSON in its header."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FILE_KIND = "sankofa-run"
 
 @dataclass(frozen=True)
 class SavedRun:
-    """What a model file holds beside its arrays."""
+    """What a model file holds beside its arrays; its fields' names are those of the JSON."""
 
     experiment: Experiment
     plan: Plan
@@ -38,7 +38,10 @@ class SavedRun:
 
 
 def write_model_file(path: str | os.PathLike[str], saved: SavedRun, tensors: Tensors) -> None:
-    """Write the file whole or not at all: a temporary one, flushed to disk, takes its place."""
+    """Write the file atomically: a temporary file, flushed to disk, replaces it.
+
+    Raises: `SankofaError` where it cannot be written.
+    """
     metadata = {
         "kind": FILE_KIND,
         "version": FORMAT_VERSION,
@@ -53,7 +56,7 @@ def write_model_file(path: str | os.PathLike[str], saved: SavedRun, tensors: Ten
 
 
 def read_model_file(path: str | os.PathLike[str]) -> tuple[SavedRun, Tensors]:
-    """What `write` wrote.
+    """Read a file that `write_model_file` wrote.
 
     Raises: `SankofaError` for a file that cannot be read, is damaged, or is something else.
     """
@@ -117,7 +120,7 @@ def _replace_file(place: Path, content: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, where folders can be flushed."""
+    """Flush the folder, so that the new name itself is on disk, where that is possible."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Where a run's rows come from: given, loaded, or loaded again once a reopened run needs them."""
+"""The rows of a run: given by the user, loaded, or loaded again when a reopened run needs them."""
 
 from __future__ import annotations
 
@@ -31,11 +31,12 @@ ArrayPair: TypeAlias = tuple[ArrayLike, ArrayLike]
 
 @dataclass(frozen=True)
 class DataSummary:
-    """What a run must know of its rows, beside their preprocessing, when they are not there.
+    """What a model file stores of a run's rows, beside their preprocessing.
 
     `outputs` are the columns of the target; `codes` is how arrays of numbers code two classes
-    by themselves; `sums` of all inputs and of all targets tell whether the same rows came back;
-    `counts` are the training rows of each class.
+    by themselves; `plane` is True for two inputs that may be drawn as a plane. `sums` of |inputs|
+    and of |targets| show whether rows that are read again are the same. `counts` are the training
+    rows of each class (K,), empty for a target of numbers.
     """
 
     rows: int
@@ -48,7 +49,7 @@ class DataSummary:
 
 
 def summarize_data(experiment: Experiment, examples: Examples) -> DataSummary:
-    """What is to be remembered of these examples."""
+    """The summary of these examples."""
     return DataSummary(
         rows=len(examples.train),
         validation_rows=len(examples.validation),
@@ -61,7 +62,7 @@ def summarize_data(experiment: Experiment, examples: Examples) -> DataSummary:
 
 
 def _count_classes(examples: Examples) -> tuple[int, ...]:
-    """The training rows of each class; none for numbers."""
+    """The training rows of each class (K,); empty for a target of numbers."""
     if examples.task == "regression":
         return ()
     y = np.asarray(examples.y)[examples.train]
@@ -71,21 +72,29 @@ def _count_classes(examples: Examples) -> tuple[int, ...]:
 
 
 class RunData:
-    """The rows of one run, by whatever way they come, and as arrays for the compiled loop.
+    """The rows of one run, as examples and as arrays for the compiled loop.
 
-    `mesh` are the devices that hold them; None the one that JAX takes.
+    `mesh` are the devices that hold them, None for the one that JAX takes.
+
+    Args:
+        experiment: The run's experiment, which says where its data is.
+        summary: The summary of the rows.
+        preprocessing: Their fitted preprocessing.
+        examples: The prepared rows; read when they are first needed if None.
+        data: The arrays (X, y) from which to read them, for an experiment that names no data.
+
     """
 
     def __init__(
         self,
         experiment: Experiment,
-        known: DataSummary,
+        summary: DataSummary,
         preprocessing: Preprocessing,
         *,
         examples: Examples | None = None,
         data: ArrayPair | None = None,
     ) -> None:
-        self.summary = known
+        self.summary = summary
         self.preprocessing = preprocessing
         self._experiment = experiment
         self._examples = examples
@@ -97,7 +106,7 @@ class RunData:
     def read(
         cls, experiment: Experiment, data: ArrayPair | None, examples: Examples | None
     ) -> RunData:
-        """The rows of a new run, ready.
+        """Read the rows of a new run, from `examples`, `data` or the experiment's source.
 
         Raises: `SankofaError` when they cannot be had, or hold a number that is not finite.
         """
@@ -115,12 +124,12 @@ class RunData:
 
     @property
     def width(self) -> int:
-        """Columns that enter the network."""
+        """How many columns enter the network."""
         return len(self.preprocessing.inputs)
 
     @property
     def examples(self) -> Examples:
-        """The rows; of data that can no longer be read, no rows but the same names."""
+        """The prepared rows; of data that can no longer be read, none but with the same names."""
         try:
             return self._require_examples()
         except SankofaError:
@@ -131,11 +140,14 @@ class RunData:
         return make_plan(experiment, self.preprocessing, self.summary.outputs, self.summary.codes)
 
     def transform_inputs(self, X: ArrayLike | Dataset | Sequence[Column]) -> NDArray[np.float64]:
-        """Rows (B, inputs) as they enter the network, from rows as the data set has them."""
+        """Transform rows of the data set's own columns to inputs (B, inputs) of the network.
+
+        Raises: `SankofaError` for rows of other columns.
+        """
         return self.preprocessing.transform(X)
 
     def get_arrays(self, plan: Plan, precision: Precision) -> DataArrays:
-        """Both parts on the device, made once and again only when the plan changes.
+        """The arrays of both parts on the device; they are cached until the plan changes.
 
         Raises: `SankofaError` when a reopened run's data is gone or is no longer the same.
         """
@@ -144,27 +156,27 @@ class RunData:
             T = code_targets(examples, plan, self.summary.codes)
             refuse_wrong_indices(plan.layers, examples.X)
             with precision_scope(precision):
-                made = (
+                arrays = (
                     put_on_mesh(jnp.asarray(table[rows].astype(precision)), self.mesh)
                     for rows in (examples.train, examples.validation)
                     for table in (examples.X.reshape(-1, *plan.shape), T)
                 )
-                self._arrays = (plan, precision), DataArrays(*made)
+                self._arrays = (plan, precision), DataArrays(*arrays)
         return self._arrays[1]
 
-    def set_examples(self, came: Examples) -> Examples:
-        """Have these rows from now on.
+    def set_examples(self, examples: Examples) -> Examples:
+        """Use these rows from now on.
 
         Raises: `SankofaError` when they are not those that the run was trained on.
         """
-        if not _is_same_data(summarize_data(self._experiment, came), self.summary):
+        if not _is_same_data(summarize_data(self._experiment, examples), self.summary):
             raise SankofaError(
                 "The data is no longer what this run was trained on, so it cannot go on. "
                 "Make a new Run.",
                 field="data",
             )
-        self._examples = came
-        return came
+        self._examples = examples
+        return examples
 
     def _require_examples(self) -> Examples:
         if self._examples is None:
@@ -198,7 +210,7 @@ def _read_examples(experiment: Experiment, data: ArrayPair | None) -> Examples:
     return prepare(load(experiment.data), experiment)
 
 
-def _is_same_data(came: DataSummary, known: DataSummary) -> bool:
-    """Equal in all but the last digits of the sums, which another machine may round otherwise."""
-    exact = replace(came, sums=known.sums) == known
-    return exact and np.allclose(came.sums, known.sums, rtol=1e-9)
+def _is_same_data(examples: DataSummary, summary: DataSummary) -> bool:
+    """Whether summaries agree but for the last digits of their sums, which machines round apart."""
+    exact = replace(examples, sums=summary.sums) == summary
+    return exact and np.allclose(examples.sums, summary.sums, rtol=1e-9)

@@ -1,4 +1,4 @@
-"""T: the target as the loss wants it."""
+"""The coding of targets: from classes and values to the array T that the loss compares with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GivenCoding: TypeAlias = Literal["zero-one", "plus-minus"] | None
 
 
 def find_given_coding(examples: Examples) -> GivenCoding:
-    """How numbers given as arrays code two classes by themselves: 0 and 1, or -1 and +1."""
+    """The coding of two classes that arrays of numbers have already: 0 and 1, or -1 and +1."""
     if examples.task != "binary":
         return None
     found = set(examples.classes)
@@ -36,24 +36,27 @@ def make_plan(
     Arrays are used exactly as they are: numbers 0 and 1, or -1 and +1, stay what they are before
     a squared error, whatever the output's activation would have asked for.
     """
-    settled = plan(
+    settled_plan = plan(
         experiment,
         shape=fitted.shape,
         task=fitted.task,
         classes=len(fitted.classes),
         outputs=outputs,
     )
-    one_column = settled.coding in ("zero-one", "plus-minus")
-    if given and one_column and settled.loss == "mean-squared-error":
-        return replace(settled, coding=given)
-    return settled
+    one_column = settled_plan.coding in ("zero-one", "plus-minus")
+    if given and one_column and settled_plan.loss == "mean-squared-error":
+        return replace(settled_plan, coding=given)
+    return settled_plan
 
 
-def code_targets(examples: Examples, settled: Plan, given: GivenCoding) -> NDArray[np.float64]:
-    """T (N, units) for the loss, from y: class indices, values, or columns used as they are."""
-    units = settled.output.units
+def code_targets(examples: Examples, settled_plan: Plan, given: GivenCoding) -> NDArray[np.float64]:
+    """Code the targets T (N, units) from y: class indices, values, or columns as they are.
+
+    Raises: `SankofaError` for a negative count.
+    """
+    units = settled_plan.output.units
     y = np.asarray(examples.y, np.float64)
-    if target_of(settled.loss) == "counts" and y.size and y.min() < 0:
+    if target_of(settled_plan.loss) == "counts" and y.size and y.min() < 0:
         raise SankofaError(
             f'The loss poisson is for counts from 0, but the target "{examples.target}" holds '
             f"{y.min():g}. Use mean-squared-error.",
@@ -62,12 +65,12 @@ def code_targets(examples: Examples, settled: Plan, given: GivenCoding) -> NDArr
     if y.ndim == 2 and y.shape[1] != units:
         y = y.argmax(axis=1).astype(np.float64)
     if y.ndim == 2:
-        if given == "plus-minus" and settled.coding == "zero-one":
+        if given == "plus-minus" and settled_plan.coding == "zero-one":
             return (y + 1) / 2
-        return 2 * y - 1 if given == "zero-one" and settled.coding == "plus-minus" else y
-    if settled.coding == "one-hot":
+        return 2 * y - 1 if given == "zero-one" and settled_plan.coding == "plus-minus" else y
+    if settled_plan.coding == "one-hot":
         return np.eye(units)[y.astype(np.intp)]
-    return (2 * y - 1 if settled.coding == "plus-minus" else y)[:, None]
+    return (2 * y - 1 if settled_plan.coding == "plus-minus" else y)[:, None]
 
 
 def refuse_non_finite(examples: Examples, precision: Precision) -> None:

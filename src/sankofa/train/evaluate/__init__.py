@@ -1,1 +1,1 @@
-"""Loss and metrics of a fixed network."""
+"""Loss and metrics of a network that does not change."""

@@ -1,4 +1,4 @@
-"""The loss at places around the parameters, as a function to be compiled."""
+"""The loss at points around the parameters, as a function to be compiled; for landscapes."""
 
 from collections.abc import Callable
 

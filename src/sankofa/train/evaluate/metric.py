@@ -15,7 +15,10 @@ Metrics: TypeAlias = dict[str, Any]  # numbers by name, and `confusion` as an ar
 def compute_metrics(
     program: Program, seen: tuple[Array, Array, Array], T: Array, *, scale: float = 1.0
 ) -> Metrics:
-    """The loss and the metrics, from what `judging` saw and the coded targets T (B, units).
+    """The loss and the metrics of a part of the data.
+
+    `seen` is the result of `make_evaluation`: loss (), penalty (), output (B, units); T (B, units)
+    are the coded targets.
 
     `scale` turns an error back into the target's own units.
     """

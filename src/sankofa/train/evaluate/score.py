@@ -1,4 +1,4 @@
-"""How good the network is on a part of the data."""
+"""Loss, accuracy and output of a network on many rows, block by block, in compiled functions."""
 
 from functools import partial
 from math import prod
@@ -12,8 +12,8 @@ from sankofa.train.compiler.sharding import replicate, shard
 from sankofa.train.state.hyperparameter import Hyperparameters
 from sankofa.train.state.program import Program
 
-MAX_BLOCK_NUMBERS = 1 << 18  # numbers of the widest layer at a time: they stay near the processor
-MIN_BLOCK_ROWS, MAX_BLOCK_ROWS = 64, 2048  # rows at a time
+MAX_BLOCK_NUMBERS = 1 << 18  # numbers of the widest layer in a block, which fit a CPU's cache
+MIN_BLOCK_ROWS, MAX_BLOCK_ROWS = 64, 2048
 
 
 def loss_and_accuracy(
@@ -24,7 +24,10 @@ def loss_and_accuracy(
     T: Array,
     hyper: Hyperparameters,
 ) -> tuple[Array, Array]:
-    """The loss, penalty excluded, and the share of rows classified right (NaN for numbers)."""
+    """The loss (), penalty excluded, and the accuracy (), of rows X (N, ...), T (N, units).
+
+    Both are NaN for no rows, the accuracy also for a regression.
+    """
     rows = len(X)
     if rows == 0:
         return jnp.full((), jnp.nan, T.dtype), jnp.full((), jnp.nan, T.dtype)
@@ -45,13 +48,13 @@ def loss_and_accuracy(
 
 
 def rows_per_block(program: Program) -> int:
-    """So many rows that what the widest layer gives for them stays small."""
+    """The rows of a block, so many that the output of the widest layer fits the cache."""
     widest = max(map(prod, (program.shape, *shapes(program.layers, program.shape))))
     return min(MAX_BLOCK_ROWS, max(MIN_BLOCK_ROWS, MAX_BLOCK_NUMBERS // widest))
 
 
 def predict_in_blocks(program: Program, params: list[Tree], state: list[Tree], X: Array) -> Array:
-    """The network's output (N, units) for the rows X (N, ...), some at a time."""
+    """The network's output (N, units) for the rows X (N, ...), block by block."""
 
     def answer(x: Array) -> Array:
         return forward(program.layers, params, state, shard(replicate(x)), "predict")[0]
@@ -75,14 +78,14 @@ def predict_in_blocks(program: Program, params: list[Tree], state: list[Tree], X
 
 
 def class_labels(program: Program, a: Array) -> Array:
-    """The class index of each row (B,): the largest output, or which side of the threshold."""
+    """The class index (B,) of outputs or targets a (B, units), of one unit by the threshold."""
     if a.shape[-1] > 1:
         return a.argmax(axis=-1)
     return (a[:, 0] > program.threshold).astype("int32")
 
 
 def is_correct(program: Program, a: Array, T: Array) -> Array:
-    """Which rows are classified right (B,)."""
+    """Which rows (B,) of outputs a (B, units) have the class of the targets T (B, units)."""
     return class_labels(program, a) == class_labels(program, T)
 
 
@@ -94,7 +97,7 @@ def _loss_sums(
     X: Array,
     T: Array,
 ) -> Array:
-    """Of these rows the weighted sum of losses, the sum of weights, and how many are right."""
+    """Sums (3,) over these rows: weighted losses, weights, and rows classified correctly."""
     X, T = shard(replicate(X)), shard(replicate(T))
     a, _, caches = forward(program.layers, params, state, X, "predict")
     z, count = caches[-1]["z"], jnp.asarray(len(X), T.dtype)

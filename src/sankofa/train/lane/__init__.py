@@ -1,4 +1,4 @@
-"""Many small computations at once, side by side in the lanes of the processor's vectors.
+"""Vectorization of many small computations over SIMD lanes; used to train ensembles.
 
 `lanes` does what `jax.vmap` does, with the members along the last axis of every array. Equal
 numbers of a thousand members then lie next to each other, and one instruction works on eight or

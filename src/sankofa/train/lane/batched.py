@@ -1,4 +1,4 @@
-"""Which results differ between members, found without computing anything."""
+"""Find which results differ between members, from a jaxpr alone. Such values are called wide."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,12 +9,12 @@ CALLS = ("jit", "pjit", "closed_call", "custom_jvp_call", "custom_vjp_call")
 
 
 def get_called_jaxpr(eqn: Any) -> Any:
-    """The computation that an equation of `CALLS` stands for."""
+    """The jaxpr that an equation of `CALLS` calls."""
     return eqn.params["jaxpr"] if "jaxpr" in eqn.params else eqn.params["call_jaxpr"]
 
 
 def find_wide_results(closed: Any, wide: Sequence[bool]) -> list[bool]:
-    """Which results are wide when these operands are: those that meet a wide one."""
+    """Which results are wide when these operands are: those computed from a wide value."""
     known = dict(zip(closed.jaxpr.invars, wide, strict=True))
 
     def read(atoms: Sequence[Any]) -> list[bool]:
@@ -37,7 +37,7 @@ def _find_wide(eqn: Any, wide: list[bool]) -> list[bool]:
 
 
 def find_wide_carry(eqn: Any, wide: list[bool]) -> list[bool]:
-    """Which of the values that a loop carries are wide, once it has turned often enough."""
+    """Which of the values that a loop carries are wide, after enough of its turns."""
     p = eqn.params
     begin, end = p["cond_nconsts"], p["cond_nconsts"] + p["body_nconsts"]
     asked, used, now = wide[:begin], wide[begin:end], wide[end:]

@@ -1,4 +1,4 @@
-"""Products of small matrices, and sums."""
+"""Lane rules of products of small matrices, and of sums."""
 
 from math import prod
 
@@ -8,21 +8,22 @@ from jax import lax
 from sankofa.nn import Array
 from sankofa.train.lane.operation import Operation, Result, apply_vmap
 
-MAX_TERMS = 16  # terms of a sum that is written out; of more, each member has its own product
+MAX_TERMS = 16  # of a sum that is unrolled; of longer ones each member has its own product
 
 
-def dot_general(call: Operation) -> Result:
+def dot_general(operation: Operation) -> Result:
     """Σₖ xₖ Wₖ, one multiplication and addition after the other, each for all members at once."""
-    (axes, batch) = call.eqn.params["dimension_numbers"]
+    (axes, batch) = operation.eqn.params["dimension_numbers"]
     if any(batch) or any(len(side) != 1 for side in axes):
-        return apply_vmap(call)
+        return apply_vmap(operation)
     a, b = (
-        v if w else jnp.asarray(v)[..., None] for v, w in zip(call.values, call.wide, strict=True)
+        v if w else jnp.asarray(v)[..., None]
+        for v, w in zip(operation.values, operation.wide, strict=True)
     )
     ((i,), (j,)) = axes
     if a.shape[i] > MAX_TERMS:
-        return apply_vmap(call)
-    kind = call.eqn.outvars[0].aval.dtype
+        return apply_vmap(operation)
+    kind = operation.eqn.outvars[0].aval.dtype
     total = _outer_term(a, b, (i, j), 0)
     for k in range(1, a.shape[i]):
         total = total + _outer_term(a, b, (i, j), k)
@@ -36,12 +37,12 @@ def _outer_term(a: Array, b: Array, axes: tuple[int, int], k: int) -> Array:
     return x.reshape(*x.shape[:-1], *(1,) * (y.ndim - 1), x.shape[-1]) * y
 
 
-def reduce_sum(call: Operation) -> Result:
-    """A sum over axes of a member; those of length 1 only go."""
-    (value,), axes = call.values, call.eqn.params["axes"]
+def reduce_sum(operation: Operation) -> Result:
+    """A sum over axes of a member; axes of length 1 are squeezed."""
+    (value,), axes = operation.values, operation.eqn.params["axes"]
     short = tuple(axis for axis in axes if value.shape[axis] == 1)
     value = lax.squeeze(value, short)
     left = tuple(axis - sum(s < axis for s in short) for axis in axes if axis not in short)
     if prod(value.shape[axis] for axis in left) == 1:
         return [value], [True]
-    return call.bind(value, axes=left)
+    return operation.bind(value, axes=left)

@@ -1,4 +1,4 @@
-"""One operation of a computation, as the rules see it."""
+"""One operation of a jaxpr with its operands, as the lane rules take it."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
@@ -14,10 +14,10 @@ Evaluate: TypeAlias = Callable[[Any, Sequence[Array], Sequence[bool]], Result]
 
 
 class Operation(NamedTuple):
-    """An equation of one member's computation, met by operands of which some are wide.
+    """An equation of one member's jaxpr with its operands, of which some are wide.
 
     A wide value has the members as its last axis; the others are the same for all members.
-    `evaluate` goes through a computation within this one.
+    `evaluate` evaluates a jaxpr inside this equation.
     """
 
     eqn: Any
@@ -27,40 +27,40 @@ class Operation(NamedTuple):
 
     @property
     def members(self) -> int:
-        """How many there are."""
+        """How many members there are."""
         wide = [v for v, w in zip(self.values, self.wide, strict=True) if w]
         return int(wide[0].shape[-1])
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """That of the first result, of one member."""
+        """The shape of the first result, of one member."""
         shape: tuple[int, ...] = self.eqn.outvars[0].aval.shape
         return shape
 
     def bind(self, *values: Array, **changes: Any) -> Result:
-        """The operation itself on these operands, its results wide."""
+        """Apply the operation itself to these operands, with wide results."""
         made = self.eqn.primitive.bind(*values, **{**self.eqn.params, **changes})
         found = list(made) if self.eqn.primitive.multiple_results else [made]
         return found, [True] * len(found)
 
 
-def apply_to_shared(call: Operation) -> Result:
-    """An operation on which nothing wide comes in."""
-    found, wide = call.bind(*call.values)
+def apply_to_shared(operation: Operation) -> Result:
+    """Apply an operation without wide operands; its results are shared by all members."""
+    found, wide = operation.bind(*operation.values)
     return found, [False] * len(wide)
 
 
-def apply_vmap(call: Operation) -> Result:
-    """Any operation, by the rule that JAX has for it."""
-    axes = [-1 if w else None for w in call.wide]
-    found: list[Array] = jax.vmap(lambda *values: call.bind(*values)[0], in_axes=axes, out_axes=-1)(
-        *call.values
-    )
+def apply_vmap(operation: Operation) -> Result:
+    """Apply any operation by `jax.vmap`, JAX's own rule."""
+    axes = [-1 if w else None for w in operation.wide]
+    found: list[Array] = jax.vmap(
+        lambda *values: operation.bind(*values)[0], in_axes=axes, out_axes=-1
+    )(*operation.values)
     return found, [True] * len(found)
 
 
 def widen(value: Array, members: int) -> Array:
-    """A value that was the same for all, once for each."""
+    """A shared value (...), repeated for each member (..., members)."""
     return jnp.broadcast_to(jnp.asarray(value)[..., None], (*jnp.shape(value), members))
 
 

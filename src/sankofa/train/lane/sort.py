@@ -1,4 +1,4 @@
-"""Sorting: the one thing that each member does by itself."""
+"""The lane rule of sorting, which each member does by itself."""
 
 import jax
 import jax.numpy as jnp
@@ -9,15 +9,15 @@ from sankofa.nn import Array
 from sankofa.train.lane.operation import Operation, Result, apply_vmap
 
 
-def sort(call: Operation) -> Result:
+def sort(operation: Operation) -> Result:
     """Values by their keys, equal keys in the order in which they came."""
-    p = call.eqn.params
-    known = p["num_keys"] == 1 and len(call.values) == 2 and len(call.shape) == 1
-    if not (known and call.wide[0] and call.values[0].dtype == np.uint32):
-        return apply_vmap(call)
-    keys, values = call.values
+    p = operation.eqn.params
+    known = p["num_keys"] == 1 and len(operation.values) == 2 and len(operation.shape) == 1
+    if not (known and operation.wide[0] and operation.values[0].dtype == np.uint32):
+        return apply_vmap(operation)
+    keys, values = operation.values
     ordered, order = _sort_packed(keys)
-    if call.wide[1]:
+    if operation.wide[1]:
         return [ordered, jnp.take_along_axis(values, order, 0)], [True, True]
     return [ordered, values.at[order].get(mode="promise_in_bounds")], [True, True]
 

@@ -1,4 +1,4 @@
-"""From the computation of one member to that of many, members last."""
+"""The transformation `lanes`: from a function of one member to one of many, members last."""
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -88,7 +88,7 @@ def _abstract_member(value: Array, *, wide: bool) -> jax.ShapeDtypeStruct:
 
 
 def evaluate(closed: Any, values: Sequence[Array], wide: Sequence[bool]) -> Result:
-    """One member's computation on values of which some are wide, and which results are."""
+    """Evaluate one member's jaxpr on values of which some are wide; also which results are."""
     known: dict[Any, tuple[Array, bool]] = {}
     for var, constant in zip(closed.jaxpr.constvars, closed.consts, strict=True):
         known[var] = constant, False
@@ -100,13 +100,14 @@ def evaluate(closed: Any, values: Sequence[Array], wide: Sequence[bool]) -> Resu
         return [value for value, _ in found], [is_wide for _, is_wide in found]
 
     for eqn in closed.jaxpr.eqns:
-        made, widths = _choose_rule(eqn, call := Operation(eqn, *read(eqn.invars), evaluate))(call)
+        operation = Operation(eqn, *read(eqn.invars), evaluate)
+        made, widths = _choose_rule(operation)(operation)
         known |= zip(eqn.outvars, zip(made, widths, strict=True), strict=True)
     return read(closed.jaxpr.outvars)
 
 
-def _choose_rule(eqn: Any, call: Operation) -> Callable[[Operation], Result]:
-    name = eqn.primitive.name
-    if name in CALLS or any(call.wide):
+def _choose_rule(operation: Operation) -> Callable[[Operation], Result]:
+    name = operation.eqn.primitive.name
+    if name in CALLS or any(operation.wide):
         return RULES.get(name, apply_vmap)
     return apply_to_shared

@@ -1,1 +1,1 @@
-"""From gradients to updates: optimizers, schedules, masks and class weights."""
+"""From gradients to updates: optimizers, schedules, penalties, frozen parameters."""

@@ -1,4 +1,4 @@
-"""Adagrad's step before the learning rate."""
+"""Adagrad as an optax transformation, before the learning rate."""
 
 import jax
 import jax.numpy as jnp

@@ -1,4 +1,4 @@
-"""Adam's step before the learning rate, accurate in float32 too."""
+"""Adam and Nadam as optax transformations, before the learning rate; accurate in float32 too."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""How much each class counts."""
+"""Class weights: how much the rows of each class count in the loss."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""What keeps its value."""
+"""The mask of the parameters that are free to change, from the experiment's `frozen` places."""
 
 from typing import Any
 

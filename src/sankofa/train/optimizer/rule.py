@@ -67,7 +67,7 @@ RULES: Final[
 
 
 def penalize_gradients(params: list[Tree], grads: list[Tree], h: Hyperparameters) -> list[Tree]:
-    """∂/∂W of λ₁ Σ|W| + λ₂/2 Σ W², added to the gradients of weights; others are left free."""
+    """∂/∂W of λ₁ Σ|W| + λ₂/2 Σ W², added to the gradients of weights alone."""
 
     def penalized(path: ParameterPath, p: Array, g: Array) -> Array:
         return g + h["l1"] * jnp.sign(p) + h["l2"] * p if is_weight(path) else g

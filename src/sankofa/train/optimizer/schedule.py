@@ -1,4 +1,4 @@
-"""The factor on the learning rate at a time in epochs."""
+"""Learning-rate schedules: the factor on the learning rate at a time in epochs."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a compiled call reads and returns: the network's state, its settings, its records."""
+"""What a compiled call reads and returns: train state, hyper-parameters, scores, health."""

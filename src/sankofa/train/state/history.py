@@ -20,8 +20,8 @@ class History:
     """A row for every epoch, exact at its end; of long runs every 2nd, 4th, 8th, and the newest.
 
     Which rows are kept depends on the number of epochs alone, not on the calls they came in.
-    Rows are written before the run moves on to their epoch, so that a run interrupted in
-    between still agrees with its history.
+    Rows are written before the run's state moves on to their epoch, so that a run interrupted in
+    between still agrees with its history. `table` has the columns of `get_table`.
     """
 
     def __init__(self, table: NDArray[np.floating[Any]] | None = None) -> None:
@@ -32,7 +32,10 @@ class History:
             self._append(np.array(table, np.float64))
 
     def write_rows(self, numbers: NDArray[Any], rows: NDArray[np.floating[Any]]) -> None:
-        """The scores (n, 5) at the ends of the epochs of these numbers, counted from 1."""
+        """Write the scores (n, 5) at the ends of the epochs `numbers` (n,), counted from 1.
+
+        Rows from the first of these epochs on are replaced.
+        """
         if len(rows) == 0:
             return
         end = numbers[-1]
@@ -65,24 +68,24 @@ class History:
         return int(np.searchsorted(self._table[: self._count, 0], epochs, side="right"))
 
     def get_table(self, epochs: int) -> NDArray[np.float64]:
-        """The number of each epoch, counted from 1, and its scores: (kept, 6)."""
+        """The rows (n, 6) of the first `epochs` epochs: each epoch's number, then its scores."""
         return self._table[: self._before(epochs)].copy()
 
     def __len__(self) -> int:
         return self._count
 
     def get_rows_between(self, after: int, epochs: int) -> NDArray[np.float64]:
-        """The rows of the epochs after so many, up to so many."""
+        """The rows (n, 6) of the epochs after number `after`, up to number `epochs`."""
         return self._table[self._before(after) : self._before(epochs)]
 
     def copy_until(self, epochs: int) -> History:
-        """Another one, that goes on from the end of so many epochs."""
+        """Another history with the rows of the first `epochs` epochs, which goes on by itself."""
         found = History(self.get_table(epochs))
         found._stride = copy(self._stride)
         return found
 
     def get_columns(self, epochs: int, *, names: tuple[str, ...]) -> dict[str, NDArray[np.float64]]:
-        """The same by name, of so many completed epochs."""
+        """The columns (n,) of the first `epochs` epochs: `epoch`, and the scores `names`."""
         table = self.get_table(epochs)
         found = {"epoch": table[:, 0]}
         return found | {name: table[:, 1 + SCORE_NAMES.index(name)] for name in names}
@@ -111,7 +114,7 @@ def get_recorded_columns(
 
 
 def is_history_table(table: NDArray[Any], epochs: int) -> bool:
-    """Whether it can be the table of so many completed epochs."""
+    """Whether an array can be the table of a history of `epochs` completed epochs."""
     if table.ndim != 2 or table.shape[1] != 1 + len(SCORE_NAMES) or table.dtype != np.float64:
         return False
     numbers = table[:, 0]

@@ -1,4 +1,4 @@
-"""What a person may move while it trains: numbers that are arguments of the compiled function."""
+"""Hyper-parameters: the numbers that are arguments of the compiled loop, and so may change live."""
 
 from typing import Any, TypeAlias
 
@@ -17,7 +17,15 @@ UNBOUNDED = float("inf")
 def make_hyperparameters(
     experiment: Experiment, class_weights: NDArray[np.float64] | None
 ) -> Hyperparameters:
-    """The optimizer's numbers, the schedule's, the penalties, the bounds and the stops."""
+    """The numbers of optimizer, schedule, penalties, bounds and stops as arrays () by name.
+
+    A bound or a stop that is not set is infinite, or -1 epochs.
+
+    Args:
+        experiment: The experiment whose numbers they are.
+        class_weights: One weight a class (K,), added as `class_weights`; None where all are equal.
+
+    """
     stop = experiment.stop
     found: dict[str, Any] = msgspec.structs.asdict(experiment.optimizer)
     found |= {

@@ -1,4 +1,4 @@
-"""Parameters as NumPy arrays that a person may write into."""
+"""Parameters as NumPy arrays that a user may write into: copy, compare and check them."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ GivenParameters: TypeAlias = Sequence[Mapping[str, Any]]
 
 
 def copy_parameters(params: list[Tree]) -> ParameterArrays:
-    """Copies that can be written into."""
+    """Writable NumPy copies of the parameters."""
     copies: ParameterArrays = jax.tree.map(np.array, params)
     return copies
 
 
 def count_parameters(params: Tree) -> int:
-    """How many numbers they are."""
+    """How many numbers the parameters are."""
     return sum(leaf.size for leaf in jax.tree.leaves(params))
 
 
 def make_read_only(weights: ParameterArrays) -> None:
-    """The arrays of a moment that has passed refuse to be written, so that no edit is lost."""
+    """Make the arrays refuse to be written, since an edit of them would be lost."""
     for value in jax.tree.leaves(weights):
         if isinstance(value, np.ndarray):
             value.flags.writeable = False
 
 
 def are_different(weights: GivenParameters, params: list[Tree]) -> bool:
-    """Whether anything was written into `weights` since it was copied from `params`."""
+    """Whether any number, array or layer of `weights` differs from `params`."""
     mine, kind = jax.tree.flatten(weights)
     theirs, known = jax.tree.flatten(params)
     if str(kind) != str(known):
@@ -47,9 +47,16 @@ def are_different(weights: GivenParameters, params: list[Tree]) -> bool:
 
 
 def check_parameters(weights: GivenParameters, params: list[Tree]) -> ParameterArrays:
-    """`weights` in the type and shapes of `params`.
+    """Check parameters that a user gave, and convert them to the types of `params`.
 
-    Raises: `SankofaError` that names the layer and the array, as in `parameters.1.W`.
+    Args:
+        weights: One mapping of arrays a layer; of layers with inner layers, lists of these.
+        params: Parameters with the wanted shapes and types.
+
+    Raises:
+        SankofaError: For another shape, a missing array, or a number that is not finite. It names
+            the layer and the array, as in `parameters.1.W`.
+
     """
     if len(weights) != len(params):
         raise SankofaError(
@@ -62,7 +69,7 @@ def check_parameters(weights: GivenParameters, params: list[Tree]) -> ParameterA
 
 
 def _check_tree(field: str, mine: Any, params: Tree) -> Any:
-    """One layer, one list of layers, or one array."""
+    """Check one layer, one list of layers, or one array."""
     if isinstance(params, list):
         if not isinstance(mine, Sequence) or len(mine) != len(params):
             raise SankofaError(f"{field} must be a list of {len(params)}.", field=field)

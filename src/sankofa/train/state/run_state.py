@@ -1,4 +1,4 @@
-"""Where a run stands."""
+"""A run's state at one step, as a trainer holds it and a timeline returns to it."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +9,11 @@ from sankofa.train.state.train_state import TrainState
 
 @dataclass(frozen=True)
 class StepState:
-    """Where a run stands: replaced as a whole, so that an interruption never tears it."""
+    """The train state after `step` steps, with its counts as plain numbers.
+
+    `epoch` counts completed epochs, `batch` the steps of the present one. It is replaced as
+    a whole, so that an interruption never leaves half of it behind.
+    """
 
     step: int
     epoch: int
@@ -18,7 +22,7 @@ class StepState:
 
 
 class RunState(NamedTuple):
-    """Where a run stands, and the settings by which it goes on."""
+    """A state at one step, and the settings under which training goes on from it."""
 
     step_state: StepState
     experiment: Experiment

@@ -1,4 +1,4 @@
-"""What training moves, what it reads, and what a call reports."""
+"""The train state, and what the compiled loop of steps takes, carries and returns."""
 
 from typing import NamedTuple
 
@@ -6,16 +6,18 @@ from sankofa.nn import Array, Tree
 from sankofa.train.state.health import LayerHealth
 from sankofa.train.state.hyperparameter import Hyperparameters
 
-MAX_STEPS_PER_CALL = 4096  # the most steps in one call: the length of its loss buffer
-MAX_HEALTH_ROWS_PER_CALL = 64  # the most checkups of the network's health in one call
+MAX_STEPS_PER_CALL = 4096  # the length of a call's array of losses
+MAX_HEALTH_ROWS_PER_CALL = 64  # measurements of the layers' health in one call
 
 
 class TrainState(NamedTuple):
-    """All that training moves: equal progress goes on to equal bits.
+    """All that training changes: from equal train states training goes on to equal bits.
 
-    `order` (rows,) is the order of the rows in this epoch, `epoch` counts the completed ones and
-    `batch` the batches of this one that are done. `best` is the lowest loss that early stopping
-    has seen, `waited` the epochs since.
+    Model files and keyframes hold its arrays in this order. `params` and `layer_state` have one
+    tree of arrays a layer. `row_order` (rows,) is the order of the rows in this epoch, `epoch` ()
+    counts the completed epochs and `batch` () the batches of this one that are done, all int32.
+    `best_loss` () is the lowest that early stopping has seen, `epochs_without_gain` () the epochs
+    since.
     """
 
     params: list[Tree]
@@ -28,13 +30,13 @@ class TrainState(NamedTuple):
     epochs_without_gain: Array
 
     def elapsed_epochs(self, batches: int) -> Array:
-        """Epochs since the beginning, of `batches` each, those begun counted in part."""
+        """Epochs () since the beginning, of `batches` each, those begun counted in part."""
         dtype = self.best_loss.dtype
         return self.epoch.astype(dtype) + self.batch.astype(dtype) / batches
 
 
 class DataArrays(NamedTuple):
-    """The data: training rows X (rows, ...), T (rows, units), and the validation rows."""
+    """The rows: X (rows, ...) and coded targets T (rows, units) of training and of validation."""
 
     X: Array
     T: Array
@@ -43,9 +45,10 @@ class DataArrays(NamedTuple):
 
 
 class CallInputs(NamedTuple):
-    """What a call reads and never changes; `key` decides the order of every epoch.
+    """What a call of the compiled loop reads and never changes.
 
-    `free` has the type of the parameters, False where one is frozen; None when none is.
+    `random_key` decides the order of every epoch. `free_mask` has the type of the parameters, False
+    where one is frozen; None when none is.
     """
 
     hyperparameters: Hyperparameters
@@ -55,11 +58,12 @@ class CallInputs(NamedTuple):
 
 
 class CallResult(NamedTuple):
-    """What a call saw: the loss of every step before its update, and the scores of every epoch.
+    """What a call of the compiled loop reports beside the train state.
 
-    `scores` has a row an epoch: training loss, validation loss, both accuracies, the penalty;
-    `vitals` a row a checkup. `done` steps were taken; `stopped` says that a stop has ended them.
-    `sound` says that every loss, parameter, state and moment is finite.
+    `losses` (MAX_STEPS_PER_CALL,) has the loss of every step before its update. `scores` has a row
+    (5,) an epoch, in the order of `SCORE_NAMES`; `health` a row a measurement. Of these only the
+    first ones are filled: `step_count` () steps were taken. `stopped` () says whether a stop
+    condition ended them, `is_finite` () whether every loss and every number of the state is finite.
     """
 
     losses: Array
@@ -71,7 +75,10 @@ class CallResult(NamedTuple):
 
 
 class LoopCarry(NamedTuple):
-    """What changes within a call; `losses[done]` is where the next loss goes."""
+    """The values that the compiled loop carries from step to step; see `CallResult`.
+
+    The next loss goes to `losses[step_count]`, the next row of health to `health[health_count]`.
+    """
 
     train_state: TrainState
     losses: Array

@@ -1,1 +1,1 @@
-"""One training step, and the compiled loop of steps."""
+"""The training step, the compiled loop of steps, and compiled read-only functions."""

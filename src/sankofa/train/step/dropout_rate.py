@@ -1,37 +1,33 @@
-"""Dropout's rates, which may move while it trains."""
+"""Dropout rates as arrays of the layers' state, so that they may change while a run trains."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from sankofa.nn import Dropout, Layer, Tree
-
-
-def set_dropout_rates(layers: Sequence[Layer], state: list[Tree], like: Any) -> list[Tree]:
-    """The state with the rates that these layers have now, as arrays made by `like`."""
-    return [_with_rate(layer, s, like) for layer, s in zip(layers, state, strict=True)]
+from sankofa.nn import Array, Dropout, Layer, Tree
+from sankofa.nn.walk import map_layers, map_trees
 
 
-def _with_rate(layer: Layer, state: Tree, like: Any) -> Tree:
-    if isinstance(layer, Dropout):
-        return state | {"rate": like(layer.rate)}
-    held = layer.children()
-    if not held:
-        return state
-    moved = [
-        set_dropout_rates(h, s, like) for h, s in zip(held, layer.child_trees(state), strict=True)
-    ]
-    return {"body": moved[0]} if "body" in state else {"branches": moved}
+def set_dropout_rates(
+    layers: Sequence[Layer], state: list[Tree], to_array: Callable[[float], Array]
+) -> list[Tree]:
+    """The state with the rates of these layers.
+
+    Args:
+        layers: The layers, whose rates are those to set.
+        state: The layers' state, one tree a layer.
+        to_array: Makes a rate an array () on the device.
+
+    """
+
+    def set_rate(layer: Layer, tree: Tree) -> Tree:
+        return {**tree, "rate": to_array(layer.rate)} if isinstance(layer, Dropout) else tree
+
+    return map_trees(set_rate, layers, state)
 
 
 def differ_only_in_dropout(one: Sequence[Layer], other: Sequence[Layer]) -> bool:
-    """Whether these layers differ in nothing but the rates of their dropout."""
-    return len(one) == len(other) and all(map(_alike, one, other))
+    """Whether these layers differ in nothing but the rates of their dropout, or not at all."""
 
+    def reset_rate(layer: Layer) -> Layer:
+        return Dropout() if isinstance(layer, Dropout) else layer
 
-def _alike(one: Layer, other: Layer) -> bool:
-    if isinstance(one, Dropout) and isinstance(other, Dropout):
-        return True
-    if not one.children():
-        return one == other
-    same_shell = one.structure() == other.structure()
-    return same_shell and all(map(differ_only_in_dropout, one.children(), other.children()))
+    return map_layers(reset_rate, one) == map_layers(reset_rate, other)

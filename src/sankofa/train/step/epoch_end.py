@@ -1,4 +1,4 @@
-"""The end of an epoch: scores, a checkup, and whether it is enough."""
+"""The end of an epoch inside the compiled loop: scores, health, and the stop conditions."""
 
 from functools import partial
 
@@ -14,51 +14,63 @@ from sankofa.train.state.train_state import CallInputs, LoopCarry, TrainState
 from sankofa.train.step.health_stats import layer_health
 
 
-def end_epoch(program: Program, given: CallInputs, first: Array, live: LoopCarry) -> LoopCarry:
-    """The end of an epoch: what is to be recorded is recorded, and training may stop."""
-    now = live.train_state
-    hyper, ended = given.hyperparameters, now.epoch + 1
+def end_epoch(program: Program, inputs: CallInputs, first: Array, carry: LoopCarry) -> LoopCarry:
+    """Record what is due at the end of an epoch, and apply the stop conditions.
 
-    def scored(live: LoopCarry) -> LoopCarry:
-        row = _epoch_scores(program, now, given)
-        live = live._replace(scores=live.scores.at[now.epoch - first].set(row))
-        return _apply_stops(hyper, row, live) if program.stops else live
+    `first` () is the number of the epoch in which the call began.
+    """
+    now = carry.train_state
+    hyper, ended = inputs.hyperparameters, now.epoch + 1
 
-    live = jax.lax.cond(ended % hyper["record_every"] == 0, scored, lambda live: live, live)
+    def record_scores(carry: LoopCarry) -> LoopCarry:
+        row = _epoch_scores(program, now, inputs)
+        carry = carry._replace(scores=carry.scores.at[now.epoch - first].set(row))
+        return _apply_stops(hyper, row, carry) if program.stops else carry
+
+    carry = jax.lax.cond(
+        ended % hyper["record_every"] == 0, record_scores, lambda carry: carry, carry
+    )
     if program.measures_health:
         due = ended % hyper["health_every"] == 0
-        live = jax.lax.cond(due, partial(_record_health, program, given), lambda live: live, live)
+        carry = jax.lax.cond(
+            due, partial(_record_health, program, inputs), lambda carry: carry, carry
+        )
     if program.stops:
-        live = live._replace(stopped=live.stopped | (ended == hyper["stop_epochs"]))
+        carry = carry._replace(stopped=carry.stopped | (ended == hyper["stop_epochs"]))
     zero = jnp.zeros_like(now.batch)
-    return live._replace(train_state=live.train_state._replace(epoch=ended, batch=zero))
+    return carry._replace(train_state=carry.train_state._replace(epoch=ended, batch=zero))
 
 
-def _apply_stops(hyper: Hyperparameters, row: Array, live: LoopCarry) -> LoopCarry:
-    """Whether loss, accuracy or patience say that it is enough, after these scores."""
-    now = live.train_state
+def _apply_stops(hyper: Hyperparameters, row: Array, carry: LoopCarry) -> LoopCarry:
+    """Apply the stops of loss, accuracy and patience to these scores (5,)."""
+    now = carry.train_state
     loss = jnp.where(jnp.isnan(row[1]), row[0], row[1])
     accuracy = jnp.where(jnp.isnan(row[1]), row[2], row[3])
-    better = loss < now.best_loss - hyper["stop_least"]
-    waited = jnp.where(better, 0, now.epochs_without_gain + hyper["record_every"])
-    tired = waited >= hyper["stop_patience"]
-    stopped = (loss <= hyper["stop_loss"]) | (accuracy >= hyper["stop_accuracy"]) | tired
-    best = jnp.where(better, loss, now.best_loss)
-    now = now._replace(best_loss=best, epochs_without_gain=jnp.where(tired, 0, waited))
-    return live._replace(train_state=now, stopped=live.stopped | stopped)
+    improved = loss < now.best_loss - hyper["stop_least"]
+    without_gain = jnp.where(improved, 0, now.epochs_without_gain + hyper["record_every"])
+    patience_ended = without_gain >= hyper["stop_patience"]
+    stopped = (loss <= hyper["stop_loss"]) | (accuracy >= hyper["stop_accuracy"]) | patience_ended
+    best = jnp.where(improved, loss, now.best_loss)
+    now = now._replace(
+        best_loss=best, epochs_without_gain=jnp.where(patience_ended, 0, without_gain)
+    )
+    return carry._replace(train_state=now, stopped=carry.stopped | stopped)
 
 
-def _record_health(program: Program, given: CallInputs, live: LoopCarry) -> LoopCarry:
-    """A checkup's results, written in their row."""
-    seen = layer_health(program, given, live.train_state)
-    rows = jax.tree.map(lambda all_, one: all_.at[live.health_count].set(one), live.health, seen)
-    return live._replace(health=rows, health_count=live.health_count + 1)
+def _record_health(program: Program, inputs: CallInputs, carry: LoopCarry) -> LoopCarry:
+    """Measure the health of the layers, and write it to the next row."""
+    measured = layer_health(program, inputs, carry.train_state)
+    rows = jax.tree.map(
+        lambda all_, one: all_.at[carry.health_count].set(one), carry.health, measured
+    )
+    return carry._replace(health=rows, health_count=carry.health_count + 1)
 
 
-def _epoch_scores(program: Program, now: TrainState, given: CallInputs) -> Array:
-    parts, hyper = given.data, given.hyperparameters
+def _epoch_scores(program: Program, now: TrainState, inputs: CallInputs) -> Array:
+    """The scores (5,) of the network, in the order of `SCORE_NAMES`."""
+    data, hyper = inputs.data, inputs.hyperparameters
     score = partial(loss_and_accuracy, program, now.params, now.layer_state)
-    train = score(parts.X, parts.T, hyper)
-    validation = score(parts.X_validation, parts.T_validation, hyper)
+    train = score(data.X, data.T, hyper)
+    validation = score(data.X_validation, data.T_validation, hyper)
     added = penalty(now.params, hyper)
     return jnp.stack([train[0], validation[0], train[1], validation[1], added])

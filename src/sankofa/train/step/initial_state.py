@@ -1,4 +1,4 @@
-"""Where every run begins, as compiled functions."""
+"""The train state at step 0, and the random keys of a run, as compiled functions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MAX_PARAMETERS = 200_000_000  # parameters
 
 
 def make_random_keys(seed: int, precision: Precision) -> tuple[Array, Array]:
-    """The key of the first weights, and that of the orders of all epochs."""
+    """The random key of the first parameters, and that of row orders and dropout."""
     words = np.array([seed >> 32, seed & 0xFFFFFFFF], np.uint32)
     split = get_compiled(compile_key(_make_key_split, precision=precision, options=ONCE), words)
     start, order = split(words)
@@ -41,7 +41,7 @@ def _make_key_split() -> Callable[[NDArray[np.uint32]], tuple[Array, Array]]:
 
 
 def initial_state_key(program: Program, plan: Plan) -> CompileKey:
-    """Progress at step 0, from the hyper-parameters and a key."""
+    """The compile key of a function of hyper-parameters and a random key: the state at step 0."""
     return compile_key(
         _make_initial_state, plan.layers, program, precision=program.precision, options=ONCE
     )
@@ -66,14 +66,14 @@ def _make_initial_state(
 def _refuse_too_many_parameters(params: list[Tree]) -> None:
     if (found := count_parameters(params)) > MAX_PARAMETERS:
         raise SankofaError(
-            f"The network would have {found:,} parameters, but {MAX_PARAMETERS:,} is the most. Make its "
-            "layers smaller, or put a pool before the first Dense.",
+            f"The network would have {found:,} parameters, but {MAX_PARAMETERS:,} is the most. "
+            "Make its layers smaller, or put a pool before the first Dense.",
             field="network",
         )
 
 
 def refuse_other_leaves(leaves: list[NDArray[Any]], like: list[Any]) -> None:
-    """Raises: `ValueError` for arrays that are not those of a progress like this."""
+    """Raises: `ValueError` for arrays without the shapes and types of a train state's leaves."""
     found = [(leaf.shape, leaf.dtype) for leaf in leaves]
     if found != [(leaf.shape, leaf.dtype) for leaf in like]:
         raise ValueError("These are arrays of another program.")

@@ -1,12 +1,13 @@
-"""One step with everything kept that it computes on its way, as functions to be compiled."""
+"""A training step that also returns all intermediate values; compiled for step traces."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sankofa.document import Perceptron
 from sankofa.nn import LOSSES, Array, Layer, Tree, backward, forward
+from sankofa.nn.walk import child_networks
 from sankofa.train.compiler.sharding import replicate, shard
 from sankofa.train.state.hyperparameter import Hyperparameters
 from sankofa.train.state.program import Program
@@ -22,10 +23,11 @@ from sankofa.train.step.step import (
 
 
 class LayerRecord(NamedTuple):
-    """One layer on the way: what enters and leaves it, forward and back.
+    """One layer of a step: its input x, output y and cache, and their gradients, (B, ...) each.
 
-    `ys` is what leaves each network inside it, `dxs` ∂L/∂x that comes back from each. `dy` of
-    the last layer of all is None where the loss gives δ at once.
+    `dy` and `dx` are ∂L/∂y and ∂L/∂x, `delta` is ∂L/∂z. `dy` of the last layer is None where the
+    loss gives δ at once. `child_ys` are the outputs of the networks inside the layer, `child_dxs`
+    their ∂L/∂x.
     """
 
     x: Array
@@ -40,10 +42,10 @@ class LayerRecord(NamedTuple):
 
 
 class InstrumentedStep(NamedTuple):
-    """A whole step: the judgment, the loss of each row (B,), every layer, the update.
+    """A whole training step with its intermediate values.
 
-    `stops` are the layers, after each those within it; `cache` and `grads` of a layer hold those
-    of its networks too. `time` is in epochs.
+    `row_losses` (B,) are the losses of the rows. `layers` has every layer, after each those inside
+    it; `cache` and `grads` of a layer hold those of its inner layers too. `time` () is in epochs.
     """
 
     loss: LossResult
@@ -55,49 +57,47 @@ class InstrumentedStep(NamedTuple):
 
 
 def make_instrumented_step(program: Program) -> Callable[..., InstrumentedStep]:
-    """The step that rows x (B, ...) with the targets t (B, units) make."""
+    """A function of the train state, rows x (B, ...), targets t (B, units), and what is fixed."""
 
-    def walk(
+    def step(
         now: TrainState, x: Array, t: Array, hyper: Hyperparameters, free: Tree | None
     ) -> InstrumentedStep:
-        params, state, time = (
-            now.params,
-            now.layer_state,
-            now.elapsed_epochs(program.batches_per_epoch),
-        )
+        params, state = now.params, now.layer_state
+        time = now.elapsed_epochs(program.batches_per_epoch)
         x = shard(x)
-        seen = forward_backward(program, params, state, x, t, hyper)
+        passed = forward_backward(program, params, state, x, t, hyper)
         y = forward(program.layers, params, state, x, "train")[0]
-        z = seen.caches[-1]["z"]
-        judgment = compute_loss(program, z, y, t, hyper)
-        last = _output_slope(program, y, judgment)
-        stops = _record_layers(program.layers, params, state, x, last, seen.deltas[-1])
-        movement = compute_update(
-            program, params, now.optimizer_state, seen.grads, hyper, time, free
+        z = passed.caches[-1]["z"]
+        loss = compute_loss(program, z, y, t, hyper)
+        dy = _output_slope(program, y, loss)
+        layers = _record_layers(program.layers, params, state, x, dy, passed.deltas[-1])
+        update = compute_update(
+            program, params, now.optimizer_state, passed.grads, hyper, time, free
         )
-        rows = _row_losses(program, z, y, judgment.target)
-        return replicate(
-            InstrumentedStep(judgment, rows, seen.layer_state, list(stops), movement, time)
-        )
+        rows = _row_losses(program, z, y, loss.target)
+        return replicate(InstrumentedStep(loss, rows, passed.layer_state, layers, update, time))
 
-    return walk
+    return step
 
 
 def make_row_order(program: Program) -> Callable[[Array, TrainState], Array]:
-    """The rows in the order of the epoch that stands, or is about to begin."""
-    return lambda key, progress: replicate(draw_row_order(program, key, progress))
+    """A function of the random key and the train state: the row order (rows,) of this epoch.
+
+    Before the first step of an epoch it is that of the epoch about to begin.
+    """
+    return lambda key, now: replicate(draw_row_order(program, key, now))
 
 
 def make_loss_and_gradients(program: Program) -> Callable[..., tuple[Array, list[Tree]]]:
-    """The loss alone, penalty excluded, and the gradients by hand."""
+    """A function of parameters and rows: the loss (), penalty excluded, and its gradients."""
 
-    def lost(
+    def loss_and_gradients(
         params: list[Tree], state: list[Tree], x: Array, t: Array, hyper: Hyperparameters
     ) -> tuple[Array, list[Tree]]:
-        seen = forward_backward(program, params, state, shard(x), t, hyper)
-        return replicate((seen.loss, seen.grads))
+        passed = forward_backward(program, params, state, shard(x), t, hyper)
+        return replicate((passed.loss, passed.grads))
 
-    return lost
+    return loss_and_gradients
 
 
 def has_fused_loss(program: Program) -> bool:
@@ -107,19 +107,19 @@ def has_fused_loss(program: Program) -> bool:
     return both or program.rule is Perceptron
 
 
-def _output_slope(program: Program, y: Array, judgment: LossResult) -> Array | None:
-    """∂L/∂a of the output; None where it is passed over."""
+def _output_slope(program: Program, y: Array, result: LossResult) -> Array | None:
+    """∂L/∂a (B, units) of the output; None where δ comes from the loss at once."""
     if has_fused_loss(program):
         return None
-    return judgment.row_share * LOSSES[program.loss].da(y, judgment.target)
+    return result.row_share * LOSSES[program.loss].da(y, result.target)
 
 
-def _row_losses(program: Program, z: Array, y: Array, wanted: Array) -> Array:
+def _row_losses(program: Program, z: Array, y: Array, target: Array) -> Array:
     """The loss of each row (B,)."""
     loss = LOSSES[program.loss]
     if loss.fused is not None and loss.fused.activation == program.activation:
-        return loss.fused.rows(z, wanted)
-    return loss.rows(y, wanted)
+        return loss.fused.rows(z, target)
+    return loss.rows(y, target)
 
 
 def _record_layers(
@@ -129,23 +129,24 @@ def _record_layers(
     x: Array,
     dy: Array | None,
     delta: Array | None,
-) -> Iterator[LayerRecord]:
-    """Each layer, and after it those within, from ∂L/∂y of the last one, or from its δ."""
+) -> list[LayerRecord]:
+    """Every layer and after it those inside it, from the input x (B, ...) of the first.
+
+    Either `dy`, ∂L/∂y of the last layer, or `delta`, its ∂L/∂z, is given.
+    """
     xs, ys, caches = [], [], []
     for layer, p, s in zip(layers, params, state, strict=True):
         xs.append(x)
         x, _, cache = layer.forward(p, s, x, "train")
         ys.append(x)
         caches.append(cache)
-    found: list[LayerRecord] = []
+    records: list[LayerRecord] = []
     for i in reversed(range(len(layers))):
-        stop = _record_layer(layers[i], params[i], xs[i], ys[i], caches[i], dy, delta)
-        found, dy, delta = (
-            [stop, *_record_children(layers[i], params[i], state[i], stop), *found],
-            stop.dx,
-            None,
-        )
-    yield from found
+        record = _record_layer(layers[i], params[i], xs[i], ys[i], caches[i], dy, delta)
+        inner = _record_children(layers[i], params[i], state[i], record)
+        records = [record, *inner, *records]
+        dy, delta = record.dx, None
+    return records
 
 
 def _record_layer(
@@ -157,25 +158,21 @@ def _record_layer(
         dx, grads = layer.backward(p, cache, dy)
     else:
         dx, grads = layer.backward_from_delta(p, cache, delta)
-    trees = zip(
-        layer.children(),
-        layer.child_trees(p),
-        layer.child_trees(cache),
-        layer.child_gradients(cache, delta),
-        strict=True,
-    )
-    dxs = [backward(held, ps, cs, d)[0] if held else d for held, ps, cs, d in trees]
-    return LayerRecord(x, y, cache, dy, delta, dx, grads, [], dxs)
+    child_dys = layer.child_gradients(cache, delta)
+    child_dxs: list[Array] = []
+    for child, child_dy in zip(child_networks(layer, p, cache), child_dys, strict=True):
+        ps, cs = child.trees
+        child_dxs.append(backward(child.layers, ps, cs, child_dy)[0] if child.layers else child_dy)
+    return LayerRecord(x, y, cache, dy, delta, dx, grads, [], child_dxs)
 
 
-def _record_children(layer: Layer, p: Tree, s: Tree, stop: LayerRecord) -> list[LayerRecord]:
-    """The layers within one."""
-    flows = layer.child_gradients(stop.cache, stop.delta)
-    found: list[LayerRecord] = []
-    for held, ps, ss, d in zip(
-        layer.children(), layer.child_trees(p), layer.child_trees(s), flows, strict=True
-    ):
-        inner = list(_record_layers(held, ps, ss, stop.x, d, None)) if held else []
-        stop.child_ys.append(forward(held, ps, ss, stop.x, "train")[0])
-        found += inner
-    return found
+def _record_children(layer: Layer, p: Tree, s: Tree, record: LayerRecord) -> list[LayerRecord]:
+    """The layers inside a layer; what leaves each network inside it is added to its record."""
+    child_dys = layer.child_gradients(record.cache, record.delta)
+    records: list[LayerRecord] = []
+    for child, dy in zip(child_networks(layer, p, s), child_dys, strict=True):
+        ps, ss = child.trees
+        record.child_ys.append(forward(child.layers, ps, ss, record.x, "train")[0])
+        if child.layers:
+            records += _record_layers(child.layers, ps, ss, record.x, dy, None)
+    return records

@@ -1,4 +1,4 @@
-"""The compiled loop: many steps, over many epochs, in one call."""
+"""The compiled loop of training steps: many steps, over many epochs, in one call."""
 
 from __future__ import annotations
 
@@ -30,9 +30,12 @@ from sankofa.train.step.step import forward_backward, update_parameters
 
 
 def loop_key(program: Program) -> CompileKey:
-    """`advance` of this program: called with (given, progress, steps), steps up to `CAPACITY`."""
-    how = choose_options(program)
-    return compile_key(_make_loop, program, precision=program.precision, options=how)
+    """The key of the compiled loop, a function of (inputs, train_state, steps).
+
+    One call takes at most `MAX_STEPS_PER_CALL` steps.
+    """
+    options = choose_options(program)
+    return compile_key(_make_loop, program, precision=program.precision, options=options)
 
 
 def _make_loop(program: Program) -> Callable[..., Any]:
@@ -40,120 +43,129 @@ def _make_loop(program: Program) -> Callable[..., Any]:
 
 
 def advance_steps(
-    program: Program, given: CallInputs, progress: TrainState, steps: int
+    program: Program, inputs: CallInputs, train_state: TrainState, steps: int
 ) -> tuple[TrainState, CallResult]:
-    """So many steps further, whatever epochs they fall in, or until training stops."""
-    return _advance_steps(program, given, progress, None, steps)
+    """Take `steps` steps, over the ends of epochs, or fewer where a stop condition holds."""
+    return _advance_steps(program, inputs, train_state, None, steps)
 
 
 def advance_as_kernel(
-    program: Program, given: CallInputs, progress: TrainState, steps: int
+    program: Program, inputs: CallInputs, train_state: TrainState, steps: int
 ) -> tuple[TrainState, CallResult]:
-    """The same, of a small network: all but the drawing of the orders is one kernel."""
+    """As `advance_steps`, for a small network: all but the drawing of row orders is one kernel."""
     orders = None
     if program.shuffle:
         orders = draw_row_orders(
-            program, given.random_key, progress, steps, most=max_epochs_per_call(program) + 1
+            program, inputs.random_key, train_state, steps, most=max_epochs_per_call(program) + 1
         )
     after: tuple[TrainState, CallResult] = as_kernel(partial(_advance_steps, program))(
-        given, progress, orders, steps
+        inputs, train_state, orders, steps
     )
     return after
 
 
 def _advance_steps(
-    program: Program, given: CallInputs, progress: TrainState, orders: Array | None, steps: int
+    program: Program, inputs: CallInputs, train_state: TrainState, orders: Array | None, steps: int
 ) -> tuple[TrainState, CallResult]:
-    first = progress.epoch
+    first = train_state.epoch
 
-    def to_epoch_end(live: LoopCarry) -> LoopCarry:
-        """The steps that are left to do in this epoch, and its end."""
-        now = live.train_state
+    def finish_epoch(carry: LoopCarry) -> LoopCarry:
+        """The steps left to take in this epoch, and its end."""
+        now = carry.train_state
         order = (
-            draw_row_order(program, given.random_key, now)
+            draw_row_order(program, inputs.random_key, now)
             if orders is None
             else orders[now.epoch - first]
         )
-        live = live._replace(train_state=now._replace(row_order=order))
-        live = _run_batches(program, given, live, steps)
-        ended = live.train_state.batch == program.batches_per_epoch
+        carry = carry._replace(train_state=now._replace(row_order=order))
+        carry = _run_batches(program, inputs, carry, steps)
+        ended = carry.train_state.batch == program.batches_per_epoch
         after: LoopCarry = jax.lax.cond(
-            ended, partial(end_epoch, program, given, first), lambda x: x, live
+            ended, partial(end_epoch, program, inputs, first), lambda x: x, carry
         )
         return after
 
-    live = jax.lax.while_loop(
-        lambda live: (live.step_count < steps) & ~live.stopped,
-        to_epoch_end,
-        _initial_carry(program, given, progress),
+    carry = jax.lax.while_loop(
+        lambda carry: (carry.step_count < steps) & ~carry.stopped,
+        finish_epoch,
+        _initial_carry(program, inputs, train_state),
     )
-    now = live.train_state
-    sound = _all_finite((now.params, now.layer_state, now.optimizer_state, live.losses))
-    report = CallResult(live.losses, live.scores, live.health, live.step_count, live.stopped, sound)
-    return replicate((live.train_state, report))
+    now = carry.train_state
+    is_finite = _all_finite((now.params, now.layer_state, now.optimizer_state, carry.losses))
+    result = CallResult(
+        carry.losses, carry.scores, carry.health, carry.step_count, carry.stopped, is_finite
+    )
+    return replicate((carry.train_state, result))
 
 
 def max_epochs_per_call(program: Program) -> int:
-    """The most epochs that end within one call."""
+    """The most epochs that one call can end."""
     return MAX_STEPS_PER_CALL // program.batches_per_epoch + 1
 
 
-def _initial_carry(program: Program, given: CallInputs, progress: TrainState) -> LoopCarry:
-    """Before the first step of a call."""
-    dtype = given.data.T.dtype
-    seen = None
+def _initial_carry(program: Program, inputs: CallInputs, train_state: TrainState) -> LoopCarry:
+    """The carry before the first step of a call."""
+    dtype = inputs.data.T.dtype
+    health = None
     if program.measures_health:
-        one = jax.eval_shape(partial(layer_health, program), given, progress)
-        seen = jax.tree.map(lambda v: jnp.zeros((MAX_HEALTH_ROWS_PER_CALL, *v.shape), v.dtype), one)
+        one = jax.eval_shape(partial(layer_health, program), inputs, train_state)
+        health = jax.tree.map(
+            lambda v: jnp.zeros((MAX_HEALTH_ROWS_PER_CALL, *v.shape), v.dtype), one
+        )
     return LoopCarry(
-        progress,
+        train_state,
         losses=jnp.zeros(MAX_STEPS_PER_CALL, dtype),
         step_count=jnp.int32(0),
         scores=jnp.zeros((max_epochs_per_call(program), len(SCORE_NAMES)), dtype),
-        health=seen,
+        health=health,
         health_count=jnp.int32(0),
         stopped=jnp.bool(False),
     )
 
 
-def _run_batches(program: Program, given: CallInputs, live: LoopCarry, steps: int) -> LoopCarry:
-    """The full batches that are left in the epoch, then the smaller last one; not over `steps`."""
-    step = partial(_take_step, program, given)
-    left = jnp.minimum(program.full_batches - live.train_state.batch, steps - live.step_count)
-    live = jax.lax.fori_loop(0, left, lambda _, live: step(program.batch_size, live), live)
+def _run_batches(program: Program, inputs: CallInputs, carry: LoopCarry, steps: int) -> LoopCarry:
+    """The full batches left in the epoch, then the smaller last one; at most `steps` in all."""
+    step = partial(_take_step, program, inputs)
+    left = jnp.minimum(program.full_batches - carry.train_state.batch, steps - carry.step_count)
+    carry = jax.lax.fori_loop(0, left, lambda _, carry: step(program.batch_size, carry), carry)
     if program.last_batch_size == 0:
-        return live
-    last = (live.train_state.batch == program.full_batches) & (live.step_count < steps)
+        return carry
+    last = (carry.train_state.batch == program.full_batches) & (carry.step_count < steps)
     after: LoopCarry = jax.lax.cond(
-        last, partial(step, program.last_batch_size), lambda live: live, live
+        last, partial(step, program.last_batch_size), lambda carry: carry, carry
     )
     return after
 
 
-def _take_step(program: Program, given: CallInputs, size: int, live: LoopCarry) -> LoopCarry:
-    """One step on the next so many rows in the order of this epoch."""
-    now = live.train_state
+def _take_step(program: Program, inputs: CallInputs, size: int, carry: LoopCarry) -> LoopCarry:
+    """One step on the next `size` rows in the order of this epoch."""
+    now = carry.train_state
     rows = jax.lax.dynamic_slice_in_dim(now.row_order, now.batch * program.batch_size, size)
-    x, t = (_take_rows(table, rows) for table in (given.data.X, given.data.T))
-    seen = forward_backward(program, now.params, now.layer_state, x, t, given.hyperparameters)
-    params, moments = update_parameters(
+    x, t = (_take_rows(table, rows) for table in (inputs.data.X, inputs.data.T))
+    passed = forward_backward(program, now.params, now.layer_state, x, t, inputs.hyperparameters)
+    params, optimizer_state = update_parameters(
         program,
         now.params,
         now.optimizer_state,
-        seen.grads,
-        given.hyperparameters,
+        passed.grads,
+        inputs.hyperparameters,
         now.elapsed_epochs(program.batches_per_epoch),
-        given.free_mask,
+        inputs.free_mask,
     )
     now = now._replace(
-        params=params, layer_state=seen.layer_state, optimizer_state=moments, batch=now.batch + 1
+        params=params,
+        layer_state=passed.layer_state,
+        optimizer_state=optimizer_state,
+        batch=now.batch + 1,
     )
-    losses = live.losses.at[live.step_count].set(seen.loss) if program.keeps_losses else live.losses
-    return live._replace(train_state=now, losses=losses, step_count=live.step_count + 1)
+    losses = (
+        carry.losses.at[carry.step_count].set(passed.loss) if program.keeps_losses else carry.losses
+    )
+    return carry._replace(train_state=now, losses=losses, step_count=carry.step_count + 1)
 
 
 def _take_rows(table: Array, rows: Array) -> Array:
-    """The rows by number; that they exist is promised, which saves checking half of the time."""
+    """The rows of a table (N, ...) by their numbers (B,), unchecked: a check costs as much."""
     return shard(replicate(table).at[shard(rows)].get(mode="promise_in_bounds"))
 
 

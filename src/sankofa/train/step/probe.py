@@ -1,4 +1,4 @@
-"""What looks at a network without moving it, as functions to be compiled."""
+"""Read-only functions of a network, to be compiled by `RunSnapshot.compute`."""
 
 from __future__ import annotations
 
@@ -17,29 +17,32 @@ from sankofa.train.step.health_stats import layer_health
 
 
 def make_activations(program: Program) -> Callable[[list[Tree], list[Tree], Array], list[Array]]:
-    """What leaves every layer, from flat rows (B, inputs)."""
+    """A function of parameters and flat rows (B, inputs): the output (B, ...) of every layer."""
 
-    def seen(params: list[Tree], state: list[Tree], X: Array) -> list[Array]:
+    def activations(params: list[Tree], state: list[Tree], X: Array) -> list[Array]:
         return replicate(
             outputs(program.layers, params, state, shard(X.reshape(-1, *program.shape)))
         )
 
-    return seen
+    return activations
 
 
 def make_prediction(program: Program) -> Callable[[list[Tree], list[Tree], Array], Array]:
-    """The output (B, units), from flat rows (B, inputs)."""
+    """A function of parameters and flat rows (B, inputs): the network's output (B, units)."""
 
-    def seen(params: list[Tree], state: list[Tree], X: Array) -> Array:
+    def prediction(params: list[Tree], state: list[Tree], X: Array) -> Array:
         return replicate(predict_in_blocks(program, params, state, X.reshape(-1, *program.shape)))
 
-    return seen
+    return prediction
 
 
 def make_evaluation(program: Program) -> Callable[..., tuple[Array, Array, Array]]:
-    """The loss, the penalty and the output on rows X with the coded targets T."""
+    """A function of parameters, rows X (N, ...) and coded targets T (N, units).
 
-    def seen(
+    It returns the loss (), the penalty () and the output (N, units).
+    """
+
+    def evaluation(
         params: list[Tree], state: list[Tree], X: Array, T: Array, hyper: Hyperparameters
     ) -> tuple[Array, Array, Array]:
         loss, _ = loss_and_accuracy(program, params, state, X, T, hyper)
@@ -47,9 +50,9 @@ def make_evaluation(program: Program) -> Callable[..., tuple[Array, Array, Array
             (loss, penalty(params, hyper), predict_in_blocks(program, params, state, X))
         )
 
-    return seen
+    return evaluation
 
 
 def make_layer_health(program: Program) -> Callable[[CallInputs, TrainState], LayerHealth]:
-    """How healthy the network is."""
+    """A function of a call's inputs and the train state: the health of every layer."""
     return partial(layer_health, program)

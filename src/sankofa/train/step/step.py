@@ -1,4 +1,4 @@
-"""One step, as the book writes it: forward, loss, backward, update."""
+"""One training step: forward, loss, backward, update; called inside compiled functions."""
 
 from typing import NamedTuple
 
@@ -16,10 +16,10 @@ from sankofa.train.state.program import Program
 
 
 class ForwardBackward(NamedTuple):
-    """Everything one batch makes on its way forward and back, layer by layer.
+    """The result of one batch forward and backward, with one entry a layer in each list.
 
-    `caches` hold x, z and a, or what else a layer needs; `deltas` ∂L/∂z; `grads` ∂L/∂W and
-    ∂L/∂b, penalty excluded.
+    `loss` () is that of the batch, penalty excluded. `caches` hold x, z and a, or what else a
+    layer needs; `deltas` ∂L/∂z (B, ...); `grads` ∂L/∂W and ∂L/∂b, penalty excluded.
     """
 
     loss: Array
@@ -30,9 +30,10 @@ class ForwardBackward(NamedTuple):
 
 
 class LossResult(NamedTuple):
-    """What the loss says of a batch: L, δ of the output, each row's share of L, and its target.
+    """The loss L () of a batch, and δ = ∂L/∂z (B, units) of the output.
 
-    `wanted` (B, units) is the target as it is compared, smoothed where that is asked for.
+    `row_share` is each row's weight in L, a number or (B, 1). `target` (B, units) is the target
+    as it is compared, smoothed where the experiment smooths labels.
     """
 
     loss: Array
@@ -42,10 +43,11 @@ class LossResult(NamedTuple):
 
 
 class UpdateResult(NamedTuple):
-    """How one update comes about: the factor of the schedule, the gradients on their way.
+    """One update, with the quantities it is computed from; trees have the type of the parameters.
 
-    `norm` is the length of all gradients before they are shortened by `shrink`; 1 where nothing
-    is clipped. `stepped` are the parameters before max-norm and what is frozen.
+    `schedule_factor` () multiplies the learning rate. `grad_norm` () is the length of all gradients
+    before `norm_factor` () shortens them; both are 1 where the norm is not clipped.
+    `stepped_params` are the parameters before max-norm and before frozen ones are put back.
     """
 
     schedule_factor: Array
@@ -66,98 +68,103 @@ def forward_backward(
     t: Array,
     hyper: Hyperparameters,
 ) -> ForwardBackward:
-    """What the rows x (B, ...) with the targets t (B, units) do; nothing is updated."""
+    """Loss and gradients of the rows x (B, ...) with the targets t (B, units); no update."""
     y, state, caches = forward(program.layers, params, state, x, "train")
-    loss, delta, _, _ = compute_loss(program, caches[-1]["z"], y, t, hyper)
-    _, grads, deltas = backward_from_delta(program.layers, params, caches, delta)
-    return ForwardBackward(loss, state, caches, deltas, grads)
+    result = compute_loss(program, caches[-1]["z"], y, t, hyper)
+    _, grads, deltas = backward_from_delta(program.layers, params, caches, result.delta)
+    return ForwardBackward(result.loss, state, caches, deltas, grads)
 
 
 def compute_loss(
     program: Program, z: Array, y: Array, t: Array, hyper: Hyperparameters
 ) -> LossResult:
-    """The loss of an output y = f(z) (B, units) with the targets t, and δ, its way back."""
+    """The loss of an output y = f(z) (B, units) with the targets t (B, units), and its δ."""
     share: Array | float = 1 / len(t)
     if program.weighs_classes:
         share = row_shares(t, hyper["class_weights"])
-    wanted = t
+    target = t
     if program.smooths:
         middle = 0.0 if program.threshold == 0 else None  # that of a target of -1 and +1
-        wanted = smooth_targets(t, hyper["label_smoothing"], even=middle)
-    loss, delta = LOSSES[program.loss].loss_and_delta(program.activation, z, y, wanted, share)
+        target = smooth_targets(t, hyper["label_smoothing"], even=middle)
+    loss, delta = LOSSES[program.loss].loss_and_delta(program.activation, z, y, target, share)
     if program.rule is Perceptron:
         delta = y - t  # Rosenblatt's rule: w ← w + η (t - a) x, whatever the slope of f
-    return LossResult(loss, delta, share, wanted)
+    return LossResult(loss, delta, share, target)
 
 
 def update_parameters(
     program: Program,
     params: list[Tree],
-    moments: Tree,
+    optimizer_state: Tree,
     grads: list[Tree],
     hyper: Hyperparameters,
     time: Array,
     free: Tree | None = None,
 ) -> tuple[list[Tree], Tree]:
-    """The parameters after the optimizer's rule, and the optimizer's own memory.
+    """The parameters after one step of the optimizer, and the optimizer's state.
 
-    `time` is in epochs. What is False in `free` keeps its value.
+    Args:
+        program: The program.
+        params: One tree of arrays a layer.
+        optimizer_state: The optimizer's state before the step.
+        grads: ∂L/∂params, penalty excluded.
+        hyper: The hyper-parameters.
+        time: Epochs since the beginning, ().
+        free: False where a parameter keeps its value, in the type of `params`; None for all free.
+
     """
-    moved = compute_update(program, params, moments, grads, hyper, time, free)
-    return moved.params, moved.optimizer_state
+    result = compute_update(program, params, optimizer_state, grads, hyper, time, free)
+    return result.params, result.optimizer_state
 
 
 def compute_update(
     program: Program,
     params: list[Tree],
-    moments: Tree,
+    optimizer_state: Tree,
     grads: list[Tree],
     hyper: Hyperparameters,
     time: Array,
     free: Tree | None = None,
 ) -> UpdateResult:
-    """The same, with all that it comes from."""
+    """As `update_parameters`, with every quantity on the way."""
     factor = FACTORS[program.schedule](time, hyper["schedule"])
     rule = RULES[program.rule](hyper | {"learning_rate": factor * hyper["learning_rate"]})
     penalized = penalize_gradients(params, grads, hyper)
-    clipped, norm, shrink = clip_norm(program, clip_values(program, penalized, hyper), hyper)
-    changes, moments = rule.update(clipped, moments, params)
-    stepped = moved = optax.apply_updates(params, changes)
+    clipped, norm, norm_factor = clip_norm(program, clip_values(program, penalized, hyper), hyper)
+    changes, optimizer_state = rule.update(clipped, optimizer_state, params)
+    stepped = after = optax.apply_updates(params, changes)
     if program.bounds_weights:
-        moved = bound_norms(moved, hyper["max_norm"])
+        after = bound_norms(after, hyper["max_norm"])
     if free is not None:
-        moved = jax.tree.map(jnp.where, free, moved, params)
-    return UpdateResult(factor, penalized, norm, shrink, clipped, stepped, moved, moments)
-
-
-def clip(program: Program, grads: list[Tree], hyper: Hyperparameters) -> list[Tree]:
-    """Gradients with every number, then the length of all of them together, bounded."""
-    return clip_norm(program, clip_values(program, grads, hyper), hyper)[0]
+        after = jax.tree.map(jnp.where, free, after, params)
+    return UpdateResult(
+        factor, penalized, norm, norm_factor, clipped, stepped, after, optimizer_state
+    )
 
 
 def clip_values(program: Program, grads: list[Tree], hyper: Hyperparameters) -> list[Tree]:
-    """Gradients with every number bounded."""
+    """Gradients with every number between -c and c, where the program clips values."""
     if not program.clips_value:
         return grads
     c = hyper["clip_value"]
-    held: list[Tree] = jax.tree.map(lambda g: jnp.clip(g, -c, c), grads)
-    return held
+    clipped: list[Tree] = jax.tree.map(lambda g: jnp.clip(g, -c, c), grads)
+    return clipped
 
 
 def clip_norm(
     program: Program, grads: list[Tree], hyper: Hyperparameters
 ) -> tuple[list[Tree], Array, Array]:
-    """Gradients with their length bounded, the length, and the factor it takes."""
+    """Gradients whose length together is at most c; their length before (), and the factor ()."""
     if not program.clips_norm:
         one = jnp.ones_like(hyper["clip_norm"])
         return grads, one, one
     norm = optax.tree.norm(grads)
-    shrink = hyper["clip_norm"] / jnp.maximum(norm, hyper["clip_norm"])  # min(1, c / ‖g‖)
-    return jax.tree.map(lambda g: shrink * g, grads), norm, shrink
+    factor = hyper["clip_norm"] / jnp.maximum(norm, hyper["clip_norm"])  # min(1, c / ‖g‖)
+    return jax.tree.map(lambda g: factor * g, grads), norm, factor
 
 
 def bound_norms(params: list[Tree], longest: Array) -> list[Tree]:
-    """Weights whose length, unit by unit, is at most `longest`."""
+    """Parameters whose weights have, unit by unit, at most the length `longest` ()."""
 
     def bound(path: tuple[object, ...], W: Array) -> Array:
         if not is_weight(path):
@@ -165,5 +172,5 @@ def bound_norms(params: list[Tree], longest: Array) -> list[Tree]:
         norm = jnp.sqrt((W * W).sum(axis=tuple(range(W.ndim - 1)), keepdims=True))
         return W * (longest / jnp.maximum(norm, longest))  # W min(1, c / ‖W‖)
 
-    shorter: list[Tree] = jax.tree.map_with_path(bound, params)
-    return shorter
+    bounded: list[Tree] = jax.tree.map_with_path(bound, params)
+    return bounded
