@@ -16,7 +16,7 @@ import { adopt, begin, edit, redo, type Timeline, undo } from './edit-history.ts
 import { reuse, same } from './experiment/equal.ts';
 import { FIRST_NUMBERS, type Lit, mixesRows } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
-import type { Focus, State } from './state.ts';
+import { type Focus, type State, showsPart } from './state.ts';
 import type { DrawerName } from './view/drawer.ts';
 
 /** What happened on this page; what happened on the server is a fact of the protocol. */
@@ -170,7 +170,7 @@ function inItsBatch({ asking, opened }: State, { experiment }: ExperimentOpened)
 
 /** Numbers and slow motion are about a row: the first, unless a person has chosen one. */
 function withRow(state: State): State {
-  const wanted = state.slow || (state.drawer === 'numbers' && !state.folded);
+  const wanted = state.slow || showsPart(state, 'numbers');
   return wanted && state.chosenRow === null ? { ...state, chosenRow: 0 } : state;
 }
 

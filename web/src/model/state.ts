@@ -20,7 +20,7 @@ import type { Link } from '../protocol/socket.ts';
 import type { Timeline } from './edit-history.ts';
 import { FIRST_NUMBERS, type Lit } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
-import type { DrawerName } from './view/drawer.ts';
+import { type DrawerName, type DrawerPart, drawerShows } from './view/drawer.ts';
 
 export interface Notice {
   readonly id: number;
@@ -148,7 +148,7 @@ export function hindrance(state: State): string | null {
   return state.opened.problems[0]?.message ?? null;
 }
 
-/** Whether a drawer is open that shows how healthy the network is. */
-export function showsHealth({ drawer, folded }: State): boolean {
-  return !folded && (drawer === 'gradients' || drawer === 'weights');
+/** Whether the open drawer shows `part`; a folded one shows nothing. */
+export function showsPart({ drawer, folded }: State, part: DrawerPart): boolean {
+  return !folded && drawerShows(drawer, part);
 }

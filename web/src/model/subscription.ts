@@ -2,7 +2,8 @@
 
 import type { Numbers, Subscribe } from '../protocol/messages.ts';
 import { askUnit } from './numbers/numbers.ts';
-import type { State } from './state.ts';
+import { type State, showsPart } from './state.ts';
+import type { DrawerPart } from './view/drawer.ts';
 
 const TILE_CELLS = 32;
 /** Three times as many as a tile's: then every neuron and the map come from one look. */
@@ -20,7 +21,7 @@ function told({ slow, asking }: State): Numbers | null {
 export function subscription(state: State, visibility: DocumentVisibilityState): Subscribe {
   const plane = state.opened?.plane ?? false;
   const hidden = visibility === 'hidden';
-  const open = state.folded || hidden ? null : state.drawer;
+  const shows = (part: DrawerPart) => !hidden && showsPart(state, part);
   return {
     type: 'subscribe',
     tile: plane ? TILE_CELLS : 0,
@@ -30,11 +31,11 @@ export function subscription(state: State, visibility: DocumentVisibilityState):
     drawn: state.drawn,
     weights: true,
     confusion: state.opened !== null && !plane,
-    numbers: open === 'numbers' ? state.asking : hidden ? null : told(state),
-    signals: (open === 'numbers' || state.slow) && !hidden,
-    health: open === 'gradients' || open === 'weights',
-    compare: open === 'runs' ? state.compare : null,
-    warp: open === 'landscape' ? state.warped : null,
+    numbers: shows('numbers') ? state.asking : hidden ? null : told(state),
+    signals: shows('signals') || (state.slow && !hidden),
+    health: shows('health'),
+    compare: shows('comparison') ? state.compare : null,
+    warp: shows('warp') ? state.warped : null,
     framesPerSecond: hidden ? HIDDEN_FPS : AWAKE_FPS,
   };
 }

@@ -7,7 +7,7 @@ import {
   problemAt,
   problemsOf,
   type State,
-  showsHealth,
+  showsPart,
   unplaced,
 } from '../../src/model/state.ts';
 import { DEFAULT, opened } from './experiment/sample.ts';
@@ -54,7 +54,7 @@ test('it plays when pressed, and is busy until that is so', () => {
 
 test('health is looked at in two drawers, while they are open', () => {
   const shows = (drawer: State['drawer'], folded = false) =>
-    showsHealth({ ...INITIAL, drawer, folded });
+    showsPart({ ...INITIAL, drawer, folded }, 'health');
   expect([shows('gradients'), shows('weights')]).toEqual([true, true]);
   expect([shows('curves'), shows('weights', true)]).toEqual([false, false]);
 });

@@ -1,21 +1,54 @@
-/** The drawers under the network: which there are, and which one is open. */
+/**
+ * The drawers under the network: their names, titles, and what the page subscribes to for each.
+ * The components that draw them are listed in `app/OpenDrawer.svelte`.
+ */
 
-export type DrawerName = 'curves' | 'numbers' | 'gradients' | 'weights' | 'landscape' | 'runs';
+/** A part of the subscription that is wanted only while a drawer shows it. */
+export type DrawerPart = 'numbers' | 'signals' | 'health' | 'comparison' | 'warp';
 
 interface DrawerTab {
-  readonly name: DrawerName;
+  readonly name: string;
   readonly title: string;
   readonly hint: string;
+  readonly shows: readonly DrawerPart[];
 }
 
-export const DRAWERS: readonly DrawerTab[] = [
-  { name: 'curves', title: 'Curves', hint: 'Loss and accuracy over time' },
-  { name: 'numbers', title: 'Numbers', hint: 'Every number of one training step' },
-  { name: 'gradients', title: 'Gradients', hint: 'How large the errors are, layer by layer' },
-  { name: 'weights', title: 'Weights', hint: 'How weights and activations are spread' },
-  { name: 'landscape', title: 'Landscape', hint: 'The loss around the network' },
-  { name: 'runs', title: 'Runs', hint: 'Branches of this run, and a twin beside it' },
-];
+export const DRAWERS = [
+  { name: 'curves', title: 'Curves', hint: 'Loss and accuracy over time', shows: [] },
+  {
+    name: 'numbers',
+    title: 'Numbers',
+    hint: 'Every number of one training step',
+    shows: ['numbers', 'signals'],
+  },
+  {
+    name: 'gradients',
+    title: 'Gradients',
+    hint: 'How large the errors are, layer by layer',
+    shows: ['health'],
+  },
+  {
+    name: 'weights',
+    title: 'Weights',
+    hint: 'How weights and activations are spread',
+    shows: ['health'],
+  },
+  { name: 'landscape', title: 'Landscape', hint: 'The loss around the network', shows: ['warp'] },
+  {
+    name: 'runs',
+    title: 'Runs',
+    hint: 'Branches of this run, and a twin beside it',
+    shows: ['comparison'],
+  },
+] as const satisfies readonly DrawerTab[];
+
+export type DrawerName = (typeof DRAWERS)[number]['name'];
+
+/** Whether the drawer called `name` shows `part`. */
+export function drawerShows(name: DrawerName, part: DrawerPart): boolean {
+  const tab: DrawerTab | undefined = DRAWERS.find((drawer) => drawer.name === name);
+  return tab?.shows.includes(part) ?? false;
+}
 
 /** The drawer that an arrow key leads to; the last is followed by the first. */
 export function neighbor(name: DrawerName, key: string): DrawerName {

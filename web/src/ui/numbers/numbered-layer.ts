@@ -1,10 +1,10 @@
 /** Every layer that has numbers, those within others too, as the page calls them. */
 
 import type { LayerColumn } from '../../draw/network/columns.ts';
+import { offerOf } from '../../model/experiment/layer-kind.ts';
 import { heldBy, type Path } from '../../model/experiment/layer-path.ts';
 import { everyLayer } from '../../model/numbers/numbers.ts';
 import type { AnyLayer } from '../../protocol/messages.ts';
-import { innerTitle } from '../network/layer/setting-text.ts';
 
 export interface Place {
   readonly path: Path;
@@ -33,7 +33,7 @@ export function layersOf(columns: readonly LayerColumn[]): Place[] {
 function inside(list: ReturnType<typeof heldBy>[number], above: string): Place[] {
   return everyLayer(list.layers, `${list.path}.`).map(({ path, layer }) => ({
     path,
-    name: `${above} / ${innerTitle(layer)}`,
+    name: `${above} / ${offerOf(layer.layer).title}`,
     layer,
     takes: [],
     units: null,
