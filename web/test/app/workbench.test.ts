@@ -173,7 +173,7 @@ describe('doing', () => {
 
   test('a frame tells those who read it and leaves the rest of the state as it is', () => {
     const before = bench.state;
-    newest().tell(encode({ frame: 'maps', step: '7' }, {}));
+    newest().tell(encode({ frame: 'maps', step: '7' }, { input: { shape: [1, 1, 1], data: new Uint8Array(1) } }));
     vi.advanceTimersByTime(50);
     expect(bench.state).toBe(before);
     expect(bench.state.frames.get('maps')?.metadata['step']).toBe('7');
