@@ -28,8 +28,8 @@ def _needs_no_override() -> bool:
 
 def matmul_precision() -> str | None:
     """JAX's setting for products of float32 matrices; None when the user has not set it."""
-    told: str | None = jax.config.jax_default_matmul_precision  # type: ignore[attr-defined]
-    return told
+    chosen: str | None = jax.config.jax_default_matmul_precision  # type: ignore[attr-defined]
+    return chosen
 
 
 def describe_precision(precision: Precision) -> str:

@@ -96,13 +96,13 @@ def _decode_saved_run(place: Path, metadata: dict[str, str], tensors: Tensors) -
 
 
 def _compute_digest(metadata: dict[str, str], tensors: Tensors) -> str:
-    seen = hashlib.sha256()
+    digest = hashlib.sha256()
     for name, text in sorted(metadata.items()):
-        seen.update(f"{name}={text}\n".encode())
+        digest.update(f"{name}={text}\n".encode())
     for name, value in sorted(tensors.items()):
-        seen.update(f"{name}:{value.dtype}:{value.shape}\n".encode())
-        seen.update(np.ascontiguousarray(value).tobytes())
-    return seen.hexdigest()
+        digest.update(f"{name}:{value.dtype}:{value.shape}\n".encode())
+        digest.update(np.ascontiguousarray(value).tobytes())
+    return digest.hexdigest()
 
 
 def _replace_file(place: Path, content: bytes) -> None:

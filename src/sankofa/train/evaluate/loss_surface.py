@@ -13,36 +13,38 @@ from sankofa.train.state.program import Program
 
 
 def make_loss_surface(program: Program) -> Callable[..., tuple[Array, Array]]:
-    """Σ of the rows' losses at θ + Σ c d for every place, penalty excluded, and the rows' weight.
+    """A function of parameters, rows, directions and points: the losses at θ + Σ c d.
 
-    `directions` are D trees of the type of the parameters, `places` (n, D) how far to go along
-    each. Parts of the rows add up: the loss is the sum of the sums over the sum of the weights.
-    The state stays as it is, and the network predicts.
+    `directions` are D trees of the type of the parameters, `points` (n, D) the coordinates c. It
+    returns the sum of the rows' losses at every point (n,), penalty excluded, and the sum of their
+    weights (). Both add up over parts of the rows: the loss is the one over the other. The network
+    predicts, and its layers' state stays as it is.
     """
 
-    def seen(
+    def losses(
         params: list[Tree],
         state: list[Tree],
         X: Array,
         T: Array,
         hyper: Hyperparameters,
         directions: tuple[list[Tree], ...],
-        places: Array,
+        points: Array,
     ) -> tuple[Array, Array]:
-        def moved(place: Array, p: Array, *along: Array) -> Array:
-            return p + sum(c * d for c, d in zip(place, along, strict=True))  # θ + Σ c d
+        def loss_at(point: Array) -> Array:
+            def shift(p: Array, *along: Array) -> Array:
+                return p + sum(c * d for c, d in zip(point, along, strict=True))  # θ + Σ c d
 
-        def at(place: Array) -> Array:
-            there = jax.tree.map(lambda p, *along: moved(place, p, *along), params, *directions)
-            return loss_and_accuracy(program, there, state, X, T, hyper)[0]
+            shifted = jax.tree.map(shift, params, *directions)
+            return loss_and_accuracy(program, shifted, state, X, T, hyper)[0]
 
         weight = _row_weight_sum(program, T, hyper)
-        return jnp.where(weight > 0, jax.vmap(at)(places) * weight, 0), weight
+        return jnp.where(weight > 0, jax.vmap(loss_at)(points) * weight, 0), weight
 
-    return seen
+    return losses
 
 
 def _row_weight_sum(program: Program, T: Array, hyper: Hyperparameters) -> Array:
+    """The sum () of the weights of the rows with the targets T (N, units)."""
     if program.weighs_classes:
         return row_weights(T, hyper["class_weights"]).sum()
     return jnp.asarray(len(T), T.dtype)

@@ -13,16 +13,16 @@ Metrics: TypeAlias = dict[str, Any]  # numbers by name, and `confusion` as an ar
 
 
 def compute_metrics(
-    program: Program, seen: tuple[Array, Array, Array], T: Array, *, scale: float = 1.0
+    program: Program, evaluated: tuple[Array, Array, Array], T: Array, *, scale: float = 1.0
 ) -> Metrics:
     """The loss and the metrics of a part of the data.
 
-    `seen` is the result of `make_evaluation`: loss (), penalty (), output (B, units); T (B, units)
-    are the coded targets.
+    `evaluated` is the result of `make_evaluation`: loss (), penalty (), and output (B, units).
+    T (B, units) are the coded targets.
 
     `scale` turns an error back into the target's own units.
     """
-    loss, added, a, t = (np.asarray(value) for value in (*seen, T))
+    loss, added, a, t = (np.asarray(value) for value in (*evaluated, T))
     found: Metrics = {"loss": float(loss), "objective": float(loss + added)}
     if program.task == "regression":
         t = t.astype(np.float64)

@@ -10,12 +10,16 @@ from sankofa.nn import Tree
 
 
 def make_free_mask(places: tuple[str, ...], params: list[Tree]) -> Tree | None:
-    """True where a parameter may move, in the type of `params`; None where all may.
+    """Make a mask of the type of `params`, True where a parameter may change; None where all may.
 
-    A place is the index of a layer, then the name of an array, then the indices of one weight:
-    `1`, `1.W`, `1.W.0.2`.
+    Args:
+        places: What is frozen. A place is the index of a layer, then the name of an array, then
+            the indices of one weight: `1`, `1.W`, `1.W.0.2`.
+        params: The parameters, or their shapes.
 
-    Raises: `SankofaError` for a place that is not there.
+    Raises:
+        SankofaError: For a place that is not there.
+
     """
     if not places:
         return None
