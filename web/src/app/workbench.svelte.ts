@@ -67,9 +67,9 @@ export class Workbench {
     const before = this.#known;
     this.#known = reduce(before, event);
     this.#publish(before, this.#known);
-    const { timeline, awaited } = this.#known;
-    if (timeline && timeline.present !== before.timeline?.present) {
-      this.#address.writeSoon(timeline.present);
+    const { editHistory, awaited } = this.#known;
+    if (editHistory && editHistory.present !== before.editHistory?.present) {
+      this.#address.writeSoon(editHistory.present);
     }
     if (awaited.length > 0 && awaited.at(-1) !== before.awaited.at(-1)) this.#sending.ask();
     this.#subscribe();
@@ -133,7 +133,7 @@ export class Workbench {
 
   /** The address of this very experiment, for a person to pass on. */
   link(): string {
-    if (this.state.timeline) this.#address.write(this.state.timeline.present);
+    if (this.state.editHistory) this.#address.write(this.state.editHistory.present);
     return location.href;
   }
 
@@ -144,7 +144,7 @@ export class Workbench {
   }
 
   #greet(): void {
-    const present = this.state.timeline?.present;
+    const present = this.state.editHistory?.present;
     this.#meeting.greet(present ? compact(present) : null);
     this.#subscribed = null;
     if (!this.state.frames.has('gallery')) this.ask({ type: 'ask-gallery' });
@@ -191,7 +191,7 @@ export class Workbench {
 
   #followAddress(): void {
     const linked = this.#readAddress();
-    const present = this.state.timeline?.present;
+    const present = this.state.editHistory?.present;
     if (linked && present && !same(linked, compact(present))) this.ask(openLinked(linked));
   }
 }

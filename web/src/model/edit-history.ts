@@ -3,7 +3,7 @@
 import type { Experiment } from '../protocol/messages.ts';
 import { differences, same } from './experiment/equal.ts';
 
-export interface Timeline {
+export interface EditHistory {
   readonly past: readonly Experiment[];
   readonly present: Experiment;
   readonly future: readonly Experiment[];
@@ -15,34 +15,34 @@ export interface Timeline {
 const LONGEST = 200;
 const ONE_GESTURE_MS = 700;
 
-export function begin(present: Experiment): Timeline {
+export function startHistory(present: Experiment): EditHistory {
   return { past: [], present, future: [], touched: '', touchedAt: Number.NEGATIVE_INFINITY };
 }
 
-/** The timeline after a person's edit at `at` milliseconds. */
-export function edit(timeline: Timeline, experiment: Experiment, at: number): Timeline {
-  const { present } = timeline;
-  if (same(present, experiment)) return timeline;
+/** The history after a person's edit at `at` milliseconds. */
+export function recordEdit(history: EditHistory, experiment: Experiment, at: number): EditHistory {
+  const { present } = history;
+  if (same(present, experiment)) return history;
   const touched = differences(present, experiment).sort().join(' ');
-  const goesOn = touched === timeline.touched && at - timeline.touchedAt < ONE_GESTURE_MS;
-  const past = goesOn ? timeline.past : [...timeline.past, present].slice(-LONGEST);
+  const goesOn = touched === history.touched && at - history.touchedAt < ONE_GESTURE_MS;
+  const past = goesOn ? history.past : [...history.past, present].slice(-LONGEST);
   return { past, present: experiment, future: [], touched, touchedAt: at };
 }
 
-/** The timeline whose present came from elsewhere; what a person did here can still be undone. */
-export function adopt(timeline: Timeline, experiment: Experiment): Timeline {
-  return same(timeline.present, experiment) ? timeline : { ...timeline, present: experiment };
+/** The history whose present came from elsewhere; what a person did here can still be undone. */
+export function adoptExperiment(history: EditHistory, experiment: Experiment): EditHistory {
+  return same(history.present, experiment) ? history : { ...history, present: experiment };
 }
 
-export function undo(timeline: Timeline): Timeline {
-  const previous = timeline.past.at(-1);
-  if (!previous) return timeline;
-  const { present, past, future } = timeline;
-  return { ...begin(previous), past: past.slice(0, -1), future: [present, ...future] };
+export function undoEdit(history: EditHistory): EditHistory {
+  const previous = history.past.at(-1);
+  if (!previous) return history;
+  const { present, past, future } = history;
+  return { ...startHistory(previous), past: past.slice(0, -1), future: [present, ...future] };
 }
 
-export function redo(timeline: Timeline): Timeline {
-  const [next, ...future] = timeline.future;
-  if (!next) return timeline;
-  return { ...begin(next), past: [...timeline.past, timeline.present], future };
+export function redoEdit(history: EditHistory): EditHistory {
+  const [next, ...future] = history.future;
+  if (!next) return history;
+  return { ...startHistory(next), past: [...history.past, history.present], future };
 }

@@ -12,7 +12,14 @@ import type {
   TwinShown,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
-import { adopt, begin, edit, redo, type Timeline, undo } from './edit-history.ts';
+import {
+  adoptExperiment,
+  type EditHistory,
+  recordEdit,
+  redoEdit,
+  startHistory,
+  undoEdit,
+} from './edit-history.ts';
 import { reuse, same } from './experiment/equal.ts';
 import { FIRST_NUMBERS, type Lit, mixesRows } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
@@ -78,13 +85,16 @@ export function reduce(state: State, event: Event): State {
     case 'framed':
       return framed(state, event.frames);
     case 'edited':
-      return moved(state, state.timeline && edit(state.timeline, event.experiment, event.atMs));
+      return moved(
+        state,
+        state.editHistory && recordEdit(state.editHistory, event.experiment, event.atMs),
+      );
     case 'asked':
       return { ...state, asked: event.wanted };
     case 'undone':
-      return moved(state, state.timeline && undo(state.timeline));
+      return moved(state, state.editHistory && undoEdit(state.editHistory));
     case 'redone':
-      return moved(state, state.timeline && redo(state.timeline));
+      return moved(state, state.editHistory && redoEdit(state.editHistory));
     case 'waited-in-vain':
       return settle(state);
     case 'row-chosen':
@@ -146,17 +156,17 @@ export function reduce(state: State, event: Event): State {
 
 function opened(state: State, fact: ExperimentOpened): State {
   const awaited = unanswered(state.awaited, fact.experiment);
-  const timeline = state.timeline ?? begin(fact.experiment);
+  const editHistory = state.editHistory ?? startHistory(fact.experiment);
   const otherData = !same(state.opened?.experiment.data, fact.experiment.data);
   return withRow({
     ...state,
     asking: inItsBatch(state, fact),
     opened: reuse(state.opened, fact),
     awaited,
-    timeline: awaited.length === 0 ? adopt(timeline, fact.experiment) : timeline,
+    editHistory: awaited.length === 0 ? adoptExperiment(editHistory, fact.experiment) : editHistory,
     divergence: fact.restarted ? null : state.divergence,
     diagnosed: fact.restarted ? null : state.diagnosed,
-    ...(fact.problems.length > 0 ? { past: null, twin: null, diagnosed: null } : {}), // nothing runs
+    ...(fact.problems.length > 0 ? { timeline: null, twin: null, diagnosed: null } : {}), // nothing runs
     ...(otherData ? withoutData(state, fact) : {}),
   });
 }
@@ -214,7 +224,11 @@ function progressed(state: State, fact: Progressed): State {
 /** A branch that is gone, or that the run stands on now, can no longer be compared. */
 function timelineShown(state: State, fact: TimelineShown): State {
   const isOther = fact.branches.some(({ id }) => id === state.compare && id !== fact.branch);
-  return { ...state, past: reuse(state.past, fact), compare: isOther ? state.compare : null };
+  return {
+    ...state,
+    timeline: reuse(state.timeline, fact),
+    compare: isOther ? state.compare : null,
+  };
 }
 
 /** Pictures of one twin are not those of the next. */
@@ -236,8 +250,12 @@ function refused(state: State, fact: Refused): State {
 
 /** Give up on unanswered edits: the server's document is the truth. */
 function settle(state: State): State {
-  if (state.awaited.length === 0 || !state.timeline || !state.opened) return state;
-  return { ...state, awaited: [], timeline: adopt(state.timeline, state.opened.experiment) };
+  if (state.awaited.length === 0 || !state.editHistory || !state.opened) return state;
+  return {
+    ...state,
+    awaited: [],
+    editHistory: adoptExperiment(state.editHistory, state.opened.experiment),
+  };
 }
 
 function framed(state: State, frames: readonly Frame[]): State {
@@ -246,10 +264,10 @@ function framed(state: State, frames: readonly Frame[]): State {
   return { ...state, frames: newest };
 }
 
-function moved(state: State, timeline: Timeline | null): State {
-  if (timeline === null || timeline === state.timeline) return state;
-  const awaited = [...state.awaited, timeline.present].slice(-MOST_AWAITED);
-  return { ...state, timeline, awaited, refusal: null };
+function moved(state: State, editHistory: EditHistory | null): State {
+  if (editHistory === null || editHistory === state.editHistory) return state;
+  const awaited = [...state.awaited, editHistory.present].slice(-MOST_AWAITED);
+  return { ...state, editHistory, awaited, refusal: null };
 }
 
 function notice(state: State, text: string): State {

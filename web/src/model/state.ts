@@ -17,7 +17,7 @@ import type {
   TwinShown,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
-import type { Timeline } from './edit-history.ts';
+import type { EditHistory } from './edit-history.ts';
 import { FIRST_NUMBERS, type Lit } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
 import { type DrawerName, type DrawerPart, drawerShows } from './view/drawer.ts';
@@ -33,7 +33,7 @@ export interface State {
   readonly link: Link;
   readonly session: string | null;
   /** The document as it stands on this page, a moment ahead of the server; null until known. */
-  readonly timeline: Timeline | null;
+  readonly editHistory: EditHistory | null;
   /** The edits of this page that the server has not answered yet, the newest last. */
   readonly awaited: readonly Experiment[];
   readonly opened: ExperimentOpened | null;
@@ -66,7 +66,7 @@ export interface State {
   /** What slow motion tells at this moment. */
   readonly told: Phase | null;
   /** The run through time; null until the server has told. */
-  readonly past: TimelineShown | null;
+  readonly timeline: TimelineShown | null;
   /** The branch that is looked at beside the present one. */
   readonly compare: number | null;
   readonly twin: TwinShown | null;
@@ -79,7 +79,7 @@ export interface State {
 export const INITIAL: State = {
   link: 'connecting',
   session: null,
-  timeline: null,
+  editHistory: null,
   awaited: [],
   opened: null,
   progress: null,
@@ -103,7 +103,7 @@ export const INITIAL: State = {
   lit: null,
   slow: false,
   told: null,
-  past: null,
+  timeline: null,
   compare: null,
   twin: null,
   diagnosed: null,

@@ -63,7 +63,7 @@ describe('arriving', () => {
     start(encodeLink(withHidden(2)));
     greet(DEFAULT, 'theirs');
     expect(newest().address).toMatch(/session=new$/);
-    expect(bench.state.timeline).toBeNull();
+    expect(bench.state.editHistory).toBeNull();
     greet(DEFAULT, 'ours');
     expect(edits()[0]?.experiment.network[0]).toEqual({
       layer: 'dense',
@@ -71,7 +71,7 @@ describe('arriving', () => {
       activation: 'tanh',
     });
     newest().tell(opened(withHidden(2)));
-    expect(bench.state.timeline?.present).toEqual(withHidden(2));
+    expect(bench.state.editHistory?.present).toEqual(withHidden(2));
     expect(sessionStorage.getItem('sankofa-session')).toBe('ours');
   });
 
@@ -89,14 +89,14 @@ describe('arriving', () => {
     greet(DEFAULT);
     newest().tell({ type: 'refused', reason: 'Too odd.', field: null });
     expect(notices()).toEqual(['The link could not be opened. Too odd.']);
-    expect(bench.state.timeline?.present).toEqual(DEFAULT);
+    expect(bench.state.editHistory?.present).toEqual(DEFAULT);
   });
 
   test('with an unreadable link says so', () => {
     start('%%%');
     expect(notices()[0]).toMatch(/damaged/);
     greet(DEFAULT);
-    expect(bench.state.timeline?.present).toEqual(DEFAULT);
+    expect(bench.state.editHistory?.present).toEqual(DEFAULT);
   });
 
   test('after the server’s restart brings the document along', () => {
@@ -125,7 +125,7 @@ describe('editing', () => {
   test('an edit that is never answered is given up', () => {
     bench.edit(withHidden(1));
     vi.advanceTimersByTime(61_000);
-    expect(bench.state.timeline?.present).toEqual(DEFAULT);
+    expect(bench.state.editHistory?.present).toEqual(DEFAULT);
   });
 
   test('undo sends the document before', () => {
@@ -173,7 +173,12 @@ describe('doing', () => {
 
   test('a frame tells those who read it and leaves the rest of the state as it is', () => {
     const before = bench.state;
-    newest().tell(encode({ frame: 'maps', step: '7' }, { input: { shape: [1, 1, 1], data: new Uint8Array(1) } }));
+    newest().tell(
+      encode(
+        { frame: 'maps', step: '7' },
+        { input: { shape: [1, 1, 1], data: new Uint8Array(1) } },
+      ),
+    );
     vi.advanceTimersByTime(50);
     expect(bench.state).toBe(before);
     expect(bench.state.frames.get('maps')?.metadata['step']).toBe('7');

@@ -42,18 +42,18 @@ const refused: Event = { type: 'refused', reason: 'No.', field: 'loss' };
 
 describe('the document', () => {
   test('is the server’s at first', () => {
-    expect(given(opened(DEFAULT)).timeline?.present).toBe(DEFAULT);
+    expect(given(opened(DEFAULT)).editHistory?.present).toBe(DEFAULT);
   });
 
   test('is ahead of the server while an edit is unanswered', () => {
     const state = given(opened(DEFAULT), edited(2));
-    expect(state.timeline?.present).toEqual(withHidden(2));
+    expect(state.editHistory?.present).toEqual(withHidden(2));
     expect(state.awaited).toEqual([withHidden(2)]);
   });
 
   test('does not jump back when an older edit is answered', () => {
     const state = given(opened(DEFAULT), edited(2), edited(3), opened(withHidden(2)));
-    expect(state.timeline?.present).toEqual(withHidden(3));
+    expect(state.editHistory?.present).toEqual(withHidden(3));
     expect(state.opened?.experiment).toEqual(withHidden(2));
   });
 
@@ -65,30 +65,30 @@ describe('the document', () => {
   test('is settled too when the server skipped the edits before it', () => {
     const state = given(opened(DEFAULT), edited(2), edited(3), edited(4), opened(withHidden(4)));
     expect(state.awaited).toEqual([]);
-    expect(state.timeline?.present).toEqual(withHidden(4));
+    expect(state.editHistory?.present).toEqual(withHidden(4));
   });
 
   test('is another tab’s when that one came last', () => {
     const state = given(opened(DEFAULT), edited(2), opened(withHidden(9)));
     expect(state.awaited).toEqual([]);
-    expect(state.timeline?.present).toEqual(withHidden(9));
+    expect(state.editHistory?.present).toEqual(withHidden(9));
   });
 
   test('follows another tab', () => {
     const state = given(opened(DEFAULT), opened(withHidden(5)));
-    expect(state.timeline?.present).toEqual(withHidden(5));
+    expect(state.editHistory?.present).toEqual(withHidden(5));
   });
 
   test('goes back to the server’s when an edit is refused', () => {
     const state = given(opened(DEFAULT), edited(2), refused);
-    expect(state.timeline?.present).toBe(DEFAULT);
+    expect(state.editHistory?.present).toBe(DEFAULT);
     expect(state.refusal).toEqual({ message: 'No.', field: 'loss' });
     expect(state.notices.map(({ text }) => text)).toEqual(['No.']);
   });
 
   test('goes back to the server’s when no answer comes', () => {
     const state = given(opened(DEFAULT), edited(2), { type: 'waited-in-vain' });
-    expect(state.timeline?.present).toBe(DEFAULT);
+    expect(state.editHistory?.present).toBe(DEFAULT);
   });
 
   test('is undone and redone, and each time sent', () => {
@@ -98,7 +98,7 @@ describe('the document', () => {
   });
 
   test('cannot be edited before it is known', () => {
-    expect(given(edited(2)).timeline).toBeNull();
+    expect(given(edited(2)).editHistory).toBeNull();
     expect(given({ type: 'undone' }, { type: 'redone' }, { type: 'waited-in-vain' })).toBe(INITIAL);
   });
 });
@@ -203,10 +203,10 @@ describe('a twin', () => {
   });
 });
 
-test('a network that cannot train has neither a past nor a twin', () => {
+test('a network that cannot train has neither a timeline nor a twin', () => {
   const problems = [{ message: 'No.', field: null }];
   const state = given(opened(DEFAULT), timeline(), twin(), opened(DEFAULT, { problems }));
-  expect([state.past, state.twin]).toEqual([null, null]);
+  expect([state.timeline, state.twin]).toEqual([null, null]);
 });
 
 test('a branch that is gone, or stood on, is no longer compared', () => {

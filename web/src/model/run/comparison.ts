@@ -15,13 +15,13 @@ const MOST = 4;
 
 /** The newest of the branches that the run does not stand on, from the frame `branches`. */
 export function branchRivals(
-  past: TimelineShown | null,
+  timeline: TimelineShown | null,
   frame: Frame | null,
   wanted: number | null = null,
 ): readonly Rival[] {
-  if (!past || !frame) return [];
-  return past.branches
-    .filter(({ id }) => id !== past.branch && frame.arrays.has(`epoch.${id}`))
+  if (!timeline || !frame) return [];
+  return timeline.branches
+    .filter(({ id }) => id !== timeline.branch && frame.arrays.has(`epoch.${id}`))
     .filter(({ id }) => wanted === null || id === wanted)
     .slice(-MOST)
     .map(({ id, name }) => ({ name, curves: curvesOf(columnsOf(frame, id)) }));
@@ -36,12 +36,12 @@ const NONE: readonly Rival[] = [];
 
 /** All that are drawn beside the run; where there is none always the same, so that nothing redraws. */
 export function rivals(
-  past: TimelineShown | null,
+  timeline: TimelineShown | null,
   branches: Frame | null,
   twin: TwinShown | null,
   twinFrame: Frame | null,
 ): readonly Rival[] {
-  const found = [...branchRivals(past, branches), ...twinRivals(twin, twinFrame)];
+  const found = [...branchRivals(timeline, branches), ...twinRivals(twin, twinFrame)];
   return found.length > 0 ? found : NONE;
 }
 

@@ -16,20 +16,20 @@ export interface Mark {
 }
 
 /** The branch that the run stands on. */
-export function presentBranch(past: TimelineShown | null): Branch | null {
-  return past?.branches.find(({ id }) => id === past.branch) ?? null;
+export function presentBranch(timeline: TimelineShown | null): Branch | null {
+  return timeline?.branches.find(({ id }) => id === timeline.branch) ?? null;
 }
 
 /** The last step that the present branch has reached; no less than `step`, which may be newer. */
-export function headOf(past: TimelineShown | null, step: number): number {
-  return Math.max(step, presentBranch(past)?.head ?? 0);
+export function headOf(timeline: TimelineShown | null, step: number): number {
+  return Math.max(step, presentBranch(timeline)?.head ?? 0);
 }
 
 /** All that happened from step 0 to the head of the present branch, in order. */
-export function eventsOf(past: TimelineShown | null): readonly TimelineEvent[] {
-  const branch = presentBranch(past);
-  if (!past || !branch) return [];
-  const line = lineage(past.branches, branch.id);
+export function eventsOf(timeline: TimelineShown | null): readonly TimelineEvent[] {
+  const branch = presentBranch(timeline);
+  if (!timeline || !branch) return [];
+  const line = lineage(timeline.branches, branch.id);
   const found = line.flatMap(({ events }, i) => {
     const until = line[i + 1]?.fork ?? Number.POSITIVE_INFINITY;
     return events.filter(({ step }) => step <= until);
@@ -77,15 +77,15 @@ export function justBefore(step: number, batches: number): number {
 
 /** The training loss along the present branch; beyond the present step it is the branch's own. */
 export function lossAlong(
-  past: TimelineShown | null,
+  timeline: TimelineShown | null,
   history: Frame | null,
   branches: Frame | null,
 ): readonly Point[] {
-  if (!past) return [];
-  const so = pointsOf(history, '', past.batches);
-  const whole = past.branches.length > 1 || past.step < headOf(past, 0);
+  if (!timeline) return [];
+  const so = pointsOf(history, '', timeline.batches);
+  const whole = timeline.branches.length > 1 || timeline.step < headOf(timeline, 0);
   const reached = so.at(-1)?.[0] ?? 0;
-  const beyond = whole ? pointsOf(branches, `.${past.branch}`, past.batches) : [];
+  const beyond = whole ? pointsOf(branches, `.${timeline.branch}`, timeline.batches) : [];
   return [...so, ...beyond.filter(([step]) => step > reached)];
 }
 

@@ -102,7 +102,11 @@ describe('a link made by version 0.1 still opens', () => {
       'eyJkYXRhIjp7InNvdXJjZSI6ImJ1bmRsZWQiLCJuYW1lIjoiZGlnaXRzIn0sIm5ldHdvcmsiOlt7ImxheWVyIjoiY29udjJkIiwia2VybmVsIjo1LCJmaWx0ZXJzIjo4fSx7ImxheWVyIjoibWF4LXBvb2wifSx7ImxheWVyIjoicmVzaWR1YWwiLCJib2R5IjpbeyJsYXllciI6ImNvbnYyZCIsInBhZGRpbmciOiJzYW1lIiwiZmlsdGVycyI6OH0seyJsYXllciI6ImJhdGNoLW5vcm0ifSx7ImxheWVyIjoicmVzaWR1YWwiLCJib2R5IjpbeyJsYXllciI6ImFjdGl2YXRpb24iLCJhY3RpdmF0aW9uIjoidGFuaCJ9XX1dfSx7ImxheWVyIjoiZmxhdHRlbiJ9LHsibGF5ZXIiOiJkcm9wb3V0IiwicmF0ZSI6MC4yNX0seyJsYXllciI6Im91dHB1dCJ9XX0',
       digits,
     ],
-    ['a file with a schedule and clipped gradients', 'eyJkYXRhIjp7InNvdXJjZSI6ImZpbGUiLCJwYXRoIjoiL2hvbWUvYWRhL3dpbmUuY3N2IiwidGFyZ2V0IjoicXVhbGl0eSJ9LCJvcHRpbWl6ZXIiOnsib3B0aW1pemVyIjoiYWRhbSIsImxlYXJuaW5nUmF0ZSI6MC4wMDN9LCJzY2hlZHVsZSI6eyJzY2hlZHVsZSI6ImNvc2luZSJ9LCJjbGlwVmFsdWUiOjAuNSwiY2xpcE5vcm0iOjEuNX0', file],
+    [
+      'a file with a schedule and clipped gradients',
+      'eyJkYXRhIjp7InNvdXJjZSI6ImZpbGUiLCJwYXRoIjoiL2hvbWUvYWRhL3dpbmUuY3N2IiwidGFyZ2V0IjoicXVhbGl0eSJ9LCJvcHRpbWl6ZXIiOnsib3B0aW1pemVyIjoiYWRhbSIsImxlYXJuaW5nUmF0ZSI6MC4wMDN9LCJzY2hlZHVsZSI6eyJzY2hlZHVsZSI6ImNvc2luZSJ9LCJjbGlwVmFsdWUiOjAuNSwiY2xpcE5vcm0iOjEuNX0',
+      file,
+    ],
   ])('%s', (_, fragment, experiment) => {
     const linked = decodeLink(`#${fragment}`);
     expect(linked).toEqual(compact(experiment));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { defaultInk } from '../../../src/draw/base/palette.ts';
-import { begin } from '../../../src/model/edit-history.ts';
+import { startHistory } from '../../../src/model/edit-history.ts';
 import { FIRST_NUMBERS, inputAt } from '../../../src/model/numbers/numbers.ts';
 import { INITIAL, type State } from '../../../src/model/state.ts';
 import type { NumbersShown } from '../../../src/protocol/messages.ts';
@@ -30,7 +30,7 @@ function open(more: Partial<State> = {}, answer: Partial<NumbersShown> = {}) {
   const session: State = {
     ...INITIAL,
     opened: opened(experiment),
-    timeline: begin(experiment),
+    editHistory: startHistory(experiment),
     frames: new Map([
       ['signals', signals],
       ['weights', weights],

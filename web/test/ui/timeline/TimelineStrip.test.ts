@@ -8,10 +8,10 @@ import TimelineStrip from '../../../src/ui/timeline/TimelineStrip.svelte';
 import { branch, progressed, timeline } from '../../model/run/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
-function open(past: TimelineShown, ...events: Event[]) {
+function open(shown: TimelineShown, ...events: Event[]) {
   const ask = vi.fn<(request: AnyRequest) => void>();
   const dispatch = vi.fn<(event: Event) => void>();
-  const session = [past, progressed(past.step), ...events].reduce(reduce, INITIAL);
+  const session = [shown, progressed(shown.step), ...events].reduce(reduce, INITIAL);
   show(TimelineStrip, { session, ink: defaultInk, ask, dispatch });
   return { ask, dispatch };
 }
