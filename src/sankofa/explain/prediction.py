@@ -1,4 +1,7 @@
-"""What every neuron answers to one example, and what the network says."""
+"""The prediction of one example, with the activations of every layer.
+
+Used by the session for a selected row or a drawn picture.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +17,10 @@ from sankofa.train import TrainingRun
 
 @dataclass(frozen=True, eq=False)
 class Prediction:
-    """The example (inputs,), every layer's a (units,), and the prediction as people read it.
+    """The example `x` (inputs,), every layer's a (units,), and the prediction as text.
 
-    `probabilities` has one value a class where the output is made of shares (sigmoid, tanh,
-    softmax); otherwise it is empty.
+    `probabilities` has one value a class where the output is probabilities (sigmoid, softmax) or
+    is scaled to some (tanh); otherwise it is empty.
     """
 
     x: Floats
@@ -27,12 +30,12 @@ class Prediction:
 
 
 def predict_row(run: TrainingRun, row: int) -> Prediction:
-    """What the network makes of row `row` of its examples."""
+    """The prediction of row `row` of the run's examples."""
     return _predict(run, run.examples.X[row])
 
 
 def predict_drawing(run: TrainingRun, brightness: Sequence[float]) -> Prediction:
-    """What the network makes of a picture (H, W, C) in row-major order, 0 black and 1 white.
+    """The prediction of a picture (H * W * C,) in row-major order, 0 black and 1 white.
 
     Raises: `SankofaError` for data without pictures, another size, or what is no brightness.
     """
@@ -48,7 +51,7 @@ def predict_drawing(run: TrainingRun, brightness: Sequence[float]) -> Prediction
             f"The network takes pictures of {size} = {wanted} numbers, but {values.size} came.",
             field="drawn",
         )
-    wrong = np.flatnonzero(~((values >= 0) & (values <= 1)))  # no number is neither
+    wrong = np.flatnonzero(~((values >= 0) & (values <= 1)))  # NaN is neither
     if len(wrong):
         raise SankofaError(
             f"A brightness lies from 0 to 1, but number {wrong[0]} is {values[wrong[0]]}.",
@@ -58,7 +61,7 @@ def predict_drawing(run: TrainingRun, brightness: Sequence[float]) -> Prediction
 
 
 def find_pixel_preparation(run: TrainingRun) -> Pixels | None:
-    """How pixels enter the network; None for data that is not made of images."""
+    """The preparation of pixels; None for data that is not images."""
     steps = run.examples.preprocessing.steps
     first = steps[0] if steps else None
     return first if isinstance(first, Pixels) else None
@@ -76,8 +79,8 @@ def _format_prediction(run: TrainingRun, output: Floats) -> str:
         return ", ".join(f"{value:.6g}" for value in output * scale + mean)
     if len(output) > 1:
         return run.examples.classes[int(output.argmax())]
-    line = 0.0 if run.plan.coding == "plus-minus" else 0.5
-    return run.examples.classes[int(output[0] > line)]
+    threshold = 0.0 if run.plan.coding == "plus-minus" else 0.5
+    return run.examples.classes[int(output[0] > threshold)]
 
 
 def _class_probabilities(run: TrainingRun, output: Floats) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""What is wrong with a network, how it shows, and what would help."""
+"""Diagnoses of a network: troubles found by rules, the evidence for each, and remedies."""
 
 from sankofa.explain.diagnosis.diagnose import diagnose
 from sankofa.explain.diagnosis.finding import Diagnosis, Remedy

@@ -1,4 +1,7 @@
-"""What is wrong with a network, if anything, most serious first."""
+"""Applies all rules of diagnosis to a run, and sorts what they find by severity.
+
+Used by `Run.diagnose` and the session.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ from sankofa.train import Diverged, TrainingRun
 
 
 class DiagnosisRule(NamedTuple):
-    """What looks for one kind of trouble, unless a kind that would explain it is there."""
+    """A function that looks for one kind of trouble, unless a kind that explains it was found."""
 
     kind: DiagnosisKind
     find: Callable[[Evidence], Diagnosis | None]
@@ -64,13 +67,13 @@ RULES: Final = (
     DiagnosisRule("underfitting", underfitting.find_underfitting, (*BLOCKED, *RATES)),
     DiagnosisRule("overfitting", overfitting.find_overfitting, ("diverged",)),
 )
-"""In this order: the data, then what breaks training, then what slows it, then how far it came."""
+"""In this order: data, what breaks training, what slows it, and its result."""
 
 ORDER: Final = ("serious", "warning", "note")
 
 
 def diagnose(run: TrainingRun, diverged: Diverged | None = None) -> tuple[Diagnosis, ...]:
-    """Every trouble that a rule finds, with the remedies that can stand.
+    """Every trouble that a rule finds, with the remedies that are applicable.
 
     Raises: `SankofaError` when the data of a reopened run is gone.
     """

@@ -1,4 +1,4 @@
-"""What is found, as plain data."""
+"""The values of diagnosis: `Diagnosis` and `Remedy`, as plain data."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -25,10 +25,10 @@ Severity: TypeAlias = Literal["note", "warning", "serious"]
 
 @dataclass(frozen=True)
 class Remedy:
-    """What would help, in a few words, and the experiment that does it.
+    """A change that would help: a title, and the changed experiment.
 
     It can be trained as a new run beside the first. `rewind` is the step to go back to when the
-    present run is to go on with it; None where it goes on from where it stands, or begins anew.
+    present run is to go on with it; None where it goes on from its current step, or starts again.
     """
 
     title: str
@@ -38,10 +38,10 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """Something about a network that a person should know, how it shows, and what would help.
+    """A trouble of a network, the evidence for it, and remedies.
 
     `evidence` are sentences with the very numbers. `layers` are the indices of the layers of the
-    plan it is about. `source` says where the threshold comes from.
+    plan it is about. `source` cites the origin of the threshold.
     """
 
     kind: DiagnosisKind

@@ -1,4 +1,4 @@
-"""Experiments that differ from another in one thing."""
+"""Functions that change one thing of an experiment, as the remedies of diagnosis do."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _change_layers(
 def with_activation(
     experiment: Experiment, name: ActivationName, matches: Callable[[Activation], bool]
 ) -> Experiment:
-    """Every hidden activation that `matches` chooses becomes `name`, begun as suits it."""
+    """Every hidden activation that `matches` becomes `name`, with the initializer that suits it."""
 
     def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
         if isinstance(layer, Activate) and matches(layer.f):
@@ -79,7 +79,7 @@ def with_activation(
 
 
 def with_suitable_initializers(experiment: Experiment) -> Experiment:
-    """Every layer of weights begins as its activation wants it."""
+    """Every layer of weights gets the initializer that suits its activation, at scale 1."""
 
     def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
         if isinstance(layer, WeightLayer):
@@ -125,7 +125,7 @@ def with_dropout(experiment: Experiment, rate: float) -> Experiment:
 
 
 def with_residuals(experiment: Experiment) -> Experiment:
-    """Every hidden dense layer with as many units as the one before it is passed around."""
+    """Every hidden dense layer as wide as the one before it becomes the body of a Residual."""
     *hidden, last = experiment.network
     found: list[AnyLayer] = []
     before = 0

@@ -1,4 +1,4 @@
-"""The units of a network that are dead or saturated, to be marked where they are drawn."""
+"""Finds the dead and saturated units of every layer, which the page marks where it draws them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ SATURATED_SHARE: Final = 0.95
 
 
 class UnitMarks(NamedTuple):
-    """Of the layer of the plan with this index, the indices of its dead and saturated units.
+    """The indices of the dead and saturated units of the top-level layer with index `layer`.
 
-    A unit of an image is a channel. The output layer has no saturated ones: there it is certainty.
+    A unit of an image is a channel. In the output layer no unit counts as saturated: there it is
+    certainty.
     """
 
     layer: int
@@ -26,7 +27,7 @@ class UnitMarks(NamedTuple):
 
 
 def find_unit_marks(run: TrainingRun) -> tuple[UnitMarks, ...]:
-    """Those of the layers that have any, on the training rows."""
+    """The marks of every layer that has any, measured on the training rows."""
     found = []
     last = len(run.plan.layers) - 1
     every = list(enumerate(list_layers(run)))

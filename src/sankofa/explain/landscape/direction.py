@@ -1,4 +1,4 @@
-"""Random directions that are as long, filter by filter, as the weights they change."""
+"""Random directions in the space of the parameters, scaled filter by filter (Li et al. 2018)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _draw_direction(layers: Sequence[Layer], params: list[Tree], rng: Generator)
 
 
 def _layer(layers: Any, path: tuple[Any, ...]) -> Layer:
-    """Parameters lie as layers do: one a layer, and by name those that a layer holds."""
+    """The layer at a path of the parameters: they are nested as the layers are."""
     for part in path:
         layers = getattr(layers, part.key) if isinstance(part, DictKey) else layers[part.idx]
     assert isinstance(layers, Layer)  # noqa: S101
@@ -55,7 +55,7 @@ def _layer(layers: Any, path: tuple[Any, ...]) -> Layer:
 
 
 def _filter_axes(layer: Layer, axes: int) -> tuple[int, ...]:
-    """The axes of an array that one filter runs across; none where there are no filters."""
+    """The axes of an array that make up one filter; none where there are no filters."""
     if axes < 2:
         return ()
     if isinstance(layer, Embedding):

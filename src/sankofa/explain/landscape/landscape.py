@@ -1,4 +1,4 @@
-"""What a survey of the loss around a network finds."""
+"""The landscape of the loss around a network, as plain arrays."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -13,16 +13,16 @@ LandscapeKind: TypeAlias = Literal["random", "weight", "weights"]
 
 @dataclass(frozen=True, eq=False)
 class Landscape:
-    """The loss (penalty excluded) at n places of one axis or n x n of two, and the run's way.
+    """The loss (penalty excluded) at n points of one axis or n x n of two, and the run's path.
 
-    `axes` are one or two arrays (n,): along a weight its value, along a random direction how far
-    from where the network stands. `labels` are their names. `loss` is (n,) or (n, n), rows along
-    the second axis; a place where it is not finite says so.
+    `axes` are one or two arrays (n,): along a weight its value, along a random direction the
+    distance from the present parameters. `labels` are their names. `loss` is (n,) or (n, n), rows
+    along the second axis; it is infinite or NaN where the network's is.
 
-    `path` (P, 1 or 2) is the way of the run in these axes, the nearest place of each point; the
-    last one is where the network stands. `path_loss` (P,) is the loss of the points themselves,
-    with the state as it is now, and `path_step` (P,) their steps. `kept` is the share of the
-    movement, as squared distance from the last point, that lies along the axes.
+    `path` (P, 1 or 2) is the path of the run projected on these axes; its last point are the
+    present parameters. `path_loss` (P,) is the loss of the parameters themselves, with the layers'
+    present state, and `path_step` (P,) their steps. `kept` is the share of the movement, as
+    squared distance from the last point, that lies along the axes.
 
     It is measured on `rows` of the `of_rows` rows of the `part`, evenly spread.
     """

@@ -1,4 +1,7 @@
-"""The loss at many places, in calls that take a few milliseconds each."""
+"""The loss at many points around a network, measured in calls of a few milliseconds each.
+
+Used by `LandscapeSurvey`.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,11 @@ from sankofa.explain.landscape.snapshot import LandscapeInputs
 from sankofa.nn import Array, Tree
 from sankofa.numpy_types import Floats
 
-COMPILE_WAIT_S = 0.005  # at a time, while a function is compiled
+COMPILE_WAIT_S = 0.005  # seconds to wait at a time while a function is compiled
 
 
 class LossGrid:
-    """Measures the loss around one ground: some rows at some places in every call."""
+    """Measures the loss of one network: on some rows at some points in every call."""
 
     def __init__(self, inputs: LandscapeInputs) -> None:
         self._inputs = inputs
@@ -31,7 +34,7 @@ class LossGrid:
         self._compiled: dict[tuple[int, ...], Future[Any]] = {}
 
     def count_calls(self, places: int) -> int:
-        """How many calls the loss at so many places takes."""
+        """The number of calls that the loss at so many points takes."""
         return -(-places // self._places) * len(self._rows)
 
     def measure(
@@ -39,7 +42,7 @@ class LossGrid:
     ) -> Iterator[bool]:
         """Write the loss at θ + Σ c d into `into` (n,), for every row c of `places` (n, D).
 
-        Yields after every call; False where it only waited for the function to be compiled.
+        Yields after every call: True, or False where it only waited for compilation.
         """
         at_once = min(len(places), self._places)
         with self._inputs.scope():
@@ -62,7 +65,7 @@ class LossGrid:
                 into[begin : begin + len(here)] = (total / weight)[: len(here)]
 
     def _get_compiled(self, shape: tuple[int, ...], given: tuple[Any, ...]) -> Future[Any]:
-        """The compiled function for so many rows and places, begun at the first time."""
+        """The compiled function for so many rows and points; the first call starts compiling it."""
         if shape not in self._compiled:
             self._compiled[shape] = self._inputs.compile_async(*given)
         return self._compiled[shape]

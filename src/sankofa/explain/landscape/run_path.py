@@ -1,4 +1,7 @@
-"""The way of a run through its parameters, read from its timeline."""
+"""The parameters of a run after some of its earlier steps, read from its timeline.
+
+Used by `LandscapeSurvey` for the path of a landscape.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,15 @@ from sankofa.error import SankofaError
 from sankofa.nn import Tree
 from sankofa.train import TrainingRun
 
-KEYFRAMES: Final = 100  # that are looked at, at most
-BETWEEN: Final = 32  # steps between them, closer together where the run began
-REPLAY_S: Final = 0.02  # that a step between them may take to be reached
+MAX_KEYFRAMES: Final = 100
+STEPS_BETWEEN: Final = 32  # between keyframes, closer together where the run began
+MAX_REPLAY_S: Final = 0.02  # seconds that a step between keyframes may take to be replayed
 
 
 class RunPath:
-    """The parameters after some of the steps that led to where the run stands.
+    """The parameters after some of the steps before the run's current one, with their steps.
 
-    The run may go on meanwhile; a branch that is deleted then ends its trail.
+    The run may go on meanwhile; where its branch is deleted, the path ends.
     """
 
     def __init__(self, run: TrainingRun, seconds_per_step: float) -> None:
@@ -41,15 +44,15 @@ class RunPath:
 
 
 def choose_steps(keyframes: Sequence[int], until: int, seconds_per_step: float) -> list[int]:
-    """Keyframes before `until`, evenly thinned, and what can soon be replayed between them."""
+    """Steps of keyframes before `until`, evenly thinned, and of some soon replayed between them."""
     before = [step for step in keyframes if step < until]
     if not before:
         return []
-    between = before[0] + np.geomspace(1, max(1, until - before[0]), BETWEEN).astype(int)
+    between = before[0] + np.geomspace(1, max(1, until - before[0]), STEPS_BETWEEN).astype(int)
     near = [
         int(step)
         for step in between
         if step < until
-        and (step - before[bisect_right(before, step) - 1]) * seconds_per_step <= REPLAY_S
+        and (step - before[bisect_right(before, step) - 1]) * seconds_per_step <= MAX_REPLAY_S
     ]
-    return sorted({*before[:: -(-len(before) // KEYFRAMES)], *near})
+    return sorted({*before[:: -(-len(before) // MAX_KEYFRAMES)], *near})

@@ -1,4 +1,4 @@
-"""A network at one moment, with the rows that its loss is measured on."""
+"""A network at one step with the rows its loss is measured on, as a landscape needs them."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ MOST_ROWS = 5000  # that a landscape is measured on
 
 
 class LandscapeInputs(NamedTuple):
-    """Everything that the loss depends on; nothing of it moves when training goes on.
+    """Everything that the loss depends on; nothing of it changes when training goes on.
 
-    `X` and `T` are rows of the `part`, which has `of_rows` of them.
+    `X` (N, inputs) and `T` (N, units) are rows of the `part`, which has `of_rows` of them.
     """
 
     program: Program
@@ -52,7 +52,7 @@ class LandscapeInputs(NamedTuple):
 
     @property
     def rows_per_call(self) -> int:
-        """Of one call, at most."""
+        """The number of rows of one call, at most."""
         most = min(len(self.X), rows_per_block(self.program))
         return max(
             min(FEWEST_ROWS, most),
@@ -61,7 +61,7 @@ class LandscapeInputs(NamedTuple):
 
     @property
     def places_per_call(self) -> int:
-        """Of one call."""
+        """The number of points of one call."""
         return max(
             1,
             min(
@@ -72,7 +72,7 @@ class LandscapeInputs(NamedTuple):
 
     @property
     def _multiplications_per_row(self) -> int:
-        """Multiplications for one row, about: every weight once at every place of an image."""
+        """About the multiplications of one row: every weight once at every place of an image."""
         leaving = shapes(self.program.layers, self.program.shape)
         sizes = (sum(leaf.size for leaf in jax.tree.leaves(p)) for p in self.params)
         of = zip(sizes, leaving, strict=True)

@@ -1,4 +1,7 @@
-"""The loss around a network, measured piece by piece."""
+"""Measures a landscape of the loss piece by piece, so that training can go on meanwhile.
+
+Used by `Run.landscape`, which measures all of it, and by the session, a few milliseconds at a time.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,17 @@ from sankofa.numpy_types import Floats
 PassedSteps: TypeAlias = RunPath | Sequence[tuple[int, list[Tree]]]
 
 MARGIN: Final = 1.25
-"""How much farther than the way of the run a landscape reaches, so that all of it is seen."""
+"""How much farther than the run's path a landscape reaches, so that all of the path is shown."""
 CELLS: Final = (5, 501)
 WEIGHTS: Final = {"random": 0, "weight": 1, "weights": 2}
 
 
 @dataclass(frozen=True)
 class LandscapeRequest:
-    """Which landscape: see `Run.landscape`."""
+    """The arguments of `Run.landscape`, checked.
+
+    Raises: `SankofaError` for a kind, number of weights, reach or number of cells that cannot be.
+    """
 
     kind: LandscapeKind = "random"
     weights: Sequence[WeightName] = ()
@@ -60,12 +66,18 @@ class LandscapeRequest:
 
 
 class LandscapeSurvey:
-    """One landscape on its way; `landscape` is there as soon as `finished`.
+    """The measurement of one landscape; `landscape` can be read as soon as `finished`.
 
-    `passed` are steps that the run has taken, with the parameters after them. The network
-    may train on meanwhile: everything is of the moment at which the survey began.
+    The network may train on meanwhile: everything measured is of the time of the snapshot.
 
-    Raises: `SankofaError` for a weight that is not there.
+    Args:
+        inputs: The snapshot of the network, with the rows of data to measure on.
+        request: The kind of landscape and its size.
+        passed: Steps that the run has taken, with the parameters after each.
+
+    Raises:
+        SankofaError: For a weight that is not there.
+
     """
 
     def __init__(
@@ -84,11 +96,11 @@ class LandscapeSurvey:
 
     @property
     def done(self) -> float:
-        """How much of it is done, from 0 to 1."""
+        """The share that is done, from 0 to 1."""
         return 1.0 if self.finished else min(1.0, self._pieces_done / self._pieces_in_all)
 
     def proceed(self, seconds: float = inf) -> None:
-        """Go on for about so long, or to the end."""
+        """Measure for about so many seconds, or to the end."""
         until = perf_counter() + seconds
         for made in self._work:
             self._pieces_done += made
@@ -97,38 +109,38 @@ class LandscapeSurvey:
         self.finished = True
 
     def _count_pieces(self, points: int, *, to_come: int) -> int:
-        """How many pieces there are: points to find, and calls."""
-        on_the_way = (points + 1) * self._loss_grid.count_calls(1)
-        return to_come + self._loss_grid.count_calls(len(self._loss)) + on_the_way
+        """The number of pieces: points of the path still to be found, and calls."""
+        on_the_path = (points + 1) * self._loss_grid.count_calls(1)
+        return to_come + self._loss_grid.count_calls(len(self._loss)) + on_the_path
 
     def _measure_pieces(self, along: tuple[list[Tree], ...], passed: PassedSteps) -> Iterator[bool]:
-        """The way of the run, the loss all around, and the loss on the way; True for each done."""
-        ground, points = self._inputs, make_path_points(self._inputs.params)
+        """Find the path, then the loss on the grid, then on the path; True for every piece done."""
+        inputs, points = self._inputs, make_path_points(self._inputs.params)
         for step, params in passed:
             points.add(PathPoint(step, params))
             yield True
-        self._path = project_path(points, ground.params, ground.step, along)
+        self._path = project_path(points, inputs.params, inputs.step, along)
         self._path_loss = np.full(len(self._path.steps), np.nan)
         self._offsets = _make_offsets(
             _choose_reach(self._request, self._path.positions), self._request.cells
         )
         self._pieces_in_all = self._count_pieces(len(points), to_come=0) + self._pieces_done
         places = np.stack(np.meshgrid(*[self._offsets] * len(along)), -1).reshape(-1, len(along))
-        yield from self._loss_grid.measure(ground.params, along, places, self._loss)
-        for i, params in enumerate([*self._path.params, ground.params]):
+        yield from self._loss_grid.measure(inputs.params, along, places, self._loss)
+        for i, params in enumerate([*self._path.params, inputs.params]):
             own = self._path_loss[i : i + 1]
             yield from self._loss_grid.measure(params, (), np.zeros((1, 0)), own)
 
     @property
     def landscape(self) -> Landscape:
-        """What was found."""
-        ground, sides = self._inputs, (len(self._offsets),) * len(self._centers)
+        """The landscape measured."""
+        inputs, sides = self._inputs, (len(self._offsets),) * len(self._centers)
         return Landscape(
             kind=self._request.kind,
-            step=ground.step,
-            part=ground.part,
-            rows=len(ground.X),
-            of_rows=ground.of_rows,
+            step=inputs.step,
+            part=inputs.part,
+            rows=len(inputs.X),
+            of_rows=inputs.of_rows,
             labels=self._labels,
             axes=tuple(self._offsets + center for center in self._centers),
             loss=self._loss.reshape(sides),
@@ -154,7 +166,7 @@ def _make_labels(chosen: list[WeightAxis]) -> tuple[str, ...]:
 
 
 def _choose_reach(request: LandscapeRequest, positions: Floats) -> float:
-    """As far as is wanted; else 1, or as much more as the way of the run needs."""
+    """The reach of the request; else 1, or as much more as the path of the run needs."""
     if request.reach is not None:
         return request.reach
     farthest = float(np.abs(positions).max())
@@ -162,6 +174,6 @@ def _choose_reach(request: LandscapeRequest, positions: Floats) -> float:
 
 
 def _make_offsets(reach: float, cells: int) -> NDArray[np.float64]:
-    """From -reach to reach; of an odd number of cells the middle one is exactly 0."""
+    """Evenly from -reach to reach (cells,); the middle one of an odd number is exactly 0."""
     half = (cells - 1) / 2
     return np.asarray((np.arange(cells) - half) / half * reach, np.float64)

@@ -1,4 +1,4 @@
-"""One weight of a network, found by the layer's path, the array's name and the index."""
+"""An axis along one weight, named by the layer's path or name, the array and the index."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ class WeightAxis:
 def find_weight_axis(
     named: WeightName, params: list[Tree], layers: Sequence[Layer], called: Sequence[str]
 ) -> WeightAxis:
-    """The weight `(path, array, index)`; the path is the layer's place, or its name.
+    """The axis of the weight `(layer, array, index)`; the layer is given by its path or name.
+
+    `params` are the parameters, one tree a layer; `called` are the names of the layers.
 
     Raises: `SankofaError` for a layer, an array or an index that is not there.
     """
@@ -72,7 +74,7 @@ def find_weight_axis(
 def _layer(
     where: str, params: list[Tree], layers: Sequence[Layer], called: Sequence[str]
 ) -> tuple[dict[str, Any], tuple[int | str, ...], str]:
-    """The layer's own arrays, the way to them, and what the layer is called."""
+    """The layer's own arrays, the path to them, and the name of the layer."""
     for at in layers_with_paths(layers, params, called=called):
         if where in (at.name, at.path):
             path = tuple(int(step) if step.isdigit() else step for step in at.path.split("."))

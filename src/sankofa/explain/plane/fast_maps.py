@@ -1,6 +1,6 @@
-"""The plane at a glance: every neuron in small and the output in large, in one pass.
+"""Small maps of every neuron and a large one of the output, in one compiled call.
 
-While a network trains this is made sixty times a second, so it is one compiled function.
+While a network trains they are computed up to sixty times a second.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from sankofa.train.state.program import Program
 
 
 class FastMaps(NamedTuple):
-    """Of the inputs and of every layer the first units' `tiles`, (units, T, T) each.
+    """Response maps of the first units of the inputs and of every layer, and of the output.
 
-    They are uint8: -1 is 0 and 1 is 255, what lies outside is as strong as the ends, what is no
-    number is as 0. The `output` is (units, R, R), as it is.
+    `tiles` are (units, T, T) each, uint8: -1 is 0 and 1 is 255, values outside are as those at the
+    bounds, NaN is as 0. `output` is (units, R, R), as it is.
     """
 
     tiles: list[NDArray[np.uint8]]
@@ -34,9 +34,10 @@ class FastMaps(NamedTuple):
 
 
 def can_compute_fast_maps(run: TrainingRun, tile: int, side: int) -> bool:
-    """Whether the middle of every cell of a tile is the middle of a cell of the map.
+    """Whether tiles of `tile` cells a side can be read from a map of `side` cells a side.
 
-    And whether the network is small enough for a map of this side, in one piece.
+    So it is where the center of every cell of a tile is the center of a cell of the map, and the
+    network is small enough for such a map in one call.
     """
     apart, over = divmod(side, tile) if tile > 0 else (0, 0)
     flat = all(len(shape) == 1 for shape in (run.plan.shape, *run.plan.shapes))
@@ -44,7 +45,7 @@ def can_compute_fast_maps(run: TrainingRun, tile: int, side: int) -> bool:
 
 
 class FastMapComputer:
-    """Sketches a run again and again: tiles of T x T cells, a map of R x R with R = 3T, 5T, ..."""
+    """Computes a run's maps repeatedly: tiles of T x T cells, a map of R x R, R = 3T, 5T, ..."""
 
     def __init__(self, run: TrainingRun, tile: int, side: int) -> None:
         self._run, self._settings = run, (tile, side)
@@ -55,7 +56,7 @@ class FastMapComputer:
         self._compiled: tuple[Program, Any] | None = None
 
     def compute(self) -> FastMaps:
-        """The run as it stands now."""
+        """The maps of the run's present parameters."""
         now = self._run.snapshot()
         program, given = now.program, (now.params, now.layer_state, self._rows)
         with now.scope():
@@ -69,9 +70,9 @@ class FastMapComputer:
 def _make_fast_maps_function(
     program: Program, tile: int, side: int
 ) -> Callable[[list[Tree], list[Tree], Array], tuple[Array, Array]]:
-    """As a function to be compiled."""
+    """Make the function of parameters, state and rows that is compiled."""
 
-    def seen(params: list[Tree], state: list[Tree], rows: Array) -> tuple[Array, Array]:
+    def compute_maps(params: list[Tree], state: list[Tree], rows: Array) -> tuple[Array, Array]:
         layers = [rows, *outputs(program.layers, params, state, shard(rows))]
         tiles = [
             tint_to_bytes(_take_tile_centers(a[:, :MAX_SHOWN_UNITS], tile, side)) for a in layers
@@ -83,11 +84,11 @@ def _make_fast_maps_function(
             )
         )
 
-    return as_kernel(seen) if compiles_to_kernel(program) else seen
+    return as_kernel(compute_maps) if compiles_to_kernel(program) else compute_maps
 
 
 def _take_tile_centers(a: Array, tile: int, side: int) -> Array:
-    """Of the map's cells (R * R, units) those in the middles of a tile's, (T * T, units)."""
+    """Of the map's cells (R * R, units) those at the centers of a tile's, (T * T, units)."""
     apart = side // tile
     cells = a.reshape(side, side, -1)[apart // 2 :: apart, apart // 2 :: apart]
     return cells.reshape(tile * tile, -1)

@@ -1,4 +1,4 @@
-"""Signals from -1 to 1 as bytes, for the small maps of neurons."""
+"""Activations from -1 to 1 as bytes, for the small maps of neurons."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""The plane as a hidden layer sees it: the grid that it bends, and where the points come to lie."""
+"""A grid over the plane of two inputs, mapped by a hidden layer, and the data's rows with it."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from sankofa.train import TrainingRun
 
 MOST_POINTS: Final = 1000
 MOST_LINES: Final = 201
-WIDE: Final = 256  # units beyond which the components are found from as many rows
+MAX_COVARIANCE: Final = 256  # units; of wider layers components are found from as many rows
 
 
 @dataclass(frozen=True, eq=False)
 class Warp:
-    """Where the crossings of a grid over the plane go, `grid` (G, G, 2), and the `points` (N, 2).
+    """The images of the points of a grid, `grid` (G, G, 2), and of the data, `points` (N, 2).
 
     Rows of the grid run from x2 = 6 down to -6, columns from x1 = -6 to 6. `rows` (N,) are the
-    rows of the data that the points are. `axes` are the names of the two numbers: of a layer of
-    two units their activations; of more the first two principal components of what the points
-    give; of one unit its activation, and 0.
+    numbers of the data's rows. `axes` are the names of the two numbers: of a layer of two units
+    their activations; of more the first two principal components of the points' activations; of
+    one unit its activation, and 0.
     """
 
     layer: int
@@ -37,7 +37,7 @@ class Warp:
 
 
 def compute_warp(run: TrainingRun, layer: int, lines: int) -> Warp:
-    """The plane as the top-level layer sees it; see `Run.warp`."""
+    """The grid and the data mapped by the top-level layer with this index; see `Run.warp`."""
     _check_layer(run, layer, lines)
     count = len(run.examples.X)
     rows = choose_evenly_spaced(count, MOST_POINTS)
@@ -68,13 +68,13 @@ def _check_layer(run: TrainingRun, layer: int, lines: int) -> None:
 
 
 def _make_grid_points(lines: int) -> NDArray[np.float64]:
-    """Where lines of the plane cross (G * G, 2)."""
+    """The points where lines of the grid cross (G * G, 2)."""
     x1, x2 = np.meshgrid(np.linspace(-EDGE, EDGE, lines), np.linspace(EDGE, -EDGE, lines))
     return np.column_stack([x1.ravel(), x2.ravel()])
 
 
 def _project_to_plane(a: Floats, sample: Floats) -> tuple[Floats, tuple[str, str]]:
-    """What a layer gives (N, units) as two numbers each, and their names."""
+    """Activations (N, units) as two numbers each (N, 2), and the names of these."""
     units = a.shape[1]
     if units == 1:
         return np.column_stack([a[:, 0], np.zeros_like(a[:, 0])]), ("neuron 1", "")
@@ -104,7 +104,7 @@ def find_principal_components(sample: Floats) -> tuple[Floats, Floats, tuple[flo
 
 def _leading_eigenvectors(centered: Floats) -> Floats:
     """The first two eigenvectors (2, units) of CᵀC; of wide layers by way of CCᵀ, and some rows."""
-    if centered.shape[1] <= WIDE:
+    if centered.shape[1] <= MAX_COVARIANCE:
         return np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1].T
-    some = np.pad(centered[:: -(-len(centered) // WIDE)], ((0, 1), (0, 0)))
+    some = np.pad(centered[:: -(-len(centered) // MAX_COVARIANCE)], ((0, 1), (0, 0)))
     return np.linalg.qr(some.T @ np.linalg.eigh(some @ some.T)[1][:, :-3:-1])[0].T

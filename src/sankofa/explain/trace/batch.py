@@ -1,4 +1,7 @@
-"""Which rows are traced, and how they enter the network."""
+"""Selects the rows of a traced step, and prepares their inputs and targets.
+
+Used by `capture_step`.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from sankofa.train.step.instrumented import make_row_order
 class TracedBatch:
     """Rows by number with their inputs x (B, ...) and coded targets t (B, units).
 
-    `coming` says that they are those of the next step, in its order and as they are.
+    `is_next_step` says that they are those of the next step, in its order and unchanged.
     """
 
     rows: tuple[int, ...]
@@ -35,7 +38,9 @@ class TracedBatch:
 def select_batch(
     source: TraceInput, rows: Sequence[Any] | None, x: ArrayLike | None, t: Any
 ) -> TracedBatch:
-    """The rows that were asked for, or the next ones; with other inputs or targets if given.
+    """Select the rows numbered `rows`, or those of the next step, with x and t where given.
+
+    x is (B, inputs) or of images (B, H, W, C), t (B, units).
 
     Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
     """
@@ -56,7 +61,7 @@ def select_batch(
 
 
 def find_next_rows(source: TraceInput) -> tuple[int, ...]:
-    """The rows of the next step, in its order."""
+    """The numbers of the rows of the next step, in its order."""
     program, now = source.program, source.progress
     order, done = now.row_order, int(now.batch)
     if program.shuffle and done == 0:
@@ -68,7 +73,7 @@ def find_next_rows(source: TraceInput) -> tuple[int, ...]:
 
 
 def _check_rows(source: TraceInput, rows: Sequence[Any]) -> tuple[int, ...]:
-    """Rows of the data set, each of them there."""
+    """The numbers of rows of the data set, checked."""
     if len(rows) == 0:
         raise SankofaError("A batch needs at least one row, but none came.", field="batch")
     count = len(source.examples.y)
@@ -86,12 +91,12 @@ def _is_row_number(row: Any) -> bool:
 
 
 def _get_inputs(source: TraceInput, rows: tuple[int, ...]) -> Floats:
-    """The rows' inputs as the loop has them (B, ...)."""
+    """The rows' inputs as the training loop reads them (B, ...)."""
     return _reshape_inputs(source, source.examples.X[list(rows)].astype(source.program.precision))
 
 
 def _check_inputs(source: TraceInput, x: ArrayLike) -> Floats:
-    """Rows as they enter the network, of this precision and shape."""
+    """Inputs given by the caller, checked, in the run's precision and shape (B, ...)."""
     rows = _to_numbers(source, x, "x")
     width = source.examples.X.shape[1]
     if rows.ndim < 2 or not len(rows) or rows[0].size != width:
@@ -109,13 +114,13 @@ def _reshape_inputs(source: TraceInput, rows: Floats) -> Floats:
 
 
 def _get_targets(source: TraceInput, rows: tuple[int, ...]) -> Floats:
-    """The rows' targets as the loss wants them (B, units)."""
+    """The rows' targets as the loss takes them (B, units)."""
     few = replace(source.examples, y=source.examples.y[list(rows)])
     return code_targets(few, source.plan, source.codes).astype(source.program.precision)
 
 
 def _check_targets(source: TraceInput, t: ArrayLike, count: int) -> Floats:
-    """Coded targets, as many as there are rows."""
+    """Targets given by the caller (count, units), checked."""
     wanted, came = (count, source.plan.output.units), _to_numbers(source, t, "t")
     if came.shape != wanted:
         raise SankofaError(

@@ -1,4 +1,7 @@
-"""Takes the trace of one step; the run stays where it is."""
+"""Captures one training step with all values in between; the run itself does not move.
+
+Used by `Run.trace`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ from sankofa.train.state.train_state import TrainState
 from sankofa.train.step.instrumented import InstrumentedStep, LayerRecord, make_instrumented_step
 from sankofa.train.step.loop import loop_key
 
-NEVER = np.int32(2**31 - 1)  # epochs until the next scores: a trace needs none
+NEVER = np.int32(2**31 - 1)  # epochs between scores and health: a trace needs neither
 
 
 def capture_step(
@@ -36,7 +39,10 @@ def capture_step(
     t: ArrayLike | None = None,
     parameters: GivenParameters | None = None,
 ) -> StepTrace:
-    """The step on these rows, or on the next ones; with other numbers where they are given.
+    """Compute the step on these rows, or on the next ones, with x, t and parameters where given.
+
+    `rows` are numbers of the data set's rows, `x` (B, inputs) or of images (B, H, W, C) other
+    inputs, `t` (B, units) other targets, `parameters` other parameters.
 
     Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
     """
@@ -63,7 +69,7 @@ def _run_instrumented_step(
 
 
 def _advance_one_step(source: TraceInput) -> tuple[list[Tree], list[Tree]]:
-    """Parameters and state after one turn of the training loop itself, to the bit."""
+    """Parameters and state after one step of the training loop itself, the same to the bit."""
     hyper = source.given.hyperparameters | {"record_every": NEVER, "health_every": NEVER}
     given = source.given._replace(hyperparameters=hyper), source.progress, 1
     after, _ = get_compiled(loop_key(source.program), *given)(*given)

@@ -1,4 +1,4 @@
-"""Functions of one step, compiled soon rather than fast: a person waits for them."""
+"""Compiles functions of one traced step, quickly rather than for speed, and runs them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Of a convolutional network on 28 x 28 pixels: half a second to compile instead o
 
 
 def run_compiled(make: Callable[[Program], Any], program: Program, rows: int, *given: Any) -> Any:
-    """What `make(program)` gives for these arguments, which hold a batch of so many rows."""
+    """Compile the function `make(program)`, call it with `given`, a batch of `rows` rows."""
     how = ONCE if rows <= QUICK_COMPILE_ROWS else choose_options(program)
     return get_compiled(
         compile_key(make, program, precision=program.precision, options=how), *given

@@ -1,4 +1,7 @@
-"""A weight's gradient beside what the loss really does when that weight is moved a little."""
+"""Compares a weight's gradient with the central difference of the loss, in float64.
+
+Used by `Trace.check`.
+"""
 
 from __future__ import annotations
 
@@ -44,14 +47,14 @@ class GradientCheck:
 
 @dataclass(frozen=True)
 class _PerturbedLoss:
-    """The loss and the weight's gradient, in float64, with the weight moved by so much."""
+    """The loss and the weight's gradient, in float64, at a changed value of the weight."""
 
     loss: float
     gradient: float
 
 
 def check_gradient(trace: StepTrace, path: str, name: str, index: tuple[int, ...]) -> GradientCheck:
-    """The check of one weight of the layer at `path`."""
+    """Check the gradient of one weight: array `name` of the layer at `path`, at `index`."""
     with precision_scope("float64"):
         lab = _PerturbedStep(trace, path, name, index)
         h = STEP_SIZE * max(1.0, abs(lab.weight))
@@ -63,7 +66,7 @@ def check_gradient(trace: StepTrace, path: str, name: str, index: tuple[int, ...
 
 
 class _PerturbedStep:
-    """The same step in float64, one weight of which can be moved."""
+    """The same step in float64, with one weight that can be changed."""
 
     def __init__(self, trace: StepTrace, path: str, name: str, index: tuple[int, ...]) -> None:
         self._program = replace(trace.program, precision="float64")
@@ -83,7 +86,7 @@ class _PerturbedStep:
 
 
 def _to_float64(tree: Tree) -> Any:
-    """Copies, every real number in float64."""
+    """A copy of the tree with every real number in float64."""
 
     def double(leaf: Any) -> Any:
         a = np.array(leaf)

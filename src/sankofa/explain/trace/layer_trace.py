@@ -1,4 +1,4 @@
-"""What one layer did in one step, as arrays that a person can read."""
+"""The arrays of one layer in one training step: inputs, outputs, cache, gradients, parameters."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,16 +11,16 @@ ArraysByName = dict[str, Any]  # arrays by name: W and b, z and a
 
 @dataclass(frozen=True, eq=False)
 class LayerTrace:
-    """One layer on its way forward and back on a batch of B rows.
+    """One layer in the forward and backward pass of a batch of B rows.
 
-    `path` is its place in the document (`2`, `1.body.0`), `name` what it is called on the screen
+    `path` is its place in the document (`2`, `1.body.0`), `name` its name on the screen
     (`hidden 1`, `residual 1 / hidden 1`), `depth` how many layers it is within.
 
-    x, y: what enters and what leaves (B, ...). `cache` holds what else it made: z and a; mean,
+    x, y: its inputs and outputs (B, ...). `cache` holds what else it computed: z and a; mean,
     var, rstd and xhat; mask. `params` and `grads` have the same names, as `after` has: the
     parameters before the step, ∂L/∂ them (penalty excluded), and the parameters after it. Those
     of layers within a layer are not among them. `state` and `state_after` likewise. The cache of a
-    layer that holds networks has in `ys` what leaves each of them, and in `dxs` ∂L/∂x through it.
+    layer with networks inside has in `ys` the outputs of each, and in `dxs` ∂L/∂x through it.
 
     dy: ∂L/∂y; delta: ∂L/∂z, the same where there is no activation; dx: ∂L/∂x.
     Of the output layer dy is None where the loss gives ∂L/∂z at once.

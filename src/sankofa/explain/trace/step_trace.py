@@ -20,7 +20,7 @@ from sankofa.train.state.program import Program
 
 @dataclass(frozen=True, eq=False)
 class StepTrace:
-    """What one step does with a batch of B rows: forward, loss, backward, update.
+    """One step on a batch of B rows: forward pass, loss, backward pass, update.
 
     `rows` are their numbers in the data set, none for inputs of one's own. `x` (B, ...) is what
     enters the network, `t` (B, units) the targets as the loss takes them, and `wanted` the same
@@ -78,7 +78,7 @@ class StepTrace:
         return next((layer for layer in self.layers if layer.path == path), None)
 
     def find_parent(self, layer: LayerTrace) -> tuple[LayerTrace, int]:
-        """The layer that holds this one, and which of its networks this one is in."""
+        """The layer that this one is inside of, and the index of the network that it is in."""
         *above, _ = layer.path.split(".")
         branch = int(above.pop()) if above[-2] == "branches" else 0
         found = self.find_layer(".".join(above[:-1]))

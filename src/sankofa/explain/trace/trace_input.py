@@ -1,4 +1,4 @@
-"""Where a run stands, as a trace reads it."""
+"""The part of a run that a trace of its next step reads; made from a `RunSnapshot`."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,10 @@ from sankofa.train.state.train_state import CallInputs, TrainState
 
 @dataclass(frozen=True, eq=False)
 class TraceInput:
-    """What the next step starts from; `codes` says how arrays code two classes by themselves."""
+    """The state, settings and data of a run before its next step.
+
+    `codes` says how arrays given by the caller code two classes.
+    """
 
     step: int
     program: Program
@@ -27,7 +30,7 @@ class TraceInput:
 
 
 def make_trace_input(snapshot: RunSnapshot) -> TraceInput:
-    """What the step that follows the snapshot starts from.
+    """Read from the snapshot what the next step needs.
 
     Raises: `SankofaError` when the data of a reopened run is gone.
     """

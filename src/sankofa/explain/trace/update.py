@@ -1,4 +1,4 @@
-"""How the parameters of one step move, as arrays: what the optimizer makes of the gradients."""
+"""The optimizer's update of one step as arrays, from the gradients to the new parameters."""
 
 from __future__ import annotations
 
@@ -30,34 +30,34 @@ from sankofa.train.step.step import UpdateResult
 OptimizerMemory = dict[str, Any]
 
 
-def _nothing(_: Tree) -> OptimizerMemory:
+def _get_nothing(_: Tree) -> OptimizerMemory:
     return {}
 
 
-def _velocity(moments: Tree) -> OptimizerMemory:
+def _get_velocity(moments: Tree) -> OptimizerMemory:
     return {"v": moments[0].trace}
 
 
-def _averages(moments: Tree) -> OptimizerMemory:
+def _get_averages(moments: Tree) -> OptimizerMemory:
     own = moments[0]
     return {"m": own.m, "v": own.v, "m_weight": own.m_weight, "v_weight": own.v_weight}
 
 
 MEMORY: Final[Mapping[type[OptimizerRule], Callable[[Tree], OptimizerMemory]]] = MappingProxyType(
     {
-        Sgd: _nothing,
-        Momentum: _velocity,
-        Nesterov: _velocity,
+        Sgd: _get_nothing,
+        Momentum: _get_velocity,
+        Nesterov: _get_velocity,
         Adagrad: lambda moments: {"s": moments[0]},
         RmsProp: lambda moments: {"s": moments[0].nu},
-        Adam: _averages,
-        AdamW: _averages,
-        Nadam: _averages,
+        Adam: _get_averages,
+        AdamW: _get_averages,
+        Nadam: _get_averages,
         Lion: lambda moments: {"m": moments[0].mu},
-        Perceptron: _nothing,
+        Perceptron: _get_nothing,
     }
 )
-"""What a rule remembers, by the textbook's letters, each in the type of the parameters.
+"""Reads a rule's memory by the textbook's letters, each in the type of the parameters.
 
 `m_weight` and `v_weight` of Adam are 1 - β₁ᵗ and 1 - β₂ᵗ.
 """
@@ -98,24 +98,24 @@ def make_optimizer_update(
     time: Any,
     free: list[Tree] | None,
 ) -> OptimizerUpdate:
-    """The update that a movement is, from the memory `before`."""
+    """The update with its memory `before` and after, as NumPy arrays."""
     arrays = jax.tree.map(
         np.asarray, (moved, MEMORY[rule](before), MEMORY[rule](moved.optimizer_state))
     )
-    told, memory, memory_after = arrays
-    factor = float(told.schedule_factor)
+    moved, memory, memory_after = arrays
+    factor = float(moved.schedule_factor)
     return OptimizerUpdate(
         rule=rule,
         time=float(time),
         factor=factor,
         rate=factor * float(hyper["learning_rate"]),
-        penalized=told.penalized_grads,
-        norm=float(told.grad_norm),
-        shrink=float(told.norm_factor),
-        clipped=told.clipped_grads,
+        penalized=moved.penalized_grads,
+        norm=float(moved.grad_norm),
+        shrink=float(moved.norm_factor),
+        clipped=moved.clipped_grads,
         memory=memory,
         memory_after=memory_after,
-        stepped=told.stepped_params,
+        stepped=moved.stepped_params,
         free=free,
         hyper=hyper,
     )

@@ -1,1 +1,1 @@
-"""One step on paper: every number with the arithmetic that it comes from."""
+"""Worksheets of a traced step: every number as arithmetic that can be typed into a calculator."""

@@ -1,1 +1,1 @@
-"""The measurements that the rules of diagnosis judge."""
+"""Measurements of a run, which the rules of diagnosis judge."""

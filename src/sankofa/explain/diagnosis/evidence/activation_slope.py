@@ -1,4 +1,4 @@
-"""Which units no longer pass anything back: those where f'(z) is zero, or next to it."""
+"""Measures the slopes f'(z) of every layer's activation: the units where they are zero or small."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from sankofa.train.state.train_state import TrainState
 from sankofa.train.step.health_stats import FLAT_SHARE, max_slope
 
 MOST_ROWS: Final = 2000
-"""So many rows tell a share to within two hundredths, and are looked at in milliseconds."""
+"""Enough to measure a share to within two hundredths, in milliseconds."""
 
 MOST_CELLS: Final = 1 << 22
-"""Numbers of the widest layer: of images, fewer rows are looked at, each at many places."""
+"""Values of the widest layer: of images fewer rows are measured, each at many places."""
 
 
 class SlopeStatistics(NamedTuple):
-    """For each unit the share of rows (and places of an image) where f is flat, and whether all.
+    """For each unit the share of rows, and of places of an image, where f is flat.
 
     `saturated` (units,) counts f'(z) under 5% of its steepest, and is NaN for an f that is not
     bounded on both sides; for those `dead` (units,) says where f'(z) is 0 for every row.
@@ -39,15 +39,15 @@ class SlopeStatistics(NamedTuple):
     dead: NDArray[np.bool_]
 
     @property
-    def passes_nothing(self) -> bool:
+    def is_flat_everywhere(self) -> bool:
         """Whether no unit has a slope to speak of on any row."""
         return bool((self.dead | (self.saturated == 1)).all())
 
 
 def measure_slopes(run: TrainingRun) -> tuple[SlopeStatistics | None, ...]:
-    """One for each layer in the order of `Health.layers`, None for layers without such an f.
+    """Statistics for each layer in the order of `Health.layers`, None where f is never flat.
 
-    Looked at are the training rows, as the network answers them: at most 2,000, evenly spread.
+    Measured on at most 2,000 training rows, evenly spread, in prediction mode.
     """
     snapshot = run.snapshot()
     now = snapshot.train_state
@@ -77,7 +77,7 @@ def _measure(run: TrainingRun, snapshot: RunSnapshot) -> tuple[SlopeStatistics |
 
 
 def _make_slope_function(program: Program) -> Callable[[list[Tree], list[Tree], Array], list[Any]]:
-    """As a function to be compiled."""
+    """Make the function of parameters, state and rows that is compiled."""
 
     def seen(params: list[Tree], state: list[Tree], rows: Array) -> list[Any]:
         x = rows.reshape(-1, *program.shape)

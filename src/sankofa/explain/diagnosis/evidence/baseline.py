@@ -1,4 +1,4 @@
-"""What always giving the same answer would cost: the line below which there is learning."""
+"""The loss of the best constant output, and the skill of a network compared with it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sankofa.train.optimizer.class_weight import compute_class_weights
 
 
 def compute_constant_loss(run: TrainingRun) -> float:
-    """The loss on the training rows of the best answer that is the same for all of them."""
+    """The loss on the training rows of the best output that is the same for all of them."""
     targets = np.asarray(run.snapshot().get_part("train")[1], np.float64)
     with precision_scope("float64"):
         share = _row_shares(run, targets)
@@ -23,7 +23,7 @@ def compute_constant_loss(run: TrainingRun) -> float:
 
 
 def _row_shares(run: TrainingRun, targets: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What each row counts (N,); the shares add up to 1."""
+    """Each row's share of the loss (N,); they add up to 1."""
     counts = run.parts.run_data.summary.counts
     wanted = compute_class_weights(run.experiment, counts)
     each = (
@@ -43,7 +43,7 @@ def _best_constant(
 
 
 def compute_skill(run: TrainingRun, scores: Metrics) -> float:
-    """How much of what a constant answer gets wrong the network gets right: 1 is all of it.
+    """The share of a constant output's errors that the network does not make: 1 is all of them.
 
     Of classes (accuracy - most frequent) / (1 - most frequent), of numbers R², on training rows.
     """

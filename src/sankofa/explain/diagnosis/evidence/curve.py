@@ -1,4 +1,4 @@
-"""Where a curve of losses is going."""
+"""Trends of a curve of losses (epochs,): its gain, its rises and its typical change."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 LossCurve = NDArray[np.floating[Any]]
 
 WINDOW: Final = 10
-"""Epochs looked at together at least, or the last quarter of a longer run."""
+"""Epochs of a window at least; of a longer run it is the last quarter."""
 
 
 def count_window_epochs(curve: LossCurve) -> int:
-    """How many of its last values tell where it is going."""
+    """The number of last epochs that a trend is measured on."""
     return max(WINDOW, len(curve) // 4)
 
 
 def compute_relative_gain(curve: LossCurve) -> float:
-    """By what share the last window is lower than the one before it, medians of each."""
+    """The share by which the median of the last window is lower than of the one before it."""
     size = min(count_window_epochs(curve), len(curve) // 2)
     if size == 0:
         return 1.0
@@ -28,13 +28,13 @@ def compute_relative_gain(curve: LossCurve) -> float:
 
 
 def compute_share_of_rises(curve: LossCurve) -> float:
-    """The share of the last window's epochs that ended worse than the one before them."""
+    """The share of the last window's epochs whose loss is higher than that of the one before."""
     last = curve[-count_window_epochs(curve) - 1 :]
     return float((np.diff(last) > 0).mean()) if len(last) > 1 else 0.0
 
 
 def compute_typical_change(curve: LossCurve) -> float:
-    """The typical step up or down in the last window, in terms of its median."""
+    """The median change from epoch to epoch in the last window, over the median loss."""
     last = curve[-count_window_epochs(curve) - 1 :]
     if len(last) < 2:
         return 0.0

@@ -1,4 +1,4 @@
-"""Everything that the rules look at, each part computed when it is first asked for."""
+"""All measurements of one run that the rules of diagnosis read, each computed when first read."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from sankofa.train import Diverged, Health, TrainingRun
 from sankofa.train.evaluate.metric import Metrics
 
 SKILL_LEARNED: Final = 0.9
-"""A network that gets nine tenths of it right has no trouble that keeps it from learning.
+"""With a skill of nine tenths a network has no trouble that keeps it from learning.
 
-Flat units and small errors are then what success looks like, not what prevents it.
+Flat units and small errors are then the result of success, not in its way.
 """
 
 FEWEST_STEPS: Final = 20
-"""Before, a batch's gradients and the units' sums are those of the draw of the first weights."""
+"""Before, gradients and the units' sums are those of the random first weights."""
 
 FEWEST_EPOCHS: Final = 10
 CURVE_STEPS: Final = 200
-"""A curve says where it goes once it has ten points; 200 steps are 0.2 of a way at 0.001 each."""
+"""A curve has a direction from ten points on; 200 steps of 0.001 each go 0.2 of the way."""
 
 
 class Evidence:
-    """One run at the step at which it stands; `scores` are those of its training rows."""
+    """One run at its current step; `scores` are those of its training rows."""
 
     def __init__(self, run: TrainingRun, diverged: Diverged | None = None) -> None:
         self.run = run
@@ -40,12 +40,12 @@ class Evidence:
 
     @property
     def experiment(self) -> Experiment:
-        """The settings that hold now."""
+        """The run's present settings."""
         return self.run.experiment
 
     @property
     def plan(self) -> Plan:
-        """What they settle to."""
+        """The plan of these settings."""
         return self.run.plan
 
     @property
@@ -81,51 +81,51 @@ class Evidence:
 
     @cached_property
     def health(self) -> Health:
-        """The sizes of what flows through the layers."""
+        """The magnitudes of signals, gradients and updates of every layer."""
         return self.run.health()
 
     @property
     def update_ratios(self) -> NDArray[np.float64]:
-        """How far a step moves each layer, in terms of its weights; 0 where it has none."""
+        """Each layer's update norm over that of the weights (layers,); 0 without weights."""
         return _ratios(self.health.update, self.health.weight)
 
     @property
     def gradient_ratios(self) -> NDArray[np.float64]:
-        """How long each layer's gradient is, in terms of its weights; 0 where it has none."""
+        """Each layer's gradient norm over that of the weights (layers,); 0 without weights."""
         return _ratios(self.health.gradient, self.health.weight)
 
     @cached_property
     def layers(self) -> tuple[LayerAt, ...]:
-        """The layers, in the order of the health."""
+        """Every layer with its parameters, in the order of `Health.layers`."""
         return list_layers(self.run)
 
     @property
     def output_index(self) -> int:
-        """The place of the last layer."""
+        """The index of the last layer."""
         return len(self.layers) - 1
 
     @cached_property
     def slope_statistics(self) -> tuple[SlopeStatistics | None, ...]:
-        """The flat units of every layer."""
+        """Statistics of the activation's slope in every layer; None where it has none."""
         return measure_slopes(self.run)
 
     @cached_property
     def skill(self) -> float:
-        """How much better than a constant answer it is on the training rows: 1 is perfect."""
+        """How much better than a constant output it is on the training rows: 1 is perfect."""
         return compute_skill(self.run, self.scores)
 
     @property
     def has_learned(self) -> bool:
-        """Whether it answers the training rows well."""
+        """Whether it predicts the training rows well."""
         return self.skill >= SKILL_LEARNED
 
     @cached_property
     def constant_loss(self) -> float:
-        """What always giving the same answer would cost."""
+        """The loss of the best constant output."""
         return compute_constant_loss(self.run)
 
     def get_top_level_layers(self, found: list[int]) -> tuple[int, ...]:
-        """The layers of the plan that these places are within."""
+        """The indices of the plan's layers that these layers are, or are inside of."""
         return tuple(sorted({self.layers[i].indices[0] for i in found}))
 
     def called(self, found: list[int]) -> str:

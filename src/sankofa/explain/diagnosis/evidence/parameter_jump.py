@@ -1,4 +1,4 @@
-"""The step at which a network was thrown out of the region in which it could learn."""
+"""Finds the first step that moved an array of weights by more than its own length."""
 
 from __future__ import annotations
 
@@ -17,17 +17,21 @@ from sankofa.train import TrainingRun
 from sankofa.train.optimizer.rule import is_weight
 
 JUMP_RATIO: Final = 1.0
-"""A step longer than the weights it moves forgets whatever they were: what is left is the step.
+"""A step longer than the weights it moves overwrites what they had learned.
 
-A gradient says where to go only nearby; a network that learns well moves by about 0.001 of them.
+A gradient holds only nearby; a network that learns well moves by about 0.001 of its weights.
 """
 
 MOST_STEPS: Final = 200
-"""So many steps are taken again in the search, in a tenth of a second for a small network."""
+"""Steps replayed in a search, which takes a tenth of a second for a small network."""
 
 
 class ParameterJump(NamedTuple):
-    """After `step` steps the next one moved an array of a layer by `ratio` times its own length."""
+    """The step after step `step` moved an array of a layer by `ratio` times its norm.
+
+    `top` is the index of the top-level layer, `name` and `kind` are of the layer itself, `quantity`
+    is the array.
+    """
 
     step: int
     top: int
@@ -42,7 +46,7 @@ _FOUND: WeakKeyDictionary[TrainingRun, dict[SearchKey, ParameterJump | None]] = 
 
 
 def find_first_jump(run: TrainingRun, since: int) -> ParameterJump | None:
-    """The first one after so many steps; None when the next 200 have none."""
+    """The first jump from step `since` on; None when the next 200 steps have none."""
     known = _FOUND.setdefault(run, {})
     since = max(since, _find_last_change(run))
     until = min(run.step + 1, since + MOST_STEPS)
@@ -70,7 +74,7 @@ def _search(run: TrainingRun, since: int, until: int) -> ParameterJump | None:
 
 
 def _find_last_change(run: TrainingRun) -> int:
-    """The step from which on nobody has changed a setting or a number by hand."""
+    """The last step at which a setting or a parameter was changed by hand."""
     timeline = run.timeline
     branch = next(each for each in timeline.branches if each.id == timeline.branch)
     made = [event.step for event in branch.events if event.kind in ("changed", "placed")]
@@ -78,7 +82,7 @@ def _find_last_change(run: TrainingRun) -> int:
 
 
 def _measure_updates(step: int, *seen: tuple[LayerAt, ...]) -> Iterator[ParameterJump]:
-    """How far every array of weights went, in terms of its length then or at first."""
+    """The norm of every array's update, over the larger of its norm before and at the start."""
     for first, was, now in zip(*seen, strict=True):
         if was.layer.children():
             continue

@@ -1,4 +1,4 @@
-"""Units that no training row can move: their slope is zero for every one of them."""
+"""Rule: units whose slope is zero for every training row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Training broke, or was thrown so far that it no longer learns."""
+"""Rule: training has diverged, by a number that is not finite or by one much too large step."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SOURCE: Final = (
 
 
 def find_divergence(evidence: Evidence) -> Diagnosis | None:
-    """The layer, the quantity and the step, whether a number overflowed or only the sense did."""
+    """Find the layer, the array and the step, whether numbers overflowed or are finite."""
     if evidence.diverged is not None:
         leap = find_first_jump(evidence.run, _find_last_good_step(evidence))
         return _diagnose_overflow(evidence, evidence.diverged, leap)
@@ -59,12 +59,12 @@ def find_divergence(evidence: Evidence) -> Diagnosis | None:
 
 
 def _is_lost(evidence: Evidence) -> bool:
-    """Whether it answers worse than a constant, or always the same since a whole layer is flat."""
+    """Whether it is worse than a constant output, or constant since a whole layer is flat."""
     if evidence.scores["loss"] > WORSE * evidence.constant_loss:
         return evidence.skill < USELESS
     hidden = evidence.slope_statistics[:-1]
     return evidence.skill < GUESSING and any(
-        one is not None and one.passes_nothing for one in hidden
+        one is not None and one.is_flat_everywhere for one in hidden
     )
 
 
@@ -125,7 +125,7 @@ def _describe_jump(jump: ParameterJump) -> str:
 
 
 def _suggest_remedies(evidence: Evidence, jump: ParameterJump | None) -> tuple[Remedy, ...]:
-    """Just before, with a rate under which the same step would have been a small one."""
+    """Remedies: go back to just before, with a rate that makes the same step a small one."""
     step = _find_last_good_step(evidence) if jump is None else jump.step
     lower = with_learning_rate(evidence.experiment, _choose_lower_rate(evidence, jump))
     rate = lower.optimizer.learning_rate

@@ -1,4 +1,4 @@
-"""Errors that fade, or grow, on their way from the output to the first layer."""
+"""Rules: gradients that vanish or explode between the output and the first layer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Classes of which one is far more frequent than another."""
+"""Rule: one class is far more frequent than another."""
 
 from __future__ import annotations
 

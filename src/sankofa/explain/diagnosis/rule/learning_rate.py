@@ -1,4 +1,4 @@
-"""A learning rate that is too high or too low for this network, though it has not diverged."""
+"""Rules: a learning rate that is too high or too low, though training has not diverged."""
 
 from __future__ import annotations
 

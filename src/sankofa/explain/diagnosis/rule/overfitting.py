@@ -1,4 +1,4 @@
-"""The training rows learned by heart."""
+"""Rule: the validation loss rises while the training loss falls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hidden units at the flat ends of their activation."""
+"""Rule: hidden units at the flat ends of their activation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inputs that are far larger, or far smaller, than the weights expect."""
+"""Rule: inputs that are far larger, or far smaller, than initial weights are drawn for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All units of a layer alike: they compute the same, so they learn the same, for ever."""
+"""Rule: all units of a layer have equal weights, so that they learn the same."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _has_equal_inputs(at: LayerAt) -> bool:
 
 
 def _has_equal_outputs(evidence: Evidence, index: int) -> bool:
-    """Whether the next layer of weights, when it is dense, hears all of them alike."""
+    """Whether the next layer of weights, when it is dense, has equal weights for all of them."""
     after = evidence.layers[index + 1 :]
     follows = next((at for at in after if {"W", "K"} & at.trees[0].keys()), None)
     if follows is None or not isinstance(follows.layer, Dense):

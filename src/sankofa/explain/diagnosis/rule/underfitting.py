@@ -1,4 +1,4 @@
-"""Training that has come to rest before it came far: on a plateau, or at the network's limit."""
+"""Rules: a plateau, and underfitting: the loss has stopped falling before the rows were learned."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def find_underfitting(evidence: Evidence) -> Diagnosis | None:
 
 
 def _has_stopped_falling(evidence: Evidence) -> bool:
-    """Whether the training loss has stopped falling, at some other place than the right one."""
+    """Whether the training loss has stopped falling although the rows are not learned."""
     enough = evidence.has_enough_epochs and evidence.run.step >= PATIENCE
     return (
         enough
@@ -88,7 +88,7 @@ def _has_stopped_falling(evidence: Evidence) -> bool:
 
 
 def _is_nonlinear(evidence: Evidence) -> bool:
-    """Whether a hidden layer has a curve in it, so that the network can do more than a line."""
+    """Whether a hidden layer has an activation that is not linear."""
     bent = Dense | Conv2D | DepthwiseConv2D | Activate
     hidden = [place.layer for place in evidence.layers[:-1]]
     return any(isinstance(layer, bent) and not layer.f.linear for layer in hidden)
@@ -117,7 +117,7 @@ def _suggest_against_plateau(evidence: Evidence) -> tuple[Remedy, ...]:
 
 
 def _suggest_adam(evidence: Evidence) -> tuple[Remedy, ...]:
-    """A rule that finds a rate for every weight, where there is none yet."""
+    """Adam in place of a rule that has one rate for all weights."""
     if not isinstance(evidence.experiment.optimizer, Sgd | Momentum | Nesterov):
         return ()
     return (Remedy("Use Adam", replace(evidence.experiment, optimizer=Adam())),)
@@ -130,7 +130,7 @@ def _title_of_growth(evidence: Evidence) -> str:
 
 
 def _suggest_no_penalty(evidence: Evidence) -> tuple[Remedy, ...]:
-    """Less of what holds weights small, where there is any."""
+    """No penalty and no bound on weights, where there is one."""
     experiment = evidence.experiment
     if experiment.l1 == experiment.l2 == 0 and experiment.max_norm is None:
         return ()

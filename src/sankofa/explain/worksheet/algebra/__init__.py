@@ -1,1 +1,1 @@
-"""Terms, lines and symbols: the algebra that every worksheet is written in."""
+"""Lines, summands and symbols: the algebra that every worksheet is written in."""

@@ -1,4 +1,4 @@
-"""f(z) and f'(z) of every activation as a rule with holes for the numbers."""
+"""The formulas of f(z) and f'(z) of every activation, with placeholders for the numbers."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ SOFTPLUS_LIMIT = -15.0  # below it 1 + exp(z) has lost most digits of exp(z)
 
 @dataclass(frozen=True)
 class ActivationFormula:
-    """What f or f' does at one z.
+    """The formula of f or f' at one z.
 
-    `text` is arithmetic with holes: `{z}` and `{minus}` for z and -z as they stand, `{Z}`, `{A}`
-    and `{alpha}` for z, a and α within a product or a power, and constants. In `latex` the holes
-    are `<z>`, `<a>` and `<alpha>`.
+    `text` is arithmetic with placeholders: `{z}` and `{minus}` for z and -z by themselves, `{Z}`,
+    `{A}` and `{alpha}` for z, a and α within a product or a power, and constants. In `latex` the
+    placeholders are `<z>`, `<a>` and `<alpha>`.
     """
 
     text: str
@@ -31,7 +31,7 @@ class ActivationFormula:
     note: str = ""
 
     def format_text(self, z: str, a: str, alpha: str) -> str:
-        """The rule with letters in it: `max(0, z[1])`."""
+        """The formula with symbols: `max(0, z[1])`."""
         constants = {"scale": "lambda", "depth": "alpha", "pi": "pi"}
         holes = {"z": z, "Z": z, "minus": f"-{z}", "A": a, "alpha": alpha}
         return self.text.format(**holes, **constants)
@@ -41,7 +41,7 @@ class ActivationFormula:
         return self.latex.replace("<z>", z).replace("<a>", a).replace("<alpha>", alpha)
 
     def format_numbers(self, fmt: NumberFormat, z: float, a: float, alpha: float) -> str:
-        """The rule with numbers in it: `max(0, 0.31)`."""
+        """The formula with numbers: `max(0, 0.31)`."""
         constants = {"scale": SCALE, "depth": DEPTH, "pi": pi}
         holes = {"Z": z, "A": a, "alpha": alpha} | constants
         return self.text.format(
@@ -51,7 +51,7 @@ class ActivationFormula:
         )
 
 
-FormulaAt = Callable[[float], ActivationFormula]  # which rule holds may depend on z
+FormulaAt = Callable[[float], ActivationFormula]  # the formula may depend on z
 
 _SLOPE_ONE = ActivationFormula("1", "1", "the slope is 1 where z > 0")
 _LAMBDA = "lambda = 1.0507 and alpha = 1.67326 are fixed"
@@ -71,12 +71,12 @@ def _sigmoid(z: float) -> ActivationFormula:
 
 
 def _by_sign(above: ActivationFormula, below: ActivationFormula) -> FormulaAt:
-    """One rule where z > 0 and another elsewhere, at 0 too."""
+    """One formula where z > 0 and another elsewhere, at 0 too."""
     return lambda z: above if z > 0 else below
 
 
 def _piecewise_linear_slope(text: str, latex: str) -> FormulaAt:
-    """The slope of a straight line bent at 0."""
+    """The slope of a line with a kink at 0: 1 above, `text` elsewhere."""
 
     def at(z: float) -> ActivationFormula:
         if z > 0:

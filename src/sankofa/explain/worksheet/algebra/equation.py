@@ -1,4 +1,4 @@
-"""Lines as whole equations: what is computed stands on the left of its formula."""
+"""Makes whole equations of two sides, and combines symbols by products and sums."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def sum_equation(
     keep: int = 0,
     note: str = "",
 ) -> Line:
-    """A sum; its last `keep` summands are never folded."""
+    """The equation of a sum; its last `keep` summands are never folded."""
     text, latex = _join_sides(left, right)
     return fmt.make_sum_line(left.text, text, latex, terms, value, keep=keep, note=note)
 
@@ -31,7 +31,7 @@ def sum_equation(
 def equation(
     fmt: NumberFormat, left: Symbol, right: Symbol, worked: str, value: float, *, note: str = ""
 ) -> Line:
-    """Anything else."""
+    """The equation of anything else than a sum."""
     text, latex = _join_sides(left, right)
     return fmt.make_line(left.text, text, latex, worked, value, note=note)
 
@@ -41,34 +41,34 @@ def _join_sides(left: Symbol, right: Symbol) -> Symbol:
 
 
 def times(*factors: Symbol) -> Symbol:
-    """Their product."""
+    """The product of symbols."""
     return Symbol(" * ".join(f.text for f in factors), r" \, ".join(f.latex for f in factors))
 
 
 def plus(*terms: Symbol) -> Symbol:
-    """Their sum."""
+    """The sum of symbols."""
     return Symbol(" + ".join(t.text for t in terms), " + ".join(t.latex for t in terms))
 
 
-def sum_over(letters: str, rule: Symbol) -> Symbol:
-    """The sum over what these letters stand for: `sum_ij x[i, j]`; of none the rule itself."""
+def sum_over(letters: str, term: Symbol) -> Symbol:
+    """The sum over these indices: `sum_ij x[i, j]`; without indices the term itself."""
     if not letters:
-        return rule
-    return Symbol(f"sum_{letters} {rule.text}", rf"\sum_{{{', '.join(letters)}}} {rule.latex}")
+        return term
+    return Symbol(f"sum_{letters} {term.text}", rf"\sum_{{{', '.join(letters)}}} {term.latex}")
 
 
-def gradient_through(left: Symbol, way: str) -> Symbol:
-    """The part of a gradient that comes back by this way: `dL/dx[0] by g1`."""
-    letter, number = way[:1], way[1:]
+def gradient_through(left: Symbol, branch: str) -> Symbol:
+    """The part of a gradient that comes through a branch or body: `dL/dx[0] by g1`."""
+    letter, number = branch[:1], branch[1:]
     below = f"{letter}_{number}" if number else letter
-    return Symbol(f"{left.text} by {way}", rf"{left.latex}\Big|_{{{below}}}")
+    return Symbol(f"{left.text} by {branch}", rf"{left.latex}\Big|_{{{below}}}")
 
 
 def batch_letters(layer: LayerTrace, letters: str = "") -> str:
-    """The letters of a sum over the rows of the batch too, where there are several."""
+    """The letters of a sum over the rows of the batch too, where there are several rows."""
     return f"r{letters}" if len(layer.x) > 1 else letters
 
 
 def join_notes(*notes: str) -> str:
-    """What there is to say, in one line."""
+    """The notes that are not empty, in one line."""
     return "; ".join(filter(None, notes))

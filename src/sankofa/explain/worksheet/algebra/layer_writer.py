@@ -1,4 +1,4 @@
-"""What writes the numbers of one kind of layer down as arithmetic."""
+"""The interface of the writers that write the numbers of one kind of layer as equations."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ ArrayIndex = tuple[int, ...]
 
 @dataclass(frozen=True)
 class UnitLocation:
-    """Which row of the batch, and where in it: (unit,), or (row, column, channel) of an image."""
+    """A unit in a row of the batch: `index` is (unit,), or (row, column, channel) of an image."""
 
     row: int
     index: ArrayIndex
 
 
 class LayerWriter:
-    """How one kind of layer writes its numbers, forward and back; most learn nothing.
+    """Writes the numbers of one kind of layer, forward and backward.
 
-    Every line is a whole equation: its formula and its LaTeX begin with what it computes. Its
-    value is the network's own number, read from the trace. Of layers that hold others the cache
-    has `ys` and `dxs`: what leaves each network inside, and ∂L/∂x that comes back from it.
+    Every line is a whole equation: its formula and its LaTeX begin with the symbol that is
+    computed. Its value is the network's own number, read from the trace. Of layers with networks
+    inside the cache has `ys` and `dxs`: the output of each network, and ∂L/∂x through it.
     """
 
     def write_forward(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """Everything from the inputs of one unit to what leaves it."""
+        """Everything from the inputs of one unit to its output."""
         raise NotImplementedError
 
     def write_delta(self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:  # noqa: ARG002
@@ -44,7 +44,7 @@ class LayerWriter:
     def write_input_gradient(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """∂L/∂x of one input of the layer: what all that it reaches sends back."""
+        """∂L/∂x of one input of the layer, summed over all units that it enters."""
         raise NotImplementedError
 
     def write_gradient(
@@ -54,9 +54,9 @@ class LayerWriter:
         index: ArrayIndex,  # noqa: ARG002
         fmt: NumberFormat,  # noqa: ARG002
     ) -> Iterator[Line]:
-        """∂L/∂ one parameter: the sum over the batch and over the places it works at."""
+        """∂L/∂ one parameter, summed over the batch and over the places it is used at."""
         raise KeyError(name)
 
     def write_state(self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:  # noqa: ARG002
-        """What the layer remembers from step to step beside its parameters."""
+        """The layer's state, which it keeps from step to step beside its parameters."""
         return iter(())

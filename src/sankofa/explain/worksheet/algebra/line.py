@@ -1,4 +1,4 @@
-"""One line of a worksheet: a formula, the same with the numbers in it, and what comes out.
+"""A line of a worksheet: a formula, the same with numbers, and the result.
 
 `worked` is arithmetic that anybody can type into a calculator: numbers, `+ - * / ^`, parentheses,
 and exp, ln, sqrt, sin, tanh, erf, abs, sign, max and min. It needs no name of the formula.
@@ -13,7 +13,7 @@ DenseEdge: TypeAlias = tuple[int, int, int]  # of a dense layer: layer, input, u
 
 @dataclass(frozen=True)
 class Summand:
-    """One summand as it is printed, what it is worth, and the edge it rides on, if any.
+    """One summand as text, its value, and the edge of a dense layer it belongs to, if any.
 
     `count` is how many summands it stands for: more than one where small ones are folded.
     """
@@ -26,9 +26,9 @@ class Summand:
 
 @dataclass(frozen=True)
 class Line:
-    """What is computed, how, with which numbers, and the result.
+    """One equation: the name of what is computed, the formula, the numbers and the result.
 
-    `name` is `z[0]` or `dL/dW[1, 0]`; `formula` and `latex` say the same rule in letters;
+    `name` is `z[0]` or `dL/dW[1, 0]`; `formula` and `latex` are the rule in symbols;
     `terms` are the summands of `worked` where it is a sum of more than one.
     """
 
@@ -39,7 +39,7 @@ class Line:
     value: float
     result: str
     terms: tuple[Summand, ...] = ()
-    note: str = ""  # what a reader may wonder about: "the first of two equal maxima"
+    note: str = ""  # an explanation: "the first of two equal maxima"
 
 
 @dataclass(frozen=True)
@@ -50,4 +50,4 @@ class Section:
     phase: StepPhase
     path: str  # of the layer, as in the document: `2`, `1.body.0`; "" for the loss
     lines: tuple[Line, ...]
-    left_out: int = 0  # lines of the same kind that were not asked for
+    left_out: int = 0  # lines of the same kind that are not shown

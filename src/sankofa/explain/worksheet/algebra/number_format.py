@@ -1,4 +1,4 @@
-"""How the numbers of a worksheet are written: so many significant digits, so many summands."""
+"""Formats the numbers of a worksheet with so many significant digits and summands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class NumberFormat:
     terms: int = 12
 
     def format_number(self, value: float) -> str:
-        """`-0.0345`, `1.2e-07`: so that it can be typed in again; -0 is written as 0."""
+        """`-0.0345`, `1.2e-07`: a number that can be typed in again; -0 is written as 0."""
         return f"{float(value) + 0.0:.{self.digits}g}"
 
     def format_factor(self, value: float) -> str:
@@ -69,7 +69,7 @@ class NumberFormat:
         keep: int = 0,
         note: str = "",
     ) -> Line:
-        """A line that is a sum; `value` is what the network itself came to."""
+        """A line that is a sum; `value` is the network's own result."""
         kept = self.fold_smallest(terms, keep=keep)
         folded = sum(term.count for term in kept if term.count > 1)
         if folded:

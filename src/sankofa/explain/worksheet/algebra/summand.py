@@ -1,4 +1,4 @@
-"""Sums of many summands: only those that will be printed are written out."""
+"""Sums of many summands, of which only those that are shown are formatted."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ NumberSequence = NDArray[np.floating[Any]] | Sequence[float]
 def make_products(
     fmt: NumberFormat, *factors: NumberSequence, edges: Sequence[DenseEdge | None] | None = None
 ) -> list[Summand]:
-    """Term by term the product of these numbers (n,), folded as `writing` folds."""
+    """The products of these numbers (n,) element by element, folded as `fmt` folds them."""
     columns = [np.asarray(each, float).ravel() for each in factors]
 
     def term(i: int) -> Summand:
@@ -28,7 +28,7 @@ def make_products(
 def select_largest_summands(
     fmt: NumberFormat, worth: NumberSequence, term: Callable[[int], Summand]
 ) -> list[Summand]:
-    """The summands that are worth most, written by `term`, and one number for the rest."""
+    """The largest summands, formatted by `term`, and one number for the rest."""
     found = np.asarray(worth, float)
     kept, rest = _split_by_size(found, fmt.terms)
     terms = [term(i) for i in kept]
@@ -39,7 +39,7 @@ def select_largest_summands(
 
 
 def multiply(*factors: NumberSequence) -> NDArray[np.float64]:
-    """The products (n,); what has overflowed stays as it is."""
+    """The products element by element (n,); infinities and NaN stay as they are."""
     with np.errstate(all="ignore"):
         worth: NDArray[np.float64] = np.prod([np.asarray(f, float) for f in factors], axis=0)
     return worth

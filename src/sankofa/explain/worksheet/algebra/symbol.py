@@ -1,4 +1,4 @@
-"""How a number is called: `z[0]` in a line, and the same in LaTeX."""
+"""The names of quantities in text and in LaTeX: `z[0]`."""
 
 from __future__ import annotations
 
@@ -28,19 +28,22 @@ LETTERS = {
 
 
 class Symbol(NamedTuple):
-    """A quantity, or what it is computed by, in letters."""
+    """A quantity or an expression, as text and in LaTeX."""
 
     text: str
     latex: str
 
 
 def quantity_symbol(name: str, layer: LayerTrace, row: int | str, *index: int | str) -> Symbol:
-    """`z[1]`, or `z[r; 1]` in a batch of several rows; letters stand where a sum runs."""
+    """The symbol of a value of a layer: `z[1]`, or `z[r; 1]` in a batch of several rows.
+
+    Indices are numbers, or letters where a sum runs over them.
+    """
     return _make_symbol(name, _join_indices(index), str(row) if len(layer.x) > 1 else "")
 
 
 def parameter_symbol(name: str, *index: int | str) -> Symbol:
-    """`W[0, 1]`: of no row."""
+    """The symbol of a parameter: `W[0, 1]`, which belongs to no row."""
     return _make_symbol(name, _join_indices(index), "")
 
 

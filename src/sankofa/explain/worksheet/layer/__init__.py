@@ -1,4 +1,4 @@
-"""How every kind of layer writes its numbers down."""
+"""Writers that write the numbers of each kind of layer; `WRITERS` has one for every kind."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

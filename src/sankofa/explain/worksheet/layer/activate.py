@@ -1,4 +1,4 @@
-"""a = f(x), for what comes in as z."""
+"""a = f(x), for a layer whose input is z."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a = f(z), and δ = ∂L/∂a f'(z), with the numbers in them."""
+"""a = f(z), and δ = ∂L/∂a f'(z), for every layer with an activation."""
 
 from __future__ import annotations
 

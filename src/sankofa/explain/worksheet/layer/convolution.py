@@ -1,4 +1,4 @@
-"""z = K * x + b, number by number: a window's products, and the places that a pixel reaches."""
+"""z = K * x + b: the products of a window, and the places that a pixel contributes to."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Conv2DWriter(LayerWriter):
     def write_forward(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """The products of what the window sees with the kernel, and the bias; then a."""
+        """The products of the window's pixels with the kernel, and the bias; then a."""
         h, w, f = at.index
         channels, last = self.select_kernel(layer, f)
         down, right = _list_overlaps(layer, place=(h, w))
@@ -73,7 +73,7 @@ class Conv2DWriter(LayerWriter):
     def write_input_gradient(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """What every place whose window holds this input sends back."""
+        """∂L/∂x, summed over every place whose window covers this input."""
         r, s, c = at.index
         maps, f = self.select_maps(layer, c)
         down, right = _list_overlaps(layer, pixel=(r, s))
@@ -167,10 +167,10 @@ def _get_window(layer: LayerTrace) -> Window:
 
 
 def _list_overlaps(
-    layer: LayerTrace, **held: tuple[int, int]
+    layer: LayerTrace, **fixed: tuple[int, int]
 ) -> tuple[list[WindowOverlap], list[WindowOverlap]]:
-    """What the window meets down and across, with its place, its tap or its pixel held fast."""
-    ((name, at),) = held.items()
+    """The overlaps down and across, with the place, the tap or the pixel fixed."""
+    ((name, at),) = fixed.items()
     down, right = (
         list_overlaps(_get_window(layer), n, **{name: one})
         for n, one in zip(layer.x.shape[1:3], at, strict=True)

@@ -1,4 +1,4 @@
-"""z = x W + b, number by number."""
+"""z = x W + b."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class DenseWriter(LayerWriter):
     def write_input_gradient(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """`delta[0] * W[i, 0] + delta[1] * W[i, 1] + ...`: what each neuron sends back."""
+        """`delta[0] * W[i, 0] + delta[1] * W[i, 1] + ...`, summed over the neurons."""
         (i,) = at.index
         weights = layer.params["W"][i]
         edges = [_make_edge(layer, i, k) for k in range(len(weights))]
@@ -86,5 +86,5 @@ class DenseWriter(LayerWriter):
 
 
 def _make_edge(layer: LayerTrace, i: int, k: int) -> DenseEdge | None:
-    """The line on the screen that a number rides on; layers within layers have none."""
+    """The edge on the screen that a product belongs to; layers inside layers have none."""
     return None if layer.depth else (int(layer.path), i, k)

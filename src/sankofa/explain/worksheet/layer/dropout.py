@@ -1,4 +1,4 @@
-"""y = x m: who is silent in this step, and by how much the others speak up."""
+"""y = x m: which inputs are zeroed in this step, and how the others are scaled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""y = E[x]: which row of which table a category takes, and who taught it in this step."""
+"""y = E[x]: the row of the table that a category takes, and the rows of the batch that train it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class EmbeddingWriter(LayerWriter):
     def write_gradient(
         self, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """∂L/∂E: what the rows of the batch say that have this category."""
+        """∂L/∂E, summed over the rows of the batch with this category."""
         if name != "E":
             raise KeyError(name)
         column, category, unit = index

@@ -1,4 +1,4 @@
-"""Powers, the product and sines of x₁ and x₂, with the numbers in them."""
+"""Powers, the product and sines of x₁ and x₂."""
 
 from __future__ import annotations
 

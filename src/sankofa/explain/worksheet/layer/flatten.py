@@ -1,4 +1,4 @@
-"""y = x in one row."""
+"""y = x as one row."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FlattenWriter(LayerWriter):
-    """Every number keeps its worth and gets a new place."""
+    """Every number keeps its value and gets a new index."""
 
     def write_forward(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat

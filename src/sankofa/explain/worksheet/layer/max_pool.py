@@ -1,4 +1,4 @@
-"""y = max x over a window: who was the greatest, and gets the gradient."""
+"""y = max x over a window, and the input that gets the gradient."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class MaxPoolWriter(LayerWriter):
-    """The greatest of a window passes, and hears all of what comes back."""
+    """The maximum of a window is its output, and gets all of its gradient."""
 
     def write_forward(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class MeanPoolWriter(LayerWriter):
-    """All pixels of a window share what leaves and what comes back."""
+    """The mean of a window, whose gradient its pixels share equally."""
 
     def write_forward(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat

@@ -1,4 +1,4 @@
-"""y = g₁(x) ⊕ g₂(x) ⊕ ...: several views of one input, side by side or added up."""
+"""y = g₁(x) ⊕ g₂(x) ⊕ ...: branches of one input, concatenated or added."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ParallelWriter(LayerWriter):
     def write_input_gradient(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """What comes back from every branch adds up."""
+        """∂L/∂x, summed over the branches."""
         dx, dxs = quantity_symbol("dL/dx", layer, at.row, *at.index), layer.cache["dxs"]
         ways = [gradient_through(dx, f"g{n + 1}") for n in range(len(dxs))]
         terms = [fmt.make_summand(one[at.row][at.index]) for one in dxs]
@@ -62,7 +62,7 @@ def _branch_symbol(layer: LayerTrace, n: int, row: int, index: ArrayIndex) -> Sy
 
 
 def _find_branch(layer: LayerTrace, index: ArrayIndex) -> tuple[int, ArrayIndex]:
-    """Which branch a channel comes from, and where it lies there."""
+    """The branch that a channel comes from, and its index there."""
     ends = np.cumsum([y.shape[-1] for y in layer.cache["ys"]])
     n = int(np.searchsorted(ends, index[-1], side="right"))
     before = int(ends[n - 1]) if n else 0

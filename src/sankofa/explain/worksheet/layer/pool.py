@@ -1,4 +1,4 @@
-"""One number of all that a window sees, channel by channel, with the numbers in it."""
+"""The view of a pooling window on an image, channel by channel, shared by the pooling writers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class WindowView(NamedTuple):
-    """What a window sees of the image at one place: pixels, row by row, and what they hold."""
+    """The pixels of a window at one place, row by row, their values x, the output y and ∂L/∂y."""
 
     place: UnitLocation
     pixels: list[tuple[int, int]]
@@ -33,7 +33,7 @@ class WindowView(NamedTuple):
 
 
 def view_window(layer: LayerTrace, at: UnitLocation) -> WindowView:
-    """What stands behind one number that leaves the layer."""
+    """The window of one output of the layer."""
     h, w, c = at.index
     window, (high, wide) = _get_pool(layer).window, layer.x.shape[1:3]
     pixels = [
@@ -45,7 +45,7 @@ def view_window(layer: LayerTrace, at: UnitLocation) -> WindowView:
 
 
 def view_windows_with_input(layer: LayerTrace, at: UnitLocation) -> list[WindowView]:
-    """Every window that holds this input."""
+    """Every window that covers this input."""
     r, s, c = at.index
     window, (high, wide) = _get_pool(layer).window, layer.x.shape[1:3]
     down, right = list_overlaps(window, high, pixel=r), list_overlaps(window, wide, pixel=s)
@@ -55,14 +55,14 @@ def view_windows_with_input(layer: LayerTrace, at: UnitLocation) -> list[WindowV
 
 
 def describe_window_count(count: int) -> str:
-    """The note on how many windows an input has a part in."""
+    """The note on how many windows cover an input."""
     if not count:
         return "no window holds this input"
     return f"{count} window{'s' * (count > 1)} hold{'s' * (count == 1)} this input"
 
 
 def window_input_symbol(layer: LayerTrace, at: UnitLocation) -> Symbol:
-    """What tap i, j meets there: `x[i + 2, j - 1, 0]`."""
+    """The input that tap i, j covers there: `x[i + 2, j - 1, 0]`."""
     h, w, c = at.index
     window, (high, wide) = _get_pool(layer).window, layer.x.shape[1:3]
     r, s = format_pixel_of_tap(window, high, h, "i"), format_pixel_of_tap(window, wide, w, "j")

@@ -1,4 +1,4 @@
-"""y = x P + g(x): what passes around the body, and what the body makes of it."""
+"""y = x P + g(x): the sum of the shortcut and the body."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BACKWARD_NOTE = "the first comes back around the body, the other through it"
 
 
 class ResidualWriter(LayerWriter):
-    """Two ways, and what they bring adds up; P is a projection where the shapes differ."""
+    """The sum of shortcut and body; P is a projection where the shapes differ."""
 
     def write_forward(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
@@ -54,7 +54,7 @@ class ResidualWriter(LayerWriter):
     def write_input_gradient(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """∂L/∂x by way of the projection, and by way of the body."""
+        """∂L/∂x through the shortcut, and through the body."""
         body = fmt.make_summand(layer.cache["dxs"][0][at.row][at.index])
         around, terms, note = self._make_shortcut_gradient(layer, at, fmt)
         left, value = quantity_symbol("dL/dx", layer, at.row, *at.index), layer.dx[at.row][at.index]
@@ -65,7 +65,7 @@ class ResidualWriter(LayerWriter):
     def _make_shortcut_gradient(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> tuple[Symbol, list[Summand], str]:
-        """What comes back around the body."""
+        """The gradient through the shortcut."""
         if "W" not in layer.params:
             dy = layer.delta[at.row][at.index]
             return (
@@ -90,7 +90,7 @@ class ResidualWriter(LayerWriter):
     def write_gradient(
         self, layer: LayerTrace, name: str, index: ArrayIndex, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """∂L/∂W = Σ x ∂L/∂y of the projection, over the batch and the places that it meets."""
+        """∂L/∂W = Σ x ∂L/∂y of the projection, over the batch and the places it is used at."""
         if name != "W":
             raise KeyError(name)
         i, k = index
@@ -109,16 +109,16 @@ class ResidualWriter(LayerWriter):
 
 
 def _get_strides(layer: LayerTrace) -> tuple[int, ...]:
-    """How many pixels the projection moves at a time, down and across; on rows none."""
+    """The strides of the projection, down and across; none for rows."""
     pairs = zip(layer.x.shape[1:-1], layer.y.shape[1:-1], strict=True)
     return tuple(-(-before // after) for before, after in pairs)
 
 
 def _take_strided(x: Floats, strides: tuple[int, ...]) -> Floats:
-    """What the projection meets of the images (B, H, W); of rows (B,) all."""
+    """The pixels of images (B, H, W) that the projection reads; of rows (B,) all."""
     return x[:, :: strides[0], :: strides[1]] if strides else x
 
 
 def _get_shortcut_pixel(layer: LayerTrace, place: ArrayIndex) -> ArrayIndex:
-    """The pixel that the projection meets at this place."""
+    """The pixel that the projection reads at this place."""
     return tuple(p * s for p, s in zip(place, _get_strides(layer), strict=True))

@@ -1,4 +1,4 @@
-"""aₖ = e^zₖ / Σ e^zⱼ, and the way back through it, with the numbers in them."""
+"""aₖ = e^zₖ / Σ e^zⱼ, and its backward pass."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ STABLE = "the largest is subtracted so that no power is too large; it cancels"
 
 
 def write_softmax(layer: LayerTrace, at: UnitLocation, fmt: NumberFormat) -> Iterator[Line]:
-    """The sum of the row's powers, then the share of one of them."""
+    """The sum of the row's exponentials, then the share of one of them."""
     *place, k = at.index
     z = layer.cache["z"][at.row][tuple(place)]
     top = Symbol(
@@ -93,5 +93,5 @@ def format_exponential(fmt: NumberFormat, z: float, top: float) -> str:
 
 
 def exponential_symbol(z: Symbol, top: Symbol) -> Symbol:
-    """The same in letters."""
+    """The same as a symbol."""
     return Symbol(f"exp({z.text} - {top.text})", rf"e^{{{z.latex} - {top.latex}}}")

@@ -39,12 +39,12 @@ WEIGHT = "w = exp(x - max x) / s is the weight of this input in its window"
 
 
 class SoftmaxPoolWriter(LayerWriter):
-    """A weighted mean of the window, in which the greater weigh more."""
+    """The mean of a window, weighted by the softmax of its values."""
 
     def write_forward(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """The sum of the powers, then the mean that they weigh."""
+        """The sum of the exponentials, then the mean weighted by them."""
         met, x = view_window(layer, at), window_input_symbol(layer, at)
         s, whole = (
             quantity_symbol("s", layer, at.row, *at.index),
@@ -83,7 +83,7 @@ class SoftmaxPoolWriter(LayerWriter):
 
 
 def _make_weighted_terms(fmt: NumberFormat, view: WindowView) -> list[Summand]:
-    """Power times number, for each that the window sees."""
+    """Exponential times value, for each pixel of the window."""
     worth, top = multiply(compute_shifted_exponentials(view.x), view.x), float(view.x.max())
 
     def term(i: int) -> Summand:
@@ -94,7 +94,7 @@ def _make_weighted_terms(fmt: NumberFormat, view: WindowView) -> list[Summand]:
 
 
 def _make_window_term(fmt: NumberFormat, view: WindowView, x: float) -> Summand:
-    """What one window says to one of its inputs."""
+    """The gradient that one window passes to one of its inputs."""
     top, whole = float(view.x.max()), float(compute_shifted_exponentials(view.x).sum())
     own = float(compute_shifted_exponentials([x, top])[0])
     share = f"{format_exponential(fmt, x, top)} / {fmt.format_factor(whole)}"

@@ -1,4 +1,4 @@
-"""Which pixel each tap of a window meets at each place, along one side of an image."""
+"""The pixels that the taps of a window cover at each place, along one side of an image."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -8,7 +8,7 @@ from sankofa.nn.window import Window
 
 
 class WindowOverlap(NamedTuple):
-    """At this place of the window this tap meets this pixel."""
+    """At this place of the window this tap covers this pixel."""
 
     place: int
     tap: int
@@ -23,7 +23,7 @@ def list_overlaps(
     tap: int | None = None,
     pixel: int | None = None,
 ) -> list[WindowOverlap]:
-    """All meetings along n pixels, with one of the three held fast; beyond the edge are none."""
+    """All overlaps along n pixels, with one of the three fixed; there are none beyond the edge."""
     before, _ = window.margins(n)
     places = range(window.count_places(n)) if place is None else [place]
     taps = range(window.size) if tap is None else [tap]
@@ -37,18 +37,18 @@ def list_overlaps(
 def list_window_cells(
     window: Window, size: tuple[int, int], place: tuple[int, int]
 ) -> Iterator[tuple[WindowOverlap, WindowOverlap]]:
-    """What a window sees at one place of an image, row by row."""
+    """The overlaps down and across of a window at one place of an image, row by row."""
     down, across = (list_overlaps(window, n, place=p) for n, p in zip(size, place, strict=True))
     return iter(product(down, across))
 
 
 def format_pixel_of_tap(window: Window, n: int, place: int, letter: str) -> str:
-    """The pixel that tap i meets at this place: `i + 3`, `2 * i - 1`."""
+    """The pixel that tap i covers at this place: `i + 3`, `2 * i - 1`."""
     return _format_linear(letter, window.dilation, place * window.stride - window.margins(n)[0])
 
 
 def format_pixel_of_place(window: Window, n: int, tap: int, letter: str) -> str:
-    """The pixel that this tap meets at place h: `2 * h + 1`."""
+    """The pixel that this tap covers at place h: `2 * h + 1`."""
     return _format_linear(letter, window.stride, tap * window.dilation - window.margins(n)[0])
 
 

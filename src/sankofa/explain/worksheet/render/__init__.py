@@ -1,1 +1,1 @@
-"""A worksheet as Markdown, HTML, CSV or a sentence."""
+"""Renders the sections of a worksheet as Markdown, HTML, CSV or a sentence."""

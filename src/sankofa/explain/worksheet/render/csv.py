@@ -1,4 +1,4 @@
-"""A worksheet as a table for a spreadsheet."""
+"""Renders a worksheet as CSV for a spreadsheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a worksheet is about, and what it leaves out, in plain words."""
+"""The heading of a worksheet, and the notes on left-out lines, which all formats share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PHASES = {
 
 
 def describe_step(trace: StepTrace) -> str:
-    """Which step, on which rows, and what comes out."""
+    """The step, its rows, its loss and its optimizer in a sentence."""
     rows = ", ".join(map(str, trace.rows[:20])) + ", ..." * (len(trace.rows) > 20)
     which = (
         f"row{'s' * (len(trace.rows) > 1)} {rows} of the data"
@@ -34,7 +34,7 @@ def describe_step(trace: StepTrace) -> str:
 
 
 def describe_left_out(section: Section) -> str:
-    """What the section leaves out; nothing where it is whole."""
+    """A note on lines that the section leaves out; empty where it is whole."""
     left = section.left_out
     if not left:
         return ""

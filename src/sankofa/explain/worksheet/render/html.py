@@ -1,4 +1,4 @@
-"""A worksheet as a page to print: one file, light, without scripts."""
+"""Renders a worksheet as an HTML page to print: one file without scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A worksheet as Markdown: one table for each part of the step."""
+"""Renders a worksheet as Markdown, with a table for each part of the step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One unit in one line, to be read aloud."""
+"""Renders the computation of one unit as one line of text."""
 
 from __future__ import annotations
 

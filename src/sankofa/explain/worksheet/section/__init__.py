@@ -1,1 +1,1 @@
-"""The sections of a worksheet, from the data to the update."""
+"""The sections of a worksheet: data, layers, loss, gradients and updates."""

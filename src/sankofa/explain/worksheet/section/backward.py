@@ -1,4 +1,4 @@
-"""δ of one unit: where ∂L/∂a comes from, f'(z), and their product."""
+"""Writes the backward pass of one unit: ∂L/∂a, f'(z), and their product δ."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def write_backward(
     trace: StepTrace, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
 ) -> Iterator[Line]:
-    """From what the layer after it sends back to δ."""
+    """From the gradient that the next layer passes back, to δ."""
     if layer is trace.output:
         yield from write_output_delta(trace, at, fmt)
         return
@@ -34,7 +34,7 @@ def write_backward(
 def make_input_gradient_section(
     trace: StepTrace, rows: range, most: int, fmt: NumberFormat
 ) -> Section:
-    """What changing an input of the network would do: ∂L/∂x."""
+    """The section of ∂L/∂x of the network's inputs."""
     first = trace.layers[0]
     writer = WRITERS[type(first.layer)]
     lines: list[Line] = []
@@ -49,7 +49,7 @@ def make_input_gradient_section(
 def _write_output_gradient(
     trace: StepTrace, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
 ) -> Iterator[Line]:
-    """∂L/∂ what leaves the layer: the ∂L/∂x of the next one, or δ of the one it is within."""
+    """∂L/∂ the layer's output: ∂L/∂x of the next layer, or δ of the layer it is inside of."""
     name = "dL/da" if isinstance(layer.layer, Activated) else "dL/dy"
     mine = quantity_symbol(name, layer, at.row, *at.index)
     *above, last = layer.path.split(".")
@@ -76,7 +76,7 @@ def _rename_line(line: Line, its: Symbol, mine: Symbol, following: str) -> Line:
 def _write_parent_gradient(
     trace: StepTrace, layer: LayerTrace, at: UnitLocation, mine: Symbol, fmt: NumberFormat
 ) -> Line:
-    """The last layer of a network within a layer hears its δ, or its own channels of it."""
+    """For the last layer of a network inside a layer: that layer's δ, or its channels of it."""
     assert layer.dy is not None  # noqa: S101  (only the output may have none)
     holder, branch = trace.find_parent(layer)
     *place, k = at.index

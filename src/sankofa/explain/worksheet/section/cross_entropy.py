@@ -1,4 +1,4 @@
-"""The categorical cross-entropy of a row of softmax outputs, straight from their z."""
+"""Writes the categorical cross-entropy of a row of softmax outputs, computed from z."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TINY = 1e-9  # below it ln(1 + u) is u to eight digits
 
 
 def write_cross_entropy(trace: StepTrace, row: int, fmt: NumberFormat) -> Iterator[Line]:
-    """U = Σ e^(z_j - z_c) over all classes but the wanted one c, then -Σ t ln a.
+    """U = Σ e^(z_j - z_c) over all classes but the target class c, then -Σ t ln a.
 
     As -ln a_k = ln(1 + u) + z_c - z_k, no logarithm of a rounded a is taken.
     """

@@ -1,4 +1,4 @@
-"""What enters the step: the rows' inputs and targets."""
+"""Makes the section of the rows' inputs and targets."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ def _write_row(trace: StepTrace, row: int, most: int, fmt: NumberFormat) -> Iter
 
 
 def _write_value(name: str, latex: str, value: float, note: str, fmt: NumberFormat) -> Line:
-    """A number that is not computed here."""
+    """A line for a number that is not computed."""
     return fmt.make_line(name, name, latex, fmt.format_number(value), value, note=note)
 
 
 def _describe_input(trace: StepTrace, place: int) -> str:
-    """What the data calls an input; pixels have no names."""
+    """The name of an input in the data; pixels have none."""
     names = trace.examples.inputs
     return names[place] if len(trace.examples.shape) == 1 and place < len(names) else ""
 
 
 def _describe_target(trace: StepTrace, row: int, unit: int) -> str:
-    """What the data calls a target."""
+    """The name of a target in the data."""
     if trace.plan.coding == "one-hot" and unit < len(trace.examples.classes):
         return trace.examples.classes[unit]
     said = trace.examples.label(trace.rows[row]) if trace.rows else ""

@@ -1,4 +1,4 @@
-"""L: the loss of a row from its outputs and targets, and of the batch from its rows."""
+"""Makes the section of the loss: of each row from outputs and targets, then of the batch."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _write_batch_loss(trace: StepTrace, fmt: NumberFormat) -> Line:
 
 
 def _write_share(trace: StepTrace, row: int, fmt: NumberFormat) -> Iterator[Line]:
-    """How much of the batch the row is."""
+    """The row's share of the batch's loss."""
     left, value = quantity_symbol("share", trace.output, row), float(trace.shares[row])
     if not trace.program.weighs_classes:
         yield equation(fmt, left, Symbol("1 / B", r"\frac{1}{B}"), f"1 / {len(trace.x)}", value)
@@ -61,7 +61,7 @@ def _write_share(trace: StepTrace, row: int, fmt: NumberFormat) -> Iterator[Line
 
 
 def _get_row_weights(trace: StepTrace) -> list[float]:
-    """That of each row's class."""
+    """The weight of each row's class."""
     from sankofa.nn.loss import row_weights
 
     given = np.asarray(trace.update.hyper["class_weights"])
@@ -171,7 +171,7 @@ UNIT_LOSSES: Final[Mapping[LossName, tuple[str, str, Callable[..., Summand]]]] =
         "poisson": ("(<a> - <t> * ln(<a>))", r"<a> - <t> \ln <a>", _poisson_loss),
     }
 )
-"""The loss of one output, in letters with holes, and with numbers."""
+"""The loss of one output: as text and LaTeX with placeholders, and a function of numbers."""
 
 NOTES: Final[Mapping[LossName, str]] = MappingProxyType(
     {

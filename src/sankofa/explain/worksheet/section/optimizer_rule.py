@@ -1,4 +1,4 @@
-"""The optimizers' rules for one weight, line by line, with the numbers in them."""
+"""Writes each optimizer's rule for one weight, line by line."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from sankofa.explain.worksheet.algebra.symbol import Symbol
 class WeightStep:
     """One weight w before the step, its gradient g as the rule takes it, and η.
 
-    `before` and `after` are what the rule remembers of it, `stepped` is w after the rule; `h`
-    are the rule's settings. `called` is its name, `W[0, 1]`.
+    `before` and `after` are the rule's memory of it, `stepped` is w after the rule; `settings` are
+    the rule's. `name` is the weight's symbol, `W[0, 1]`.
     """
 
     name: Symbol
@@ -45,11 +45,11 @@ class WeightStep:
     fmt: NumberFormat
 
     def number(self, value: float) -> str:
-        """A number that stands by itself."""
+        """A number by itself, as text."""
         return self.fmt.format_number(value)
 
     def factor(self, value: float) -> str:
-        """A number within a product."""
+        """A number within a product, as text."""
         return self.fmt.format_factor(value)
 
     def symbol(self, letter: str) -> Symbol:
@@ -59,17 +59,17 @@ class WeightStep:
     def write_quantity(
         self, letter: str, rule: Symbol, worked: str, value: float, note: str = ""
     ) -> Line:
-        """A quantity of this weight."""
+        """The line of a quantity of this weight."""
         return equation(self.fmt, self.symbol(letter), rule, worked, value, note=note)
 
     def write_memory(self, letter: str, rule: Symbol, worked: str) -> Line:
-        """What is remembered from now on."""
+        """The line of a new value in the rule's memory."""
         left = Symbol(f"new {self.symbol(letter).text}", rf"{self.symbol(letter).latex}'")
         note = f"{letter} was {self.number(self.before[letter])} before"
         return equation(self.fmt, left, rule, worked, self.after[letter], note=note)
 
     def write_new_weight(self, rule: Symbol, worked: str) -> Line:
-        """W after the rule."""
+        """The line of w after the rule."""
         w, latex = self.name
         rule = Symbol(f"{w} - eta * {rule.text}", rf"{latex} - \eta \, {rule.latex}")
         worked = f"{self.number(self.w)} - {self.factor(self.rate)} * {worked}"
@@ -77,7 +77,7 @@ class WeightStep:
 
 
 def new_value_symbol(called: Symbol) -> Symbol:
-    """The name of a weight after the rule, `new W[0, 1]`."""
+    """The symbol of a weight after the rule, `new W[0, 1]`."""
     return Symbol(f"new {called.text}", rf"{called.latex}'")
 
 
@@ -161,7 +161,7 @@ def _nadam(w: WeightStep) -> Iterator[Line]:
 
 
 def _write_averages(w: WeightStep) -> Iterator[Line]:
-    """M and v, and what they are divided by because they began at 0."""
+    """M and v, and the bias corrections that they are divided by."""
     for letter, beta, power in (("m", "beta1", ""), ("v", "beta2", "^2")):
         b, latex = w.number(w.settings[beta]), rf"\beta_{beta[-1]}"
         rule = Symbol(

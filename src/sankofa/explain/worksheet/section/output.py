@@ -1,4 +1,4 @@
-"""δ of the output: what the loss sends back, with the numbers in it."""
+"""Writes the gradient of the loss with respect to the output layer."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ class OutputValues(NamedTuple):
 
 
 class LossSlope(NamedTuple):
-    """A slope of the loss: in letters with holes, and with numbers.
+    """A slope of the loss: as text and LaTeX with placeholders, and with numbers.
 
-    The holes are `{s}` for the share, `{a}`, `{t}`, `{z}` and `{K}`, in `latex` `<s>` and so on.
+    The placeholders are `{s}` for the share, `{a}`, `{t}`, `{z}` and `{K}`, in `latex` `<s>` and so
+    on.
     """
 
     text: str
@@ -81,7 +82,7 @@ def _make_symbol(trace: StepTrace, rule: LossSlope, at: UnitLocation) -> Symbol:
 
 
 def name_target(trace: StepTrace) -> str:
-    """What the target is called: `t'` after smoothing."""
+    """The symbol of the target: `t'` after smoothing."""
     return "t'" if trace.program.smooths else "t"
 
 
@@ -149,7 +150,7 @@ DELTAS: Final[Mapping[LossName, LossSlope]] = MappingProxyType(
         ),
     }
 )
-"""Losses that know ∂L/∂z at once."""
+"""∂L/∂z of the losses that are fused with their activation."""
 
 OUTPUT_SLOPES: Final[Mapping[LossName, LossSlope]] = MappingProxyType(
     {
@@ -175,4 +176,4 @@ OUTPUT_SLOPES: Final[Mapping[LossName, LossSlope]] = MappingProxyType(
         ),
     }
 )
-"""∂L/∂a of the others."""
+"""∂L/∂a of the other losses."""

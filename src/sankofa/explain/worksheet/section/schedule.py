@@ -1,4 +1,4 @@
-"""The factor on the learning rate, with the numbers in it."""
+"""Writes the factor that a schedule puts on the learning rate."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def write_factor(
     factor: float,
     fmt: NumberFormat,
 ) -> Line | None:
-    """What the schedule makes of the time in epochs; None where it is constant."""
+    """The factor at this time in epochs; None where the schedule is constant."""
     if schedule is Constant:
         return None
     rule, worked, note = SCHEDULES[schedule](time, settings, fmt)

@@ -1,4 +1,4 @@
-"""The worksheet of one step, section by section, in the order in which a step computes."""
+"""Makes the sections of a step's worksheet, in the order in which a step computes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def make_sections(
     limits: SelectionLimits = DEFAULT_LIMITS,
     fmt: NumberFormat = NumberFormat(),  # noqa: B008  (a frozen value)
 ) -> Iterator[Section]:
-    """All of a step, as much of it as `extent` says."""
+    """All sections of a step, with as many units, weights and rows as `limits` says."""
     rows = range(min(limits.rows, len(trace.x)) if limits.rows else len(trace.x))
     order = order_inside_first(trace.layers)
     yield make_data_section(trace, rows, limits.units, fmt)
@@ -58,7 +58,7 @@ def make_layer_sections(
     limits: SelectionLimits = DEFAULT_LIMITS,
     fmt: NumberFormat,
 ) -> Iterator[Section]:
-    """What one layer does with one row: forward, the loss, backward, update."""
+    """The sections of one layer and one row: forward, the loss, backward, update."""
     locate_unit(layer, 0, None, row)
     rows = range(row, row + 1)
     yield _make_forward_section(layer, _select_units(layer, rows, limits), fmt)
@@ -77,7 +77,7 @@ def make_unit_sections(
     row: int,
     fmt: NumberFormat,
 ) -> Iterator[Section]:
-    """What one unit does with one row, and one weight in the whole step."""
+    """The sections of one unit and one row, and of one weight in the whole step."""
     named = locate_weight(layer, weight) if weight is not None else None
     at = [] if unit is None else [locate_unit(layer, unit, place, row)]
     if at:
@@ -138,7 +138,7 @@ def _make_backward_sections(
 def _make_update_sections(
     trace: StepTrace, layer: LayerTrace, rows: range, limits: SelectionLimits, fmt: NumberFormat
 ) -> Iterator[Section]:
-    """The new values of the weights whose gradients are shown, and of what the layer keeps."""
+    """The new values of the weights whose gradients are shown, and of the layer's state."""
     at, writer = _select_units(layer, rows, limits), WRITERS[type(layer.layer)]
     shown = sorted({spot.index[-1] for spot in at})
     every = list(choose(layer, shown, limits.weights))
@@ -150,5 +150,5 @@ def _make_update_sections(
 
 
 def _remove_repeated(lines: Iterator[Line] | list[Line]) -> tuple[Line, ...]:
-    """Lines that several units share, a channel's mean say, are written once."""
+    """The lines without those that repeat, such as a channel's mean for each of its units."""
     return tuple({(line.name, line.worked): line for line in lines}.values())

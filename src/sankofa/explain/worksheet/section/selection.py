@@ -1,4 +1,4 @@
-"""Which units and weights of a wide layer are written down: those that the step moves most."""
+"""Selects the units and weights of a layer that are written: those that the step moves most."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from sankofa.error import SankofaError
 from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.explain.worksheet.layer import ArrayIndex, UnitLocation
 
-MAIN = ("W", "K", "E", "gamma")  # what a layer is mostly about
+MAIN = ("W", "K", "E", "gamma")  # the arrays of weights, which come first
 WeightIndex: TypeAlias = (
     ArrayIndex | tuple[str, ArrayIndex]
-)  # an index alone fits the first array of its axes
+)  # an index alone is of the first array with as many axes
 
 
 @dataclass(frozen=True)
 class SelectionLimits:
-    """How much of a step is written: so many units a layer, weights a unit, rows of the batch."""
+    """How many units a layer, weights a unit and rows of the batch are written; 0 is all."""
 
     units: int = 8
     weights: int = 8
@@ -30,7 +30,7 @@ class SelectionLimits:
 
 
 def select_units(layer: LayerTrace, row: int, most: int) -> list[UnitLocation]:
-    """The units whose delta is largest, in order; of an image each channel where it is."""
+    """The units whose delta is largest, in order; of an image each channel at that place."""
     return [
         locate_unit(layer, unit, None, row)
         for unit in select_largest(_largest_delta_by_unit(layer, row), most)
@@ -61,7 +61,7 @@ def count_units(layer: LayerTrace) -> int:
 
 
 def locate_weight(layer: LayerTrace, wanted: WeightIndex) -> tuple[str, ArrayIndex]:
-    """The array and the place in it.
+    """The array's name and the index in it.
 
     Raises: `SankofaError` for an array or a place that is not there.
     """
@@ -125,7 +125,7 @@ def _find_strongest_place(layer: LayerTrace, unit: int, row: int) -> tuple[int, 
 
 
 def select_largest(sizes: NDArray[Any], most: int) -> list[int]:
-    """The places of the largest, in order; all of them when there are few."""
+    """The indices of the largest, in order; all of them when there are few."""
     if not most or len(sizes) <= most:
         return list(range(len(sizes)))
     by_size = np.argsort(-np.nan_to_num(sizes), kind="stable")[:most]
@@ -133,7 +133,7 @@ def select_largest(sizes: NDArray[Any], most: int) -> list[int]:
 
 
 def unravel(flat: int, shape: tuple[int, ...]) -> ArrayIndex:
-    """The place in an array of this shape that has this number in row-major order."""
+    """The index in an array of this shape of a number in row-major order."""
     return tuple(int(i) for i in np.unravel_index(flat, shape))
 
 

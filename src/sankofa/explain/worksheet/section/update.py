@@ -1,4 +1,4 @@
-"""How one weight moves: penalty, clipping, the optimizer's rule, what holds the weight back."""
+"""Writes the update of one weight: penalty, clipping, the optimizer's rule, max-norm."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def write_shared_factors(trace: StepTrace, fmt: NumberFormat) -> Iterator[Line]:
-    """What all weights share: the learning rate, and how much all gradients are shortened."""
+    """The factors that all weights share: the learning rate, and the clipping of gradients."""
     up, hyper = trace.update, trace.update.hyper
     line = write_factor(trace.program.schedule, up.time, hyper["schedule"], up.factor, fmt)
     eta, base = Symbol("eta", r"\eta"), float(hyper["learning_rate"])

@@ -1,1 +1,1 @@
-"""Worksheets of the normalization layers."""
+"""Writers of the normalization layers."""

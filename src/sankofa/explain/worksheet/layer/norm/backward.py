@@ -1,4 +1,4 @@
-"""∂L/∂x = (∂L/∂x̂ - mean ∂L/∂x̂ - x̂ mean(∂L/∂x̂ x̂)) / √(σ² + ε): back through a group."""
+"""∂L/∂x = (∂L/∂x̂ - mean ∂L/∂x̂ - x̂ mean(∂L/∂x̂ x̂)) / √(σ² + ε) of a normalized group."""
 
 from __future__ import annotations
 

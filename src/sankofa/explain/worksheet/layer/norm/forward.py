@@ -1,4 +1,4 @@
-"""From a group's mean and variance to one of its numbers."""
+"""A group's mean and variance, then x̂ and y of one of its numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers that are normalized together, and how they are called."""
+"""The group of numbers that are normalized together, and their symbols."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""y = γ (x - μ) / √(σ² + ε) + β, number by number."""
+"""y = γ (x - μ) / √(σ² + ε) + β."""
 
 from __future__ import annotations
 
