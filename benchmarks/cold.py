@@ -19,6 +19,8 @@ from time import perf_counter
 
 import msgspec
 
+from sankofa.environment import COMPILED_FOLDER
+
 ROOT = Path(__file__).parents[1]
 NEW, DISK, SAME = "", ", seen before by another process", ", seen before by this process"
 ASKED = {NEW: 250, DISK: 20, SAME: 20}
@@ -48,7 +50,7 @@ def _life(folder: str) -> dict[str, float]:
 
 def _without_caches() -> dict[str, str]:
     """The environment, without folders in which something compiled may lie already."""
-    named = ("JAX_COMPILATION_CACHE_DIR", "SANKOFA_COMPILED")
+    named = ("JAX_COMPILATION_CACHE_DIR", COMPILED_FOLDER)
     return {name: value for name, value in os.environ.items() if name not in named}
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 import sankofa as sk
+from sankofa.environment import COMPILED_FOLDER
 from train.timeline.same import bits, changed, same
 
 Killed = Callable[..., sk.Run]
@@ -204,7 +205,7 @@ def test_a_process_that_is_killed_is_taken_up_at_its_step(tmp_path: Path) -> Non
     exec(BEGUN, names)  # noqa: S102  (the same run, not kept)
     alone = names["run"]
     (tmp_path / "compiled").mkdir()
-    about = os.environ | {"SANKOFA_COMPILED": str(tmp_path / "compiled")}
+    about = os.environ | {COMPILED_FOLDER: str(tmp_path / "compiled")}
     reached = []
     for attempt in range(3):
         folder = tmp_path / f"kept {attempt}"
