@@ -1,4 +1,4 @@
-"""What the server tells: JSON text messages, in the past tense."""
+"""Facts: JSON text messages from the server to the page, named in the past tense."""
 
 from typing import Literal, TypeAlias
 

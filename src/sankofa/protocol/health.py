@@ -1,4 +1,4 @@
-"""How healthy the network is, in words, and what would help."""
+"""The fact `diagnosed`: problems of the network, their evidence and remedies."""
 
 from typing import Literal
 

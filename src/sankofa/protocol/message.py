@@ -1,4 +1,4 @@
-"""JSON on the wire: a struct to text, and a client's bytes to a request or a sentence."""
+"""Encode facts as JSON text, and decode a client's bytes as a request."""
 
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final

@@ -1,4 +1,4 @@
-"""What the server itself may say, without a training process: facts that need no document.
+"""Facts that the server's own process sends, without a worker: they need no document.
 
 Kept apart from `fact.py` so that the server imports neither the document nor JAX.
 """

@@ -1,4 +1,4 @@
-"""One step on paper: its lines, and the check of a weight."""
+"""The fact `numbers-shown`: the worksheet of one step, and the gradient check of a weight."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""What a browser asks: JSON text messages, imperative."""
+"""Requests: JSON text messages from the page to the server, named in the imperative."""
 
 from typing import Annotated, Literal, TypeAlias
 

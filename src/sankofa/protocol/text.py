@@ -1,4 +1,4 @@
-"""The catalogue: titles and sentences that no struct carries, written once, by hand."""
+"""Titles and sentences of the page's palette that no struct carries."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a page looks at in one step: a row or a drawn picture, and what it sets by hand."""
+"""The subject of a traced step: a row or a drawn picture, with the numbers set by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fact `numbers-shown`: one step on paper, as far as a page has asked for it."""
+"""Make the fact `numbers-shown`: the part of one step's worksheet that a page asked for."""
 
 from __future__ import annotations
 
