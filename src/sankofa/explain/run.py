@@ -153,8 +153,9 @@ def open_run(
 ) -> Run:
     """The run saved at `path` by `Run.save`; it goes on with the same bits.
 
-    Its data is read again only when it is needed; arrays (X, y) are given again as
-    `data`. `devices` and `device` are as for a new run, and may be others than it began on; the bits are then the same but for rounding.
+    Its data is read again only when it is needed; arrays (X, y) are given again as `data`.
+    `devices` and `device` are as for a new run, and may be others than it began on; the bits are
+    then the same but for rounding.
 
     Raises: `SankofaError` for a file that is damaged, or is no saved run.
     """

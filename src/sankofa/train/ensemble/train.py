@@ -34,7 +34,8 @@ def train_many(
     what a person moves while training: the optimizer's and the schedule's numbers
     ("schedule.factor"), l1, l2, label_smoothing, clip_value, clip_norm, max_norm, dropout, and
     init_scale, the factor on the first weights of every layer. The first name in it is the
-    slowest in `members`, the seed the fastest.
+    slowest in `members`, the seed the fastest. `data` are the arrays (X, y) of an experiment on
+    arrays: X (N, inputs) or of images (N, H, W, C), y (N,) or (N, columns).
 
     A member that diverges does not disturb the others; see `Many.diverged`. Ctrl-C ends it.
 
