@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from math import isfinite, log2
 
+import msgspec
 import numpy as np
 
 from sankofa.explain import Trace
 from sankofa.explain.trace.layer_trace import LayerTrace
-from sankofa.explain.worksheet.algebra import line as sheet
 from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 from sankofa.explain.worksheet.layer import UnitLocation
 from sankofa.explain.worksheet.section.selection import count_units, locate_unit, locate_weight
@@ -18,9 +18,7 @@ from sankofa.protocol.number import (
     FiniteDifference,
     NumbersSection,
     NumbersShown,
-    Term,
     UnitNumbers,
-    WorkedLine,
 )
 from sankofa.protocol.request import Numbers
 from sankofa.session.frame.trace_subject import TraceSubject
@@ -33,7 +31,7 @@ Curve = tuple[tuple[float, float], ...]
 
 
 def make_refusal_fact(step: int, subject: TraceSubject, asked: Numbers, why: str) -> NumbersShown:
-    """No numbers, and why."""
+    """The fact that there are no numbers, and why."""
     return NumbersShown(
         step=step,
         row=-1 if subject.row is None else subject.row,
@@ -92,23 +90,13 @@ def _find_place(spot: UnitLocation | None) -> tuple[int, int] | None:
 def _make_sections(
     trace: Trace, subject: TraceSubject, asked: Numbers, writing: NumberFormat
 ) -> tuple[NumbersSection, ...]:
-    """Without a target there is nothing but the way forward."""
+    """The sections that were asked for; without a target those of the forward pass alone."""
     row = subject.find_batch_index(trace)
     found = trace.sections(asked.path, asked.unit, asked.place, asked.weight, row, writing)
     if asked.unit is None and asked.weight is None:
         found = tuple(section for section in found if section.phase == "loss")
     kept = [section for section in found if subject.has_target or section.phase == "forward"]
-    return tuple(map(_make_section, kept))
-
-
-def _make_section(section: sheet.Section) -> NumbersSection:
-    lines = tuple(map(_make_line, section.lines))
-    return NumbersSection(section.title, section.phase, section.path, lines, section.left_out)
-
-
-def _make_line(line: sheet.Line) -> WorkedLine:
-    terms = tuple(Term(term.text, term.value, term.edge, term.count) for term in line.terms)
-    return WorkedLine(line.name, line.latex, line.worked, line.result, line.value, terms, line.note)
+    return msgspec.convert(kept, tuple[NumbersSection, ...], from_attributes=True)
 
 
 def _make_unit_list(

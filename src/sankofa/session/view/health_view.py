@@ -1,13 +1,14 @@
-"""How healthy the network is: looked at while it trains and a page shows it."""
+"""Views of the network's health: checkup statistics and diagnoses."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from sankofa.error import SankofaError
-from sankofa.explain.diagnosis import Diagnosis, find_unit_marks
+from sankofa.explain.diagnosis import find_unit_marks
 from sankofa.protocol import health
 from sankofa.protocol.message import encode_fact
 from sankofa.protocol.request import Subscribe
@@ -19,11 +20,11 @@ CHECKUP_INTERVAL_S: Final = 0.25
 DIAGNOSIS_INTERVAL_S: Final = 1.0
 
 NUMERICAL_ERRORS: Final = (SankofaError, ValueError, ArithmeticError, RuntimeError)
-"""What looking at broken numbers may raise: training goes on all the same."""
+"""Errors that statistics of broken numbers may raise; they do not stop training."""
 
 
 class HealthView:
-    """Remembers what the checkups saw, and says what is wrong."""
+    """Records checkups and diagnoses the run."""
 
     def __init__(self, player: TrainingControl) -> None:
         self._training = player
@@ -52,25 +53,10 @@ class HealthView:
         run = self._training.run
         with np.errstate(all="ignore"):
             try:
-                found = tuple(map(_make_protocol_diagnosis, run.diagnose()))
+                found = msgspec.convert(
+                    run.diagnose(), tuple[health.Diagnosis, ...], from_attributes=True
+                )
                 marked = tuple(health.LayerMarks(*each) for each in find_unit_marks(run))
             except NUMERICAL_ERRORS:
                 found, marked = (), ()
         return health.Diagnosed(run.step, found, marked)
-
-
-def _make_protocol_diagnosis(found: Diagnosis) -> health.Diagnosis:
-    """The same, as it goes over the wire."""
-    return health.Diagnosis(
-        kind=found.kind,
-        title=found.title,
-        text=found.text,
-        evidence=found.evidence,
-        severity=found.severity,
-        layers=found.layers,
-        remedies=tuple(
-            health.Remedy(remedy.title, remedy.experiment, remedy.rewind)
-            for remedy in found.remedies
-        ),
-        source=found.source,
-    )
