@@ -1,8 +1,8 @@
-"""A real session, small, with what it says sorted by kind."""
+"""A small session with a clock that the test moves, and a log of its messages by kind."""
 
 import json
-from collections.abc import Iterable
-from time import perf_counter
+from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -21,6 +21,8 @@ SMALL = Experiment(
     optimizer=Sgd(0.1),
     batch_size=8,
 )
+
+PATIENCE_S = 60.0  # for an event that must come, on any machine
 
 
 class MessageLog:
@@ -63,8 +65,8 @@ class SessionDriver:
     """A session, one page, and a clock that the test moves."""
 
     def __init__(self, experiment: Experiment = SMALL) -> None:
-        self.session = Session(experiment)
         self.now = 100.0
+        self.session = Session(experiment, clock=lambda: self.now)
         self.heard = MessageLog()
         self.heard.add(self.session.add_client("page"))
         self.heard.add(self.session.handle_message("page", b'{"type":"set-speed"}'))  # no limit
@@ -89,7 +91,7 @@ class SessionDriver:
         heard = heard or MessageLog()
         for _ in range(times):
             self.now += passed_s
-            heard.add(self.session.work(self.now))
+            heard.add(self.session.work())
         return heard
 
     def parameters(self) -> dict[str, np.ndarray]:
@@ -101,17 +103,21 @@ class SessionDriver:
         self.session.remove_client("witness")
         return heard.frame("weights").arrays
 
-    def session_clock(self) -> float:
-        """The real clock, which a player starts from; a test's clock may go on from there."""
-        return perf_counter()
+    def work_until(
+        self, holds: Callable[[], bool], heard: MessageLog, passed_s: float = 0.05
+    ) -> MessageLog:
+        """Let the session work until this holds; fail after a minute, however slow the machine."""
+        started = monotonic()
+        while not holds():
+            assert monotonic() - started < PATIENCE_S, heard.names()
+            self.work(1, passed_s=passed_s, heard=heard)
+        return heard
 
     def until_paused(self, heard: MessageLog | None = None) -> MessageLog:
         heard = heard or MessageLog()
-        for _ in range(5000):
-            self.work(1, passed_s=0.05, heard=heard)
-            if not heard.fact("progressed")["playing"]:
-                return self.work(1, heard=heard)
-        raise AssertionError("It never paused.")
+        self.work(1, passed_s=0.05, heard=heard)
+        self.work_until(lambda: not heard.fact("progressed")["playing"], heard)
+        return self.work(1, heard=heard)
 
 
 @pytest.fixture

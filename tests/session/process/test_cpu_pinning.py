@@ -15,7 +15,7 @@ BOTH = frozenset({0, 1})
 def placed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[int, frozenset[int]]:
     """Where threads 7 and 8 were placed last, on a machine of two processors."""
     found: dict[int, frozenset[int]] = {}
-    monkeypatch.setattr(cpu_pinning, "place", found.__setitem__)
+    monkeypatch.setattr(cpu_pinning, "set_affinity", found.__setitem__)
     monkeypatch.setattr(cpu_pinning, "THREADS_FOLDER", tmp_path)
     monkeypatch.setattr(cpu_pinning, "_list_threads", lambda: [7, 8])
     monkeypatch.setattr(cpu_pinning, "_read_current_cpu", lambda: 1)

@@ -3,6 +3,7 @@ import queue
 
 import pytest
 
+from sankofa.session.process import heartbeat
 from sankofa.session.process.heartbeat import INTERVAL_S, LONG_TIMEOUT_S, TIMEOUT_S, HeartbeatThread
 from sankofa.session.wire.current_task import CurrentTask
 from sankofa.session.wire.message import Heartbeat
@@ -62,17 +63,20 @@ def test_a_watcher_takes_its_time_while_nothing_trains_or_something_compiles() -
     assert [*seen, watched.task.heartbeat_idle] == [False, True, False, True]
 
 
-def test_it_beats_at_once_and_again_as_soon_as_training_begins() -> None:
+def test_it_beats_at_once_and_again_as_soon_as_training_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(heartbeat, "IDLE_INTERVAL_S", 600.0)  # only training's begin wakes it
     told: queue.SimpleQueue[Heartbeat] = queue.SimpleQueue()
-    turn = CurrentTask()
-    pulse = HeartbeatThread(turn, told.put, lambda: False)
-    pulse.start()
-    pulse.start()  # it has one thread all the same
-    assert told.get(timeout=5).timeout_s == LONG_TIMEOUT_S
-    with turn.mark_chunk(7.0):
-        first, second = told.get(timeout=5), told.get(timeout=5)
+    task = CurrentTask()
+    thread = HeartbeatThread(task, told.put, lambda: False)
+    thread.start()
+    thread.start()  # it has one thread all the same
+    assert told.get(timeout=60).timeout_s == LONG_TIMEOUT_S
+    with task.mark_chunk(7.0):
+        first, second = told.get(timeout=60), told.get(timeout=60)
     assert (first.chunk_limit_s, first.chunk_s, second.chunk_s) == (7.0, 0.0, INTERVAL_S)
-    turn.playing = False
+    task.playing = False
 
 
 def test_when_nobody_listens_any_more_the_process_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,4 +87,4 @@ def test_when_nobody_listens_any_more_the_process_ends(monkeypatch: pytest.Monke
         raise BrokenPipeError
 
     HeartbeatThread(CurrentTask(), torn, lambda: False).start()
-    assert ended.get(timeout=5) == 0
+    assert ended.get(timeout=60) == 0

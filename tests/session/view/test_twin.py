@@ -23,12 +23,7 @@ def hopeless(learning_rate: float = 1e8) -> Experiment:
 def until(
     driver: SessionDriver, holds: Callable[[MessageLog], bool], heard: MessageLog
 ) -> MessageLog:
-    for _ in range(3000):
-        if holds(heard):
-            return heard
-        driver.work(1, passed_s=0.05, heard=heard)
-        driver.session.record_idle_time(10.0)
-    raise AssertionError(heard.names())
+    return driver.work_until(lambda: holds(heard), heard)
 
 
 def in_step(heard: MessageLog) -> bool:

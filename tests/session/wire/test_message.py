@@ -23,10 +23,23 @@ from sankofa.session.wire.message import (
 )
 
 KEPT = RecoveryInfo(b"{}", "/folder/run", playing=True, goal=7)
-TO: list[Any] = [Join("a"), Leave("a"), ClientMessage("a", b"\xff{}"), SetFolder("/folder"),
-                 Resume(KEPT, "/folder", 3)]  # fmt: skip
-FROM: list[Any] = [Outgoing("{}", None, ""), Outgoing(b"\0", "a", "maps"), RecoveryInfo(b"{}"), KEPT,
-                   Ready(), Resumed(3, playing=True), Heartbeat(1.5), Failed("broke")]  # fmt: skip
+TO: list[Any] = [
+    Join("a"),
+    Leave("a"),
+    ClientMessage("a", b"\xff{}"),
+    SetFolder("/folder"),
+    Resume(KEPT, "/folder", 3),
+]
+FROM: list[Any] = [
+    Outgoing("{}", None, ""),
+    Outgoing(b"\0", "a", "maps"),
+    RecoveryInfo(b"{}"),
+    KEPT,
+    Ready(),
+    Resumed(3, playing=True),
+    Heartbeat(1.5),
+    Failed("broke"),
+]
 
 
 def test_every_message_has_an_example() -> None:

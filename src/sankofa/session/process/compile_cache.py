@@ -1,4 +1,4 @@
-"""Compiled programs are kept on disk: a network that was seen before starts at once.
+"""The on-disk cache of compiled programs: a network that was compiled before starts at once.
 
 XLA takes most of a second to compile what a network it has not seen needs; reading it back takes
 hundredths.
@@ -19,7 +19,7 @@ MAX_CACHE_BYTES: Final = 256 << 20
 
 
 def set_cache_folder(environment: MutableMapping[str, str], root: Path | None = None) -> None:
-    """Name the folder that keeps what is compiled, unless one is named."""
+    """Set the cache folder in the environment, unless one is set."""
     if COMPILED_FOLDER in environment:
         return
     folder = (root or _find_user_cache()) / f"compiled-{_hash_processor()}"

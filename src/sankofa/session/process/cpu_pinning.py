@@ -1,4 +1,4 @@
-"""One processor for the training of a small network, where there are few.
+"""Pin the threads of a training small network to one CPU, on machines with few of them.
 
 JAX computes in threads of its own, and the one that asked waits: with every piece of training the
 work goes to and fro between them. Where a browser draws beside it each of them wakes on another
@@ -29,7 +29,7 @@ CPU_FIELD: Final = 36  # of the fields of a thread's `stat` that follow its name
 
 
 class CpuPinning:
-    """Where the threads of this process run."""
+    """Pins and releases the threads of this process."""
 
     def __init__(self, allowed: frozenset[int] = ALLOWED_CPUS) -> None:
         self._allowed = allowed
@@ -45,7 +45,7 @@ class CpuPinning:
         return self._cpu
 
     def update(self, *, small: bool) -> None:
-        """Keep to one processor while a small network trains, otherwise use all of them."""
+        """Pin the threads while a small network trains, otherwise release them."""
         if not self._can_pin:
             return
         if not small:
@@ -57,7 +57,7 @@ class CpuPinning:
             self._check_contention()
 
     def _check_contention(self) -> None:
-        """Go elsewhere if others want the same processor; hold threads that are new."""
+        """Move to another CPU if this one is contended; pin threads that are new."""
         waited_s, passed_s = _read_waited_s() - self._waited_s, perf_counter() - self._checked_at
         crowded = waited_s > MAX_WAIT_SHARE * passed_s
         others = sorted(self._allowed - {self._cpu})

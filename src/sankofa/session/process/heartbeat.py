@@ -1,7 +1,7 @@
-"""The worker's sign of life, from a thread of its own: the main one may be long at its work.
+"""Send the worker's heartbeats from a thread of its own, as the main thread may work for long.
 
-Time is counted in beats. A machine that slept, or had no time for this process, then makes no
-piece of training seem long that is not.
+A chunk's duration is counted in heartbeats, so that a machine that slept or is overloaded does not
+make a chunk seem long.
 """
 
 import os
@@ -24,7 +24,7 @@ LONG_TIMEOUT_S: Final = 10.0
 
 
 class HeartbeatThread:
-    """Says that the worker lives, and since when it has been at the same piece of training."""
+    """Sends heartbeats that say for how long the present chunk of training has lasted."""
 
     def __init__(
         self, turn: CurrentTask, send: Callable[[Heartbeat], None], compiling: Callable[[], bool]
@@ -35,12 +35,12 @@ class HeartbeatThread:
         self._thread = threading.Thread(target=self._send_heartbeats, daemon=True, name="pulse")
 
     def start(self) -> None:
-        """Beat from now on."""
+        """Send heartbeats from now on."""
         if self._thread.ident is None:
             self._thread.start()
 
     def make_heartbeat(self) -> Heartbeat:
-        """How things are now, a beat after the last time."""
+        """Make the next heartbeat, one interval after the last."""
         compiling = self._compiling()
         piece = None if compiling else self._current_task.chunk
         if piece is None:

@@ -1,4 +1,4 @@
-"""What a worker does while it has nothing else to do, so that the first page need not wait."""
+"""Compile and render in advance while the worker is idle, so that the first page need not wait."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A worker's process: one session between two pipes.
+"""The worker process: one session between two pipes.
 
     python -m sankofa.session.process.worker
 
@@ -74,14 +74,14 @@ class Inbox:
 
 
 class MessageWriter:
-    """Writes to the pipe; threads that speak at once do not tear each other's messages."""
+    """Writes messages to the pipe; a lock keeps those of different threads whole."""
 
     def __init__(self, pipe: BinaryIO) -> None:
         self._pipe = pipe
         self._lock = threading.Lock()
 
     def write_message(self, message: FromWorker) -> None:
-        """Send this now: the next may take long to make."""
+        """Write a message and flush: the next may take long to make."""
         with self._lock:
             self._pipe.write(encode_message(message))
             self._pipe.flush()
@@ -119,7 +119,7 @@ def run_session(inbox: Inbox, voice: MessageWriter) -> None:
             send(_handle_message(session, message))
         if nap_s:
             session.record_idle_time(min(perf_counter() - began, nap_s))
-        send(session.work(perf_counter()))
+        send(session.work())
 
 
 def _run_next_warm_up(left: Iterator[None]) -> bool:
@@ -135,17 +135,17 @@ def _handle_message(session: "Session", message: ToWorker) -> "list[Message]":
             return session.handle_message(client, said)
         case Leave(client):
             session.remove_client(client)
+            return []
         case SetFolder(folder):
             _set_temporary_folder(folder)
             return session.set_folder(folder)
         case Resume(folder=folder):
             _set_temporary_folder(folder)
-            return session.resume(message, perf_counter())
-    return []
+            return session.resume(message)
 
 
 def _set_temporary_folder(folder: str) -> None:
-    """Make temporary files here, where the server clears up even if this process is killed."""
+    """Create temporary files here, where the server deletes them even if this process is killed."""
     tempfile.tempdir = folder or None
 
 

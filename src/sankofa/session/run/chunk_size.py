@@ -1,4 +1,4 @@
-"""How many steps to take now: as many as about 5 ms holds, and no more than a person allows."""
+"""Count the steps of the next chunk: about 5 ms of training, within the speed limit."""
 
 from math import inf
 from typing import Final
@@ -12,7 +12,7 @@ MAX_SAVED_S: Final = 0.1
 
 
 class ChunkSize:
-    """Learns how long a step takes, and counts what a speed limit allows."""
+    """Adapts to the measured duration of a step and applies the speed limit."""
 
     def __init__(self) -> None:
         self.steps_per_second = inf  # steps a second
@@ -23,16 +23,16 @@ class ChunkSize:
 
     @property
     def max_steps(self) -> int:
-        """The most steps that are taken at once now."""
+        """The most steps that the next chunk may take."""
         return self._max_steps
 
     def start(self, now: float) -> None:
-        """Training starts: nothing is owed for the time before, and one step is due."""
+        """Start counting at `now`, in seconds: one step is due."""
         self._counted_at = now
         self._allowed = 1.0
 
     def count_steps(self, now: float, most: float = inf) -> int:
-        """Steps to take now: 0 while the speed limit says wait; at most `most`."""
+        """Count the steps to take at `now`: 0 while the speed limit is used up; at most `most`."""
         if self.unlimited or self.steps_per_second == inf:
             return int(min(self._max_steps, most))
         saved = max(1.0, self.steps_per_second * MAX_SAVED_S)
@@ -43,7 +43,7 @@ class ChunkSize:
         return int(min(self._max_steps, most, self._allowed))
 
     def record_duration(self, steps: int, seconds: float) -> None:
-        """Learn from a chunk: grow at most twofold, shrink at most fourfold."""
+        """Adapt to a chunk's duration: grow at most twofold, shrink at most fourfold."""
         self._allowed -= steps
         if steps < self._max_steps and seconds < TARGET_CHUNK_S:
             return  # a chunk cut short says little

@@ -1,4 +1,4 @@
-"""What stands in a network, layer by layer: of one that trains, and of one that cannot yet."""
+"""List the layers of a run or of an experiment with problems, with shapes and parameters."""
 
 from itertools import pairwise
 from math import prod
@@ -12,7 +12,7 @@ from sankofa.train import count_parameters
 
 
 def list_run_shapes(run: Run) -> tuple[LayerShape, ...]:
-    """Every layer of a run."""
+    """List every layer of a run, shapes without the batch axis."""
     before = (run.plan.shape, *run.plan.shapes)
     layers = zip(run.plan.names, run.plan.layers, pairwise(before), run.parameters, strict=True)
     return tuple(
@@ -22,7 +22,7 @@ def list_run_shapes(run: Run) -> tuple[LayerShape, ...]:
 
 
 def list_fitting_shapes(experiment: Experiment, shape: Shape) -> tuple[LayerShape, ...]:
-    """The layers before the first that does not fit; nobody has drawn their parameters."""
+    """List the layers before the first that does not fit, without parameter counts."""
     layers, found = experiment.network, []
     if input_kind(layers) == "rows":
         shape = (prod(shape),)

@@ -1,4 +1,4 @@
-"""Where a session keeps its present run, for another worker to go on with."""
+"""Write the present run to a folder, from which another worker can resume it."""
 
 import shutil
 from contextlib import suppress
@@ -30,7 +30,7 @@ class RecoveryFolder:
         self._last_reported: tuple[bool, int | None] = False, None
 
     def set_folder(self, root: str, present: str = "") -> None:
-        """Keep within this folder, where the run that lies in `present` may be already.
+        """Write below the folder `root`, where the run in the folder `present` may lie already.
 
         All else there was left by a process that is gone.
         """
@@ -39,7 +39,7 @@ class RecoveryFolder:
         self._delete_folders("*")
 
     def save_run(self, run: Run | None) -> None:
-        """From now on this is the run that is kept; a disk that is full keeps none."""
+        """Write this run from now on; without room on the disk none is written."""
         self._has_former_runs = True
         self.run_folder = ""
         if run is None or self._root is None:
@@ -52,22 +52,22 @@ class RecoveryFolder:
     def make_recovery_info(
         self, experiment: Experiment, player: TrainingControl | None
     ) -> RecoveryInfo:
-        """How things stand, for one who may have to take over."""
+        """Make the recovery info for the server."""
         self._last_reported = playing, goal = _read_playing_and_goal(player)
         return RecoveryInfo(json.encode(experiment), self.run_folder, playing, goal)
 
     def is_info_outdated(self, player: TrainingControl | None) -> bool:
-        """Whether training was begun or ended since, or is to go elsewhere."""
+        """Whether training has started or ended since the last info, or has another goal."""
         return _read_playing_and_goal(player) != self._last_reported
 
     def delete_former_runs(self) -> None:
-        """Delete what former runs have left."""
+        """Delete the folders of former runs."""
         if self._has_former_runs:
             self._has_former_runs = False
             self._delete_folders(f"{RUN_PREFIX}*")
 
     def _delete_folders(self, names: str) -> None:
-        """Delete folders of such names, but not the present one."""
+        """Delete the folders that match this pattern, except the present run's."""
         with suppress(OSError):
             for former in self._root.glob(names) if self._root else ():
                 if str(former) != self.run_folder:

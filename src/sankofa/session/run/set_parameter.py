@@ -1,4 +1,4 @@
-"""One weight or bias set by hand."""
+"""Set one weight or bias by hand."""
 
 from copy import deepcopy
 from typing import Any

@@ -1,4 +1,4 @@
-"""How long a piece of training should not last: beyond that, something has no end."""
+"""Estimate the time limit of a chunk of training, beyond which the worker counts as hung."""
 
 from math import inf, prod
 
@@ -12,7 +12,7 @@ PASSES = 3  # forwards, and backwards to the inputs and to the weights
 
 
 class TimeLimit:
-    """Knows one run: what its steps took at best, and from its size what they may cost at all."""
+    """Estimates limits for one run from its size and from its fastest measured step."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
@@ -20,11 +20,11 @@ class TimeLimit:
         self._row_s: float | None = None
 
     def record_duration(self, steps: int, seconds: float) -> None:
-        """Learn from a piece of training."""
+        """Record the duration of a chunk in seconds."""
         self._best_s = min(self._best_s, seconds / steps)
 
     def estimate_limit_s(self, steps: int) -> float:
-        """Seconds that so many steps should not last, the scores of an epoch's end included."""
+        """Estimate the most seconds that so many steps take, with the scores of an epoch's end."""
         examples, batch = self._run.examples, self._run.experiment.batch_size
         rows = PASSES * steps * min(batch, len(examples.train))
         if self._reaches_epoch_end(steps):

@@ -1,9 +1,12 @@
-"""Training in chunks: playing, pausing, a goal, a limit on speed."""
+"""Play, pause, advance and rewind a run: training in chunks, to a goal, under a speed limit."""
 
+from collections.abc import Callable
 from math import inf
 from time import perf_counter
 from typing import Final, Literal
 
+from sankofa.document import Experiment
+from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.session.run.chunk_size import ChunkSize
 from sankofa.session.run.time_limit import TimeLimit
@@ -14,10 +17,20 @@ RATE_WINDOW_S: Final = 0.25
 
 
 class TrainingControl:
-    """Moves one run on, as long as it is told to."""
+    """Trains one run in chunks.
 
-    def __init__(self, run: Run, epochs_per_second: float | None) -> None:
+    Arguments: the run; the speed limit in epochs a second, None for none; the clock, in seconds,
+    that times chunks.
+    """
+
+    def __init__(
+        self,
+        run: Run,
+        epochs_per_second: float | None,
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
         self.run = run
+        self.clock = clock
         self.playing = False
         self.diverged: Diverged | None = None
         self.stop_reason = ""  # which of the experiment's conditions ended the training
@@ -34,14 +47,26 @@ class TrainingControl:
         return -(-rows // min(self.run.experiment.batch_size, rows))
 
     def limit_speed(self, epochs_per_second: float | None) -> None:
-        """At most so many epochs a second; None is as fast as the machine goes."""
-        self._time_limit = TimeLimit(self.run)  # a changed batch size takes another time
+        """Limit the speed to so many epochs a second; None is no limit."""
+        self._epochs_per_second = epochs_per_second
+        self._settings = self.run.experiment
+        self._time_limit = TimeLimit(self.run)
         self._chunk_size.steps_per_second = (
             inf if epochs_per_second is None else epochs_per_second * self.steps_per_epoch
         )
 
+    def change_settings(self, experiment: Experiment) -> bool:
+        """Continue the same run under changed settings; False where they need a new run."""
+        try:
+            self.run.change(experiment)
+        except SankofaError:
+            return False  # opening it says what is wrong with it, if anything is
+        self._clear_outcome()
+        self.limit_speed(self._epochs_per_second)
+        return True
+
     def play(self, now: float) -> None:
-        """Train until told otherwise."""
+        """Train until paused."""
         self._start(now, inf)
 
     def advance(self, amount: int, unit: Literal["step", "epoch"], now: float) -> None:
@@ -55,7 +80,7 @@ class TrainingControl:
         return None if self._goal == inf else int(self._goal)
 
     def resume(self, goal: int | None, now: float) -> None:
-        """Train on as another did, to its goal."""
+        """Continue the training of a lost session to its goal; None is no goal."""
         wanted = inf if goal is None else goal
         if self.run.step < wanted:
             self._start(now, wanted)
@@ -66,33 +91,34 @@ class TrainingControl:
         return self._time_limit.estimate_limit_s(self._chunk_size.max_steps)
 
     def pause(self) -> None:
-        """Stop where it stands."""
+        """Stop at the current step."""
         self.playing = False
         self.steps_per_second = 0.0
 
     def rewind(self, step: int, branch: int | None = None) -> None:
-        """Stand at this step as it was, and stay there."""
+        """Return to this step of a branch (None: the present one), paused."""
         self.run.rewind(step, branch=branch)
         self.pause()
-        self.diverged = None
-        self.stop_reason = ""
+        self._clear_outcome()
+        self._follow_settings()
 
     def train_chunk(self, now: float) -> int:
-        """One chunk; returns the steps taken. A run that diverges, or has enough, is paused."""
+        """Train one chunk; returns the steps taken. A run that diverges or stops is paused."""
         left = self._goal - self.run.step
         count = self._chunk_size.count_steps(now, left)
         if count == 0:
             return 0
-        before, began = self.run.step, perf_counter()
+        before, started = self.run.step, self.clock()
         try:
             self.run.advance(steps=count)
         except Diverged as error:
             self.diverged = error
             self.pause()
-        took_s = perf_counter() - began
+        took_s = self.clock() - started
         self._chunk_size.record_duration(count, took_s)
         self._time_limit.record_duration(count, took_s)
-        self._measure_rate(perf_counter())
+        self._measure_rate(self.clock())
+        self._follow_settings()
         if self.run.stopped:
             run = self.run
             stop = run.experiment.stop
@@ -108,12 +134,21 @@ class TrainingControl:
     def _start(self, now: float, goal: float) -> None:
         if not self.playing:
             self._chunk_size.start(now)
-            self._rate_start = (perf_counter(), self.run.step)
+            self._rate_start = (self.clock(), self.run.step)
         self._goal = goal
         self._chunk_size.unlimited = goal < inf
+        self._clear_outcome()
+        self.playing = True
+
+    def _clear_outcome(self) -> None:
+        """Forget why the last training ended."""
         self.diverged = None
         self.stop_reason = ""
-        self.playing = True
+
+    def _follow_settings(self) -> None:
+        """Learn durations and the speed limit anew where the settings at this step are others."""
+        if self.run.experiment is not self._settings and self.run.experiment != self._settings:
+            self.limit_speed(self._epochs_per_second)
 
     def _measure_rate(self, now: float) -> None:
         since, step = self._rate_start

@@ -1,4 +1,4 @@
-"""What a page may look at beside the network itself: numbers, the past, health, a twin."""
+"""Views of the worksheet, timeline, health, warp and twin of one run."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from sankofa.session.wire.current_task import CurrentTask
 
 
 class FeatureViews:
-    """All of them, for one run."""
+    """Owns the views of these features for one run."""
 
     def __init__(self, player: TrainingControl) -> None:
         self.worksheet = WorksheetView(player.run)

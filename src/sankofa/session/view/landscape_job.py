@@ -1,6 +1,6 @@
-"""The loss around the network, computed in pieces while nothing else waits."""
+"""Compute the loss landscape that a page asked for, in pieces between chunks of training."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Final
 
@@ -16,15 +16,16 @@ from sankofa.session.wire.message import Outgoing
 
 PIECE_S: Final = 0.010
 REPORT_INTERVAL_S: Final = 0.1
-"""Seconds between two words of how far it is."""
+"""Seconds between two progress messages."""
 
 CANCELED: Final = "The landscape was canceled."
 
 
 class LandscapeJob:
-    """At most one landscape at a time, for the page that asked."""
+    """At most one landscape at a time, for the page that asked; `clock` gives seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
+        self._clock = clock
         self._survey: explain.landscape.LandscapeSurvey | None = None
         self._client = ""
         self._reported_at = 0.0
@@ -32,13 +33,13 @@ class LandscapeJob:
 
     @property
     def active(self) -> bool:
-        """Whether there is a piece to compute, or a word to be said."""
+        """Whether there is a piece to compute or a message to send."""
         return self._survey is not None or self._last_message is not None
 
     def start(self, run: Run, wanted: AskLandscape, client: str) -> None:
-        """Begin; what was begun before is forgotten.
+        """Start another landscape in place of the present one.
 
-        The page is told why, where there can be none: a weight that is not there, say.
+        Where there can be none, for a weight that does not exist say, the page is sent why.
         """
         if client != self._client:
             self.cancel("Another page asked for a landscape, and there is one at a time.")
@@ -52,7 +53,7 @@ class LandscapeJob:
             self._last_message = self._make_progress_message(LandscapeProgressed(0.0, str(error)))
 
     def cancel(self, reason: str = CANCELED) -> None:
-        """Forget it; the page that asked is told why."""
+        """Cancel the landscape; the page that asked is sent the reason."""
         if self._survey is not None:
             self._last_message = self._make_progress_message(
                 LandscapeProgressed(self._survey.done, reason)
@@ -60,12 +61,12 @@ class LandscapeJob:
         self._survey = None
 
     def forget_client(self, client: str) -> None:
-        """A page has gone: what it asked for is forgotten."""
+        """Drop the landscape of a page that has disconnected."""
         if client == self._client:
             self._survey = self._last_message = None
 
     def compute_piece(self) -> Iterator[Outgoing]:
-        """One piece of about 10 ms: how far it is, and in the end the frame `landscape`."""
+        """Compute a piece of about 10 ms; yields its progress and at last the frame `landscape`."""
         if self._last_message is not None:
             yield self._last_message
             self._last_message = None
@@ -77,8 +78,8 @@ class LandscapeJob:
             self._survey = None
             yield self._make_progress_message(LandscapeProgressed(1.0))
             yield Outgoing(encode_landscape(survey.landscape), self._client, "landscape")
-        elif perf_counter() - self._reported_at >= REPORT_INTERVAL_S:
-            self._reported_at = perf_counter()
+        elif self._clock() - self._reported_at >= REPORT_INTERVAL_S:
+            self._reported_at = self._clock()
             yield self._make_progress_message(LandscapeProgressed(survey.done))
 
     def _make_progress_message(self, fact: LandscapeProgressed) -> Outgoing:
@@ -86,7 +87,7 @@ class LandscapeJob:
 
 
 def encode_landscape(found: Landscape) -> bytes:
-    """The `landscape` frame."""
+    """Encode the `landscape` frame."""
     return encode_frame(
         LandscapeFrame(
             loss=found.loss,

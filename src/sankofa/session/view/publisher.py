@@ -1,6 +1,6 @@
-"""All pages that show a session, and what each is due to be sent."""
+"""Send each connected page the views that it subscribes to, when they are due."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from time import perf_counter
 
 from sankofa.protocol.request import Subscribe
@@ -16,9 +16,10 @@ from sankofa.session.wire.message import Outgoing
 
 
 class Publisher:
-    """Makes each view once, however many pages show it, and only when one of them does."""
+    """Makes each view once for all pages that show it; `clock`, in seconds, times the views."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
+        self._clock = clock
         self.clients: dict[str, Client] = {}
         self.budget = RenderBudget()
         self.speed_limit: float | None = None
@@ -38,7 +39,7 @@ class Publisher:
     def show_experiment(
         self, opened: OpenedExperiment, player: TrainingControl | None, sights: FeatureViews | None
     ) -> None:
-        """Another experiment stands, or the same one changed."""
+        """Show another experiment, whose training and features are None with problems."""
         self._opened, self._training, self._features = opened, player, sights
         self._scorer, self._plane = Scorer(opened.run), PlaneFrames(opened.run)
         self._compiled_slots.clear()
@@ -46,29 +47,33 @@ class Publisher:
         self.invalidate_views()
 
     def update_experiment(self, opened: OpenedExperiment) -> None:
-        """The same run goes on under other settings; whoever changed them wants to see it."""
+        """Show the same run under changed settings; the next chunk is published at once."""
         self._opened = opened
         self._scorer, self._plane = Scorer(opened.run), PlaneFrames(opened.run)
         self.invalidate_views()
         self._answer_pending = True
 
     def invalidate_views(self) -> None:
-        """The parameters are others now."""
+        """Make all views anew: the parameters have changed."""
         self._parameters_version += 1
         self._payloads.clear()
         self._scorer.invalidate()
         self._plane.invalidate()
 
-    def publish_due_views(self, now: float) -> Iterator[Outgoing]:
-        """What is due: all that is new to a page at once, the rest as its time comes.
+    def get_client(self, client: str) -> Client:
+        """The page of this name; made where it has not joined."""
+        return self.clients.setdefault(client, Client())
 
-        While the network trains the rest waits its turn, the longest overdue first, and for as
-        long as looking has cost too much. Otherwise everything is as it is, at once.
+    def publish_due_views(self, now: float) -> Iterator[Outgoing]:
+        """Send what is due: views that are new to a page at once, others after their interval.
+
+        While the network trains the longest overdue goes first, as far as the render budget
+        allows. While it is paused every outdated view is sent at once.
         """
         yield from self._publish(now, at_once=False)
 
     def publish_after_change(self, now: float) -> Iterator[Outgoing]:
-        """After a change, once: what it has made of everything, without any waiting."""
+        """Send every outdated view, once after the settings have changed."""
         if self._answer_pending:
             self._answer_pending = False
             yield from self._publish(now, at_once=True)
@@ -98,11 +103,11 @@ class Publisher:
 
     def _make_message(self, client: str, view: View, now: float) -> Outgoing:
         key = view.slot, view.key
-        began = perf_counter()
+        started = self._clock()
         if key not in self._payloads:
             self._payloads[key] = view.make()
         if view.slot in self._compiled_slots:
-            self.budget.spend(perf_counter() - began)
+            self.budget.spend(self._clock() - started)
         self._compiled_slots.add(view.slot)
         self.clients[client].record_sent(view, self._parameters_version, now)
         return Outgoing(self._payloads[key], client, view.slot)

@@ -1,8 +1,7 @@
-"""The run through time, for pages: where it can go back to, its branches, another branch's map."""
+"""Views of the run's timeline: keyframes, branches and the comparison with another branch."""
 
 from collections.abc import Iterator
 from functools import partial
-from time import perf_counter
 from typing import Final
 
 from sankofa.explain import Run
@@ -20,7 +19,7 @@ BRANCHES_INTERVAL_S: Final = 0.1
 
 
 class TimelineView:
-    """The timeline of the run that `player` moves."""
+    """Reads the timeline of the run that `training` controls."""
 
     def __init__(self, player: TrainingControl) -> None:
         self.training = player
@@ -44,7 +43,7 @@ class TimelineView:
 
     def _read_branches(self) -> Tree:
         """The branches as they were a moment ago; as they are, while nothing trains."""
-        now = perf_counter()
+        now = self.training.clock()
         if not self.training.playing or now - self._branches_read_at > BRANCHES_INTERVAL_S:
             self._tree = self.training.run.timeline.branches
             self._branches_read_at = now

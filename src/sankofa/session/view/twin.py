@@ -1,11 +1,10 @@
-"""A second network in training beside the first, step by step."""
+"""Train a second network step by step beside the first, and show both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
 from math import inf
-from time import perf_counter
 from typing import Final
 
 from sankofa.document import Experiment
@@ -112,13 +111,13 @@ class Twin:
         self._problem, self._diverged_at = "", inf
 
     def _advance_run(self, run: Run, wanted: int) -> None:
-        before, began = run.step, perf_counter()
-        steps = self._chunk_size.count_steps(began, wanted - before)
+        before, started = run.step, self._first.clock()
+        steps = self._chunk_size.count_steps(started, wanted - before)
         try:
             run.advance(steps=steps)
         except Diverged as error:
             self._problem, self._diverged_at = str(error), run.step
-        took_s = perf_counter() - began
+        took_s = self._first.clock() - started
         self._chunk_size.record_duration(steps, took_s)
         self._time_limit.record_duration(steps, took_s)
 

@@ -1,4 +1,4 @@
-"""What a page wants to see, as a list of views; and each view, as the bytes to send."""
+"""List the views that a page subscribes to; a view makes the bytes to send."""
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
@@ -27,8 +27,8 @@ WEIGHTS_INTERVAL_S = 0.05  # edges move so little that more pictures of them onl
 class View:
     """One kind of message for one page.
 
-    `wanted` says what exactly: another value is due at once. While the network trains the same
-    is made again no sooner than `every_s` seconds later; None means only when the data changes.
+    A view whose `key` differs from the one last sent is due at once. While the network trains the
+    same is made again after `interval_s` seconds at the earliest; None: when the data changes.
     """
 
     slot: str
@@ -40,7 +40,7 @@ class View:
 def make_progress_view(
     player: TrainingControl | None, scorer: Scorer, speed_limit: float | None
 ) -> View:
-    """Where the run stands; due at once when it starts or stops or may go at another speed."""
+    """Make the view of the progress; due at once when training starts, stops or changes speed."""
     exactly = player is not None and player.playing, speed_limit
     fact = partial(_make_progress_fact, player, scorer, speed_limit)
     return View("progressed", exactly, PROGRESS_INTERVAL_S, lambda: encode_fact(fact()))
@@ -69,7 +69,7 @@ def _make_progress_fact(
 def list_views(
     opened: OpenedExperiment, wanted: Subscribe | None, scorer: Scorer, seen: PlaneFrames, data: int
 ) -> Iterator[View]:
-    """Everything that a page with this subscription shows; `data` counts changes of the data."""
+    """List all views of a page with this subscription; `data` counts changes of the data."""
     examples, run = opened.examples, opened.run
     if examples is not None:
         step = run.step if run else 0

@@ -1,4 +1,4 @@
-"""The plane as a hidden layer sees it."""
+"""View of the plane's grid as transformed by a hidden layer."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from sankofa.session.view.view import View
 
 
 class WarpView:
-    """Bends the grid of the plane through the layers."""
+    """Makes the warped grid of one run."""
 
     def __init__(self, run: Run) -> None:
         self._run = run

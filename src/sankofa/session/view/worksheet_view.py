@@ -1,4 +1,4 @@
-"""One step on paper, for the row and the unit that a page has chosen."""
+"""Views of one training step's worksheet, for the row and unit that a page has chosen."""
 
 from collections.abc import Iterator
 from functools import partial

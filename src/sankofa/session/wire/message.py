@@ -1,4 +1,4 @@
-"""What the server's process and a worker's process say to each other, over the worker's pipes.
+"""Messages between the server's process and a worker's process, over the worker's pipes.
 
 Four bytes of big-endian length, then MessagePack. Nothing here knows a document: requests and
 facts cross as the bytes they are.
@@ -14,29 +14,29 @@ MAX_MESSAGE_BYTES: Final = 1 << 28
 
 
 class Join(Struct, frozen=True, tag="join"):
-    """A page has connected; tell it everything."""
+    """A page has connected; send it everything."""
 
     client: str
 
 
 class Leave(Struct, frozen=True, tag="leave"):
-    """A page has gone; training goes on."""
+    """A page has disconnected; training goes on."""
 
     client: str
 
 
 class ClientMessage(Struct, frozen=True, tag="say"):
-    """A page has sent these bytes."""
+    """A page's request, as the bytes it sent."""
 
     client: str
     message: bytes
 
 
 class RecoveryInfo(Struct, frozen=True, tag="keep"):
-    """How things stand, should this worker be lost.
+    """The state from which another worker continues, should this one be lost.
 
     The experiment as JSON; the folder that holds its run, "" without one; whether it trains, and
-    to which step (None: until told otherwise).
+    to which step (None: no goal).
     """
 
     experiment: bytes
@@ -46,16 +46,16 @@ class RecoveryInfo(Struct, frozen=True, tag="keep"):
 
 
 class SetFolder(Struct, frozen=True, tag="lodge"):
-    """Keep in this folder, which is nobody else's, all that another worker needs to go on."""
+    """Write what another worker needs to this folder, which only this session uses."""
 
     folder: str
 
 
 class Resume(Struct, frozen=True, tag="resume"):
-    """Take over from a worker that was lost, by what it last told, and lodge in `folder`.
+    """Continue from a lost worker's last `recovery` info, writing to `folder`.
 
-    At the step `lost_at` one was lost that had itself taken over there: it is not trained further
-    before a person says so.
+    A worker that had itself resumed was lost at the step `lost_at_step`: a run at this step stays
+    paused until a person starts it.
     """
 
     recovery: RecoveryInfo
@@ -76,7 +76,7 @@ class Outgoing(Struct, frozen=True, tag="outgoing"):
 
 
 class Resumed(Struct, frozen=True, tag="resumed"):
-    """It has taken over at this step; `problem` is why it could not go on from where it stood."""
+    """The worker has resumed at this step; `problem` is why the lost run could not be read."""
 
     step: int
     playing: bool
@@ -84,9 +84,9 @@ class Resumed(Struct, frozen=True, tag="resumed"):
 
 
 class Heartbeat(Struct, frozen=True, tag="beat"):
-    """It is alive, and will say so again within `patience_s`.
+    """The worker is alive; its next heartbeat comes within `timeout_s` seconds.
 
-    Its present piece of training has lasted `turn_s`, and should not last `longest_s`.
+    Its present chunk of training has lasted `chunk_s` and should last `chunk_limit_s` at most.
     """
 
     timeout_s: float
@@ -99,7 +99,7 @@ class Ready(Struct, frozen=True, tag="ready"):
 
 
 class Failed(Struct, frozen=True, tag="failed"):
-    """The worker's last words: why it ends."""
+    """The worker ends for this reason."""
 
     reason: str
 
@@ -113,6 +113,6 @@ FROM_WORKER_DECODER: Final = msgpack.Decoder(FromWorker)
 
 
 def encode_message(message: ToWorker | FromWorker) -> bytes:
-    """The message with its length before it."""
+    """Encode a message, its length in front."""
     body = _ENCODER.encode(message)
     return len(body).to_bytes(LENGTH_BYTES, "big") + body

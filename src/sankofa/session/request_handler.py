@@ -1,0 +1,110 @@
+"""Carry out a page's request on a workspace; mypy refuses a request without a case."""
+
+from typing import TypeAlias, assert_never
+
+from sankofa.error import SankofaError
+from sankofa.explain import predict_drawing
+from sankofa.protocol import request
+from sankofa.session.run.set_parameter import replace_parameter
+from sankofa.session.run.training_control import TrainingControl
+from sankofa.session.workspace import Workspace
+
+PageRequest: TypeAlias = (
+    request.Subscribe
+    | request.AskGallery
+    | request.Reset
+    | request.SetSpeed
+    | request.CancelLandscape
+)
+"""Requests that need no run."""
+
+RunRequest: TypeAlias = (
+    request.Play
+    | request.Pause
+    | request.Advance
+    | request.SetParameter
+    | request.StartTwin
+    | request.EndTwin
+    | request.AskLandscape
+)
+"""Requests that need a run: an experiment with problems has none."""
+
+TimelineRequest: TypeAlias = request.Rewind | request.NameBranch | request.DeleteBranch
+"""Requests about the run's timeline."""
+
+
+def handle_request(
+    workspace: Workspace, client: str, wanted: PageRequest | RunRequest | TimelineRequest
+) -> None:
+    """Carry out any request but an edit, which the session collects.
+
+    Raises: `SankofaError` for what cannot be done, and for a run's request without a run.
+    """
+    match wanted:
+        case request.Subscribe():
+            _subscribe(workspace, client, wanted)
+        case request.AskGallery():
+            workspace.publisher.get_client(client).awaits_gallery = True
+        case request.Reset():
+            workspace.reset_run()
+        case request.SetSpeed(epochs_per_second=rate):
+            workspace.limit_speed(rate)
+        case request.CancelLandscape():
+            workspace.landscape.cancel()
+        case _:
+            _handle_run_request(workspace, client, wanted)
+
+
+def _handle_run_request(
+    workspace: Workspace, client: str, wanted: RunRequest | TimelineRequest
+) -> None:
+    training, features = workspace.training, workspace.features
+    if training is None or features is None:
+        problem = workspace.opened.problems[0]
+        raise SankofaError(problem.message, field=problem.field)
+    run = training.run
+    match wanted:
+        case request.Play():
+            training.play(workspace.clock())
+        case request.Pause():
+            training.pause()
+        case request.Advance(amount=amount, unit=unit):
+            training.advance(amount, unit, workspace.clock())
+        case request.SetParameter():
+            run.parameters = replace_parameter(run.parameters, wanted)
+            workspace.publisher.invalidate_views()
+        case request.StartTwin(experiment=experiment, title=title):
+            features.start_twin(experiment, title)
+        case request.EndTwin():
+            features.end_twin()
+        case request.AskLandscape():
+            workspace.landscape.start(run, wanted, client)
+        case _:
+            _handle_timeline_request(workspace, training, wanted)
+
+
+def _handle_timeline_request(
+    workspace: Workspace, training: TrainingControl, wanted: TimelineRequest
+) -> None:
+    match wanted:
+        case request.Rewind(step=step, branch=branch):
+            training.rewind(step, branch)
+            workspace.publish_run_change()
+        case request.NameBranch(branch=branch, name=name):
+            training.run.timeline.rename(branch, name)
+        case request.DeleteBranch(branch=branch):
+            training.run.timeline.delete(branch)
+        case _:
+            assert_never(wanted)
+
+
+def _subscribe(workspace: Workspace, client: str, wanted: request.Subscribe) -> None:
+    workspace.publisher.get_client(client).subscription = wanted
+    examples, run = workspace.opened.examples, workspace.opened.run
+    if wanted.drawn is not None and run is not None:
+        predict_drawing(run, wanted.drawn)  # raises for a drawing of another size
+    if wanted.row is not None and examples is not None and wanted.row >= len(examples.y):
+        raise SankofaError(
+            f"There are {len(examples.y)} rows, counted from 0, but row {wanted.row} was chosen.",
+            field="row",
+        )
