@@ -210,7 +210,7 @@ def _read_examples(experiment: Experiment, data: ArrayPair | None) -> Examples:
     return prepare(load(experiment.data), experiment)
 
 
-def _is_same_data(examples: DataSummary, summary: DataSummary) -> bool:
+def _is_same_data(found: DataSummary, summary: DataSummary) -> bool:
     """Whether summaries agree but for the last digits of their sums, which machines round apart."""
-    exact = replace(examples, sums=summary.sums) == summary
-    return exact and np.allclose(examples.sums, summary.sums, rtol=1e-9)
+    exact = replace(found, sums=summary.sums) == summary
+    return exact and np.allclose(found.sums, summary.sums, rtol=1e-9)

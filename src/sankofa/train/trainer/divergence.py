@@ -39,7 +39,7 @@ class Diverged(SankofaError):  # noqa: N818  (a public name)
     """Training diverged after `step` good steps; the run has the parameters of the last of them.
 
     `layer` is its name as on the screen, `quantity` what went first: z, a, loss, delta, dW, db,
-    W, b, optimizer_state, or another array of a layer by its own name.
+    W, b, moments, or another array of a layer by its own name.
     """
 
     def __init__(
