@@ -43,7 +43,7 @@ class Run(TrainingRun):
     the rows of every batch: a number or "all"; the numbers are those of one, but for rounding.
     `parts` compose a run as `opened`, `resumed` and `visit` do; then nothing else is read.
 
-    Raises: `SankofaError` for data that cannot be had or used, a network that cannot stand, or
+    Raises: `SankofaError` for data that cannot be had or used, a network that does not fit, or
     devices that are not there.
     """
 

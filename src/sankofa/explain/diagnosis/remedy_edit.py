@@ -71,8 +71,8 @@ def with_activation(
         if isinstance(layer, Activate) and matches(layer.f):
             return (replace(layer, activation=name),)
         if isinstance(layer, WeightLayer) and matches(layer.f):
-            begun = {"initializer": ACTIVATIONS[name].initializer, "scale": 1.0}
-            return (replace(layer, activation=name, **begun),)
+            initial = {"initializer": ACTIVATIONS[name].initializer, "scale": 1.0}
+            return (replace(layer, activation=name, **initial),)
         return (layer,)
 
     return with_layers(experiment, change)
@@ -83,8 +83,8 @@ def with_suitable_initializers(experiment: Experiment) -> Experiment:
 
     def change(layer: AnyLayer) -> tuple[AnyLayer, ...]:
         if isinstance(layer, WeightLayer):
-            begun = layer.f.initializer
-            return (replace(layer, initializer=begun, scale=1.0),)
+            initial = layer.f.initializer
+            return (replace(layer, initializer=initial, scale=1.0),)
         return (layer,)
 
     changed = with_layers(experiment, change)

@@ -37,9 +37,9 @@ def find_unit_marks(run: TrainingRun) -> tuple[UnitMarks, ...]:
         one = seen[index]
         if one is not None:
             stuck = (one.saturated >= SATURATED_SHARE) & ~one.dead & (top != last)
-            found.append(UnitMarks(top, _indices(one.dead), _indices(stuck)))
+            found.append(UnitMarks(top, _find_indices(one.dead), _find_indices(stuck)))
     return tuple(each for each in found if each.dead or each.saturated)
 
 
-def _indices(units: np.ndarray) -> tuple[int, ...]:
+def _find_indices(units: np.ndarray) -> tuple[int, ...]:
     return tuple(map(int, np.flatnonzero(units)))

@@ -39,14 +39,14 @@ def draw_directions(
 
 def _draw_direction(layers: Sequence[Layer], params: list[Tree], rng: Generator) -> list[Tree]:
     def drawn(path: tuple[Any, ...], own: Any) -> Floats:
-        across = _filter_axes(_layer(layers, path[:-1]), own.ndim)
+        across = _filter_axes(_get_layer(layers, path[:-1]), own.ndim)
         return scale_filters(rng.standard_normal(own.shape), np.asarray(own), across)
 
     found: list[Tree] = tree_map_with_path(drawn, params)
     return found
 
 
-def _layer(layers: Any, path: tuple[Any, ...]) -> Layer:
+def _get_layer(layers: Any, path: tuple[Any, ...]) -> Layer:
     """The layer at a path of the parameters: they are nested as the layers are."""
     for part in path:
         layers = getattr(layers, part.key) if isinstance(part, DictKey) else layers[part.idx]

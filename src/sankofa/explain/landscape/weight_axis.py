@@ -25,17 +25,17 @@ class WeightAxis:
 
     def get_value(self, params: list[Tree]) -> float:
         """Its value among these parameters."""
-        return float(self._array(params)[self.index])
+        return float(self._get_array(params)[self.index])
 
     def make_direction(self, params: list[Tree]) -> list[Tree]:
         """1 at this weight, 0 everywhere else."""
         import jax
 
         along: list[Tree] = jax.tree.map(np.zeros_like, params)
-        self._array(along)[self.index] = 1
+        self._get_array(along)[self.index] = 1
         return along
 
-    def _array(self, params: Any) -> Any:
+    def _get_array(self, params: Any) -> Any:
         for part in self.path:
             params = params[part]
         return params
@@ -53,25 +53,28 @@ def find_weight_axis(
     try:
         where, name, index = named
     except (TypeError, ValueError):
-        raise _refusal(
+        raise _make_error(
             f'A weight is (layer, array, index), as ("0", "W", (0, 1)) is, but {named!r} came.'
         ) from None
-    own, path, title = _layer(str(where), params, layers, called)
+    own, path, title = _find_layer(str(where), params, layers, called)
     arrays = {key: value for key, value in own.items() if not isinstance(value, list)}
     if name not in arrays:
         has = " and ".join(arrays) or "no weights"
-        raise _refusal(f"{title} has {has}, but {name} was asked for.")
-    place = (index,) if isinstance(index, int) else tuple(index)
+        raise _make_error(f"{title} has {has}, but {name} was asked for.")
+    position = (index,) if isinstance(index, int) else tuple(index)
     shape = np.shape(arrays[name])
-    if len(place) != len(shape) or not all(0 <= i < n for i, n in zip(place, shape, strict=True)):
-        raise _refusal(
-            f"{name} of {title} has the shape {shape}, counted from 0, but {place} was asked for."
+    if len(position) != len(shape) or not all(
+        0 <= i < n for i, n in zip(position, shape, strict=True)
+    ):
+        raise _make_error(
+            f"{name} of {title} has the shape {shape}, counted from 0, but {position} was asked "
+            "for."
         )
-    said = ", ".join(map(str, place))
-    return WeightAxis((*path, name), place, f"{name}[{said}] of {title}")
+    indices = ", ".join(map(str, position))
+    return WeightAxis((*path, name), position, f"{name}[{indices}] of {title}")
 
 
-def _layer(
+def _find_layer(
     where: str, params: list[Tree], layers: Sequence[Layer], called: Sequence[str]
 ) -> tuple[dict[str, Any], tuple[int | str, ...], str]:
     """The layer's own arrays, the path to them, and the name of the layer."""
@@ -79,11 +82,11 @@ def _layer(
         if where in (at.name, at.path):
             path = tuple(int(step) if step.isdigit() else step for step in at.path.split("."))
             return at.trees[0], path, at.name
-    raise _refusal(
+    raise _make_error(
         f'There is no layer "{where}". The layers are counted from 0; those within another are '
         'found as in "1.body.0".'
     )
 
 
-def _refusal(message: str) -> SankofaError:
+def _make_error(message: str) -> SankofaError:
     return SankofaError(message, field="weights")

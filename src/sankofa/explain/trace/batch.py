@@ -62,10 +62,10 @@ def select_batch(
 
 def find_next_rows(source: TraceInput) -> tuple[int, ...]:
     """The numbers of the rows of the next step, in its order."""
-    program, now = source.program, source.progress
+    program, now = source.program, source.train_state
     order, done = now.row_order, int(now.batch)
     if program.shuffle and done == 0:
-        order = run_compiled(make_row_order, program, 0, source.given.random_key, now)
+        order = run_compiled(make_row_order, program, 0, source.step_inputs.random_key, now)
     start = done * program.batch_size
     size = program.batch_size if done < program.full_batches else program.last_batch_size
     places = np.asarray(order)[start : start + size]

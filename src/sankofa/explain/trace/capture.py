@@ -46,66 +46,73 @@ def capture_step(
 
     Raises: `SankofaError` for a row that is not there, or arrays that do not fit.
     """
-    now, mesh = source.progress, source.mesh
-    with precision_scope(source.program.precision), use_mesh(mesh):
-        taken = select_batch(source, rows, x, t)
+    train_state = source.train_state
+    with precision_scope(source.program.precision), use_mesh(source.mesh):
+        batch = select_batch(source, rows, x, t)
         if parameters is not None:
-            now = now._replace(params=check_parameters(parameters, now.params))
-        walked = _run_instrumented_step(source, now, taken)
-        after = walked.update.params, walked.layer_state
-        if taken.is_next_step and parameters is None:
+            params = check_parameters(parameters, train_state.params)
+            train_state = train_state._replace(params=params)
+        step = _run_instrumented_step(source, train_state, batch)
+        after = step.update.params, step.layer_state
+        if batch.is_next_step and parameters is None:
             after = _advance_one_step(source)
-        return _make_step_trace(source, now, taken, walked, jax.tree.map(np.asarray, after))
+        return _make_step_trace(source, train_state, batch, step, jax.tree.map(np.asarray, after))
 
 
 def _run_instrumented_step(
-    source: TraceInput, now: TrainState, batch: TracedBatch
+    source: TraceInput, train_state: TrainState, batch: TracedBatch
 ) -> InstrumentedStep:
-    given = now, batch.x, batch.t, source.given.hyperparameters, source.given.free_mask
-    walk: InstrumentedStep = run_compiled(
+    given = (
+        train_state,
+        batch.x,
+        batch.t,
+        source.step_inputs.hyperparameters,
+        source.step_inputs.free_mask,
+    )
+    step: InstrumentedStep = run_compiled(
         make_instrumented_step, source.program, len(batch.x), *given
     )
-    return walk
+    return step
 
 
 def _advance_one_step(source: TraceInput) -> tuple[list[Tree], list[Tree]]:
     """Parameters and state after one step of the training loop itself, the same to the bit."""
-    hyper = source.given.hyperparameters | {"record_every": NEVER, "health_every": NEVER}
-    given = source.given._replace(hyperparameters=hyper), source.progress, 1
+    hyper = source.step_inputs.hyperparameters | {"record_every": NEVER, "health_every": NEVER}
+    given = source.step_inputs._replace(hyperparameters=hyper), source.train_state, 1
     after, _ = get_compiled(loop_key(source.program), *given)(*given)
     return after.params, after.layer_state
 
 
 def _make_step_trace(
     source: TraceInput,
-    now: TrainState,
+    train_state: TrainState,
     batch: TracedBatch,
-    walked: InstrumentedStep,
+    step: InstrumentedStep,
     after: tuple[list[Tree], list[Tree]],
 ) -> StepTrace:
-    judged, program = walked.loss, source.program
-    share = np.broadcast_to(np.asarray(judged.row_share, batch.x.dtype), (len(batch.x), 1))
-    before = jax.tree.map(np.asarray, (now.params, now.layer_state))
-    layers = tuple(_make_layer_traces(source, before, after, walked.layers))
+    loss, program = step.loss, source.program
+    share = np.broadcast_to(np.asarray(loss.row_share, batch.x.dtype), (len(batch.x), 1))
+    before = jax.tree.map(np.asarray, (train_state.params, train_state.layer_state))
+    layers = tuple(_make_layer_traces(source, before, after, step.layers))
     return StepTrace(
         step=source.step,
         rows=batch.rows,
         x=batch.x,
         t=batch.t,
         y=layers[-1].y,
-        loss=float(judged.loss),
+        loss=float(loss.loss),
         layers=layers,
         after=after[0],
-        wanted=np.asarray(judged.target),
+        wanted=np.asarray(loss.target),
         shares=share[:, 0],
-        row_losses=np.asarray(walked.row_losses),
+        row_losses=np.asarray(step.row_losses),
         update=make_optimizer_update(
             program.rule,
-            walked.update,
-            now.optimizer_state,
-            source.given.hyperparameters,
-            time=walked.time,
-            free=source.given.free_mask,
+            step.update,
+            train_state.optimizer_state,
+            source.step_inputs.hyperparameters,
+            time=step.time,
+            free=source.step_inputs.free_mask,
         ),
         program=program,
         plan=source.plan,
@@ -118,10 +125,10 @@ def _make_layer_traces(
     source: TraceInput,
     before: tuple[list[Tree], list[Tree]],
     after: tuple[list[Tree], list[Tree]],
-    stops: list[LayerRecord],
+    records: list[LayerRecord],
 ) -> Iterator[LayerTrace]:
     every = layers_with_paths(source.plan.layers, called=source.plan.names)
-    for at, stop in zip(every, stops, strict=True):
+    for at, record in zip(every, records, strict=True):
         params, state = (_get_own_arrays(subtree(tree, at.path)) for tree in before)
         params_after, state_after = (_get_own_arrays(subtree(tree, at.path)) for tree in after)
         yield LayerTrace(
@@ -129,15 +136,15 @@ def _make_layer_traces(
             name=at.name,
             depth=at.depth,
             layer=at.layer,
-            x=np.asarray(stop.x),
-            y=np.asarray(stop.y),
-            cache=_get_own_cache(stop),
+            x=np.asarray(record.x),
+            y=np.asarray(record.y),
+            cache=_get_own_cache(record),
             params=params,
             state=state,
-            dy=None if stop.dy is None else np.asarray(stop.dy),
-            delta=np.asarray(stop.delta),
-            dx=np.asarray(stop.dx),
-            grads=_get_own_arrays(stop.grads),
+            dy=None if record.dy is None else np.asarray(record.dy),
+            delta=np.asarray(record.delta),
+            dx=np.asarray(record.dx),
+            grads=_get_own_arrays(record.grads),
             after=params_after,
             state_after=state_after,
         )
@@ -150,11 +157,11 @@ def _get_own_arrays(tree: Tree) -> ArraysByName:
     return {name: np.asarray(a) for name, a in tree.items() if not isinstance(a, list | dict)}
 
 
-def _get_own_cache(stop: LayerRecord) -> ArraysByName:
-    own = {name: a for name, a in _get_own_arrays(stop.cache).items() if name != "x"}
-    if stop.child_ys:
+def _get_own_cache(record: LayerRecord) -> ArraysByName:
+    own = {name: a for name, a in _get_own_arrays(record.cache).items() if name != "x"}
+    if record.child_ys:
         own |= {
-            "ys": [np.asarray(y) for y in stop.child_ys],
-            "dxs": [np.asarray(d) for d in stop.child_dxs],
+            "ys": [np.asarray(y) for y in record.child_ys],
+            "dxs": [np.asarray(d) for d in record.child_dxs],
         }
     return own

@@ -88,11 +88,11 @@ class _PerturbedStep:
 def _to_float64(tree: Tree) -> Any:
     """A copy of the tree with every real number in float64."""
 
-    def double(leaf: Any) -> Any:
+    def convert(leaf: Any) -> Any:
         a = np.array(leaf)
         return a.astype(np.float64) if np.issubdtype(a.dtype, np.floating) else a
 
-    return jax.tree.map(double, tree)
+    return jax.tree.map(convert, tree)
 
 
 def _explain_difference(

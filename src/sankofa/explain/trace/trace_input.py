@@ -22,8 +22,8 @@ class TraceInput:
     step: int
     program: Program
     plan: Plan
-    given: CallInputs
-    progress: TrainState
+    step_inputs: CallInputs
+    train_state: TrainState
     examples: Examples
     codes: GivenCoding
     mesh: Mesh | None
@@ -38,8 +38,8 @@ def make_trace_input(snapshot: RunSnapshot) -> TraceInput:
         step=snapshot.step,
         program=snapshot.program,
         plan=snapshot.plan,
-        given=snapshot.make_inputs(),
-        progress=snapshot.train_state,
+        step_inputs=snapshot.make_inputs(),
+        train_state=snapshot.train_state,
         examples=snapshot.run_data.examples,
         codes=snapshot.run_data.summary.codes,
         mesh=snapshot.mesh,

@@ -53,7 +53,7 @@ def measure_slopes(run: TrainingRun) -> tuple[SlopeStatistics | None, ...]:
     now = snapshot.train_state
     known = _MEASURED.get(run)
     if known is None or known[0] is not now:
-        known = _MEASURED[run] = now, _measure(run, snapshot)
+        known = _MEASURED[run] = now, _measure_run(run, snapshot)
     return known[1]
 
 
@@ -62,7 +62,7 @@ _MEASURED: WeakKeyDictionary[TrainingRun, tuple[TrainState, tuple[SlopeStatistic
 )
 
 
-def _measure(run: TrainingRun, snapshot: RunSnapshot) -> tuple[SlopeStatistics | None, ...]:
+def _measure_run(run: TrainingRun, snapshot: RunSnapshot) -> tuple[SlopeStatistics | None, ...]:
     widest = max(map(prod, (run.plan.shape, *run.plan.shapes)))
     train = run.examples.train
     count = min(len(train), MOST_ROWS, max(64, MOST_CELLS // widest))
@@ -70,22 +70,22 @@ def _measure(run: TrainingRun, snapshot: RunSnapshot) -> tuple[SlopeStatistics |
     rows = run.examples.X[chosen].astype(run.experiment.precision)
     with precision_scope(run.experiment.precision):
         given = snapshot.params, snapshot.layer_state, rows
-        seen = snapshot.compile(_make_slope_function, *given)(*given)
+        measured = snapshot.compile(_make_slope_function, *given)(*given)
     return tuple(
-        each and SlopeStatistics(np.asarray(each[0]), np.asarray(each[1])) for each in seen
+        each and SlopeStatistics(np.asarray(each[0]), np.asarray(each[1])) for each in measured
     )
 
 
 def _make_slope_function(program: Program) -> Callable[[list[Tree], list[Tree], Array], list[Any]]:
     """Make the function of parameters, state and rows that is compiled."""
 
-    def seen(params: list[Tree], state: list[Tree], rows: Array) -> list[Any]:
+    def measure_layers(params: list[Tree], state: list[Tree], rows: Array) -> list[Any]:
         x = rows.reshape(-1, *program.shape)
         _, _, caches = forward(program.layers, params, state, x, "predict")
         every = layers_with_paths(program.layers, params, caches)
         return [_layer_slopes(at.layer, *at.trees) for at in every]
 
-    return seen
+    return measure_layers
 
 
 def _layer_slopes(layer: Layer, params: Tree, cache: Tree) -> tuple[Array, Array] | None:

@@ -87,12 +87,12 @@ class Evidence:
     @property
     def update_ratios(self) -> NDArray[np.float64]:
         """Each layer's update norm over that of the weights (layers,); 0 without weights."""
-        return _ratios(self.health.update, self.health.weight)
+        return _divide_norms(self.health.update, self.health.weight)
 
     @property
     def gradient_ratios(self) -> NDArray[np.float64]:
         """Each layer's gradient norm over that of the weights (layers,); 0 without weights."""
-        return _ratios(self.health.gradient, self.health.weight)
+        return _divide_norms(self.health.gradient, self.health.weight)
 
     @cached_property
     def layers(self) -> tuple[LayerAt, ...]:
@@ -128,16 +128,9 @@ class Evidence:
         """The indices of the plan's layers that these layers are, or are inside of."""
         return tuple(sorted({self.layers[i].indices[0] for i in found}))
 
-    def called(self, found: list[int]) -> str:
-        """These places in words: "hidden 1", "hidden 2" and 3 more."""
-        names = [f'"{self.layers[i].name}"' for i in found]
-        if len(names) > 4:
-            return f"{', '.join(names[:3])} and {len(names) - 3} more"
-        return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
-
-def _ratios(part: NDArray[Any], whole: NDArray[Any]) -> NDArray[np.float64]:
+def _divide_norms(part: NDArray[Any], whole: NDArray[Any]) -> NDArray[np.float64]:
     known = np.isfinite(part) & (whole > 0)
-    found = np.zeros(len(part))
-    found[known] = part[known] / whole[known]
-    return found
+    ratios = np.zeros(len(part))
+    ratios[known] = part[known] / whole[known]
+    return ratios

@@ -58,15 +58,15 @@ def find_first_jump(run: TrainingRun, since: int) -> ParameterJump | None:
 
 
 def _search(run: TrainingRun, since: int, until: int) -> ParameterJump | None:
-    past = run.visit(since)
-    begun = list_layers(past)
+    replayed = run.visit(since)
+    initial = list_layers(replayed)
     for step in range(since, until):
-        before = list_layers(past)
+        before = list_layers(replayed)
         try:
-            past.advance(steps=1)
+            replayed.advance(steps=1)
         except SankofaError:
             return None
-        moves = _measure_updates(step, begun, before, list_layers(past))
+        moves = _measure_updates(step, initial, before, list_layers(replayed))
         found = max(moves, key=lambda leap: leap.ratio, default=None)
         if found is not None and found.ratio > JUMP_RATIO:
             return found
@@ -88,8 +88,8 @@ def _measure_updates(step: int, *seen: tuple[LayerAt, ...]) -> Iterator[Paramete
             continue
         leaves = map(jax.tree.leaves, (at.trees[0] for at in (first, was, now)))
         paths = [path for path, _ in jax.tree_util.tree_leaves_with_path(was.trees[0])]
-        for path, begun, old, new in zip(paths, *leaves, strict=True):
-            length = float(max(np.linalg.norm(begun), np.linalg.norm(old)))
+        for path, initial, old, new in zip(paths, *leaves, strict=True):
+            length = float(max(np.linalg.norm(initial), np.linalg.norm(old)))
             if is_weight(path) and length > 0:
                 ratio = float(np.linalg.norm(np.subtract(new, old, dtype=np.float64))) / length
                 kind, name = type(was.layer).__name__, str(path[-1].key)

@@ -56,8 +56,8 @@ def find_dead_units(evidence: Evidence) -> Diagnosis | None:
 def _suggest_remedies(evidence: Evidence) -> list[Remedy]:
     leaky = with_activation(evidence.experiment, "leaky-relu", lambda f: f.dies)
     found = [Remedy("Use leaky relu, which is never flat", leaky)]
-    begun = with_suitable_initializers(evidence.experiment)
-    found.append(Remedy("Begin with weights that suit the activations", begun))
+    redrawn = with_suitable_initializers(evidence.experiment)
+    found.append(Remedy("Begin with weights that suit the activations", redrawn))
     if evidence.learning_rate > FAST:
         rate = round_learning_rate(evidence.learning_rate / 10)
         lower = with_learning_rate(evidence.experiment, rate)

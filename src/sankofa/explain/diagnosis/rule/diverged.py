@@ -77,8 +77,8 @@ def _find_last_good_step(evidence: Evidence) -> int:
 def _diagnose_overflow(
     evidence: Evidence, error: Diverged, jump: ParameterJump | None
 ) -> Diagnosis:
-    said = str(error).split(". ")[0] + "."
-    sentences = [said, f"The learning rate is {evidence.learning_rate:g}."]
+    sentence = str(error).split(". ")[0] + "."
+    sentences = [sentence, f"The learning rate is {evidence.learning_rate:g}."]
     if jump is not None:
         sentences.append(_describe_jump(jump))
     top = evidence.plan.names.index(error.layer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -45,14 +45,13 @@ def find_symmetry(evidence: Evidence) -> Diagnosis | None:
         severity="serious",
         layers=evidence.get_top_level_layers(found),
         remedies=(
-            Remedy("Begin with random weights that suit the activations", _random(evidence)),
+            Remedy(
+                "Begin with random weights that suit the activations",
+                with_suitable_initializers(evidence.experiment),
+            ),
         ),
         source=SOURCE,
     )
-
-
-def _random(evidence: Evidence) -> Any:
-    return with_suitable_initializers(evidence.experiment)
 
 
 def _get_unit_weights(at: LayerAt) -> tuple[np.ndarray, np.ndarray]:

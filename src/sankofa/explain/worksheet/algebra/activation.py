@@ -66,7 +66,7 @@ def _same_everywhere(text: str, latex: str, note: str = "") -> FormulaAt:
     return lambda z: ActivationFormula(text, latex, note)  # noqa: ARG005
 
 
-def _sigmoid(z: float) -> ActivationFormula:
+def _choose_sigmoid(z: float) -> ActivationFormula:
     return _SIGMOID_BELOW if z < -EXP_LIMIT else _SIGMOID
 
 
@@ -88,14 +88,14 @@ def _piecewise_linear_slope(text: str, latex: str) -> FormulaAt:
     return at
 
 
-def _gelu(z: float) -> ActivationFormula:
+def _choose_gelu(z: float) -> ActivationFormula:
     latex = r"\frac{<z>}{2} \Big(1 + \mathrm{erf}\frac{<z>}{\sqrt{2}}\Big)"
     if z < ERF_LIMIT:
         return ActivationFormula(f"{{Z}} * {_BELL} / {_TAIL}", latex, _FRACTION)
     return ActivationFormula("{Z} / 2 * (1 + erf({Z} / sqrt(2)))", latex)
 
 
-def _gelu_slope(z: float) -> ActivationFormula:
+def _choose_gelu_slope(z: float) -> ActivationFormula:
     latex = (
         r"\frac{1}{2}\Big(1 + \mathrm{erf}\frac{<z>}{\sqrt{2}}\Big)"
         r" + \frac{<z>}{\sqrt{2 \pi}} \, e^{-(<z>)^2 / 2}"
@@ -105,7 +105,7 @@ def _gelu_slope(z: float) -> ActivationFormula:
     return ActivationFormula(f"(1 + erf({{Z}} / sqrt(2))) / 2 + {{Z}} * {_BELL}", latex)
 
 
-def _softplus(z: float) -> ActivationFormula:
+def _choose_softplus(z: float) -> ActivationFormula:
     if z < SOFTPLUS_LIMIT:
         note = "ln(1 + u) is u - u^2 / 2 as near as it can be written where u = exp(z) is tiny"
         return ActivationFormula("exp({z}) - exp({z})^2 / 2", r"\ln(1 + e^{<z>})", note)
@@ -114,7 +114,7 @@ def _softplus(z: float) -> ActivationFormula:
     )
 
 
-def _silu(z: float) -> ActivationFormula:
+def _choose_silu(z: float) -> ActivationFormula:
     if z < -EXP_LIMIT:
         return ActivationFormula(
             "{Z} * exp({z}) / (1 + exp({z}))", r"\frac{<z> \, e^{<z>}}{1 + e^{<z>}}"
@@ -122,7 +122,7 @@ def _silu(z: float) -> ActivationFormula:
     return ActivationFormula("{Z} / (1 + exp({minus}))", r"\frac{<z>}{1 + e^{-<z>}}")
 
 
-def _silu_slope(z: float) -> ActivationFormula:
+def _choose_silu_slope(z: float) -> ActivationFormula:
     latex = r"\sigma(<z>) + <a> \, (1 - \sigma(<z>))"
     note = "sigma is the sigmoid, and 1 - sigma(z) = 1 / (1 + exp(z))"
     if z < -EXP_LIMIT:
@@ -134,14 +134,14 @@ def _silu_slope(z: float) -> ActivationFormula:
     return ActivationFormula("1 / (1 + exp({minus})) + {A} / (1 + exp({z}))", latex, note)
 
 
-def _hard_sigmoid_slope(z: float) -> ActivationFormula:
+def _choose_hard_sigmoid_slope(z: float) -> ActivationFormula:
     if abs(z) < 3:
         return ActivationFormula("1 / 6", r"\tfrac{1}{6}", "the slope is 1 / 6 between -3 and 3")
     kink = "f is not differentiable here; the slope is taken as 0"
     return ActivationFormula("0", "0", kink if abs(z) == 3 else "f is flat below -3 and above 3")
 
 
-def _step_slope(z: float) -> ActivationFormula:
+def _choose_step_slope(z: float) -> ActivationFormula:
     kink = "f is not differentiable here; the slope is taken as 0"
     return ActivationFormula("0", "0", "f is flat, so nothing before it learns" if z else kink)
 
@@ -171,11 +171,11 @@ VALUE_FORMULAS: Final[Mapping[ActivationName, FormulaAt]] = MappingProxyType(
                 "{scale} * {depth} * (exp({z}) - 1)", r"\lambda \alpha \, (e^{<z>} - 1)", _LAMBDA
             ),
         ),
-        "gelu": _gelu,
-        "silu": _silu,
-        "softplus": _softplus,
+        "gelu": _choose_gelu,
+        "silu": _choose_silu,
+        "softplus": _choose_softplus,
         "softsign": _same_everywhere("{Z} / (1 + abs({z}))", r"\frac{<z>}{1 + |<z>|}"),
-        "sigmoid": _sigmoid,
+        "sigmoid": _choose_sigmoid,
         "hard-sigmoid": _same_everywhere(
             "min(1, max(0, ({z} + 3) / 6))", r"\min\Big(1, \max\Big(0, \frac{<z> + 3}{6}\Big)\Big)"
         ),
@@ -186,7 +186,7 @@ VALUE_FORMULAS: Final[Mapping[ActivationName, FormulaAt]] = MappingProxyType(
 
 SLOPE_FORMULAS: Final[Mapping[ActivationName, FormulaAt]] = MappingProxyType(
     {
-        "step": _step_slope,
+        "step": _choose_step_slope,
         "linear": _same_everywhere("1", "1"),
         "relu": _piecewise_linear_slope("0", "0"),
         "leaky-relu": _piecewise_linear_slope("0.01", "0.01"),
@@ -199,12 +199,12 @@ SLOPE_FORMULAS: Final[Mapping[ActivationName, FormulaAt]] = MappingProxyType(
             ActivationFormula("{scale}", r"\lambda", _LAMBDA),
             ActivationFormula("{A} + {scale} * {depth}", r"<a> + \lambda \alpha", _LAMBDA),
         ),
-        "gelu": _gelu_slope,
-        "silu": _silu_slope,
-        "softplus": _sigmoid,
+        "gelu": _choose_gelu_slope,
+        "silu": _choose_silu_slope,
+        "softplus": _choose_sigmoid,
         "softsign": _same_everywhere("1 / (1 + abs({z}))^2", r"\frac{1}{(1 + |<z>|)^2}"),
         "sigmoid": _same_everywhere("{A} * (1 - {A})", r"<a> \, (1 - <a>)"),
-        "hard-sigmoid": _hard_sigmoid_slope,
+        "hard-sigmoid": _choose_hard_sigmoid_slope,
         "tanh": _same_everywhere("1 - {A}^2", "1 - (<a>)^2"),
         "sine": _same_everywhere("sin({z} + {pi} / 2)", r"\cos(<z>)", "cos z = sin(z + pi / 2)"),
     }

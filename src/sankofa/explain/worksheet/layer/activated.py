@@ -113,9 +113,9 @@ def _write_formula(
     """The rule in letters, and with the numbers of one unit."""
     z, a = (quantity_symbol(name, layer, at.row, *at.index) for name in ("z", "a"))
     alpha = parameter_symbol("alpha", at.index[-1])
-    said = Symbol(
+    right = Symbol(
         rule.format_text(z.text, a.text, alpha.text),
         rule.format_latex(z.latex, a.latex, alpha.latex),
     )
     numbers = _cached_number("z", layer, at), _cached_number("a", layer, at), _get_alpha(layer, at)
-    return equation(fmt, left, said, rule.format_numbers(fmt, *numbers), value, note=rule.note)
+    return equation(fmt, left, right, rule.format_numbers(fmt, *numbers), value, note=rule.note)

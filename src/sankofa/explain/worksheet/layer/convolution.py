@@ -55,8 +55,8 @@ class Conv2DWriter(LayerWriter):
         h, w, f = at.index
         channels, last = self.select_kernel(layer, f)
         down, right = _list_overlaps(layer, place=(h, w))
-        x = layer.x[at.row][np.ix_(_pixels(down), _pixels(right))][..., channels]
-        kernel = layer.params["K"][np.ix_(_taps(down), _taps(right))][..., channels, last]
+        x = layer.x[at.row][np.ix_(_list_pixels(down), _list_pixels(right))][..., channels]
+        kernel = layer.params["K"][np.ix_(_list_taps(down), _list_taps(right))][..., channels, last]
         terms = [*make_products(fmt, x, kernel), fmt.make_summand(layer.params["b"][f])]
         note, value = (
             describe_padding(_get_window(layer), len(down) * len(right)),
@@ -77,8 +77,8 @@ class Conv2DWriter(LayerWriter):
         r, s, c = at.index
         maps, f = self.select_maps(layer, c)
         down, right = _list_overlaps(layer, pixel=(r, s))
-        delta = layer.delta[at.row][np.ix_(_places(down), _places(right))][..., maps]
-        kernel = layer.params["K"][np.ix_(_taps(down), _taps(right))][:, :, c]
+        delta = layer.delta[at.row][np.ix_(_list_places(down), _list_places(right))][..., maps]
+        kernel = layer.params["K"][np.ix_(_list_taps(down), _list_taps(right))][:, :, c]
         count = len(down) * len(right)
         note = f"the window holds this input at {count} place{'s' * (count != 1)}"
         d, k = (
@@ -110,8 +110,8 @@ class Conv2DWriter(LayerWriter):
         f = range(layer.delta.shape[-1])[maps][last]
         down, right = _list_overlaps(layer, tap=(i, j))
         rows, window = range(len(layer.x)), _get_window(layer)
-        x = layer.x[np.ix_(rows, _pixels(down), _pixels(right))][..., c]
-        delta = layer.delta[np.ix_(rows, _places(down), _places(right))][..., f]
+        x = layer.x[np.ix_(rows, _list_pixels(down), _list_pixels(right))][..., c]
+        delta = layer.delta[np.ix_(rows, _list_places(down), _list_places(right))][..., f]
         r, s = (
             format_pixel_of_place(window, layer.x.shape[n], index[n - 1], "hw"[n - 1])
             for n in (1, 2)
@@ -178,13 +178,13 @@ def _list_overlaps(
     return down, right
 
 
-def _places(met: list[WindowOverlap]) -> list[int]:
+def _list_places(met: list[WindowOverlap]) -> list[int]:
     return [m.place for m in met]
 
 
-def _taps(met: list[WindowOverlap]) -> list[int]:
+def _list_taps(met: list[WindowOverlap]) -> list[int]:
     return [m.tap for m in met]
 
 
-def _pixels(met: list[WindowOverlap]) -> list[int]:
+def _list_pixels(met: list[WindowOverlap]) -> list[int]:
     return [m.pixel for m in met]

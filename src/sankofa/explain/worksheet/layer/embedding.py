@@ -70,16 +70,16 @@ class EmbeddingWriter(LayerWriter):
         column, category, unit = index
         _, others = _split_columns(layer)
         k = len(others) + column * layer.params["E"].shape[-1] + unit
-        said = layer.delta[layer.cache["index"][:, column] == category, k]
+        deltas = layer.delta[layer.cache["index"][:, column] == category, k]
         dy = quantity_symbol("dL/dy", layer, "r", k)
-        rows = f"{len(said)} row{'s' * (len(said) != 1)}"
-        note = f"{rows} of this step ha{'s' if len(said) == 1 else 've'} category {category}"
+        rows = f"{len(deltas)} row{'s' * (len(deltas) != 1)}"
+        note = f"{rows} of this step ha{'s' if len(deltas) == 1 else 've'} category {category}"
         left, value = parameter_symbol("dL/dE", *index), layer.grads["E"][index]
         yield sum_equation(
             fmt,
             left,
             sum_over(batch_letters(layer), dy),
-            make_products(fmt, said),
+            make_products(fmt, deltas),
             value,
             note=note,
         )

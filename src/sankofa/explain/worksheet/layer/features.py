@@ -27,7 +27,7 @@ class FeatureSlope(NamedTuple):
 
 
 ONE = FeatureSlope("1", "1", lambda u, v: 1.0)  # noqa: ARG005
-# `{x1}` and `{x2}` as they stand, `{u}` and `{v}` the same within a product or a power.
+# `{x1}` and `{x2}` by themselves, `{u}` and `{v}` the same within a product or a power.
 FEATURE_FORMULAS: Final[Mapping[Feature, tuple[str, str]]] = MappingProxyType(
     {
         "x1": ("{x1}", "<1>"),
@@ -109,21 +109,21 @@ def _make_summand(
 
 
 def _make_rule(layer: LayerTrace, row: int, k: int, slope: FeatureSlope) -> Symbol:
-    dy, said = (
+    dy, expression = (
         quantity_symbol("dL/dy", layer, row, k),
         _make_symbol(layer, row, slope.text, slope.latex),
     )
-    return Symbol(f"{dy.text} * {said.text}", rf"{dy.latex} \, {said.latex}")
+    return Symbol(f"{dy.text} * {expression.text}", rf"{dy.latex} \, {expression.latex}")
 
 
 def _make_symbol(layer: LayerTrace, row: int, text: str, latex: str) -> Symbol:
     u, v = (quantity_symbol("x", layer, row, i) for i in (0, 1))
-    said = text.format(x1=u.text, x2=v.text, u=u.text, v=v.text, pi="pi")
-    return Symbol(said, latex.replace("<1>", u.latex).replace("<2>", v.latex))
+    expression = text.format(x1=u.text, x2=v.text, u=u.text, v=v.text, pi="pi")
+    return Symbol(expression, latex.replace("<1>", u.latex).replace("<2>", v.latex))
 
 
 def _format_inputs(layer: LayerTrace, row: int, fmt: NumberFormat) -> dict[str, str]:
-    """The two inputs, as they stand and as factors."""
+    """The two inputs as text, by themselves and as factors."""
     u, v = layer.x[row]
     return {
         "x1": fmt.format_number(u),

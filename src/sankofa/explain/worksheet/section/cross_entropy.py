@@ -73,7 +73,7 @@ def _write_weighted_sum(
         rf" ({zc.latex} - {zk.latex})",
     )
     worked = f"{first} + {written}" if rest else first
-    said = "this is -sum_k t[k] * ln(a[k])"
-    note = "; ".join(filter(None, (said, folded)))
+    identity = "this is -sum_k t[k] * ln(a[k])"
+    note = "; ".join(filter(None, (identity, folded)))
     left, value = quantity_symbol("loss", trace.output, row), float(trace.row_losses[row])
     return equation(fmt, left, rule, worked, value, note=note)

@@ -51,5 +51,5 @@ def _describe_target(trace: StepTrace, row: int, unit: int) -> str:
     """The name of a target in the data."""
     if trace.plan.coding == "one-hot" and unit < len(trace.examples.classes):
         return trace.examples.classes[unit]
-    said = trace.examples.label(trace.rows[row]) if trace.rows else ""
-    return ": ".join(filter(None, (trace.examples.target, said)))
+    label = trace.examples.label(trace.rows[row]) if trace.rows else ""
+    return ": ".join(filter(None, (trace.examples.target, label)))

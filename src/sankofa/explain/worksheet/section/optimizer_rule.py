@@ -84,16 +84,16 @@ def new_value_symbol(called: Symbol) -> Symbol:
 RuleWriter = Callable[[WeightStep], Iterator[Line]]
 
 
-def _sgd(w: WeightStep) -> Iterator[Line]:
+def _write_sgd(w: WeightStep) -> Iterator[Line]:
     yield w.write_new_weight(Symbol("g", "g"), w.factor(w.g))
 
 
-def _momentum(w: WeightStep) -> Iterator[Line]:
+def _write_momentum(w: WeightStep) -> Iterator[Line]:
     yield _write_velocity(w)
     yield w.write_new_weight(Symbol("v", "v"), w.factor(w.after["v"]))
 
 
-def _nesterov(w: WeightStep) -> Iterator[Line]:
+def _write_nesterov(w: WeightStep) -> Iterator[Line]:
     yield _write_velocity(w)
     worked = f"({w.number(w.g)} + {w.factor(w.settings['momentum'])} * {w.factor(w.after['v'])})"
     yield w.write_new_weight(Symbol("(g + mu * v)", r"(g + \mu v)"), worked)
@@ -104,13 +104,13 @@ def _write_velocity(w: WeightStep) -> Line:
     return w.write_memory("v", Symbol("mu * v + g", r"\mu v + g"), worked)
 
 
-def _adagrad(w: WeightStep) -> Iterator[Line]:
+def _write_adagrad(w: WeightStep) -> Iterator[Line]:
     worked = f"{w.factor(w.before['s'])} + {w.factor(w.g)}^2"
     yield w.write_memory("s", Symbol("s + g^2", "s + g^2"), worked)
     yield _write_root_scaled_step(w)
 
 
-def _rmsprop(w: WeightStep) -> Iterator[Line]:
+def _write_rmsprop(w: WeightStep) -> Iterator[Line]:
     rho = w.number(w.settings["decay"])
     worked = f"{rho} * {w.factor(w.before['s'])} + (1 - {rho}) * {w.factor(w.g)}^2"
     rule = Symbol("rho * s + (1 - rho) * g^2", r"\rho s + (1 - \rho) g^2")
@@ -125,13 +125,13 @@ def _write_root_scaled_step(w: WeightStep) -> Line:
     return w.write_new_weight(rule, worked)
 
 
-def _adam(w: WeightStep) -> Iterator[Line]:
+def _write_adam(w: WeightStep) -> Iterator[Line]:
     yield from _write_averages(w)
     rule, worked = _bias_corrected_step(w)
     yield w.write_new_weight(rule, worked)
 
 
-def _adamw(w: WeightStep) -> Iterator[Line]:
+def _write_adamw(w: WeightStep) -> Iterator[Line]:
     yield from _write_averages(w)
     rule, worked = _bias_corrected_step(w)
     rule = Symbol(f"({rule.text} + lambda * w)", rf"\Big({rule.latex} + \lambda w\Big)")
@@ -140,7 +140,7 @@ def _adamw(w: WeightStep) -> Iterator[Line]:
     )
 
 
-def _nadam(w: WeightStep) -> Iterator[Line]:
+def _write_nadam(w: WeightStep) -> Iterator[Line]:
     yield from _write_averages(w)
     beta, after = float(w.settings["beta1"]), w.after
     following = beta * after["m_weight"] + (1 - beta)
@@ -188,7 +188,7 @@ def _bias_corrected_step(w: WeightStep) -> tuple[Symbol, str]:
     return rule, worked
 
 
-def _lion(w: WeightStep) -> Iterator[Line]:
+def _write_lion(w: WeightStep) -> Iterator[Line]:
     one, two, before = (
         w.number(w.settings["beta1"]),
         w.number(w.settings["beta2"]),
@@ -214,15 +214,15 @@ def _lion(w: WeightStep) -> Iterator[Line]:
 
 RULE_WRITERS: Final[Mapping[type[OptimizerRule], RuleWriter]] = MappingProxyType(
     {
-        Sgd: _sgd,
-        Momentum: _momentum,
-        Nesterov: _nesterov,
-        Adagrad: _adagrad,
-        RmsProp: _rmsprop,
-        Adam: _adam,
-        AdamW: _adamw,
-        Nadam: _nadam,
-        Lion: _lion,
-        Perceptron: _sgd,
+        Sgd: _write_sgd,
+        Momentum: _write_momentum,
+        Nesterov: _write_nesterov,
+        Adagrad: _write_adagrad,
+        RmsProp: _write_rmsprop,
+        Adam: _write_adam,
+        AdamW: _write_adamw,
+        Nadam: _write_nadam,
+        Lion: _write_lion,
+        Perceptron: _write_sgd,
     }
 )

@@ -42,20 +42,20 @@ def write_factor(
     return equation(fmt, Symbol("factor", r"\phi"), rule, worked, factor, note=note)
 
 
-def _step(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_step_decay(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     times = floor(e / float(s["every"]))
     rule = Symbol("factor ^ floor(e / every)", r"f^{\lfloor e / T \rfloor}")
     note = f"floor({fmt.format_number(e)} / {fmt.format_number(s['every'])}) = {times}"
     return rule, f"{fmt.format_factor(s['factor'])} ^ {times}", note
 
 
-def _exponential(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_exponential(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     rule = Symbol("factor ^ (e / every)", "f^{e / T}")
     power = f"({fmt.format_number(e)} / {fmt.format_number(s['every'])})"
     return rule, f"{fmt.format_factor(s['factor'])} ^ {power}", ""
 
 
-def _cosine(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_cosine(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     low = fmt.format_number(s["floor"])
     rule = Symbol(
         "floor + (1 - floor) * (1 + cos(pi * min(1, e / epochs))) / 2",
@@ -65,14 +65,14 @@ def _cosine(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     return rule, f"{low} + (1 - {low}) * {wave}", COSINE
 
 
-def _warm_up(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_warm_up(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     low = fmt.format_number(s["start"])
     rule = Symbol("start + (1 - start) * min(1, e / epochs)", r"s + (1 - s) \min(1, e / T)")
     share = f"min(1, {fmt.format_number(e)} / {fmt.format_number(s['epochs'])})"
     return rule, f"{low} + (1 - {low}) * {share}", ""
 
 
-def _one_cycle(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_one_cycle(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
     peak, epochs = float(s["peak"]), float(s["epochs"])
     top = f"{fmt.format_number(peak)} * {fmt.format_number(epochs)}"
     now, whole = fmt.format_number(e), fmt.format_number(epochs)
@@ -102,10 +102,10 @@ SCHEDULES: Final[
     Mapping[type[Schedule], Callable[[float, ScheduleSettings, NumberFormat], WrittenFactor]]
 ] = MappingProxyType(
     {
-        StepDecay: _step,
-        Exponential: _exponential,
-        Cosine: _cosine,
-        WarmUp: _warm_up,
-        OneCycle: _one_cycle,
+        StepDecay: _write_step_decay,
+        Exponential: _write_exponential,
+        Cosine: _write_cosine,
+        WarmUp: _write_warm_up,
+        OneCycle: _write_one_cycle,
     }
 )

@@ -103,7 +103,7 @@ def _make_weight_step(
 ) -> WeightStep:
     up = trace.update
 
-    def remembered(memory: dict[str, Any]) -> dict[str, float]:
+    def select_memory(memory: dict[str, Any]) -> dict[str, float]:
         return {
             letter: float(tree)
             if np.ndim(tree) == 0 and not isinstance(tree, list)
@@ -117,8 +117,8 @@ def _make_weight_step(
         g=_get_value(up.clipped, layer, name, index),
         rate=up.rate,
         stepped=_get_value(up.stepped, layer, name, index),
-        before=remembered(up.memory),
-        after=remembered(up.memory_after),
+        before=select_memory(up.memory),
+        after=select_memory(up.memory_after),
         settings=up.hyper,
         fmt=fmt,
     )
