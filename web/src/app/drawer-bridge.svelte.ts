@@ -1,18 +1,18 @@
 /** How the network takes part in the drawer of numbers and in slow motion. */
 
 import { isTop } from '../model/experiment/layer-path.ts';
-import { around, askEdge, askUnit } from '../model/numbers/numbers.ts';
+import { askEdge, askUnit, wrapAround } from '../model/numbers/numbers.ts';
 import type { Numbers } from '../protocol/messages.ts';
-import type { Worksheet } from '../ui/network/interaction/worksheet-request.ts';
-import { Telling } from '../ui/network/slow-motion/playback.svelte.ts';
-import type { Story } from '../ui/network/slow-motion/playback-props.ts';
+import type { WorksheetRequest } from '../ui/network/interaction/worksheet-request.ts';
+import { Playback } from '../ui/network/slow-motion/playback.svelte.ts';
+import type { PlaybackProps } from '../ui/network/slow-motion/playback-props.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** The network's hand on the drawer of numbers. */
-export function worksheetOf(bench: Workbench): Worksheet {
+export function createWorksheetRequest(bench: Workbench): WorksheetRequest {
   const ask = (asking: Numbers) => bench.dispatch({ type: 'numbers-asked', asking });
   return {
-    get unit(): Worksheet['unit'] {
+    get unit(): WorksheetRequest['unit'] {
       const { path, unit } = bench.state.asking;
       return unit !== null && isTop(path) ? [Number(path), unit] : null;
     },
@@ -30,8 +30,8 @@ const cell = (share: number, count: number): number =>
   Math.min(count - 1, Math.max(0, Math.floor(share * count)));
 
 /** One step told slowly; at its end the network really takes it. */
-export function storyOf(bench: Workbench): Story {
-  const telling = new Telling(() => bench.ask({ type: 'advance', amount: 1, unit: 'step' }));
+export function createPlaybackProps(bench: Workbench): PlaybackProps {
+  const telling = new Playback(() => bench.ask({ type: 'advance', amount: 1, unit: 'step' }));
   return {
     telling,
     get digits() {
@@ -44,7 +44,7 @@ export function storyOf(bench: Workbench): Story {
       const { opened, chosenRow } = bench.state;
       const rows = (opened?.trainRows ?? 0) + (opened?.validationRows ?? 0);
       telling.example();
-      bench.chooseRow(around(chosenRow ?? -1, 1, rows));
+      bench.chooseRow(wrapAround(chosenRow ?? -1, 1, rows));
     },
     onadvance: (unit) => bench.ask({ type: 'advance', unit }),
     ontold: (phase) => bench.dispatch({ type: 'told', phase }),

@@ -1,11 +1,11 @@
 /** What the page does with the document it finds on connecting, until both sides agree. */
 
-import { type Arrival, arrive } from '../model/experiment/arrival.ts';
+import { type Arrival, decideArrival } from '../model/experiment/arrival.ts';
 import type { Compact } from '../model/experiment/link.ts';
 import type { ExperimentOpened } from '../protocol/messages.ts';
 
 /** One arrival: from the greeting to the first document that may be shown. */
-export class Meeting {
+export class Handshake {
   #stage: 'asking' | 'sent' | 'over' = 'asking';
   #own: boolean;
   wanted: Compact | null = null;
@@ -17,15 +17,15 @@ export class Meeting {
   }
 
   /** A connection stands, the first one or a later one. */
-  greet(present: Compact | null): void {
+  restart(present: Compact | null): void {
     if (present) this.wanted = present;
     this.#stage = 'asking';
   }
 
   /** What to do about the document that came. */
-  meet(fact: ExperimentOpened): Arrival {
+  decideArrival(fact: ExperimentOpened): Arrival {
     const arrival =
-      this.#stage === 'asking' ? arrive(this.wanted, fact.experiment, this.#own) : 'adopt';
+      this.#stage === 'asking' ? decideArrival(this.wanted, fact.experiment, this.#own) : 'adopt';
     this.#own = true;
     if (arrival === 'edit') {
       this.#stage = 'sent';

@@ -3,7 +3,7 @@
 import type { Command } from './keys.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
-const DEEDS: Readonly<Record<Deed, (bench: Workbench) => void>> = {
+const ACTIONS: Readonly<Record<RunCommand, (bench: Workbench) => void>> = {
   play: (bench) => bench.togglePlay(),
   epoch: (bench) => bench.ask({ type: 'advance', unit: 'epoch' }),
   batch: (bench) => bench.ask({ type: 'advance', unit: 'step' }),
@@ -13,8 +13,8 @@ const DEEDS: Readonly<Record<Deed, (bench: Workbench) => void>> = {
   redo: (bench) => bench.dispatch({ type: 'redone' }),
 };
 
-export type Deed = Exclude<Command, 'keys'>;
+export type RunCommand = Exclude<Command, 'keys'>;
 
-export function obey(bench: Workbench, deed: Deed): void {
-  DEEDS[deed](bench);
+export function runCommand(bench: Workbench, deed: RunCommand): void {
+  ACTIONS[deed](bench);
 }

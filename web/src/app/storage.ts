@@ -3,19 +3,19 @@
 const SESSION = 'sankofa-session';
 const THEME = 'sankofa-theme';
 
-export function recallSession(): string | null {
+export function loadSession(): string | null {
   return recall(() => sessionStorage.getItem(SESSION));
 }
 
-export function rememberSession(session: string): void {
+export function saveSession(session: string): void {
   attempt(() => sessionStorage.setItem(SESSION, session));
 }
 
-export function recallTheme(): string | null {
+export function loadTheme(): string | null {
   return recall(() => localStorage.getItem(THEME));
 }
 
-export function rememberTheme(theme: string): void {
+export function saveTheme(theme: string): void {
   attempt(() => localStorage.setItem(THEME, theme));
 }
 

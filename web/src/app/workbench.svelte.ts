@@ -1,7 +1,7 @@
 /** The page's one store: the state, the connection, and everything that a person can do. */
 
 import { SvelteMap } from 'svelte/reactivity';
-import { same } from '../model/experiment/equal.ts';
+import { isSame } from '../model/experiment/equal.ts';
 import { compact } from '../model/experiment/link.ts';
 import { type Event, reduce } from '../model/reduce.ts';
 import { type Focus, INITIAL, isPlaying, type State } from '../model/state.ts';
@@ -18,8 +18,8 @@ import { openLinked } from '../protocol/open.ts';
 import { LiveSocket } from '../protocol/socket.ts';
 import { Soon } from '../protocol/soon.ts';
 import { Address } from './address.ts';
-import { Meeting } from './handshake.ts';
-import { recallSession, rememberSession } from './storage.ts';
+import { Handshake } from './handshake.ts';
+import { loadSession, saveSession } from './storage.ts';
 
 /** Whether two states hold the very same parts. */
 function sameParts(a: Omit<State, 'frames'>, b: Omit<State, 'frames'>): boolean {
@@ -43,7 +43,7 @@ export class Workbench {
     onmalformed: () => this.notice('The server sent a picture that this page cannot read.'),
   });
   readonly #address = new Address();
-  readonly #meeting = new Meeting(recallSession() !== null);
+  readonly #meeting = new Handshake(loadSession() !== null);
   #subscribed: Subscribe | null = null;
   readonly #sending = new Soon(() => this.#sendEdit());
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +55,7 @@ export class Workbench {
     const followVisibility = () => this.#subscribe();
     addEventListener('hashchange', followAddress);
     document.addEventListener('visibilitychange', followVisibility);
-    this.#socket.join(recallSession() ?? '');
+    this.#socket.join(loadSession() ?? '');
     return () => {
       removeEventListener('hashchange', followAddress);
       document.removeEventListener('visibilitychange', followVisibility);
@@ -124,7 +124,7 @@ export class Workbench {
   }
 
   focus(focus: Focus | null): void {
-    if (!same(focus, this.state.focus)) this.dispatch({ type: 'focused', focus });
+    if (!isSame(focus, this.state.focus)) this.dispatch({ type: 'focused', focus });
   }
 
   notice(text: string): void {
@@ -138,25 +138,25 @@ export class Workbench {
   }
 
   #hear(fact: AnyFact): void {
-    if (fact.type === 'hello') this.#greet();
+    if (fact.type === 'hello') this.#restart();
     if (fact.type === 'refused' && this.#meeting.isWaiting) this.#turnBack(fact.reason);
-    else if (fact.type !== 'experiment-opened' || this.#meet(fact)) this.dispatch(fact);
+    else if (fact.type !== 'experiment-opened' || this.#decideArrival(fact)) this.dispatch(fact);
   }
 
-  #greet(): void {
+  #restart(): void {
     const present = this.state.editHistory?.present;
-    this.#meeting.greet(present ? compact(present) : null);
+    this.#meeting.restart(present ? compact(present) : null);
     this.#subscribed = null;
     if (!this.state.frames.has('gallery')) this.ask({ type: 'ask-gallery' });
   }
 
   /** Whether the document that came may be shown; if not, ours or another session is on its way. */
-  #meet(fact: ExperimentOpened): boolean {
+  #decideArrival(fact: ExperimentOpened): boolean {
     const wanted = this.#meeting.wanted;
-    const arrival = this.#meeting.meet(fact);
+    const arrival = this.#meeting.decideArrival(fact);
     if (arrival === 'renew') this.#socket.join('new');
     if (arrival === 'edit' && wanted) this.ask(openLinked(wanted));
-    if (arrival === 'adopt' && this.state.session) rememberSession(this.state.session);
+    if (arrival === 'adopt' && this.state.session) saveSession(this.state.session);
     return arrival === 'adopt';
   }
 
@@ -169,7 +169,7 @@ export class Workbench {
   #subscribe(): void {
     if (this.state.link !== 'open') return;
     const wanted = subscription(this.state, document.visibilityState);
-    if (same(wanted, this.#subscribed)) return;
+    if (isSame(wanted, this.#subscribed)) return;
     this.#subscribed = wanted;
     this.#socket.send(wanted);
   }
@@ -192,6 +192,6 @@ export class Workbench {
   #followAddress(): void {
     const linked = this.#readAddress();
     const present = this.state.editHistory?.present;
-    if (linked && present && !same(linked, compact(present))) this.ask(openLinked(linked));
+    if (linked && present && !isSame(linked, compact(present))) this.ask(openLinked(linked));
   }
 }

@@ -1,7 +1,7 @@
 /** The document through time: what undo goes back to, and redo forward to. */
 
 import type { Experiment } from '../protocol/messages.ts';
-import { differences, same } from './experiment/equal.ts';
+import { differences, isSame } from './experiment/equal.ts';
 
 export interface EditHistory {
   readonly past: readonly Experiment[];
@@ -22,7 +22,7 @@ export function startHistory(present: Experiment): EditHistory {
 /** The history after a person's edit at `at` milliseconds. */
 export function recordEdit(history: EditHistory, experiment: Experiment, at: number): EditHistory {
   const { present } = history;
-  if (same(present, experiment)) return history;
+  if (isSame(present, experiment)) return history;
   const touched = differences(present, experiment).sort().join(' ');
   const goesOn = touched === history.touched && at - history.touchedAt < ONE_GESTURE_MS;
   const past = goesOn ? history.past : [...history.past, present].slice(-LONGEST);
@@ -31,7 +31,7 @@ export function recordEdit(history: EditHistory, experiment: Experiment, at: num
 
 /** The history whose present came from elsewhere; what a person did here can still be undone. */
 export function adoptExperiment(history: EditHistory, experiment: Experiment): EditHistory {
-  return same(history.present, experiment) ? history : { ...history, present: experiment };
+  return isSame(history.present, experiment) ? history : { ...history, present: experiment };
 }
 
 export function undoEdit(history: EditHistory): EditHistory {

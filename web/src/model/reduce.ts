@@ -20,8 +20,8 @@ import {
   startHistory,
   undoEdit,
 } from './edit-history.ts';
-import { reuse, same } from './experiment/equal.ts';
-import { FIRST_NUMBERS, type Lit, mixesRows } from './numbers/numbers.ts';
+import { isSame, reuseEqualParts } from './experiment/equal.ts';
+import { FIRST_NUMBERS, type LitEdge, mixesRows } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
 import { type Focus, type State, showsPart } from './state.ts';
 import type { DrawerName } from './view/drawer.ts';
@@ -42,7 +42,7 @@ export type Happening =
   | { readonly type: 'drawer-opened'; readonly drawer: DrawerName }
   | { readonly type: 'drawer-folded'; readonly folded: boolean }
   | { readonly type: 'numbers-asked'; readonly asking: Numbers }
-  | { readonly type: 'edge-lit'; readonly lit: Lit | null }
+  | { readonly type: 'edge-lit'; readonly lit: LitEdge | null }
   | { readonly type: 'slowed'; readonly slow: boolean }
   | { readonly type: 'told'; readonly phase: Phase | null }
   | { readonly type: 'branch-compared'; readonly branch: number | null }
@@ -67,9 +67,9 @@ export function reduce(state: State, event: Event): State {
     case 'hello':
       return { ...state, session: event.session };
     case 'experiment-opened':
-      return opened(state, event);
+      return applyOpened(state, event);
     case 'progressed':
-      return progressed(state, event);
+      return applyProgress(state, event);
     case 'row-shown':
       return event.row === state.chosenRow ? { ...state, row: event } : state;
     case 'drawing-answered':
@@ -77,26 +77,26 @@ export function reduce(state: State, event: Event): State {
     case 'diverged':
       return { ...state, divergence: event, asked: null };
     case 'refused':
-      return refused(state, event);
+      return applyRefusal(state, event);
     case 'worker-lost':
-      return notice({ ...state, surveyed: null }, event.reason); // it computed the landscape
+      return addNotice({ ...state, surveyed: null }, event.reason); // it computed the landscape
     case 'linked':
       return { ...state, link: event.link, asked: null };
     case 'framed':
-      return framed(state, event.frames);
+      return storeFrames(state, event.frames);
     case 'edited':
-      return moved(
+      return applyHistory(
         state,
         state.editHistory && recordEdit(state.editHistory, event.experiment, event.atMs),
       );
     case 'asked':
       return { ...state, asked: event.wanted };
     case 'undone':
-      return moved(state, state.editHistory && undoEdit(state.editHistory));
+      return applyHistory(state, state.editHistory && undoEdit(state.editHistory));
     case 'redone':
-      return moved(state, state.editHistory && redoEdit(state.editHistory));
+      return applyHistory(state, state.editHistory && redoEdit(state.editHistory));
     case 'waited-in-vain':
-      return settle(state);
+      return dropUnansweredEdits(state);
     case 'row-chosen':
       return {
         ...state,
@@ -118,31 +118,31 @@ export function reduce(state: State, event: Event): State {
     case 'numbers-shown':
       return { ...state, numbers: event };
     case 'timeline-shown':
-      return timelineShown(state, event);
+      return applyTimeline(state, event);
     case 'twin-shown':
-      return twinShown(state, event);
+      return applyTwin(state, event);
     case 'diagnosed':
       return { ...state, diagnosed: event };
     case 'landscape-progressed':
       return { ...state, surveyed: event };
     case 'drawer-opened':
-      return withRow({ ...state, drawer: event.drawer, folded: false, lit: null });
+      return ensureRow({ ...state, drawer: event.drawer, folded: false, lit: null });
     case 'drawer-folded':
-      return withRow({ ...state, folded: event.folded, lit: null });
+      return ensureRow({ ...state, folded: event.folded, lit: null });
     case 'numbers-asked':
       return { ...state, asking: event.asking };
     case 'slowed':
-      return withRow({ ...state, slow: event.slow, told: null });
+      return ensureRow({ ...state, slow: event.slow, told: null });
     case 'told':
       return { ...state, told: event.phase };
     case 'edge-lit':
-      return same(state.lit, event.lit) ? state : { ...state, lit: event.lit };
+      return isSame(state.lit, event.lit) ? state : { ...state, lit: event.lit };
     case 'branch-compared':
       return { ...state, compare: event.branch };
     case 'warp-asked':
       return { ...state, warped: event.layer };
     case 'noticed':
-      return notice(state, event.text);
+      return addNotice(state, event.text);
     case 'notice-dismissed':
       return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
     case 'divergence-dismissed':
@@ -154,45 +154,45 @@ export function reduce(state: State, event: Event): State {
   }
 }
 
-function opened(state: State, fact: ExperimentOpened): State {
-  const awaited = unanswered(state.awaited, fact.experiment);
+function applyOpened(state: State, fact: ExperimentOpened): State {
+  const awaited = findUnanswered(state.awaited, fact.experiment);
   const editHistory = state.editHistory ?? startHistory(fact.experiment);
-  const otherData = !same(state.opened?.experiment.data, fact.experiment.data);
-  return withRow({
+  const otherData = !isSame(state.opened?.experiment.data, fact.experiment.data);
+  return ensureRow({
     ...state,
-    asking: inItsBatch(state, fact),
-    opened: reuse(state.opened, fact),
+    asking: batchRequest(state, fact),
+    opened: reuseEqualParts(state.opened, fact),
     awaited,
     editHistory: awaited.length === 0 ? adoptExperiment(editHistory, fact.experiment) : editHistory,
     divergence: fact.restarted ? null : state.divergence,
     diagnosed: fact.restarted ? null : state.diagnosed,
     ...(fact.problems.length > 0 ? { timeline: null, twin: null, diagnosed: null } : {}), // nothing runs
-    ...(otherData ? withoutData(state, fact) : {}),
+    ...(otherData ? clearDataViews(state, fact) : {}),
   });
 }
 
 /** Where rows are mixed a row by itself is another thing: then it is looked at in its batch. */
-function inItsBatch({ asking, opened }: State, { experiment }: ExperimentOpened): Numbers {
+function batchRequest({ asking, opened }: State, { experiment }: ExperimentOpened): Numbers {
   const withBatch = mixesRows(experiment);
   const was = opened !== null && mixesRows(opened.experiment);
   return withBatch === was ? asking : { ...asking, withBatch };
 }
 
 /** Numbers and slow motion are about a row: the first, unless a person has chosen one. */
-function withRow(state: State): State {
+function ensureRow(state: State): State {
   const wanted = state.slow || showsPart(state, 'numbers');
   return wanted && state.chosenRow === null ? { ...state, chosenRow: 0 } : state;
 }
 
 /** What is still due after this answer. The server may skip edits that were overtaken; a document
  * that none of ours asked for is another tab's, and newer than all of them. */
-function unanswered(awaited: readonly Experiment[], answer: Experiment): readonly Experiment[] {
-  const answered = awaited.findIndex((experiment) => same(experiment, answer));
+function findUnanswered(awaited: readonly Experiment[], answer: Experiment): readonly Experiment[] {
+  const answered = awaited.findIndex((experiment) => isSame(experiment, answer));
   return answered === -1 ? [] : awaited.slice(answered + 1);
 }
 
 /** Pictures of other data would be drawn under this data's names until new ones come. */
-function withoutData(state: State, fact: ExperimentOpened): Partial<State> {
+function clearDataViews(state: State, fact: ExperimentOpened): Partial<State> {
   return {
     frames: without(state.frames, OF_THE_DATA),
     focus: null,
@@ -209,7 +209,7 @@ function withoutData(state: State, fact: ExperimentOpened): Partial<State> {
   };
 }
 
-function progressed(state: State, fact: Progressed): State {
+function applyProgress(state: State, fact: Progressed): State {
   const wentBack = state.divergence !== null && fact.step < state.divergence.step;
   const hasEnough = fact.stopped !== '' && fact.step !== state.progress?.step;
   const answered = hasEnough || fact.playing === (state.asked === 'playing');
@@ -222,18 +222,18 @@ function progressed(state: State, fact: Progressed): State {
 }
 
 /** A branch that is gone, or that the run stands on now, can no longer be compared. */
-function timelineShown(state: State, fact: TimelineShown): State {
+function applyTimeline(state: State, fact: TimelineShown): State {
   const isOther = fact.branches.some(({ id }) => id === state.compare && id !== fact.branch);
   return {
     ...state,
-    timeline: reuse(state.timeline, fact),
+    timeline: reuseEqualParts(state.timeline, fact),
     compare: isOther ? state.compare : null,
   };
 }
 
 /** Pictures of one twin are not those of the next. */
-function twinShown(state: State, fact: TwinShown): State {
-  const goesOn = state.twin !== null && same(state.twin.experiment, fact.experiment);
+function applyTwin(state: State, fact: TwinShown): State {
+  const goesOn = state.twin !== null && isSame(state.twin.experiment, fact.experiment);
   const frames = goesOn ? state.frames : without(state.frames, OF_THE_TWIN);
   return { ...state, frames, twin: fact.experiment === null ? null : fact };
 }
@@ -242,14 +242,14 @@ function without(frames: State['frames'], kinds: readonly string[]): State['fram
   return new Map([...frames].filter(([kind]) => !kinds.includes(kind)));
 }
 
-function refused(state: State, fact: Refused): State {
-  const told = notice(state, fact.reason);
+function applyRefusal(state: State, fact: Refused): State {
+  const told = addNotice(state, fact.reason);
   const refusal = fact.field === null ? null : { message: fact.reason, field: fact.field };
-  return { ...settle(told), refusal, asked: null };
+  return { ...dropUnansweredEdits(told), refusal, asked: null };
 }
 
 /** Give up on unanswered edits: the server's document is the truth. */
-function settle(state: State): State {
+function dropUnansweredEdits(state: State): State {
   if (state.awaited.length === 0 || !state.editHistory || !state.opened) return state;
   return {
     ...state,
@@ -258,19 +258,19 @@ function settle(state: State): State {
   };
 }
 
-function framed(state: State, frames: readonly Frame[]): State {
+function storeFrames(state: State, frames: readonly Frame[]): State {
   const newest = new Map(state.frames);
   for (const frame of frames) newest.set(frame.kind, frame);
   return { ...state, frames: newest };
 }
 
-function moved(state: State, editHistory: EditHistory | null): State {
+function applyHistory(state: State, editHistory: EditHistory | null): State {
   if (editHistory === null || editHistory === state.editHistory) return state;
   const awaited = [...state.awaited, editHistory.present].slice(-MOST_AWAITED);
   return { ...state, editHistory, awaited, refusal: null };
 }
 
-function notice(state: State, text: string): State {
+function addNotice(state: State, text: string): State {
   if (state.notices.some((shown) => shown.text === text)) return state;
   const id = state.noticed + 1;
   return { ...state, noticed: id, notices: [...state.notices, { id, text }].slice(-MOST_NOTICES) };

@@ -18,7 +18,7 @@ import type {
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
 import type { EditHistory } from './edit-history.ts';
-import { FIRST_NUMBERS, type Lit } from './numbers/numbers.ts';
+import { FIRST_NUMBERS, type LitEdge } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
 import { type DrawerName, type DrawerPart, drawerShows } from './view/drawer.ts';
 
@@ -60,7 +60,7 @@ export interface State {
   readonly asking: Numbers;
   readonly numbers: NumbersShown | null;
   /** The edge that a hovered number rides on, or whose number is looked for. */
-  readonly lit: Lit | null;
+  readonly lit: LitEdge | null;
   /** Whether one step is told in slow motion, which needs all its signals. */
   readonly slow: boolean;
   /** What slow motion tells at this moment. */
@@ -115,7 +115,7 @@ const PLACED =
   /^(data|features|network|loss|optimizer|l1|l2|batchSize|validation|seed|precision|categories|schedule|clipValue|clipNorm|maxNorm|labelSmoothing|classWeights|stop|drawn)(\.|$)/;
 
 /** Problems that no control of the page would show. */
-export function unplaced(problems: readonly Problem[]): readonly Problem[] {
+export function problemsWithoutControl(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ field }) => field === null || !PLACED.test(field));
 }
 
@@ -142,7 +142,7 @@ export function isBusy(state: State): boolean {
 }
 
 /** Why nothing trains now, for a person; null when it can. */
-export function hindrance(state: State): string | null {
+export function whyNotTraining(state: State): string | null {
   if (state.link !== 'open') return 'Not connected.';
   if (state.opened === null) return 'Starting…';
   return state.opened.problems[0]?.message ?? null;

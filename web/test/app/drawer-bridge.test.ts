@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { storyOf, worksheetOf } from '../../src/app/drawer-bridge.svelte.ts';
+import { createPlaybackProps, createWorksheetRequest } from '../../src/app/drawer-bridge.svelte.ts';
 import { Workbench } from '../../src/app/workbench.svelte.ts';
 import { type AnyRequest, DIGEST } from '../../src/protocol/messages.ts';
 import { onImages, opened, openedImages, withHidden } from '../model/experiment/sample.ts';
@@ -29,7 +29,7 @@ afterEach(() => {
 
 describe('the drawer of numbers', () => {
   test('is about the neuron or the edge that the network asks about', () => {
-    const sheet = worksheetOf(bench);
+    const sheet = createWorksheetRequest(bench);
     expect(sheet.unit).toBeNull();
     sheet.askUnit(0, 1);
     expect(sheet.unit).toEqual([0, 1]);
@@ -40,14 +40,14 @@ describe('the drawer of numbers', () => {
 
   test('is about the number of a picture that was pressed', () => {
     newest().tell(openedImages({ experiment: onImages() }));
-    worksheetOf(bench).askUnit(0, 3, [0.99, 0]);
+    createWorksheetRequest(bench).askUnit(0, 3, [0.99, 0]);
     expect(bench.state.asking).toMatchObject({ path: '0', unit: 3, place: [0, 5] });
   });
 
   test('of a layer within another is about no neuron of the network', () => {
     const asking = { ...bench.state.asking, path: '1.body.0', unit: 2 };
     bench.dispatch({ type: 'numbers-asked', asking });
-    expect(worksheetOf(bench).unit).toBeNull();
+    expect(createWorksheetRequest(bench).unit).toBeNull();
   });
 });
 
@@ -62,7 +62,7 @@ describe('slow motion', () => {
   });
 
   test('takes a real step at the end of its story', () => {
-    const { telling } = storyOf(bench);
+    const { telling } = createPlaybackProps(bench);
     telling.begin(2);
     telling.play();
     telling.tick(60_000);
@@ -70,7 +70,7 @@ describe('slow motion', () => {
   });
 
   test('goes from row to row, and by steps and epochs untold', () => {
-    const story = storyOf(bench);
+    const story = createPlaybackProps(bench);
     story.onexample();
     story.onexample();
     expect(bench.state.chosenRow).toBe(1);
@@ -79,14 +79,14 @@ describe('slow motion', () => {
   });
 
   test('yields to play', () => {
-    const story = storyOf(bench);
+    const story = createPlaybackProps(bench);
     expect(story.pressed).toBe(false);
     bench.togglePlay();
     expect(story.pressed).toBe(true);
   });
 
   test('says what it tells, and ends', () => {
-    const story = storyOf(bench);
+    const story = createPlaybackProps(bench);
     bench.toggleSlow();
     const phase = { kind: 'loss', layer: 1, ms: 1 } as const;
     story.ontold(phase);

@@ -1,15 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import {
-  recallSession,
-  recallTheme,
-  rememberSession,
-  rememberTheme,
-} from '../../src/app/storage.ts';
+import { loadSession, loadTheme, saveSession, saveTheme } from '../../src/app/storage.ts';
 
 test('a tab remembers its session, a browser its theme', () => {
-  rememberSession('abc');
-  rememberTheme('dark');
-  expect([recallSession(), recallTheme()]).toEqual(['abc', 'dark']);
+  saveSession('abc');
+  saveTheme('dark');
+  expect([loadSession(), loadTheme()]).toEqual(['abc', 'dark']);
 });
 
 test('forbidden storage only forgets', () => {
@@ -19,7 +14,7 @@ test('forbidden storage only forgets', () => {
   const storage = { getItem: forbid, setItem: forbid };
   vi.stubGlobal('sessionStorage', storage);
   vi.stubGlobal('localStorage', storage);
-  expect(() => rememberSession('abc')).not.toThrow();
-  expect(recallTheme()).toBeNull();
+  expect(() => saveSession('abc')).not.toThrow();
+  expect(loadTheme()).toBeNull();
   vi.unstubAllGlobals();
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { obey } from '../../src/app/run-command.ts';
+import { runCommand } from '../../src/app/run-command.ts';
 import { Workbench } from '../../src/app/workbench.svelte.ts';
 import { encodeLink } from '../../src/model/experiment/link.ts';
 import { type AnyRequest, DIGEST, type Experiment } from '../../src/protocol/messages.ts';
@@ -131,7 +131,7 @@ describe('editing', () => {
   test('undo sends the document before', () => {
     bench.edit(withHidden(1));
     newest().tell(opened(withHidden(1)));
-    obey(bench, 'undo');
+    runCommand(bench, 'undo');
     vi.advanceTimersByTime(50);
     expect(edits().at(-1)?.experiment).toEqual(DEFAULT);
   });
@@ -151,7 +151,8 @@ describe('doing', () => {
   });
 
   test('every deed is one request', () => {
-    for (const deed of ['play', 'play', 'epoch', 'batch', 'reset'] as const) obey(bench, deed);
+    for (const deed of ['play', 'play', 'epoch', 'batch', 'reset'] as const)
+      runCommand(bench, deed);
     bench.setSpeed(5);
     bench.setParameter(0, 'W', [1, 2], 0.5);
     expect(asked()).toEqual([
@@ -186,7 +187,7 @@ describe('doing', () => {
 
   test('without a connection it says that nothing was sent', () => {
     newest().readyState = 3;
-    obey(bench, 'reset');
+    runCommand(bench, 'reset');
     expect(notices()).toEqual(['Not connected: nothing was sent.']);
   });
 

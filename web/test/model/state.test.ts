@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import {
-  hindrance,
   INITIAL,
   isBusy,
   isPlaying,
   problemAt,
   problemsOf,
+  problemsWithoutControl,
   type State,
   showsPart,
-  unplaced,
+  whyNotTraining,
 } from '../../src/model/state.ts';
 import { DEFAULT, opened } from './experiment/sample.ts';
 
@@ -32,16 +32,16 @@ test('a problem without a control of its own is for the whole page', () => {
   const general = { message: 'General.', field: null };
   const near = ['data.path', 'network.1', 'optimizer.learningRate', 'l2', 'batchSize'];
   const placed = near.map((field) => ({ message: '', field }));
-  expect(unplaced([...placed, problem, task, general])).toEqual([task, general]);
+  expect(problemsWithoutControl([...placed, problem, task, general])).toEqual([task, general]);
 });
 
 test('training needs a connection and an experiment without problems, or it says why not', () => {
   const ready = { ...INITIAL, link: 'open' as const, opened: opened(DEFAULT) };
-  expect(hindrance(ready)).toBeNull();
-  expect(hindrance({ ...ready, link: 'lost' })).toBe('Not connected.');
-  expect(hindrance({ ...ready, opened: null })).toBe('Starting…');
+  expect(whyNotTraining(ready)).toBeNull();
+  expect(whyNotTraining({ ...ready, link: 'lost' })).toBe('Not connected.');
+  expect(whyNotTraining({ ...ready, opened: null })).toBe('Starting…');
   const impossible = opened(DEFAULT, { problems: [problem] });
-  expect(hindrance({ ...ready, opened: impossible })).toBe('Too wide.');
+  expect(whyNotTraining({ ...ready, opened: impossible })).toBe('Too wide.');
 });
 
 test('it plays when pressed, and is busy until that is so', () => {

@@ -1,16 +1,16 @@
 /** Device pixels for each CSS pixel. */
-export const density = (): number => globalThis.devicePixelRatio || 1;
+export const pixelRatio = (): number => globalThis.devicePixelRatio || 1;
 
 /**
  * A context whose units are CSS pixels on a canvas with one cell for each device pixel, cleared.
  * Null where canvases do not exist.
  */
-export function fit(
+export function fitCanvas(
   canvas: HTMLCanvasElement,
   width: number,
   height: number,
 ): CanvasRenderingContext2D | null {
-  const scale = density();
+  const scale = pixelRatio();
   const [columns, rows] = [Math.round(width * scale), Math.round(height * scale)];
   if (canvas.width !== columns) canvas.width = columns;
   if (canvas.height !== rows) canvas.height = rows;

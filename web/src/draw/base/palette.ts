@@ -1,7 +1,7 @@
 import { type ColorTable, confidenceTable, divergingTable, type Rgb } from './color.ts';
 
 /** Every colour that drawings use, read from the page's custom properties. */
-export interface Ink {
+export interface Palette {
   readonly negative: Rgb;
   readonly zero: Rgb;
   readonly positive: Rgb;
@@ -18,7 +18,7 @@ export interface Ink {
   readonly confidence: readonly ColorTable[];
 }
 
-type Plain = Omit<Ink, 'scale' | 'confidence'>;
+type Plain = Omit<Palette, 'scale' | 'confidence'>;
 
 const PLAIN: Plain = {
   negative: [245, 147, 34],
@@ -36,7 +36,7 @@ const PLAIN: Plain = {
   accent: [8, 119, 189],
 };
 
-function withTables(plain: Plain): Ink {
+function withTables(plain: Plain): Palette {
   return {
     ...plain,
     scale: divergingTable(plain.negative, plain.zero, plain.positive),
@@ -45,7 +45,7 @@ function withTables(plain: Plain): Ink {
 }
 
 /** What drawings use where a page says nothing. */
-export const defaultInk: Ink = withTables(PLAIN);
+export const defaultPalette: Palette = withTables(PLAIN);
 
 /** Reads any CSS colour, `light-dark()` and `oklch()` included, by painting one pixel with it. */
 function reader(root: HTMLElement): (name: string, otherwise: Rgb) => Rgb {
@@ -69,7 +69,7 @@ function reader(root: HTMLElement): (name: string, otherwise: Rgb) => Rgb {
 }
 
 /** The colours in force on the page now. */
-export function readInk(root: HTMLElement = document.body): Ink {
+export function readPalette(root: HTMLElement = document.body): Palette {
   const read = reader(root);
   const classes = Array.from({ length: 10 }, (_, k) =>
     read(`--class-${k}`, PLAIN.classes[k % PLAIN.classes.length] ?? PLAIN.ink),
@@ -89,8 +89,8 @@ export function readInk(root: HTMLElement = document.body): Ink {
 }
 
 /** Tells the colours now, and again whenever the page turns light or dark; returns how to stop. */
-export function watchInk(tell: (ink: Ink) => void): () => void {
-  const read = (): void => tell(readInk());
+export function watchPalette(tell: (ink: Palette) => void): () => void {
+  const read = (): void => tell(readPalette());
   const scheme = window.matchMedia?.('(prefers-color-scheme: dark)');
   const observer = new MutationObserver(read);
   observer.observe(document.documentElement, {

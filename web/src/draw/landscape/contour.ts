@@ -24,7 +24,11 @@ const JOINED: readonly (readonly number[])[] = [
 ];
 
 /** The lines at which `heights` (rows of `columns`) pass `level`; none through what is no number. */
-export function contour(heights: ArrayLike<number>, columns: number, level: number): Segments {
+export function contourSegments(
+  heights: ArrayLike<number>,
+  columns: number,
+  level: number,
+): Segments {
   const rows = heights.length / columns;
   const found: Segments = [];
   for (let row = 0; row + 1 < rows; row++) {

@@ -1,16 +1,16 @@
 /** The loss over one axis as a curve, and the run's way on it. */
 
-import type { Landscape, WayPoint } from '../../model/landscape/landscape.ts';
+import type { Landscape, PathPoint } from '../../model/landscape/landscape.ts';
 import { type Axis, place } from '../base/axis.ts';
 import { css } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
-import { paintWay } from './loss-map.ts';
+import type { Palette } from '../base/palette.ts';
+import { paintRunPath } from './loss-map.ts';
 
 export function paintCurve(
   context: CanvasRenderingContext2D,
   { axes, loss, way }: Landscape,
   { across, up }: { across: Axis; up: Axis },
-  ink: Ink,
+  ink: Palette,
 ): void {
   const [values = []] = axes;
   context.beginPath();
@@ -26,7 +26,7 @@ export function paintCurve(
   context.lineWidth = 2;
   context.strokeStyle = css(ink.ink);
   context.stroke();
-  const spot = ({ at, loss: own }: WayPoint) =>
+  const spot = ({ at, loss: own }: PathPoint) =>
     [place(across, at[0] ?? 0), place(up, own)] as const;
-  paintWay(context, way, spot, { line: css(ink.accent), rim: css(ink.surface) });
+  paintRunPath(context, way, spot, { line: css(ink.accent), rim: css(ink.surface) });
 }

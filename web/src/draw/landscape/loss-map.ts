@@ -1,10 +1,10 @@
 /** The loss over two axes as a heat map with contour lines, and the run's way on it. */
 
-import type { HeightScale, Landscape, WayPoint } from '../../model/landscape/landscape.ts';
+import type { HeightScale, Landscape, PathPoint } from '../../model/landscape/landscape.ts';
 import type { Axis } from '../base/axis.ts';
 import { type ColorTable, mix, pack, type Rgb } from '../base/color.ts';
-import { Stamp } from '../map/heatmap.ts';
-import { contour } from './contour.ts';
+import { Bitmap } from '../map/heatmap.ts';
+import { contourSegments } from './contour.ts';
 
 /** Low to high: dark to bright, so that a valley is told from a peak without its color. */
 const ANCHORS: readonly Rgb[] = [
@@ -30,7 +30,7 @@ export const heightColor = (height: number): number =>
     ? (HEIGHT_COLORS[Math.round(255 * Math.min(1, Math.max(0, height)))] ?? 0)
     : 0;
 
-export interface Ground {
+export interface PlotArea {
   readonly landscape: Landscape;
   readonly scale: HeightScale;
   readonly across: Axis;
@@ -38,10 +38,10 @@ export interface Ground {
 }
 
 /** Paints the map; its first row is the lowest. */
-export class LandscapePainter {
-  readonly #stamp = new Stamp();
+export class LossMapPainter {
+  readonly #stamp = new Bitmap();
 
-  paint(context: CanvasRenderingContext2D, { landscape, scale, across, up }: Ground): void {
+  paint(context: CanvasRenderingContext2D, { landscape, scale, across, up }: PlotArea): void {
     const columns = landscape.axes[0]?.length ?? 0;
     const rows = landscape.axes[1]?.length ?? 0;
     if (columns < 2 || rows < 2) return;
@@ -64,7 +64,7 @@ export class LandscapePainter {
     context.drawImage(this.#stamp.canvas, x, y, columns * cell, rows * line);
     context.beginPath();
     for (let level = 1; level < LEVELS; level++) {
-      const ends = contour(heights, columns, level / LEVELS);
+      const ends = contourSegments(heights, columns, level / LEVELS);
       for (let i = 0; i < ends.length; i += 4) {
         const at = (j: number): number => ends[i + j] ?? 0;
         context.moveTo(across.start + at(0) * cell, up.start - at(1) * line);
@@ -79,19 +79,19 @@ export class LandscapePainter {
 }
 
 /** How the way is drawn: light with a dark rim on a map, else as its ground asks. */
-export interface WayColors {
+export interface PathColors {
   readonly line: string;
   readonly rim: string;
 }
 
-const ON_MAP: WayColors = { line: '#fff', rim: 'rgb(12 8 28)' };
+const ON_MAP: PathColors = { line: '#fff', rim: 'rgb(12 8 28)' };
 
 /** The way of the run: a ring where it began, a disc where it stands. */
-export function paintWay(
+export function paintRunPath(
   context: CanvasRenderingContext2D,
-  way: readonly WayPoint[],
-  spot: (point: WayPoint) => readonly [x: number, y: number],
-  { line, rim }: WayColors = ON_MAP,
+  way: readonly PathPoint[],
+  spot: (point: PathPoint) => readonly [x: number, y: number],
+  { line, rim }: PathColors = ON_MAP,
 ): void {
   const spots = way.map(spot).filter((at) => at.every(Number.isFinite));
   const strokes = [

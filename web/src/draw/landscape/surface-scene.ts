@@ -22,7 +22,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import { HIGH, type Spot, type Surface } from './surface.ts';
-import { FIRST, type Standpoint } from './surface-view.ts';
+import { type CameraPosition, INITIAL_CAMERA } from './surface-view.ts';
 
 const WAY = 0.012; // the radius of the way, where the sides of the ground are 2 long
 const LIFT = 0.014; // over the surface, so that it is not sunk in it
@@ -33,7 +33,7 @@ export class SurfaceScene {
   readonly #scene = new Scene();
   readonly #camera = new PerspectiveCamera(38, 1, 0.1, 50);
   #shown = new Group();
-  #standpoint = FIRST;
+  #standpoint = INITIAL_CAMERA;
 
   constructor(canvas: HTMLCanvasElement, context: WebGL2RenderingContext) {
     this.#renderer = new WebGLRenderer({ canvas, context });
@@ -49,7 +49,7 @@ export class SurfaceScene {
     this.#draw();
   }
 
-  look(standpoint: Standpoint): void {
+  look(standpoint: CameraPosition): void {
     this.#standpoint = standpoint;
     this.#draw();
   }

@@ -1,13 +1,13 @@
 /** From where a surface is looked at: around it, above it, and how far away. */
 
-export interface Standpoint {
+export interface CameraPosition {
   /** Radians around the upright axis, and above the ground. */
   readonly around: number;
   readonly above: number;
   readonly away: number;
 }
 
-export const FIRST: Standpoint = { around: 0.7, above: 0.85, away: 4 };
+export const INITIAL_CAMERA: CameraPosition = { around: 0.7, above: 0.85, away: 4 };
 
 const STEP = Math.PI / 24;
 const [LOWEST, HIGHEST] = [0.05, Math.PI / 2 - 0.01];
@@ -17,10 +17,10 @@ const within = (low: number, value: number, high: number): number =>
   Math.min(high, Math.max(low, value));
 
 /** The standpoint after moving; nobody goes underground, or over the top. */
-export function moved(
-  from: Standpoint,
+export function moveCamera(
+  from: CameraPosition,
   { around = 0, above = 0, nearer = 1 }: { around?: number; above?: number; nearer?: number },
-): Standpoint {
+): CameraPosition {
   return {
     around: from.around + around,
     above: within(LOWEST, from.above + above, HIGHEST),
@@ -29,8 +29,8 @@ export function moved(
 }
 
 /** Where a key leads; null for a key that leads nowhere. */
-export function pressed(from: Standpoint, key: string): Standpoint | null {
-  const moves: Readonly<Record<string, Parameters<typeof moved>[1]>> = {
+export function cameraAfterKey(from: CameraPosition, key: string): CameraPosition | null {
+  const moves: Readonly<Record<string, Parameters<typeof moveCamera>[1]>> = {
     ArrowLeft: { around: -STEP },
     ArrowRight: { around: STEP },
     ArrowUp: { above: STEP },
@@ -39,7 +39,7 @@ export function pressed(from: Standpoint, key: string): Standpoint | null {
     '=': { nearer: 0.9 },
     '-': { nearer: 1 / 0.9 },
   };
-  if (key === 'Home') return FIRST;
+  if (key === 'Home') return INITIAL_CAMERA;
   const move = moves[key];
-  return move ? moved(from, move) : null;
+  return move ? moveCamera(from, move) : null;
 }

@@ -62,7 +62,7 @@ function joined(
 }
 
 /** Where a point of the axes lies on the surface, between its four places; null beside it. */
-export function onSurface(
+export function pointOnSurface(
   { axes, loss }: Landscape,
   scale: HeightScale,
   point: readonly number[],

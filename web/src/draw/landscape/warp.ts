@@ -1,9 +1,10 @@
 /** The plane as a layer sees it: a bent grid, and the rows of the data on it. */
 
 import type { Frame, Tensor } from '../../protocol/frame.ts';
+import { arrayOf } from '../../protocol/frame-check.ts';
 import { type Axis, extent, place } from '../base/axis.ts';
 import { css, type Rgb } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
+import type { Palette } from '../base/palette.ts';
 import { type Point, paintPoints } from '../plot/scatter.ts';
 
 export type Ends = readonly [from: number, to: number];
@@ -16,7 +17,7 @@ const finite = ({ data }: Tensor, first: number): number[] => {
 
 /** The ends of both axes, equally long, so that no direction is stretched. */
 export function warpEnds(warp: Frame): readonly [across: Ends, up: Ends] {
-  const arrays = [warp.arrays.get('grid'), warp.arrays.get('points')].filter(
+  const arrays = [arrayOf('warp', warp, 'grid'), arrayOf('warp', warp, 'points')].filter(
     (a) => a !== undefined,
   );
   const [x, y] = [0, 1].map((first) => extent(...arrays.map((array) => finite(array, first))));
@@ -35,10 +36,10 @@ export function paintWarp(
   context: CanvasRenderingContext2D,
   warp: Frame,
   { across, up }: { across: Axis; up: Axis },
-  ink: Ink,
+  ink: Palette,
   color: (target: number) => Rgb,
 ): void {
-  const grid = warp.arrays.get('grid');
+  const grid = arrayOf('warp', warp, 'grid');
   const side = grid?.shape[0] ?? 0;
   const spot = (i: number): [number, number] => [
     place(across, grid?.data[2 * i] ?? Number.NaN),
@@ -60,8 +61,8 @@ export function paintWarp(
 }
 
 function marks(warp: Frame, across: Axis, up: Axis, color: (target: number) => Rgb): Point[] {
-  const points = warp.arrays.get('points')?.data ?? [];
-  const target = warp.arrays.get('target')?.data ?? [];
+  const points = arrayOf('warp', warp, 'points')?.data ?? [];
+  const target = arrayOf('warp', warp, 'target')?.data ?? [];
   return Array.from(
     target,
     (value, row): Point => ({

@@ -1,9 +1,9 @@
 import type { Tensor } from '../../protocol/frame.ts';
 import { bent, type ColorTable, entry, pack } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
+import type { Palette } from '../base/palette.ts';
 
 /** How values become colours: `from` and `to` are the ends of the scale. */
-export interface Reading {
+export interface ColorScale {
   readonly from: number;
   readonly to: number;
   readonly steps: 'smooth' | 'sign' | 'bands';
@@ -12,38 +12,38 @@ export interface Reading {
 const BANDS = 4;
 
 /** From -1 to 1, as every neuron but the output is read. */
-export const plainReading = (discretize: boolean): Reading => ({
+export const unitScale = (discretize: boolean): ColorScale => ({
   from: -1,
   to: 1,
   steps: discretize ? 'sign' : 'smooth',
 });
 
 /** A value from -1 to 1 as its reading shows it: as it is, its sign alone, or in bands. */
-export function stepped(value: number, steps: Reading['steps']): number {
+export function stepped(value: number, steps: ColorScale['steps']): number {
   if (steps === 'smooth') return value;
   if (steps === 'bands') return Math.round(value * BANDS) / BANDS;
   return Math.abs(value) < 0.005 ? 0 : Math.sign(value);
 }
 
 /** A value on the scale from -1 to 1. */
-export const onScale = (value: number, { from, to }: Reading): number =>
+export const onScale = (value: number, { from, to }: ColorScale): number =>
   (2 * (value - from)) / (to - from) - 1;
 
 /** The colours of a map whose byte i stands for the activation (i - 127.5) / 127.5. */
-export function readingTable(scale: ColorTable, reading: Reading): ColorTable {
+export function scaleTable(scale: ColorTable, reading: ColorScale): ColorTable {
   return bent(scale, (value) => stepped(onScale(value, reading), reading.steps));
 }
 
 /** The tables of the readings in use, each made once for a scale. */
-export class Tables {
+export class ScaleTables {
   readonly #made = new Map<string, ColorTable>();
   #scale: ColorTable | null = null;
 
-  of(scale: ColorTable, reading: Reading): ColorTable {
+  of(scale: ColorTable, reading: ColorScale): ColorTable {
     if (scale !== this.#scale) this.#made.clear();
     this.#scale = scale;
     const key = `${reading.from} ${reading.to} ${reading.steps}`;
-    const table = this.#made.get(key) ?? readingTable(scale, reading);
+    const table = this.#made.get(key) ?? scaleTable(scale, reading);
     this.#made.set(key, table);
     return table;
   }
@@ -59,7 +59,7 @@ export function paintValues(
   pixels: Uint32Array,
   values: Tensor['data'],
   scale: ColorTable,
-  reading: Reading,
+  reading: ColorScale,
 ): void {
   const table = bent(scale, (value) => stepped(value, reading.steps));
   const [factor, shift] = [2 / (reading.to - reading.from), reading.from];
@@ -73,7 +73,7 @@ export function paintRegions(
   pixels: Uint32Array,
   regions: Tensor['data'],
   confidence: Tensor['data'] | null,
-  ink: Ink,
+  ink: Palette,
 ): void {
   const least = 1 / Math.max(2, ink.confidence.length);
   for (let i = 0; i < pixels.length; i++) {
@@ -85,7 +85,7 @@ export function paintRegions(
 }
 
 /** A canvas that holds maps at their own size, to be drawn from at any other. */
-export class Stamp {
+export class Bitmap {
   readonly canvas = document.createElement('canvas');
   readonly #context = this.canvas.getContext('2d', { willReadFrequently: true });
   #image: ImageData | null = null;

@@ -1,7 +1,7 @@
 import type { Frame, Tensor } from '../../protocol/frame.ts';
 import { bent, type ColorTable, entry, pack } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
-import { Stamp } from './heatmap.ts';
+import type { Palette } from '../base/palette.ts';
+import { Bitmap } from './heatmap.ts';
 
 /** The ends of a picture's brightness, as pixels enter the network. */
 export interface Brightness {
@@ -35,8 +35,8 @@ export function strength({ data }: Tensor): number {
 }
 
 /** Writes one channel into a stamp, `reach` being the end of the scale. */
-export function stampChannel(
-  stamp: Stamp,
+export function writeChannel(
+  stamp: Bitmap,
   { shape, data }: Tensor,
   channel: number,
   scale: ColorTable,
@@ -53,7 +53,7 @@ export function stampChannel(
 }
 
 /** Writes a picture as people see it: gray for one channel, in its colors for three. */
-export function stampPicture(stamp: Stamp, { shape, data }: Tensor, ends: Brightness): void {
+export function writePicture(stamp: Bitmap, { shape, data }: Tensor, ends: Brightness): void {
   const [channels = 0, height = 0, width = 0] = shape;
   const size = height * width;
   const level = (i: number, channel: number): number => {
@@ -71,9 +71,9 @@ export function stampPicture(stamp: Stamp, { shape, data }: Tensor, ends: Bright
 }
 
 /** Draws a stamp into a square, its sides in proportion, pixels as pixels. */
-export function drawStamp(
+export function drawBitmap(
   context: CanvasRenderingContext2D,
-  stamp: Stamp,
+  stamp: Bitmap,
   { x, y, side }: Square,
 ): void {
   const { width, height } = stamp.canvas;
@@ -85,20 +85,20 @@ export function drawStamp(
 
 /** Every channel of a layer, or the picture itself, in the squares of its tiles. */
 export class PicturePainter {
-  readonly #stamp = new Stamp();
+  readonly #stamp = new Bitmap();
 
   paint(
     context: CanvasRenderingContext2D,
     squares: readonly Square[],
     tensor: Tensor,
-    ink: Ink,
+    ink: Palette,
     picture: Brightness | null,
     reach = picture ? 1 : strength(tensor),
   ): void {
     squares.forEach((square, channel) => {
-      if (picture) stampPicture(this.#stamp, tensor, picture);
-      else stampChannel(this.#stamp, tensor, channel, ink.scale, reach);
-      drawStamp(context, this.#stamp, square);
+      if (picture) writePicture(this.#stamp, tensor, picture);
+      else writeChannel(this.#stamp, tensor, channel, ink.scale, reach);
+      drawBitmap(context, this.#stamp, square);
     });
   }
 }

@@ -1,8 +1,8 @@
 import type { Frame } from '../../protocol/frame.ts';
 import type { ExperimentOpened } from '../../protocol/messages.ts';
 import { spell } from '../base/number.ts';
-import type { Ink } from '../base/palette.ts';
-import { paintRegions, paintValues, type Reading, Stamp } from './heatmap.ts';
+import type { Palette } from '../base/palette.ts';
+import { Bitmap, type ColorScale, paintRegions, paintValues } from './heatmap.ts';
 
 /** The side of the plane: maps show -6 to 6 both ways. */
 export const PLANE = [-6, 6] as const;
@@ -44,13 +44,13 @@ export function spellAt(
 
 /** The large map on one canvas. */
 export class MapPainter {
-  readonly #stamp = new Stamp();
+  readonly #stamp = new Bitmap();
 
   paint(
     context: CanvasRenderingContext2D,
     output: Frame | null,
-    ink: Ink,
-    reading: Reading,
+    ink: Palette,
+    reading: ColorScale,
     box: { x: number; y: number; side: number },
   ): void {
     const values = output?.arrays.get('values');

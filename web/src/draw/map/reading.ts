@@ -1,12 +1,13 @@
 import { activationFacts } from '../../model/experiment/activation.ts';
 import type { Frame } from '../../protocol/frame.ts';
+import { arrayOf } from '../../protocol/frame-check.ts';
 import type { ExperimentOpened } from '../../protocol/messages.ts';
-import { plainReading, type Reading } from './heatmap.ts';
+import { type ColorScale, unitScale } from './heatmap.ts';
 
 /** The ends of a regression's scale: the largest target, or 1 where all are smaller. */
 export function targetLimit(opened: ExperimentOpened | null, points: Frame | null): number {
   if (opened?.task !== 'regression') return 1;
-  const target = points?.arrays.get('target')?.data ?? [];
+  const target = arrayOf('points', points, 'target')?.data ?? [];
   let most = 0;
   for (let i = 0; i < target.length; i++) most = Math.max(most, Math.abs(target[i] ?? 0));
   return most > 1.25 ? most : 1;
@@ -19,26 +20,26 @@ function isShare(opened: ExperimentOpened | null): boolean {
 }
 
 /** How the network's own output becomes colours: the boundary between two classes is grey. */
-export function outputReading(
+export function outputScale(
   opened: ExperimentOpened | null,
   discretize: boolean,
   limit = 1,
-): Reading {
+): ColorScale {
   if (opened?.task === 'regression') {
     return { from: -limit, to: limit, steps: discretize ? 'bands' : 'smooth' };
   }
   const share = opened?.task === 'binary' ? isShare(opened) : discretize;
-  return { ...plainReading(discretize), from: share ? 0 : -1 };
+  return { ...unitScale(discretize), from: share ? 0 : -1 };
 }
 
 /** How the large map of a focused neuron becomes colours; null is the network's output. */
-export function mapReading(
+export function mapScale(
   opened: ExperimentOpened | null,
   focus: readonly [number, number] | null,
   discretize: boolean,
   limit = 1,
-): Reading {
+): ColorScale {
   const last = (opened?.layers.length ?? 0) - 1;
-  if (focus && focus[0] !== last) return plainReading(discretize);
-  return outputReading(opened, discretize, limit);
+  if (focus && focus[0] !== last) return unitScale(discretize);
+  return outputScale(opened, discretize, limit);
 }

@@ -1,5 +1,5 @@
 import { css } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
+import type { Palette } from '../base/palette.ts';
 import type { Column, NetworkLayout } from './layout.ts';
 
 /** What joins two columns without weights of its own: a thread a unit, or one band for all. */
@@ -48,7 +48,7 @@ function opened(top: number, bottom: number): [number, number] {
 export function paintBands(
   context: CanvasRenderingContext2D,
   all: readonly Band[],
-  ink: Ink,
+  ink: Palette,
 ): void {
   for (const band of all) {
     const { x0, x1, from, to } = band;
@@ -72,7 +72,7 @@ export function paintBands(
   }
 }
 
-function paintArrow(context: CanvasRenderingContext2D, band: Band, ink: Ink): void {
+function paintArrow(context: CanvasRenderingContext2D, band: Band, ink: Palette): void {
   const x = (band.x0 + band.x1) / 2;
   const y = (band.from[0] + band.from[1] + band.to[0] + band.to[1]) / 4;
   context.beginPath();

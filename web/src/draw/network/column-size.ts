@@ -1,8 +1,8 @@
-import { heldBy } from '../../model/experiment/layer-path.ts';
+import { childLists } from '../../model/experiment/layer-path.ts';
 import type { AnyLayer, Problem } from '../../protocol/messages.ts';
 import { isChannelwise } from '../base/shape.ts';
 import type { LayerColumn } from './columns.ts';
-import type { ColumnNeed, Join } from './layout.ts';
+import type { ColumnSize, Join } from './layout.ts';
 
 const HEADER = 118;
 const WIDEST = 168;
@@ -27,7 +27,10 @@ const textWidth = (labels: readonly string[], most: number): number =>
   Math.ceil(Math.min(most, 10 + LETTER * Math.max(0, ...labels.map((label) => label.length))));
 
 /** The room that each column asks for; `wrong` are the layers that have a problem to tell. */
-export function needsOf(columns: readonly LayerColumn[], wrong: ReadonlySet<number>): ColumnNeed[] {
+export function columnSizes(
+  columns: readonly LayerColumn[],
+  wrong: ReadonlySet<number>,
+): ColumnSize[] {
   return columns.map((column, i) => {
     const joins = joinsOf(columns[i - 1], column);
     if (column.index < 0) return inputsNeed(column, joins);
@@ -36,13 +39,13 @@ export function needsOf(columns: readonly LayerColumn[], wrong: ReadonlySet<numb
   });
 }
 
-function inputsNeed({ units, labels, look }: LayerColumn, joins: Join): ColumnNeed {
+function inputsNeed({ units, labels, look }: LayerColumn, joins: Join): ColumnSize {
   if (look === 'maps') return { units, joins, picture: LARGE, width: PICTURE };
   const before = textWidth(labels, 104);
   return { units, joins, before, width: Math.max(INPUTS, before + TILE + 12) };
 }
 
-function layerNeed(column: LayerColumn, joins: Join): ColumnNeed {
+function layerNeed(column: LayerColumn, joins: Join): ColumnSize {
   const { units, labels, isOutput, look, settings, name } = column;
   const width = Math.min(WIDEST, Math.max(HEADER, 58 + 7.2 * name.length));
   if (look === 'block') return { units: 0, joins, tall: BLOCK, width };
@@ -61,9 +64,9 @@ function layerNeed(column: LayerColumn, joins: Join): ColumnNeed {
 
 /** A row for every layer inside, and room to add one to each list. */
 function frameHeight(layer: AnyLayer): number {
-  const lists = heldBy(layer, '');
+  const lists = childLists(layer, '');
   const inside = lists.flatMap(({ layers }) => layers);
-  const rows = inside.map((each) => (heldBy(each, '').length > 0 ? frameHeight(each) : INNER));
+  const rows = inside.map((each) => (childLists(each, '').length > 0 ? frameHeight(each) : INNER));
   return rows.reduce((sum, row) => sum + row, lists.length * BRANCH + 24);
 }
 

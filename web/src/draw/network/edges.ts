@@ -1,6 +1,6 @@
 import type { Frame } from '../../protocol/frame.ts';
 import { colorOf, css } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
+import type { Palette } from '../base/palette.ts';
 import {
   type Edge,
   type Gap,
@@ -11,7 +11,7 @@ import {
   sameLooks,
   trace,
 } from './edge.ts';
-import { gapsOn, type Way, wayOf } from './flow.ts';
+import { type EdgePath, edgePath, gapsOn } from './flow.ts';
 
 /** What is pointed at: one edge, or one tile with every edge that touches it. */
 export interface Emphasis {
@@ -33,7 +33,7 @@ export class EdgePainter {
   #gaps: readonly Gap[] = [];
   #looks: Int8Array[] = [];
   #paths = new Map<number, Path2D>();
-  #ways: Way[] = [];
+  #ways: EdgePath[] = [];
   #flowing = 0;
 
   /** Takes new weights; true when that changes the picture. */
@@ -55,7 +55,7 @@ export class EdgePainter {
   }
 
   /** All edges at rest; those that are pointed at stand out, the others step back. */
-  paint(context: CanvasRenderingContext2D, ink: Ink, on: Emphasis): void {
+  paint(context: CanvasRenderingContext2D, ink: Palette, on: Emphasis): void {
     const emphasized = isEmphasized(on);
     context.globalAlpha = emphasized ? 0.28 : 1;
     for (const look of this.#ordered()) this.#stroke(context, ink, look, this.#paths.get(look));
@@ -65,13 +65,13 @@ export class EdgePainter {
   }
 
   /** The gaps that run along the strongest edges, over all of them at rest. */
-  paintFlow(context: CanvasRenderingContext2D, ink: Ink, flow: number): void {
+  paintFlow(context: CanvasRenderingContext2D, ink: Palette, flow: number): void {
     context.fillStyle = css(ink.surface);
     let edge = 0;
     this.#each((gap, look, y0, y1) => {
       const place = edge++;
       if (Math.abs(look) < this.#flowing) return;
-      const way = this.#ways[place] ?? wayOf(gap, y0, y1);
+      const way = this.#ways[place] ?? edgePath(gap, y0, y1);
       this.#ways[place] = way;
       const side = Math.max(2, 0.8 * levelWidth(look));
       gapsOn(way, flow, (x, y) => context.fillRect(x - side / 2, y - side / 2, side, side));
@@ -82,7 +82,7 @@ export class EdgePainter {
     return [...this.#paths.keys()].sort((a, b) => Math.abs(a) - Math.abs(b));
   }
 
-  #emphasize(context: CanvasRenderingContext2D, ink: Ink, on: Emphasis): void {
+  #emphasize(context: CanvasRenderingContext2D, ink: Palette, on: Emphasis): void {
     this.#each((gap, look, y0, y1, input, unit) => {
       if (!touches(on, { layer: gap.layer, input, unit })) return;
       const path = new Path2D();
@@ -98,7 +98,7 @@ export class EdgePainter {
     });
   }
 
-  #stroke(context: CanvasRenderingContext2D, ink: Ink, look: number, path?: Path2D): void {
+  #stroke(context: CanvasRenderingContext2D, ink: Palette, look: number, path?: Path2D): void {
     if (!path) return;
     context.strokeStyle = css(colorOf(ink.scale, levelWeight(look)));
     context.lineWidth = levelWidth(look);

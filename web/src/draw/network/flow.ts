@@ -3,14 +3,14 @@
 import type { Gap } from './edge.ts';
 
 /** Points on an edge, so many pixels of the way apart: x and y in turns. */
-export type Way = Float32Array;
+export type EdgePath = Float32Array;
 
 const STEP = 2;
 const SAMPLES = 48;
 const APART = 22;
 
 /** The way of an edge from `y0` to `y1`; see `trace`, which draws it. */
-export function wayOf({ x0, x1 }: Gap, y0: number, y1: number): Way {
+export function edgePath({ x0, x1 }: Gap, y0: number, y1: number): EdgePath {
   const points: number[] = [];
   let [px, py] = [x0, y0];
   let rest = 0;
@@ -29,7 +29,7 @@ export function wayOf({ x0, x1 }: Gap, y0: number, y1: number): Way {
 }
 
 /** Visits the gaps in a way when everything has moved on by `flow` pixels. */
-export function gapsOn(way: Way, flow: number, visit: (x: number, y: number) => void): void {
+export function gapsOn(way: EdgePath, flow: number, visit: (x: number, y: number) => void): void {
   const last = way.length / 2 - 1;
   for (let at = (flow % APART) / STEP; at <= last; at += APART / STEP) {
     const i = 2 * Math.floor(at);

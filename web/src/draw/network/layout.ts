@@ -2,7 +2,7 @@
 /** How a column hangs on the one before it: by weights, one by one, or as a whole. */
 export type Join = 'weights' | 'each' | 'whole';
 
-export interface ColumnNeed {
+export interface ColumnSize {
   /** All units of the layer. */
   readonly units: number;
   /** Least width of its header, in CSS pixels. */
@@ -72,9 +72,9 @@ export interface NetworkLayout {
 }
 
 /** Layers up to this wide are drawn in full. */
-export const FULL = 16;
+export const MOST_SHOWN = 16;
 /** Of wider layers so many units are drawn. */
-export const FOLDED = 12;
+export const FOLDED_SHOWN = 12;
 /** Least space between two columns: an insert button fits. */
 export const GAP = 28;
 
@@ -86,51 +86,51 @@ const MORE = 22;
 const BLOCK = 56;
 
 /** How many units of a layer are drawn. */
-export const drawn = (units: number): number => (units <= FULL ? units : FOLDED);
+export const drawnUnits = (units: number): number => (units <= MOST_SHOWN ? units : FOLDED_SHOWN);
 
 const PICTURE = 30;
 /** Side of a bias, as a share of its tile's. */
 const SWATCH = 0.24;
 
-const rowsOf = ({ units, across = 1 }: ColumnNeed): number => Math.ceil(drawn(units) / across);
-const slots = (needs: readonly ColumnNeed[]): number =>
+const rowsOf = ({ units, across = 1 }: ColumnSize): number => Math.ceil(drawnUnits(units) / across);
+const slots = (needs: readonly ColumnSize[]): number =>
   Math.max(1, ...needs.map((need) => (need.picture ? 1 : rowsOf(need))));
-const tallest = (needs: readonly ColumnNeed[]): number =>
+const tallest = (needs: readonly ColumnSize[]): number =>
   Math.max(0, ...needs.map((need) => need.tall ?? (need.picture ? heightOf(need, PICTURE) : 0)));
-const heightOf = (need: ColumnNeed, side: number): number =>
-  rowsOf(need) * (side + space(side)) + (need.units > FULL ? MORE : 0);
-const folds = (needs: readonly ColumnNeed[]): number =>
-  needs.some((need) => need.units > FULL) ? MORE : 0;
+const heightOf = (need: ColumnSize, side: number): number =>
+  rowsOf(need) * (side + space(side)) + (need.units > MOST_SHOWN ? MORE : 0);
+const folds = (needs: readonly ColumnSize[]): number =>
+  needs.some((need) => need.units > MOST_SHOWN) ? MORE : 0;
 const space = (size: number): number => Math.max(5, Math.round(size * 0.25));
 
 /** The least height in which every tile can still be pointed at. */
-export const leastHeight = (needs: readonly ColumnNeed[], head: number): number =>
+export const minimumHeight = (needs: readonly ColumnSize[], head: number): number =>
   head +
   FOOT +
   Math.max(tallest(needs), folds(needs) + slots(needs) * (SMALLEST + space(SMALLEST)));
 
 /** The height to ask for where there is no limit: few tiles may be large. */
-export function fairHeight(needs: readonly ColumnNeed[], head: number): number {
+export function preferredHeight(needs: readonly ColumnSize[], head: number): number {
   const size = slots(needs) > 8 ? SMALLEST : FAIR;
   const tiles = folds(needs) + slots(needs) * (size + space(size));
   return head + FOOT + Math.max(tallest(needs), tiles);
 }
 
 /** The least width in which no header is clipped. */
-export const leastWidth = (needs: readonly ColumnNeed[]): number =>
+export const minimumWidth = (needs: readonly ColumnSize[]): number =>
   needs.reduce((sum, need) => sum + need.width, 0) + GAP * needs.length;
 
-function tileSize(needs: readonly ColumnNeed[], room: Room): number {
+function tileSize(needs: readonly ColumnSize[], room: Room): number {
   const each = (room.height - room.head - FOOT - folds(needs)) / slots(needs);
   return Math.min(LARGEST, Math.max(SMALLEST, Math.floor(each / 1.25)));
 }
 
 /** Where everything stands: columns spread evenly over the width, tiles centred under headers. */
-export function networkLayout(needs: readonly ColumnNeed[], room: Room): NetworkLayout {
-  const width = Math.max(room.width, leastWidth(needs));
-  const height = Math.max(room.height, leastHeight(needs, room.head));
+export function networkLayout(needs: readonly ColumnSize[], room: Room): NetworkLayout {
+  const width = Math.max(room.width, minimumWidth(needs));
+  const height = Math.max(room.height, minimumHeight(needs, room.head));
   const size = tileSize(needs, { ...room, height });
-  const gap = GAP + (width - leastWidth(needs)) / Math.max(1, needs.length);
+  const gap = GAP + (width - minimumWidth(needs)) / Math.max(1, needs.length);
   let x = gap / 2;
   const columns = needs.map((need, i) => {
     const column = columnAt(need, i - 1, Math.round(x), size, { ...room, height });
@@ -141,17 +141,17 @@ export function networkLayout(needs: readonly ColumnNeed[], room: Room): Network
 }
 
 /** Pictures are as large as their own number allows; other tiles are all alike. */
-function sideOf(need: ColumnNeed, size: number, room: Room): number {
+function sideOf(need: ColumnSize, size: number, room: Room): number {
   if (!need.picture) return size;
-  const free = room.height - room.head - FOOT - (need.units > FULL ? MORE : 0);
+  const free = room.height - room.head - FOOT - (need.units > MOST_SHOWN ? MORE : 0);
   return Math.max(PICTURE, Math.min(need.picture, Math.floor(free / rowsOf(need) / 1.25)));
 }
 
-function columnAt(need: ColumnNeed, layer: number, x: number, size: number, room: Room): Column {
+function columnAt(need: ColumnSize, layer: number, x: number, size: number, room: Room): Column {
   const { units, width, before = 0, after = 0, across = 1, tall } = need;
   const side = sideOf(need, size, room);
   const gap = space(side);
-  const count = drawn(units);
+  const count = drawnUnits(units);
   const more = units - count;
   const rows = rowsOf(need);
   const high = tall ?? rows * (side + gap) - gap;
@@ -184,7 +184,7 @@ const BESIDE = 18;
 const AROUND = 6;
 
 /** The box in which tiles, edges and biases are painted, in whole pixels. */
-export function painted({ columns }: NetworkLayout): Box {
+export function paintedBox({ columns }: NetworkLayout): Box {
   const ports = columns.map(({ port }) => port);
   const x = Math.floor(Math.min(...ports.map(({ left }) => left))) - BESIDE;
   const y = Math.floor(Math.min(...ports.map(({ top }) => top))) - AROUND;
@@ -194,7 +194,7 @@ export function painted({ columns }: NetworkLayout): Box {
 }
 
 /** Where a bias is shown: a small square at the lower left of its tile. */
-export function swatch(tile: Tile, size: number): { x: number; y: number; side: number } {
+export function biasSquare(tile: Tile, size: number): { x: number; y: number; side: number } {
   const side = Math.max(8, Math.round(size * SWATCH));
   return { x: tile.x - side - 3, y: tile.y + size - side, side };
 }

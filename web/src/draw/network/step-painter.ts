@@ -1,5 +1,5 @@
 import { colorOf, css, textOn } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
+import type { Palette } from '../base/palette.ts';
 import type { Glow, Scene, Stroke, Sweep } from './step-scene.ts';
 
 const PIECES = 20;
@@ -14,7 +14,7 @@ const up = (t: number): number => t * t * (3 - 2 * t);
 const vivid = (value: number): number => Math.sign(value) * Math.abs(value) ** 0.5;
 
 /** Paints the marks of one moment over the network. */
-export function paintScene(context: CanvasRenderingContext2D, scene: Scene, ink: Ink): void {
+export function paintScene(context: CanvasRenderingContext2D, scene: Scene, ink: Palette): void {
   context.lineCap = 'round';
   for (const sweep of scene.sweeps) paintSweep(context, sweep, ink);
   const thinFirst = [...scene.strokes].sort((a, b) => a.width - b.width);
@@ -31,7 +31,7 @@ function pointOn({ gap, y0, y1 }: Stroke, t: number): [number, number] {
 }
 
 /** Positive is a whole line, negative a dashed one: color is not the only sign. */
-function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke, ink: Ink): void {
+function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke, ink: Palette): void {
   const { from, to, width, value } = stroke;
   if (to <= from) return;
   context.beginPath();
@@ -44,7 +44,7 @@ function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke, ink: Ink
   context.stroke();
 }
 
-function paintHead(context: CanvasRenderingContext2D, stroke: Stroke, ink: Ink): void {
+function paintHead(context: CanvasRenderingContext2D, stroke: Stroke, ink: Palette): void {
   if (stroke.head === null) return;
   const [x, y] = pointOn(stroke, stroke.head);
   context.beginPath();
@@ -53,7 +53,7 @@ function paintHead(context: CanvasRenderingContext2D, stroke: Stroke, ink: Ink):
   context.fill();
 }
 
-function paintSweep(context: CanvasRenderingContext2D, sweep: Sweep, ink: Ink): void {
+function paintSweep(context: CanvasRenderingContext2D, sweep: Sweep, ink: Palette): void {
   const { band, from, to, value } = sweep;
   if (to <= from) return;
   const at = (t: number, [a, b]: readonly [number, number]): [number, number] => [
@@ -77,7 +77,7 @@ function paintSweep(context: CanvasRenderingContext2D, sweep: Sweep, ink: Ink): 
   context.globalAlpha = 1;
 }
 
-function paintGlow(context: CanvasRenderingContext2D, glow: Glow, ink: Ink): void {
+function paintGlow(context: CanvasRenderingContext2D, glow: Glow, ink: Palette): void {
   const { x, y, width, height, light } = glow;
   context.setLineDash([]);
   context.globalAlpha = 0.3 * light;
@@ -89,7 +89,7 @@ function paintGlow(context: CanvasRenderingContext2D, glow: Glow, ink: Ink): voi
   context.strokeRect(x - 2, y - 2, width + 4, height + 4);
 }
 
-function paintBadge(context: CanvasRenderingContext2D, glow: Glow, ink: Ink): void {
+function paintBadge(context: CanvasRenderingContext2D, glow: Glow, ink: Palette): void {
   if (!glow.text || glow.light < 0.3) return;
   context.globalAlpha = glow.light;
   paintNumber(context, glow, ink);
@@ -99,7 +99,7 @@ function paintBadge(context: CanvasRenderingContext2D, glow: Glow, ink: Ink): vo
 export function paintNumber(
   context: CanvasRenderingContext2D,
   { x, y, width, height, value, text }: Omit<Glow, 'light'>,
-  ink: Ink,
+  ink: Palette,
 ): void {
   context.font = '600 10px ui-monospace, monospace';
   context.textAlign = 'center';

@@ -1,7 +1,7 @@
 /** What is on its way between two columns in one phase of a step, as marks to be painted. */
 
-import type { Moment, Phase } from '../../model/run/storyboard.ts';
-import { arrived, travelled } from '../../model/run/storyboard.ts';
+import type { Phase, PlaybackPosition } from '../../model/run/storyboard.ts';
+import { arrivalShare, travelShare } from '../../model/run/storyboard.ts';
 import type { Frame, Tensor } from '../../protocol/frame.ts';
 import { spellShort } from '../base/number.ts';
 import { type Band, bands as bandsOf } from './band.ts';
@@ -49,12 +49,12 @@ export interface Scene {
 }
 
 /** What a scene is made of. */
-export interface Stage {
+export interface SceneInput {
   readonly layout: NetworkLayout;
   readonly gaps: readonly Gap[];
   readonly signals: Frame;
   readonly phases: readonly Phase[];
-  readonly moment: Moment;
+  readonly moment: PlaybackPosition;
   /** Whether things travel; else they are lit where they are. */
   readonly motion: 'travel' | 'still';
   /** What tiles do not say themselves: the errors, and on a plane the signals too. */
@@ -69,20 +69,20 @@ const TAIL = 0.35;
 /** The headers cover what is above the middle. */
 const FOLD = -50;
 
-export const NOTHING: Scene = { strokes: [], glows: [], sweeps: [] };
+export const EMPTY_SCENE: Scene = { strokes: [], glows: [], sweeps: [] };
 
 /** The marks of a moment. */
-export function sceneAt(stage: Stage): Scene {
+export function sceneAt(stage: SceneInput): Scene {
   const phase = stage.phases[stage.moment.phase];
-  if (!phase) return NOTHING;
+  if (!phase) return EMPTY_SCENE;
   const { share } = stage.moment;
   switch (phase.kind) {
     case 'enter':
-      return { ...NOTHING, glows: glowsOf(stage, -1, 'a', share) };
+      return { ...EMPTY_SCENE, glows: glowsOf(stage, -1, 'a', share) };
     case 'forward':
       return crossing(stage, phase.layer, 'forward');
     case 'loss':
-      return { ...NOTHING, glows: glowsOf(stage, phase.layer, 'delta', arrived(share)) };
+      return { ...EMPTY_SCENE, glows: glowsOf(stage, phase.layer, 'delta', arrivalShare(share)) };
     case 'backward':
       return crossing(stage, phase.layer, 'backward');
     case 'update':
@@ -90,7 +90,7 @@ export function sceneAt(stage: Stage): Scene {
   }
 }
 
-function crossing(stage: Stage, layer: number, way: 'forward' | 'backward'): Scene {
+function crossing(stage: SceneInput, layer: number, way: 'forward' | 'backward'): Scene {
   const { share } = stage.moment;
   const gap = stage.gaps.find((each) => each.layer === layer);
   const [from, to] = way === 'forward' ? [layer - 1, layer] : [layer, layer - 1];
@@ -99,8 +99,8 @@ function crossing(stage: Stage, layer: number, way: 'forward' | 'backward'): Sce
     strokes: gap ? travelling(stage, gap, way) : [],
     sweeps: gap ? [] : sweeping(stage, layer, way),
     glows: [
-      ...glowsOf(stage, from, quantity, 1 - arrived(share)),
-      ...glowsOf(stage, to, quantity, stage.motion === 'still' ? 1 : arrived(share)),
+      ...glowsOf(stage, from, quantity, 1 - arrivalShare(share)),
+      ...glowsOf(stage, to, quantity, stage.motion === 'still' ? 1 : arrivalShare(share)),
     ],
   };
 }
@@ -132,10 +132,10 @@ export function most(numbers: ArrayLike<number>): number {
   return largest || 1;
 }
 
-function travelling(stage: Stage, gap: Gap, way: 'forward' | 'backward'): Stroke[] {
+function travelling(stage: SceneInput, gap: Gap, way: 'forward' | 'backward'): Stroke[] {
   const flow = flowOf(stage.signals, gap, way);
   const end = most(flow);
-  const gone = travelled(stage.moment.share);
+  const gone = travelShare(stage.moment.share);
   const [from, to] = stretch(stage, gone, way);
   const head = stage.motion === 'still' || gone >= 1 ? null : way === 'forward' ? to : from;
   return strokesOf(gap, flow, (amount) => {
@@ -146,7 +146,7 @@ function travelling(stage: Stage, gap: Gap, way: 'forward' | 'backward'): Stroke
 }
 
 /** Which part of the way is lit: a tail behind the front, all of it once signals have arrived. */
-function stretch(stage: Stage, gone: number, way: 'forward' | 'backward'): [number, number] {
+function stretch(stage: SceneInput, gone: number, way: 'forward' | 'backward'): [number, number] {
   if (stage.motion === 'still' || gone >= 1) return [0, 1];
   const tail = Math.max(0, gone - TAIL);
   return way === 'forward' ? [tail, gone] : [1 - gone, 1 - tail];
@@ -169,8 +169,8 @@ function strokesOf(
 }
 
 /** Everything in one look: thin where the weight was, then where it is; brightest where it moved. */
-function updating(stage: Stage): Scene {
-  const moved = travelled(stage.moment.share);
+function updating(stage: SceneInput): Scene {
+  const moved = travelShare(stage.moment.share);
   const flash = stage.motion === 'still' ? 1 : Math.sin(Math.PI * stage.moment.share);
   const steps = stage.gaps.map((gap) => gridOf(stage.signals.arrays.get(`step.${gap.layer}`), gap));
   const end = Math.max(...steps.map((step) => most(step.map(finite))), Number.MIN_VALUE);
@@ -207,10 +207,10 @@ function gridOf(tensor: Tensor | undefined, gap: Gap): Float32Array {
   });
 }
 
-function sweeping(stage: Stage, layer: number, way: 'forward' | 'backward'): Sweep[] {
+function sweeping(stage: SceneInput, layer: number, way: 'forward' | 'backward'): Sweep[] {
   const columns = stage.layout.columns.slice(layer, layer + 2);
   const value = signOf(stage.signals.arrays.get(`${way === 'forward' ? 'a' : 'delta'}.${layer}`));
-  const [from, to] = stretch(stage, travelled(stage.moment.share), way);
+  const [from, to] = stretch(stage, travelShare(stage.moment.share), way);
   return bandsOf({ ...stage.layout, columns }).map((band) => ({ band, from, to, value }));
 }
 
@@ -224,7 +224,7 @@ function signOf(tensor: Tensor | undefined): number {
 
 /** The tiles of a column with their numbers on them, or its block. */
 function glowsOf(
-  stage: Stage,
+  stage: SceneInput,
   layer: number,
   quantity: 'a' | 'delta' | null,
   light: number,

@@ -5,7 +5,7 @@ import type { NetworkLayout } from './layout.ts';
 import { badge, type Glow } from './step-scene.ts';
 
 /** Where each number stands and what it is; none for pictures. */
-export function valuesOn(layout: NetworkLayout, signals: Frame): Omit<Glow, 'light'>[] {
+export function valueLabels(layout: NetworkLayout, signals: Frame): Omit<Glow, 'light'>[] {
   return layout.columns.flatMap(({ layer, tiles, side }) => {
     const tensor = signals.arrays.get(layer < 0 ? 'input' : `a.${layer}`);
     if (tensor?.shape.length !== 1) return [];

@@ -1,21 +1,28 @@
 import type { Frame, Tensor } from '../../protocol/frame.ts';
 import { colorOf, css, textOn } from '../base/color.ts';
 import { spellShort } from '../base/number.ts';
-import type { Ink } from '../base/palette.ts';
-import { onScale, paintBytes, plainReading, type Reading, Stamp, Tables } from '../map/heatmap.ts';
+import type { Palette } from '../base/palette.ts';
+import {
+  Bitmap,
+  type ColorScale,
+  onScale,
+  paintBytes,
+  ScaleTables,
+  unitScale,
+} from '../map/heatmap.ts';
 import { brightnessOf, channelsOf, PicturePainter } from '../map/picture.ts';
 import { biasAt } from './edge.ts';
-import { type Column, type NetworkLayout, swatch, type Tile } from './layout.ts';
+import { biasSquare, type Column, type NetworkLayout, type Tile } from './layout.ts';
 
 /** What the tiles show; of `maps` and `activations` the one that fits the data is given. */
 export interface TileView {
   readonly maps: Frame | null;
   readonly activations: Frame | null;
   readonly weights: Frame | null;
-  readonly ink: Ink;
+  readonly ink: Palette;
   readonly discretize: boolean;
   /** The output of a binary network runs from 0 to 1 and is read as -1 to 1, as on the large map. */
-  readonly outputReading: Reading;
+  readonly outputScale: ColorScale;
 }
 
 const arrayOf = (frame: Frame | null, layer: number): Tensor | undefined =>
@@ -24,8 +31,8 @@ const arrayOf = (frame: Frame | null, layer: number): Tensor | undefined =>
 /** Every neuron of a network on one canvas: one `ImageData` for each layer. */
 export class TilePainter {
   /** One for each column: a stamp that keeps its size is written fastest. */
-  readonly #stamps: Stamp[] = [];
-  readonly #tables = new Tables();
+  readonly #stamps: Bitmap[] = [];
+  readonly #tables = new ScaleTables();
   readonly #pictures = new PicturePainter();
 
   paint(context: CanvasRenderingContext2D, layout: NetworkLayout, view: TileView): void {
@@ -34,7 +41,7 @@ export class TilePainter {
       const maps = arrayOf(view.maps, column.layer);
       const cells = arrayOf(view.activations, column.layer);
       const fits = (tensor?: Tensor) => (tensor?.shape[0] ?? 0) >= column.tiles.length;
-      const reading = column.layer === last ? view.outputReading : plainReading(view.discretize);
+      const reading = column.layer === last ? view.outputScale : unitScale(view.discretize);
       const pictures = channelsOf(cells);
       if (maps && fits(maps)) this.#maps(context, column, maps, view, reading);
       else if (pictures && column.tiles.length > 0) this.#channels(context, column, pictures, view);
@@ -66,10 +73,10 @@ export class TilePainter {
     { layer, tiles, side: size }: Column,
     { shape: [units = 0, side = 0], data }: Tensor,
     { ink, discretize }: TileView,
-    reading: Reading,
+    reading: ColorScale,
   ): void {
     const table = this.#tables.of(ink.scale, reading);
-    const stamp = this.#stamps[layer + 1] ?? new Stamp();
+    const stamp = this.#stamps[layer + 1] ?? new Bitmap();
     this.#stamps[layer + 1] = stamp;
     stamp.write(side, side * units, (pixels) => paintBytes(pixels, data, table));
     context.imageSmoothingEnabled = !discretize;
@@ -83,8 +90,8 @@ function paintCells(
   context: CanvasRenderingContext2D,
   { tiles, side: size }: Column,
   { data }: Tensor,
-  ink: Ink,
-  reading: Reading,
+  ink: Palette,
+  reading: ColorScale,
 ): void {
   context.font = `500 ${size < 32 ? 9 : 11}px ui-monospace, monospace`;
   context.textAlign = 'center';
@@ -102,7 +109,7 @@ function paintCells(
 function paintEmpty(
   context: CanvasRenderingContext2D,
   { tiles, side: size }: Column,
-  ink: Ink,
+  ink: Palette,
 ): void {
   context.fillStyle = css(ink.surface2);
   for (const { x, y } of tiles) context.fillRect(x, y, size, size);
@@ -118,7 +125,7 @@ function paintBiases(
   context.lineWidth = 1;
   context.strokeStyle = css(ink.ink2);
   for (const tile of tiles) {
-    const { x, y, side } = swatch(tile, size);
+    const { x, y, side } = biasSquare(tile, size);
     context.fillStyle = css(colorOf(ink.scale, biasAt(weights, layer, tile.unit) ?? 0));
     context.fillRect(x, y, side, side);
     context.strokeRect(x + 0.5, y + 0.5, side - 1, side - 1);

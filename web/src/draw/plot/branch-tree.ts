@@ -1,7 +1,7 @@
 /** The branches of a run as lines beside the rows of a list, one cell a row. */
 
 /** What a branch needs to be drawn; the rows come each after its parent. */
-export interface Twig {
+export interface TreeBranch {
   readonly id: number;
   readonly parent: number | null;
   readonly fork: number;
@@ -21,7 +21,7 @@ export interface Cell {
 }
 
 /** A cell for each row; longer branches reach further to the right. */
-export function treeCells(twigs: readonly Twig[]): readonly Cell[] {
+export function treeCells(twigs: readonly TreeBranch[]): readonly Cell[] {
   const longest = twigs.reduce((most, { head }) => Math.max(most, head), 1);
   const links = twigs.flatMap(({ parent, fork }, row) => {
     const from = twigs.findIndex(({ id }) => id === parent);

@@ -3,7 +3,7 @@
 import type { LayerLine } from '../../model/health/layer-health.ts';
 import { type Axis, place } from '../base/axis.ts';
 import { css, mix, type Rgb } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
+import type { Palette } from '../base/palette.ts';
 
 type Spot = readonly [x: number, y: number];
 
@@ -131,13 +131,13 @@ function apart(marks: readonly LineMarks[], top: number, bottom: number): readon
 }
 
 /** The color of a layer by how deep it lies, 0 to 1. */
-export const depthColor = (ink: Ink, depth: number): Rgb =>
+export const depthColor = (ink: Palette, depth: number): Rgb =>
   mix(ink.classes[3] ?? ink.ink2, ink.accent, depth);
 
 export function paintLayerLines(
   context: CanvasRenderingContext2D,
   { lines, across }: LinesPlot,
-  ink: Ink,
+  ink: Palette,
 ): void {
   context.lineJoin = 'round';
   for (const { line, pieces, end, labelY } of lines) {

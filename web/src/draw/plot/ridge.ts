@@ -1,9 +1,9 @@
 /** Histograms over time: ridges one before the other, or one row of a heat map for each. */
 
-import { type Ridge, type Spread, thinned } from '../../model/health/spread.ts';
+import { type Ridge, type Spread, thinRows } from '../../model/health/spread.ts';
 import { type Axis, place } from '../base/axis.ts';
 import { css, mix, type Rgb } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
+import type { Palette } from '../base/palette.ts';
 
 type Spot = readonly [x: number, y: number];
 
@@ -35,7 +35,7 @@ export function spreadAxis({ from, to }: Spread, width: number): Axis {
 
 /** The ridges from the oldest, at the top and behind, to the newest, at the bottom and in front. */
 export function ridges(spread: Spread, { width, height }: RidgeRoom): readonly RidgeMarks[] {
-  const rows = thinned(spread.ridges, MOST_RIDGES);
+  const rows = thinRows(spread.ridges, MOST_RIDGES);
   const across = spreadAxis(spread, width);
   const apart = rows.length > 1 ? (height - 2) / (rows.length - 1 + RISE) : height * 0.6;
   const rise = rows.length > 1 ? apart * RISE : height * 0.6;
@@ -61,7 +61,7 @@ function outline(ridge: Ridge, across: Axis, foot: number, rise: number): readon
 export function paintRidges(
   context: CanvasRenderingContext2D,
   marks: readonly RidgeMarks[],
-  ink: Ink,
+  ink: Palette,
 ): void {
   context.lineJoin = 'round';
   for (const { line, age } of marks) {
@@ -86,7 +86,7 @@ export interface HeatRow {
 
 /** One row for each checkup, the newest at the bottom. */
 export function heatRows(spread: Spread, { width, height }: RidgeRoom): readonly HeatRow[] {
-  const rows = thinned(spread.ridges, MOST_ROWS);
+  const rows = thinRows(spread.ridges, MOST_ROWS);
   const across = spreadAxis(spread, width);
   const tall = height / Math.max(1, rows.length);
   return rows.map((ridge, i) => {
@@ -120,7 +120,7 @@ export function paintHeat(
 }
 
 /** Empty bins are the ground, the fullest is the page's accent. */
-export function heatColor({ surface, accent }: Ink): (share: number) => Rgb {
+export function heatColor({ surface, accent }: Palette): (share: number) => Rgb {
   const colors = Array.from({ length: 32 }, (_, i) => mix(surface, accent, 0.12 + (0.88 * i) / 31));
   return (share) => colors[Math.round(31 * share)] ?? accent;
 }

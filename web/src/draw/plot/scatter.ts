@@ -1,7 +1,8 @@
 import type { Frame, Tensor } from '../../protocol/frame.ts';
+import { arrayOf } from '../../protocol/frame-check.ts';
 import { type Axis, place } from '../base/axis.ts';
 import { css, type Rgb } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
+import type { Palette } from '../base/palette.ts';
 
 /** One row of the data as a mark. */
 export interface Point {
@@ -20,7 +21,7 @@ export interface PointView {
 }
 
 /** The colour of a target: a class has its own, a number its place on the scale. */
-export function targetColor(ink: Ink, classes: number, limit: number): (target: number) => Rgb {
+export function targetColor(ink: Palette, classes: number, limit: number): (target: number) => Rgb {
   if (classes === 2) return (target) => (target > 0.5 ? ink.positive : ink.negative);
   if (classes > 2) return (target) => ink.classes[Math.round(target) % 10] ?? ink.ink;
   return (target) => {
@@ -32,23 +33,23 @@ export function targetColor(ink: Ink, classes: number, limit: number): (target: 
 
 /** The marks of a `points` frame on the plane; those of validation only when asked for. */
 export function planePoints(points: Frame | null, view: PointView): Point[] {
-  const x = points?.arrays.get('x');
-  const target = points?.arrays.get('target');
+  const x = arrayOf('points', points, 'x');
+  const target = arrayOf('points', points, 'target');
   if (!x || !target) return [];
   const pairs = (row: number): [number, number] => [x.data[2 * row] ?? 0, x.data[2 * row + 1] ?? 0];
-  return marks(target, points?.arrays.get('part'), view, pairs);
+  return marks(target, arrayOf('points', points, 'part'), view, pairs);
 }
 
 /** The marks of a `fit` frame: the true value across, the predicted one up. */
 export function fitPoints(fit: Frame | null, view: PointView): Point[] {
-  const target = fit?.arrays.get('target');
-  const predicted = fit?.arrays.get('predicted');
+  const target = arrayOf('fit', fit, 'target');
+  const predicted = arrayOf('fit', fit, 'predicted');
   if (!target || !predicted) return [];
   const pairs = (row: number): [number, number] => [
     target.data[row] ?? 0,
     predicted.data[row] ?? 0,
   ];
-  return marks(target, fit?.arrays.get('part'), view, pairs);
+  return marks(target, arrayOf('fit', fit, 'part'), view, pairs);
 }
 
 function marks(
@@ -78,7 +79,7 @@ function marks(
 export function paintPoints(
   context: CanvasRenderingContext2D,
   points: readonly Point[],
-  ink: Ink,
+  ink: Palette,
   radius = 3,
 ): void {
   const halo = css(ink.surface);
@@ -102,7 +103,7 @@ export function paintPoints(
 }
 
 /** A double ring around the chosen row, seen on light and on dark. */
-export function paintChosen(context: CanvasRenderingContext2D, point: Point, ink: Ink): void {
+export function paintChosen(context: CanvasRenderingContext2D, point: Point, ink: Palette): void {
   const rings: readonly [radius: number, width: number, color: Rgb][] = [
     [8, 5, ink.surface],
     [8, 2, ink.ink],

@@ -2,9 +2,9 @@
 
 import { type Axis, place } from '../base/axis.ts';
 import { css } from '../base/color.ts';
-import type { Ink } from '../base/palette.ts';
+import type { Palette } from '../base/palette.ts';
 
-export interface Spark {
+export interface SparklineMarks {
   readonly across: Axis;
   readonly line: readonly (readonly [x: number, y: number])[];
 }
@@ -31,7 +31,7 @@ export function sparkline(
   points: readonly (readonly [step: number, loss: number])[],
   head: number,
   { width, height }: Room,
-): Spark {
+): SparklineMarks {
   const across = { from: 0, to: Math.max(1, head), start: MARGIN, end: width - MARGIN };
   const sizes = points.filter(([, loss]) => loss > 0).map(([, loss]) => Math.log10(loss));
   const low = sizes.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
@@ -47,7 +47,7 @@ export function sparkline(
 }
 
 /** Of the points in one column of pixels, in their order, those at the ends of what they cover. */
-function outlined(line: readonly (readonly [number, number])[]): Spark['line'] {
+function outlined(line: readonly (readonly [number, number])[]): SparklineMarks['line'] {
   const kept: (readonly [number, number])[] = [];
   for (let from = 0, to = 0; from < line.length; from = to) {
     const column = Math.floor(line[from]?.[0] ?? 0);
@@ -68,10 +68,10 @@ const BEYOND = 0.3;
 /** The line, and the keyframes as ticks below it; paler beyond the playhead at `now`. */
 export function paintSparkline(
   context: CanvasRenderingContext2D,
-  spark: Spark,
+  spark: SparklineMarks,
   keyframes: readonly number[],
   now: number,
-  ink: Ink,
+  ink: Palette,
   { width, height }: Room,
 ): void {
   const sides = [
@@ -91,7 +91,11 @@ export function paintSparkline(
   }
 }
 
-function paintLine(context: CanvasRenderingContext2D, { line }: Spark, ink: Ink): void {
+function paintLine(
+  context: CanvasRenderingContext2D,
+  { line }: SparklineMarks,
+  ink: Palette,
+): void {
   context.beginPath();
   for (const [x, y] of line) context.lineTo(x, y);
   context.lineWidth = 1.5;
@@ -103,9 +107,9 @@ function paintLine(context: CanvasRenderingContext2D, { line }: Spark, ink: Ink)
 /** One tick for each pixel at most, however many keyframes there are. */
 function paintKeyframes(
   context: CanvasRenderingContext2D,
-  { across }: Spark,
+  { across }: SparklineMarks,
   keyframes: readonly number[],
-  ink: Ink,
+  ink: Palette,
   height: number,
 ): void {
   context.fillStyle = css(ink.ink2);

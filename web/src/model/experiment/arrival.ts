@@ -1,13 +1,13 @@
 /** What a page does with the document that it finds on connecting. */
 
 import type { Experiment } from '../../protocol/messages.ts';
-import { type Compact, linksTo } from './link.ts';
+import { type Compact, isLinkTo } from './link.ts';
 
 /** Take the session's document; make the session take ours; or open a session of our own for it. */
 export type Arrival = 'adopt' | 'edit' | 'renew';
 
 /** A link must not change a run that another tab watches, unless this tab was already part of it. */
-export function arrive(wanted: Compact | null, found: Experiment, own: boolean): Arrival {
-  if (wanted === null || linksTo(wanted, found)) return 'adopt';
+export function decideArrival(wanted: Compact | null, found: Experiment, own: boolean): Arrival {
+  if (wanted === null || isLinkTo(wanted, found)) return 'adopt';
   return own ? 'edit' : 'renew';
 }

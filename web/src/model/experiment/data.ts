@@ -13,7 +13,7 @@ import {
   type GeneratedName,
   type Source,
 } from '../../protocol/messages.ts';
-import { same } from './equal.ts';
+import { isSame } from './equal.ts';
 
 export type SetName = GeneratedName | BundledName;
 
@@ -42,7 +42,7 @@ export function chooseFolder(
 }
 
 /** Back to what the target decides: a loss or an output made for another task cannot train. */
-export function leaveToTarget(experiment: Experiment): Experiment {
+export function resetToTarget(experiment: Experiment): Experiment {
   const network = experiment.network.map((layer) =>
     layer.layer === 'output' ? { ...layer, activation: 'auto' as const } : layer,
   );
@@ -75,12 +75,12 @@ export function featuresOf(experiment: Experiment): readonly Feature[] {
 
 /** The experiment with a feature in or out; the last one stays. */
 export function toggleFeature(experiment: Experiment, feature: Feature): Experiment {
-  const wanted = toggled(featuresOf(experiment), feature);
-  return { ...experiment, features: same(wanted, PLAIN) ? null : wanted };
+  const wanted = toggleInList(featuresOf(experiment), feature);
+  return { ...experiment, features: isSame(wanted, PLAIN) ? null : wanted };
 }
 
 /** The features with one of them in or out, in their own order; the last one stays. */
-export function toggled(present: readonly Feature[], feature: Feature): readonly Feature[] {
+export function toggleInList(present: readonly Feature[], feature: Feature): readonly Feature[] {
   const wanted = FEATURES.filter((f) =>
     f === feature ? !present.includes(f) : present.includes(f),
   );

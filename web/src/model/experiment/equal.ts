@@ -1,6 +1,6 @@
 /** Whether two plain values say the same. */
 
-export function same(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (a === 0 && b === 0) return true; // 0 and -0 are one number on the wire
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -8,13 +8,13 @@ export function same(a: unknown, b: unknown): boolean {
   const left = Object.entries(a);
   const right = new Map(Object.entries(b));
   return (
-    left.length === right.size && left.every(([k, v]) => right.has(k) && same(v, right.get(k)))
+    left.length === right.size && left.every(([k, v]) => right.has(k) && isSame(v, right.get(k)))
   );
 }
 
 /** The paths at which two plain values differ, `optimizer.learningRate`, in no special order. */
 export function differences(a: unknown, b: unknown, path = ''): string[] {
-  if (same(a, b)) return [];
+  if (isSame(a, b)) return [];
   if (!isPlain(a) || !isPlain(b)) return [path];
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   const below = (name: string) => (path ? `${path}.${name}` : name);
@@ -26,14 +26,14 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 /** `after` with every part of it that equals `before` taken from there, so that nobody redraws it. */
-export function reuse<T>(before: unknown, after: T): T {
+export function reuseEqualParts<T>(before: unknown, after: T): T {
   if (Object.is(before, after)) return after;
   if (!isTree(before) || !isTree(after) || Array.isArray(before) !== Array.isArray(after)) {
     return after;
   }
   const known = before as Readonly<Record<string, unknown>>;
   const came = Object.entries(after);
-  const parts = came.map(([key, value]) => [key, reuse(known[key], value)] as const);
+  const parts = came.map(([key, value]) => [key, reuseEqualParts(known[key], value)] as const);
   const isSame =
     came.length === Object.keys(before).length &&
     parts.every(([key, value]) => key in before && Object.is(value, known[key]));

@@ -15,7 +15,7 @@ export function frozenPart(experiment: Experiment, index: number): 'all' | 'some
 }
 
 /** The places after the layers have moved: `to` gives a layer's new number, null when it is gone. */
-export function refrozen(
+export function moveFrozenPlaces(
   frozen: readonly string[],
   to: (index: number) => number | null,
 ): readonly string[] {

@@ -6,7 +6,7 @@ import { activationLearns } from './activation.ts';
 export type Kind = AnyLayer['layer'];
 export type Offer = (typeof LAYERS)[number];
 
-export interface Shelf {
+export interface PaletteGroup {
   readonly title: string;
   readonly kinds: readonly Kind[];
 }
@@ -19,13 +19,15 @@ const SHELF_TITLES: Readonly<Record<NonNullable<Offer['shelf']>, string>> = {
 };
 
 /** The palette, in groups. */
-export const SHELVES: readonly Shelf[] = Object.entries(SHELF_TITLES).map(([shelf, title]) => ({
-  title,
-  kinds: LAYERS.filter((offer) => offer.shelf === shelf).map(({ layer }) => layer),
-}));
+export const PALETTE_GROUPS: readonly PaletteGroup[] = Object.entries(SHELF_TITLES).map(
+  ([shelf, title]) => ({
+    title,
+    kinds: LAYERS.filter((offer) => offer.shelf === shelf).map(({ layer }) => layer),
+  }),
+);
 
 /** The layers that most networks for such data are made of, always in reach. */
-export function reach(isImage: boolean): readonly Kind[] {
+export function quickKinds(isImage: boolean): readonly Kind[] {
   const input = isImage ? 'images' : 'rows';
   const isCommon = ({ commonFor }: Offer): boolean => commonFor.some((common) => common === input);
   return LAYERS.filter(isCommon).map(({ layer }) => layer);
@@ -75,7 +77,7 @@ export function learns(layer: AnyLayer): boolean {
 }
 
 /** Where a layer goes that nobody put anywhere: what works on images before the first row. */
-export function placeFor(experiment: Experiment, kind: Kind): number {
+export function insertionPlace(experiment: Experiment, kind: Kind): number {
   const { network } = experiment;
   const { first, takes, gives } = offerOf(kind);
   const end = network.length - 1;
@@ -86,7 +88,7 @@ export function placeFor(experiment: Experiment, kind: Kind): number {
 }
 
 /** The layer that a problem's sentence asks to be put before the one it is about. */
-export function remedyIn(message: string): Kind | null {
+export function suggestedKind(message: string): Kind | null {
   const wanted = /Put an? ([A-Za-z0-9]+) before it/.exec(message)?.[1];
   return LAYERS.find(({ struct }) => struct === wanted)?.layer ?? null;
 }

@@ -48,7 +48,7 @@ export function countAt(layers: Layers, path: Path): number {
 }
 
 /** The networks inside a layer, each with the path of its list: "3.body", "3.branches.0". */
-export function heldBy(layer: AnyLayer, path: Path): { path: Path; layers: Layers }[] {
+export function childLists(layer: AnyLayer, path: Path): { path: Path; layers: Layers }[] {
   if (layer.layer === 'residual') return [{ path: `${path}.body`, layers: layer.body }];
   if (layer.layer !== 'parallel') return [];
   return layer.branches.map((layers, k) => ({ path: `${path}.branches.${k}`, layers }));
@@ -58,7 +58,7 @@ export function heldBy(layer: AnyLayer, path: Path): { path: Path; layers: Layer
 export const isTop = (path: Path): boolean => !path.includes('.');
 
 /** A path's neighbor in the same list, `by` places on. */
-export function shifted(path: Path, by: number): Path {
+export function siblingPath(path: Path, by: number): Path {
   const parts = path.split('.');
   const last = Number(parts.pop());
   return [...parts, last + by].join('.');

@@ -7,7 +7,7 @@ import {
   OPTIMIZERS,
   SCHEDULES,
 } from '../../protocol/messages.ts';
-import { same } from './equal.ts';
+import { isSame } from './equal.ts';
 
 /** What a link holds: an experiment without what is at its default. The server fills the rest. */
 export type Compact = { readonly [field: string]: unknown };
@@ -28,7 +28,7 @@ type Owner = [tag: string, defaults: Compact];
 /** The experiment without what is at its default. */
 export function compact(experiment: Experiment): Compact {
   const kept = Object.entries(experiment)
-    .filter(([name, value]) => !same(value, defaultOf(DEFAULTS.Experiment, name)))
+    .filter(([name, value]) => !isSame(value, defaultOf(DEFAULTS.Experiment, name)))
     .map(([name, value]): [string, unknown] => [name, compactValue(value)]);
   return Object.fromEntries(kept);
 }
@@ -59,8 +59,8 @@ export function decodeLink(fragment: string): Compact | 'unreadable' | null {
 }
 
 /** Whether a link says what `experiment` says. */
-export function linksTo(linked: Compact, experiment: Experiment): boolean {
-  return same(linked, compact(experiment));
+export function isLinkTo(linked: Compact, experiment: Experiment): boolean {
+  return isSame(linked, compact(experiment));
 }
 
 function compactValue(value: unknown): unknown {
@@ -70,7 +70,7 @@ function compactValue(value: unknown): unknown {
   const defaults = tag === undefined ? undefined : OWNERS.get(`${tag} ${String(value[tag])}`);
   if (tag === undefined || !defaults) return value;
   const kept = Object.entries(value)
-    .filter(([name, part]) => name === tag || !same(part, defaultOf(defaults, name)))
+    .filter(([name, part]) => name === tag || !isSame(part, defaultOf(defaults, name)))
     .map(([name, part]): [string, unknown] => [name, compactValue(part)]);
   return Object.fromEntries(kept);
 }

@@ -1,7 +1,7 @@
 /** Edits of the network: an experiment in, an experiment out. The last layer is always the output. */
 
 import type { AnyLayer, Experiment, InitializerName, Output } from '../../protocol/messages.ts';
-import { refrozen } from './frozen.ts';
+import { moveFrozenPlaces } from './frozen.ts';
 import { newLayer } from './layer-kind.ts';
 import { changeAt, type Layers, type Path } from './layer-path.ts';
 
@@ -128,7 +128,7 @@ function withNetwork(
   network: Layers,
   moved: (index: number) => number | null,
 ): Experiment {
-  return { ...experiment, network, frozen: refrozen(experiment.frozen, moved) };
+  return { ...experiment, network, frozen: moveFrozenPlaces(experiment.frozen, moved) };
 }
 
 function clamp(value: number, low: number, high: number): number {

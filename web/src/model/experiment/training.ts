@@ -39,7 +39,7 @@ export function chooseOptimizer(experiment: Experiment, name: OptimizerName): Ex
 /** The experiment with one number of its optimizer changed, if it has that one. */
 export function setRule(experiment: Experiment, field: string, value: number): Experiment {
   const bound = boundsOf(experiment.optimizer)[field];
-  if (!bound || outside(bound, value)) return experiment;
+  if (!bound || boundProblem(bound, value)) return experiment;
   return { ...experiment, optimizer: { ...experiment.optimizer, [field]: value } };
 }
 
@@ -59,7 +59,9 @@ export function setNumber(
   value: number | null,
 ): Experiment {
   if (value === null) return isOptional(field) ? { ...experiment, [field]: null } : experiment;
-  return outside(BOUNDS.Experiment[field], value) ? experiment : { ...experiment, [field]: value };
+  return boundProblem(BOUNDS.Experiment[field], value)
+    ? experiment
+    : { ...experiment, [field]: value };
 }
 
 function isOptional(field: ExperimentNumber): boolean {
@@ -81,7 +83,7 @@ export function setLoss(experiment: Experiment, loss: LossName | 'auto'): Experi
 }
 
 /** Why `value` cannot be that number, in words; null when it can. */
-export function outside(bound: Bound, value: number): string | null {
+export function boundProblem(bound: Bound, value: number): string | null {
   if (!Number.isFinite(value)) return 'Not a number.';
   if (bound.integer && !Number.isInteger(value)) return 'A whole number is wanted.';
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = bound;

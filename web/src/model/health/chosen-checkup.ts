@@ -1,7 +1,7 @@
 /** Which checkup a person looks at. */
 
 /** The step of the checkup that lies nearest to a place between them; null without any. */
-export function nearest(steps: readonly number[], at: number): number | null {
+export function nearestCheckup(steps: readonly number[], at: number): number | null {
   return steps.reduce<number | null>(
     (best, step) => (best === null || Math.abs(step - at) < Math.abs(best - at) ? step : best),
     null,

@@ -37,7 +37,7 @@ export function spreadsOf(health: Frame | null, of: SpreadOf): readonly Spread[]
       const [from = Number.NaN, to = Number.NaN] = range.data.subarray(2 * at, 2 * at + 2);
       if (!Number.isFinite(from) || !Number.isFinite(to)) return [];
       return [
-        { step, from, to, counts: merged(histogram.data.subarray(at * bins, (at + 1) * bins)) },
+        { step, from, to, counts: mergeBins(histogram.data.subarray(at * bins, (at + 1) * bins)) },
       ];
     });
     return ridges.length > 0 ? [{ name, place: l, ...reach(ridges), ridges }] : [];
@@ -54,7 +54,7 @@ function reach(ridges: readonly Ridge[]): { from: number; to: number } {
 const FEWEST_BINS = 8;
 
 /** Fewer, wider bins where there are few values: twice their square root (after Rice), at least 8. */
-export function merged(counts: ArrayLike<number>): readonly number[] {
+export function mergeBins(counts: ArrayLike<number>): readonly number[] {
   const all = Array.from(counts, (count) => (Number.isFinite(count) ? count : 0));
   const total = all.reduce((sum, count) => sum + count, 0);
   const wanted = Math.max(FEWEST_BINS, 2 * Math.sqrt(total));
@@ -78,7 +78,7 @@ export function median({ from, to, counts }: Ridge): number {
 }
 
 /** At most `most` of them, evenly apart, the first and the newest among them. */
-export function thinned<Kind>(rows: readonly Kind[], most: number): readonly Kind[] {
+export function thinRows<Kind>(rows: readonly Kind[], most: number): readonly Kind[] {
   if (rows.length <= most) return rows;
   return Array.from(
     { length: most },

@@ -1,9 +1,10 @@
 /** The loss around a network, as a `landscape` frame tells it. */
 
 import type { Frame, Tensor } from '../../protocol/frame.ts';
+import { arrayOf } from '../../protocol/frame-check.ts';
 
 /** A point of the run's way: where it is along each axis, its loss, and its step. */
-export interface WayPoint {
+export interface PathPoint {
   readonly at: readonly number[];
   readonly loss: number;
   readonly step: number;
@@ -17,7 +18,7 @@ export interface Landscape {
   /** A value for each place; of two axes row by row along the second. */
   readonly loss: Tensor['data'];
   /** Where the run came from; the last point is where it stood. */
-  readonly way: readonly WayPoint[];
+  readonly way: readonly PathPoint[];
   /** The share of the way's movement that lies along the axes. */
   readonly kept: number;
   readonly step: number;
@@ -27,10 +28,10 @@ export interface Landscape {
 
 /** What the frame holds; null where there is none, or one that makes no sense. */
 export function landscapeOf(frame: Frame | null): Landscape | null {
-  const loss = frame?.arrays.get('loss');
-  const first = frame?.arrays.get('first');
+  const loss = arrayOf('landscape', frame, 'loss');
+  const first = arrayOf('landscape', frame, 'first');
   if (!frame || !loss || !first) return null;
-  const second = frame.arrays.get('second');
+  const second = arrayOf('landscape', frame, 'second');
   const axes = second ? [first.data, second.data] : [first.data];
   const { kind = '', labels = '[]', kept, step, rows, of } = frame.metadata;
   if (kind !== 'random' && kind !== 'weight' && kind !== 'weights') return null;
@@ -47,10 +48,10 @@ export function landscapeOf(frame: Frame | null): Landscape | null {
   };
 }
 
-function wayOf(frame: Frame, axes: number): WayPoint[] {
-  const path = frame.arrays.get('path')?.data ?? [];
-  const losses = frame.arrays.get('path_loss')?.data ?? [];
-  const steps = frame.arrays.get('path_step')?.data ?? [];
+function wayOf(frame: Frame, axes: number): PathPoint[] {
+  const path = arrayOf('landscape', frame, 'path')?.data ?? [];
+  const losses = arrayOf('landscape', frame, 'path_loss')?.data ?? [];
+  const steps = arrayOf('landscape', frame, 'path_step')?.data ?? [];
   return Array.from(steps, (step, i) => ({
     at: Array.from({ length: axes }, (_, axis) => path[axes * i + axis] ?? 0),
     loss: losses[i] ?? Number.NaN,
@@ -101,7 +102,7 @@ export function isSteep(losses: ArrayLike<number>): boolean {
 }
 
 /** The number of the place nearest to `value` on an axis of even steps. */
-export function nearest(axis: ArrayLike<number>, value: number): number {
+export function nearestPoint(axis: ArrayLike<number>, value: number): number {
   const last = axis.length - 1;
   const [from, to] = [axis[0] ?? 0, axis[last] ?? 1];
   const at = Math.round(((value - from) / (to - from || 1)) * last);
@@ -111,19 +112,19 @@ export function nearest(axis: ArrayLike<number>, value: number): number {
 /** The loss at the place nearest to a point of the axes. */
 export function lossAt({ axes, loss }: Landscape, point: readonly number[]): number {
   const [across = [], up] = axes;
-  const column = nearest(across, point[0] ?? 0);
-  const row = up ? nearest(up, point[1] ?? 0) : 0;
+  const column = nearestPoint(across, point[0] ?? 0);
+  const row = up ? nearestPoint(up, point[1] ?? 0) : 0;
   return loss[row * across.length + column] ?? Number.NaN;
 }
 
 /** The place nearest to a point of the axes, or so many places away from it. */
-export function stepped(
+export function moveAlongGrid(
   { axes }: Landscape,
   point: readonly number[],
   by: readonly number[] = [],
 ): number[] {
   return axes.map((axis, i) => {
-    const at = nearest(axis, point[i] ?? 0) + (by[i] ?? 0);
+    const at = nearestPoint(axis, point[i] ?? 0) + (by[i] ?? 0);
     return axis[Math.min(axis.length - 1, Math.max(0, at))] ?? 0;
   });
 }

@@ -4,7 +4,7 @@ import type { Frame } from '../../protocol/frame.ts';
 import type { ExperimentOpened } from '../../protocol/messages.ts';
 
 /** The layers that give rows of numbers, as they are chosen from. */
-export function bendingLayers(opened: ExperimentOpened | null): { value: string; title: string }[] {
+export function warpingLayers(opened: ExperimentOpened | null): { value: string; title: string }[] {
   const layers = opened?.layers ?? [];
   return layers.flatMap(({ name, outputs }, i) => {
     const units = outputs.length === 1 ? (outputs[0] ?? 0) : 0;

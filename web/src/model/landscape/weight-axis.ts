@@ -89,7 +89,7 @@ function array(
 }
 
 /** The same weight where it is still there, else the first of the network; null without any. */
-export function standing(
+export function keepChosenWeight(
   layers: readonly WeightLayer[],
   chosen: ChosenWeight | null,
   otherwise = 0,

@@ -1,8 +1,8 @@
 /** Which numbers of one step a person asks for. */
 
 import type { Change, Experiment, Numbers } from '../../protocol/messages.ts';
-import { same } from '../experiment/equal.ts';
-import { heldBy, type Layers, type Path } from '../experiment/layer-path.ts';
+import { isSame } from '../experiment/equal.ts';
+import { childLists, type Layers, type Path } from '../experiment/layer-path.ts';
 
 /** The units of the first layer, briefly. */
 export const FIRST_NUMBERS: Numbers = {
@@ -23,7 +23,7 @@ export const DIGITS = [3, 4, 6, 9, 17] as const;
 export const FOLDED_TERMS = 8;
 
 /** The edge of a dense layer that a summand rides on. */
-export type Lit = readonly [layer: number, input: number, unit: number];
+export type LitEdge = readonly [layer: number, input: number, unit: number];
 
 /** The same question about one unit; null is all units of that layer, briefly. */
 export const askUnit = (asking: Numbers, path: Path, unit: number | null): Numbers => ({
@@ -35,13 +35,14 @@ export const askUnit = (asking: Numbers, path: Path, unit: number | null): Numbe
 });
 
 /** The same question about the weight of an edge, and so about the unit that it enters. */
-export const askEdge = (asking: Numbers, [layer, input, unit]: Lit): Numbers => ({
+export const askEdge = (asking: Numbers, [layer, input, unit]: LitEdge): Numbers => ({
   ...askUnit(asking, String(layer), unit),
   weight: [input, unit],
 });
 
 /** Whether both are about one number, whatever it is changed to. */
-const isSamePlace = (a: Change, b: Change): boolean => same({ ...a, value: 0 }, { ...b, value: 0 });
+const isSamePlace = (a: Change, b: Change): boolean =>
+  isSame({ ...a, value: 0 }, { ...b, value: 0 });
 
 /** The same question with one number set by hand; null takes the hand away. */
 export function askChange(asking: Numbers, at: Change, value: number | null): Numbers {
@@ -84,13 +85,15 @@ interface Placed {
 export function everyLayer(layers: Layers, before = ''): Placed[] {
   return layers.flatMap((layer, index): Placed[] => {
     const path = `${before}${index}`;
-    const inside = heldBy(layer, path).flatMap((list) => everyLayer(list.layers, `${list.path}.`));
+    const inside = childLists(layer, path).flatMap((list) =>
+      everyLayer(list.layers, `${list.path}.`),
+    );
     return [{ path, layer }, ...inside];
   });
 }
 
 /** The next choice of the first and least, `places` on, going round. */
-export const around = (at: number, by: -1 | 1, count: number): number =>
+export const wrapAround = (at: number, by: -1 | 1, count: number): number =>
   count > 0 ? (at + by + count) % count : 0;
 
 /** A number with so many significant digits, as the worksheet writes it: `-0.0345`, `1.2e-07`. */

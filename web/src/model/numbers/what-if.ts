@@ -6,25 +6,25 @@ import { isTop, type Path } from '../experiment/layer-path.ts';
 import { inputAt, parameterAt, targetAt } from './numbers.ts';
 
 /** One number with its place; null where nobody has told its value. */
-export interface Hand {
+export interface EditableNumber {
   readonly at: Change;
   readonly value: number | null;
 }
 
 /** What enters, number by number; none of a picture, whose pixels are too many to list. */
-export function inputHands(signals: Frame | null): Hand[] {
+export function inputNumbers(signals: Frame | null): EditableNumber[] {
   const input = signals?.arrays.get('input');
   if (input?.shape.length !== 1) return [];
   return Array.from(input.data, (value, i) => ({ at: inputAt(i), value }));
 }
 
 /** One pixel of a picture (channels, H, W). */
-export function pixelHand(
+export function pixelNumber(
   signals: Frame | null,
   row: number,
   column: number,
   channel: number,
-): Hand {
+): EditableNumber {
   const input = signals?.arrays.get('input');
   const [, height = 0, width = 0] = input?.shape ?? [];
   const value = input?.data[(channel * height + row) * width + column] ?? null;
@@ -32,7 +32,7 @@ export function pixelHand(
 }
 
 /** What is wanted of the output, unit by unit. */
-export function targetHands(signals: Frame | null): Hand[] {
+export function targetNumbers(signals: Frame | null): EditableNumber[] {
   const target = signals?.arrays.get('target');
   return Array.from(target?.data ?? [], (value, unit) => ({ at: targetAt(unit), value }));
 }
@@ -41,9 +41,13 @@ export function targetHands(signals: Frame | null): Hand[] {
 const OF_A_UNIT = ['b', 'gamma', 'beta', 'alpha'] as const;
 
 /** What one unit learns, as far as it is on the screen: its weights one by one, then the rest. */
-export function parameterHands(weights: Frame | null, path: Path, unit: number): Hand[] {
+export function parameterNumbers(
+  weights: Frame | null,
+  path: Path,
+  unit: number,
+): EditableNumber[] {
   if (!isTop(path)) return [];
-  const found: Hand[] = [];
+  const found: EditableNumber[] = [];
   const W = weights?.arrays.get(`W.${path}`);
   const [rows = 0, columns = 0] = W?.shape ?? [];
   for (let i = 0; W && unit < columns && i < rows; i++) {
@@ -57,11 +61,11 @@ export function parameterHands(weights: Frame | null, path: Path, unit: number):
 }
 
 /** One weight of a kernel (h, w, channels, filters), or (h, w, channels) where each has its own. */
-export function kernelHand(
+export function kernelNumber(
   weights: Frame | null,
   path: Path,
   index: readonly number[],
-): Hand | null {
+): EditableNumber | null {
   const K = weights?.arrays.get(`K.${path}`);
   if (!K || K.shape.length !== index.length) return null;
   const isIn = index.every((at, axis) => at < (K.shape[axis] ?? 0));

@@ -9,7 +9,7 @@ export interface Row {
 }
 
 /** The branches from the first to this one, each the parent of the next. */
-export function lineage(branches: readonly Branch[], id: number): readonly Branch[] {
+export function ancestry(branches: readonly Branch[], id: number): readonly Branch[] {
   const line: Branch[] = [];
   let found = branches.find((branch) => branch.id === id);
   while (found && !line.includes(found)) {
@@ -35,15 +35,19 @@ export function rowsOf(branches: readonly Branch[]): readonly Row[] {
 }
 
 /** What tells two branches apart: the settings that each took up since they parted. */
-export interface Parting {
+export interface BranchDifference {
   /** The last step that both have. */
   readonly step: number;
   readonly first: readonly string[];
   readonly second: readonly string[];
 }
 
-export function parting(branches: readonly Branch[], first: number, second: number): Parting {
-  const [one, other] = [lineage(branches, first), lineage(branches, second)];
+export function branchDifference(
+  branches: readonly Branch[],
+  first: number,
+  second: number,
+): BranchDifference {
+  const [one, other] = [ancestry(branches, first), ancestry(branches, second)];
   let shared = 0;
   while (one[shared] && one[shared]?.id === other[shared]?.id) shared += 1;
   const [left, right] = [one.slice(shared), other.slice(shared)];

@@ -2,10 +2,10 @@
 
 import type { Frame } from '../../protocol/frame.ts';
 import type { TimelineShown, TwinShown } from '../../protocol/messages.ts';
-import { type Curves, curvesOf, positive, type Strand } from './curves.ts';
+import { type Curves, curvesOf, positive, type Series } from './curves.ts';
 
 /** Another run's curves. */
-export interface Rival {
+export interface ComparedRun {
   readonly name: string;
   readonly curves: Curves;
 }
@@ -14,11 +14,11 @@ export interface Rival {
 const MOST = 4;
 
 /** The newest of the branches that the run does not stand on, from the frame `branches`. */
-export function branchRivals(
+export function comparedBranches(
   timeline: TimelineShown | null,
   frame: Frame | null,
   wanted: number | null = null,
-): readonly Rival[] {
+): readonly ComparedRun[] {
   if (!timeline || !frame) return [];
   return timeline.branches
     .filter(({ id }) => id !== timeline.branch && frame.arrays.has(`epoch.${id}`))
@@ -28,29 +28,29 @@ export function branchRivals(
 }
 
 /** The twin's curves, from the frame `twin`; none without a twin. */
-export function twinRivals(twin: TwinShown | null, frame: Frame | null): readonly Rival[] {
+export function comparedTwins(twin: TwinShown | null, frame: Frame | null): readonly ComparedRun[] {
   return twin && frame ? [{ name: `twin: ${twin.title}`, curves: curvesOf(frame) }] : [];
 }
 
-const NONE: readonly Rival[] = [];
+const NONE: readonly ComparedRun[] = [];
 
 /** All that are drawn beside the run; where there is none always the same, so that nothing redraws. */
-export function rivals(
+export function comparedRuns(
   timeline: TimelineShown | null,
   branches: Frame | null,
   twin: TwinShown | null,
   twinFrame: Frame | null,
-): readonly Rival[] {
-  const found = [...branchRivals(timeline, branches), ...twinRivals(twin, twinFrame)];
+): readonly ComparedRun[] {
+  const found = [...comparedBranches(timeline, branches), ...comparedTwins(twin, twinFrame)];
   return found.length > 0 ? found : NONE;
 }
 
 /** Training and validation of each, to be drawn beside the run's own. */
-export function strandsOf(
-  rivals: readonly Rival[],
+export function seriesOf(
+  rivals: readonly ComparedRun[],
   what: 'loss' | 'accuracy',
   log: 'log' | 'linear',
-): readonly Strand[] {
+): readonly Series[] {
   return rivals.map(({ curves }) => {
     const pair = curves[what] ?? { train: [], validation: [] };
     const columns = [pair.train, pair.validation];

@@ -41,13 +41,13 @@ export function positive(column: Column): Column {
 export type Aligned = readonly (readonly (number | null | undefined)[])[];
 
 /** A curve with the epochs it has values at. */
-export interface Strand {
+export interface Series {
   readonly epochs: readonly number[];
   readonly columns: readonly Column[];
 }
 
 /** The epochs of all strands, then the columns of each strand at them. */
-export function aligned(strands: readonly Strand[]): Aligned {
+export function alignSeries(strands: readonly Series[]): Aligned {
   const all = new Set(strands.flatMap(({ epochs }) => epochs));
   const epochs = [...all].sort((a, b) => a - b);
   const columns = strands.flatMap((strand) => {

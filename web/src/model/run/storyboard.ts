@@ -10,15 +10,15 @@ export interface Phase {
 }
 
 /** How far the story is told: which phase, and what share of it. */
-export interface Moment {
+export interface PlaybackPosition {
   readonly phase: number;
   readonly share: number;
 }
 
 /** What a person can go on by. */
-export type Stride = 'layer-forwards' | 'layer-backwards' | 'update';
+export type StepKind = 'layer-forwards' | 'layer-backwards' | 'update';
 
-export const BEGINNING: Moment = { phase: 0, share: 0 };
+export const START: PlaybackPosition = { phase: 0, share: 0 };
 
 const MS: Readonly<Record<PhaseKind, number>> = {
   enter: 1800,
@@ -51,7 +51,11 @@ export function storyboard(layers: number): Phase[] {
 }
 
 /** The moment `ms` later; the end of the last phase is the end. */
-export function later(phases: readonly Phase[], { phase, share }: Moment, ms: number): Moment {
+export function advancePosition(
+  phases: readonly Phase[],
+  { phase, share }: PlaybackPosition,
+  ms: number,
+): PlaybackPosition {
   let [at, left] = [phase, share * (phases[phase]?.ms ?? 0) + ms];
   for (let now = phases[at]; now && left >= now.ms; now = phases[at]) {
     if (at === phases.length - 1) return { phase: at, share: 1 };
@@ -62,27 +66,27 @@ export function later(phases: readonly Phase[], { phase, share }: Moment, ms: nu
 }
 
 /** Whether all is told. */
-export const isOver = (phases: readonly Phase[], { phase, share }: Moment): boolean =>
+export const isOver = (phases: readonly Phase[], { phase, share }: PlaybackPosition): boolean =>
   phase >= phases.length - 1 && share >= 1;
 
-const KIND: Readonly<Record<Stride, PhaseKind>> = {
+const KIND: Readonly<Record<StepKind, PhaseKind>> = {
   'layer-forwards': 'forward',
   'layer-backwards': 'backward',
   update: 'update',
 };
 
 /** The next phase of that kind, from the beginning again after the last; null where there is none. */
-export function following(phases: readonly Phase[], from: number, stride: Stride): number | null {
+export function nextPhase(phases: readonly Phase[], from: number, stride: StepKind): number | null {
   const places = phases.flatMap(({ kind }, at) => (kind === KIND[stride] ? [at] : []));
   return places.find((at) => at > from) ?? places[0] ?? null;
 }
 
 /** How far signals have come on their way, from 0 to 1, gently at both ends. */
-export function travelled(share: number): number {
+export function travelShare(share: number): number {
   const t = Math.min(1, share / TRAVEL);
   return t * t * (3 - 2 * t);
 }
 
 /** How much of what they do has been done where they arrive, from 0 to 1. */
-export const arrived = (share: number): number =>
+export const arrivalShare = (share: number): number =>
   Math.max(0, Math.min(1, (share - TRAVEL) / (0.75 - TRAVEL)));

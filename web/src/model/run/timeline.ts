@@ -2,8 +2,8 @@
 
 import type { Frame } from '../../protocol/frame.ts';
 import type { Branch, TimelineEvent, TimelineShown } from '../../protocol/messages.ts';
-import { same } from '../experiment/equal.ts';
-import { lineage } from './branch.ts';
+import { isSame } from '../experiment/equal.ts';
+import { ancestry } from './branch.ts';
 
 /** A loss at a step. */
 export type Point = readonly [step: number, loss: number];
@@ -29,13 +29,13 @@ export function headOf(timeline: TimelineShown | null, step: number): number {
 export function eventsOf(timeline: TimelineShown | null): readonly TimelineEvent[] {
   const branch = presentBranch(timeline);
   if (!timeline || !branch) return [];
-  const line = lineage(timeline.branches, branch.id);
+  const line = ancestry(timeline.branches, branch.id);
   const found = line.flatMap(({ events }, i) => {
     const until = line[i + 1]?.fork ?? Number.POSITIVE_INFINITY;
     return events.filter(({ step }) => step <= until);
   });
   return found
-    .filter((event, i) => !found.slice(0, i).some((earlier) => same(earlier, event)))
+    .filter((event, i) => !found.slice(0, i).some((earlier) => isSame(earlier, event)))
     .sort((a, b) => a.step - b.step);
 }
 

@@ -6,8 +6,8 @@ import {
   type Experiment,
   type Residual,
 } from '../../protocol/messages.ts';
-import { same } from '../experiment/equal.ts';
-import { refrozen } from '../experiment/frozen.ts';
+import { isSame } from '../experiment/equal.ts';
+import { moveFrozenPlaces } from '../experiment/frozen.ts';
 import { offerOf } from '../experiment/layer-kind.ts';
 import type { Offer, Shapes, Switch } from './switch.ts';
 
@@ -71,11 +71,11 @@ function bare(experiment: Experiment): Experiment {
 function skipping(experiment: Experiment, shapes: Shapes): Experiment {
   const network = experiment.network.map((layer, i) => {
     const shape = shapes[i];
-    const keeps = shape && same(shape.inputs, shape.outputs);
+    const keeps = shape && isSame(shape.inputs, shape.outputs);
     const wraps = keeps && (layer.layer === 'dense' || layer.layer === 'conv2d');
     return wraps ? { ...DEFAULTS.Residual, body: [layer] } : layer;
   });
-  if (same(network, experiment.network)) return experiment;
+  if (isSame(network, experiment.network)) return experiment;
   const inside = experiment.frozen.map((place) => {
     const [index = '', ...rest] = place.split('.');
     const wrapped = network[Number(index)] !== experiment.network[Number(index)];
@@ -100,8 +100,8 @@ const isResidual = (layer: AnyLayer): layer is Residual => layer.layer === 'resi
 function replaced(experiment: Experiment, by: (layer: AnyLayer) => Layers): Experiment {
   const hidden = experiment.network.slice(0, -1).map(by);
   const network = [...hidden.flat(), ...experiment.network.slice(-1)];
-  if (same(network, experiment.network)) return experiment;
+  if (isSame(network, experiment.network)) return experiment;
   const starts = [...hidden, []].map((_, i) => hidden.slice(0, i).flat().length);
   const to = (index: number) => (hidden[index]?.length === 0 ? null : (starts[index] ?? null));
-  return { ...experiment, network, frozen: refrozen(experiment.frozen, to) };
+  return { ...experiment, network, frozen: moveFrozenPlaces(experiment.frozen, to) };
 }

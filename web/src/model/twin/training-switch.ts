@@ -1,7 +1,7 @@
 /** Switches about the way down: the optimizer, its learning rate, a limit on the gradient. */
 
 import { BOUNDS, OPTIMIZERS } from '../../protocol/messages.ts';
-import { chooseOptimizer, outside, setRule } from '../experiment/training.ts';
+import { boundProblem, chooseOptimizer, setRule } from '../experiment/training.ts';
 import { otherNames, type Switch } from './switch.ts';
 
 const BRAVER = 10;
@@ -40,7 +40,7 @@ export const CLIPPING: Switch = {
   },
   change: (experiment, value) => {
     const clipNorm = Number(value);
-    return outside(BOUNDS.Experiment.clipNorm, clipNorm) ? null : { ...experiment, clipNorm };
+    return boundProblem(BOUNDS.Experiment.clipNorm, clipNorm) ? null : { ...experiment, clipNorm };
   },
   words: ({ clipNorm }, value) =>
     `gradient no longer than ${value}${clipNorm === null ? '' : ` instead of ${clipNorm}`}`,

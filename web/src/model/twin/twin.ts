@@ -1,7 +1,7 @@
 /** A twin: the same experiment but for one switch. */
 
 import type { Experiment } from '../../protocol/messages.ts';
-import { same } from '../experiment/equal.ts';
+import { isSame } from '../experiment/equal.ts';
 import { ACTIVATION, INITIALIZER } from './layer-switch.ts';
 import { BATCH_NORM, RESIDUAL } from './structure-switch.ts';
 import type { Shapes, Switch, Value } from './switch.ts';
@@ -31,6 +31,6 @@ export function propose(
   shapes: Shapes,
 ): Proposal | null {
   const changed = chosen.change(experiment, value, shapes);
-  if (!changed || same(changed, experiment)) return null;
+  if (!changed || isSame(changed, experiment)) return null;
   return { experiment: changed, title: chosen.words(experiment, value) };
 }

@@ -6,7 +6,7 @@ const SIDE = 112;
 const RADIUS = 0.07;
 
 /** A square slate; x and y run from 0 to 1, from the top left. */
-export class Slate {
+export class StrokeGrid {
   readonly side = SIDE;
   readonly #ink = new Uint8Array(SIDE * SIDE);
 

@@ -2,11 +2,11 @@
 
 import type { LayerColumn } from '../../draw/network/columns.ts';
 import { offerOf } from '../../model/experiment/layer-kind.ts';
-import { heldBy, type Path } from '../../model/experiment/layer-path.ts';
+import { childLists, type Path } from '../../model/experiment/layer-path.ts';
 import { everyLayer } from '../../model/numbers/numbers.ts';
 import type { AnyLayer } from '../../protocol/messages.ts';
 
-export interface Place {
+export interface NumberedLayer {
   readonly path: Path;
   readonly name: string;
   readonly layer: AnyLayer;
@@ -20,17 +20,17 @@ export interface Place {
 }
 
 /** The layers in the order of their columns, each before those within it. */
-export function layersOf(columns: readonly LayerColumn[]): Place[] {
-  return columns.flatMap((column, i): Place[] => {
+export function numberedLayers(columns: readonly LayerColumn[]): NumberedLayer[] {
+  return columns.flatMap((column, i): NumberedLayer[] => {
     const { settings: layer, name, takes, units } = column;
     if (!layer) return [];
     const path = String(column.index);
     const whole = { path, name, layer, takes, units, column, before: columns[i - 1] };
-    return [whole, ...heldBy(layer, path).flatMap((list) => inside(list, name))];
+    return [whole, ...childLists(layer, path).flatMap((list) => inside(list, name))];
   });
 }
 
-function inside(list: ReturnType<typeof heldBy>[number], above: string): Place[] {
+function inside(list: ReturnType<typeof childLists>[number], above: string): NumberedLayer[] {
   return everyLayer(list.layers, `${list.path}.`).map(({ path, layer }) => ({
     path,
     name: `${above} / ${offerOf(layer.layer).title}`,

@@ -1,4 +1,4 @@
-import { type Point, Slate } from '../../model/view/stroke-grid.ts';
+import { type Point, StrokeGrid } from '../../model/view/stroke-grid.ts';
 
 const SEND_MS = 60;
 
@@ -11,7 +11,7 @@ const WAYS: Readonly<Record<string, Point>> = {
 
 /** A slate, the pen on it, and what of it has been sent. */
 export class Drawing {
-  readonly slate = new Slate();
+  readonly slate = new StrokeGrid();
   /** Where the pen of the keys stands. */
   pen: Point = $state.raw([0.5, 0.5]);
   isEmpty = $state(true);

@@ -2,10 +2,10 @@
 
 import uPlot from 'uplot';
 import { css } from '../../draw/base/color.ts';
-import type { Ink } from '../../draw/base/palette.ts';
+import type { Palette } from '../../draw/base/palette.ts';
 
 export interface Look {
-  readonly ink: Ink;
+  readonly ink: Palette;
   readonly log: boolean;
   /** The ends of the vertical axis; null lets the curves decide. */
   readonly ends: readonly [number, number] | null;
@@ -52,12 +52,12 @@ export function chartOptions(look: Look, width: number, height: number): uPlot.O
 const RIVAL_CLASSES = [3, 4, 5, 7, 8];
 
 /** The number of the class whose color the curves of another run have. */
-export const rivalClass = (k: number): number => RIVAL_CLASSES[k % RIVAL_CLASSES.length] ?? 0;
+export const comparedClass = (k: number): number => RIVAL_CLASSES[k % RIVAL_CLASSES.length] ?? 0;
 
 /** Of each other run: training drawn through, validation dashed, both thin. */
-function rivals(ink: Ink, count: number): uPlot.Series[] {
+function rivals(ink: Palette, count: number): uPlot.Series[] {
   return Array.from({ length: count }, (_, k) => {
-    const color = css(ink.classes[rivalClass(k)] ?? ink.ink2);
+    const color = css(ink.classes[comparedClass(k)] ?? ink.ink2);
     const thin = { stroke: color, width: 1, points: { show: false } };
     return [thin, { ...thin, dash: [5, 3] }];
   }).flat();

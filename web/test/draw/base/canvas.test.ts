@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { density, Repaint } from '../../../src/draw/base/canvas.ts';
+import { pixelRatio, Repaint } from '../../../src/draw/base/canvas.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] });
@@ -30,5 +30,5 @@ test('what was stopped does not paint', () => {
 });
 
 test('a screen has at least one pixel for each of CSS', () => {
-  expect(density()).toBeGreaterThan(0);
+  expect(pixelRatio()).toBeGreaterThan(0);
 });

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contour } from '../../../src/draw/landscape/contour.ts';
+import { contourSegments } from '../../../src/draw/landscape/contour.ts';
 
 test('a slope has one straight line, at its share of the way', () => {
-  expect(contour([0, 4, 0, 4], 2, 1)).toEqual([0.25, 0, 0.25, 1]);
+  expect(contourSegments([0, 4, 0, 4], 2, 1)).toEqual([0.25, 0, 0.25, 1]);
 });
 
 test('a peak in a corner is cut off', () => {
-  expect(contour([1, 0, 0, 0], 2, 0.5)).toEqual([0, 0.5, 0.5, 0]);
+  expect(contourSegments([1, 0, 0, 0], 2, 0.5)).toEqual([0, 0.5, 0.5, 0]);
 });
 
 test('a saddle has two lines', () => {
-  expect(contour([1, 0, 0, 1], 2, 0.5)).toHaveLength(8);
+  expect(contourSegments([1, 0, 0, 1], 2, 0.5)).toHaveLength(8);
 });
 
 test('a hill is surrounded', () => {
-  const ends = contour([0, 0, 0, 0, 1, 0, 0, 0, 0], 3, 0.5);
+  const ends = contourSegments([0, 0, 0, 0, 1, 0, 0, 0, 0], 3, 0.5);
   expect(ends).toHaveLength(16);
   for (let i = 0; i < ends.length; i += 2) {
     const away = Math.abs((ends[i] ?? 0) - 1) + Math.abs((ends[i + 1] ?? 0) - 1);
@@ -24,9 +24,9 @@ test('a hill is surrounded', () => {
 });
 
 test('nothing is drawn where all is lower, higher or no number', () => {
-  expect(contour([0, 0, 0, 0], 2, 1)).toEqual([]);
-  expect(contour([2, 2, 2, 2], 2, 1)).toEqual([]);
-  expect(contour([0, 4, Number.NaN, 4], 2, 1)).toEqual([]);
+  expect(contourSegments([0, 0, 0, 0], 2, 1)).toEqual([]);
+  expect(contourSegments([2, 2, 2, 2], 2, 1)).toEqual([]);
+  expect(contourSegments([0, 4, Number.NaN, 4], 2, 1)).toEqual([]);
 });
 
 test('every end lies on a side of a cell, at the very level', () => {
@@ -37,7 +37,7 @@ test('every end lies on a side of a cell, at the very level', () => {
   fc.assert(
     fc.property(heights, (grid) => {
       const at = (x: number, y: number): number => grid[4 * y + x] ?? 0;
-      const ends = contour(grid, 4, 0.5);
+      const ends = contourSegments(grid, 4, 0.5);
       for (let i = 0; i < ends.length; i += 2) {
         const [x = 0, y = 0] = [ends[i], ends[i + 1]];
         const [left, top] = [Math.floor(x), Math.floor(y)];

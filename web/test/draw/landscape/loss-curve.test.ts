@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import { paintCurve } from '../../../src/draw/landscape/loss-curve.ts';
 import { landscapeOf } from '../../../src/model/landscape/landscape.ts';
 import { PARABOLA } from '../../model/landscape/sample.ts';
@@ -19,7 +19,7 @@ test('a curve breaks where the loss is no number, and carries the way of the run
   const across = { from: 0, to: 2, start: 0, end: 20 };
   const up = { from: 0, to: 4, start: 40, end: 0 };
   const paint = context as unknown as CanvasRenderingContext2D;
-  paintCurve(paint, { ...found, loss }, { across, up }, defaultInk);
+  paintCurve(paint, { ...found, loss }, { across, up }, defaultPalette);
   expect(context.moveTo.mock.calls).toEqual([
     [0, 40],
     [20, 0],

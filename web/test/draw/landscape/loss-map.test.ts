@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { luminance, unpack } from '../../../src/draw/base/color.ts';
-import { HEIGHT_COLORS, heightColor, paintWay } from '../../../src/draw/landscape/loss-map.ts';
+import { HEIGHT_COLORS, heightColor, paintRunPath } from '../../../src/draw/landscape/loss-map.ts';
 
 test('the higher, the brighter', () => {
   const bright = [0, 32, 64, 96, 128, 160, 192, 224, 255].map((height) =>
@@ -25,7 +25,7 @@ test('a way begins with a ring and ends with a disc; what is no number is left o
     stroke: vi.fn(),
   };
   const way = [3, Number.NaN, 5].map((x) => ({ at: [x], loss: 1, step: 0 }));
-  paintWay(context as unknown as CanvasRenderingContext2D, way, ({ at }) => [at[0] ?? 0, 1]);
+  paintRunPath(context as unknown as CanvasRenderingContext2D, way, ({ at }) => [at[0] ?? 0, 1]);
   expect(context.lineTo.mock.calls).toEqual([
     [3, 1],
     [5, 1],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HIGH, onSurface, surfaceOf } from '../../../src/draw/landscape/surface.ts';
+import { HIGH, pointOnSurface, surfaceOf } from '../../../src/draw/landscape/surface.ts';
 import { heightScale } from '../../../src/model/landscape/landscape.ts';
 import { over } from '../../model/landscape/sample.ts';
 
@@ -38,14 +38,14 @@ describe('the surface', () => {
 
 describe('a point', () => {
   test('lies between its four places', () => {
-    const [x, y, z] = onSurface(slope, scale, [0.5, 0.5]) ?? [];
+    const [x, y, z] = pointOnSurface(slope, scale, [0.5, 0.5]) ?? [];
     expect([x, z]).toEqual([0, 0]);
     expect(y).toBeCloseTo(HIGH / 2, 9);
-    expect(onSurface(slope, scale, [1, 1])).toEqual([1, HIGH, -1]);
+    expect(pointOnSurface(slope, scale, [1, 1])).toEqual([1, HIGH, -1]);
   });
 
   test('beside the ground or over a hole lies nowhere', () => {
-    expect(onSurface(slope, scale, [1.1, 0])).toBeNull();
-    expect(onSurface(over(2, 0, 1, 2, Number.NaN), scale, [0.5, 0.5])).toBeNull();
+    expect(pointOnSurface(slope, scale, [1.1, 0])).toBeNull();
+    expect(pointOnSurface(over(2, 0, 1, 2, Number.NaN), scale, [0.5, 0.5])).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import { paintWarp, warpEnds } from '../../../src/draw/landscape/warp.ts';
 import { floats, frame } from '../frames.ts';
 
@@ -29,7 +29,7 @@ test('the lines run both ways through the crossings, and a point that is nowhere
   const axis = { from: 0, to: 10, start: 0, end: 10 };
   const axes = { across: axis, up: { ...axis, start: 10, end: 0 } };
   const paint = context as unknown as CanvasRenderingContext2D;
-  paintWarp(paint, warp, axes, defaultInk, () => [0, 0, 0]);
+  paintWarp(paint, warp, axes, defaultPalette, () => [0, 0, 0]);
   expect(context.lineTo.mock.calls.slice(0, 4)).toEqual([
     [0, 0],
     [4, 0],

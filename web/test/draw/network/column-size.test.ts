@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layerProblem, needsOf } from '../../../src/draw/network/column-size.ts';
+import { columnSizes, layerProblem } from '../../../src/draw/network/column-size.ts';
 import { columnsOf } from '../../../src/draw/network/columns.ts';
 import { type AnyLayer, DEFAULTS } from '../../../src/protocol/messages.ts';
 import {
@@ -27,16 +27,16 @@ test('a problem belongs to the layer that its field names', () => {
 
 test('a column with a sentence to tell is wider, one with long labels too', () => {
   const columns = columnsOf(experiment, opened(experiment));
-  const calm = needsOf(columns, new Set());
-  const wrong = needsOf(columns, new Set([0]));
+  const calm = columnSizes(columns, new Set());
+  const wrong = columnSizes(columns, new Set([0]));
   expect(wrong[1]?.width).toBeGreaterThan(calm[1]?.width ?? 0);
   const long = columnsOf(experiment, opened(experiment, { inputs: ['mean radius', 'x'] }));
-  expect(needsOf(long, new Set())[0]?.before).toBeGreaterThan(calm[0]?.before ?? 0);
+  expect(columnSizes(long, new Set())[0]?.before).toBeGreaterThan(calm[0]?.before ?? 0);
 });
 
 test('columns hang together by weights, one by one, or as a whole', () => {
   const columns = columnsOf(onImages(), openedImages());
-  const joins = needsOf(columns, new Set()).map((need) => need.joins);
+  const joins = columnSizes(columns, new Set()).map((need) => need.joins);
   expect(joins).toEqual(['whole', 'whole', 'each', 'whole', 'whole', 'weights']);
 });
 
@@ -44,7 +44,7 @@ test('a frame is as tall as what it holds', () => {
   const holding = (...body: AnyLayer[]) => {
     const network = [{ ...DEFAULTS.Residual, body }, DEFAULTS.Output];
     const columns = columnsOf({ ...DEFAULT, network }, opened(DEFAULT));
-    return needsOf(columns, new Set())[1]?.tall ?? 0;
+    return columnSizes(columns, new Set())[1]?.tall ?? 0;
   };
   expect(holding(dense(2), dense(2))).toBeGreaterThan(holding(dense(2)));
 });

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { gapsOn, type Way, wayOf } from '../../../src/draw/network/flow.ts';
+import { type EdgePath, edgePath, gapsOn } from '../../../src/draw/network/flow.ts';
 
 const gap = { layer: 0, x0: 10, x1: 110, starts: [20], ends: [80] };
 
-const points = (way: Way): [number, number][] =>
+const points = (way: EdgePath): [number, number][] =>
   Array.from({ length: way.length / 2 }, (_, i) => [way[2 * i] ?? 0, way[2 * i + 1] ?? 0]);
 
-function visited(way: Way, flow: number): number[] {
+function visited(way: EdgePath, flow: number): number[] {
   const found: number[] = [];
   gapsOn(way, flow, (x) => found.push(x));
   return found;
 }
 
 test('the points of a way are equally far apart, from one end of the edge to the other', () => {
-  const all = points(wayOf(gap, 20, 80));
+  const all = points(edgePath(gap, 20, 80));
   expect(all[0]).toEqual([10, 20]);
   expect(all.at(-1)?.[0]).toBeGreaterThan(107);
   for (const [i, [x, y]] of all.slice(1).entries()) {
@@ -23,7 +23,7 @@ test('the points of a way are equally far apart, from one end of the edge to the
 });
 
 test('gaps are evenly apart, move on by the flow and come round again', () => {
-  const level = wayOf(gap, 50, 50);
+  const level = edgePath(gap, 50, 50);
   const at = visited(level, 0);
   expect(at[0]).toBe(10);
   for (const [i, x] of at.slice(1).entries()) expect(x - (at[i] ?? 0)).toBeCloseTo(22);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
-  drawn,
-  FOLDED,
-  fairHeight,
-  leastHeight,
-  leastWidth,
+  biasSquare,
+  drawnUnits,
+  FOLDED_SHOWN,
+  minimumHeight,
+  minimumWidth,
   networkLayout,
-  painted,
-  swatch,
+  paintedBox,
+  preferredHeight,
 } from '../../../src/draw/network/layout.ts';
 
 const needs = (...units: number[]) => units.map((each) => ({ units: each, width: 100 }));
@@ -26,10 +26,10 @@ describe('a small network', () => {
   });
 
   test('is painted in a box around its tiles and biases', () => {
-    const { x, y, width, height } = painted(small);
+    const { x, y, width, height } = paintedBox(small);
     for (const { tiles, side } of small.columns) {
       for (const tile of tiles) {
-        const bias = swatch(tile, side);
+        const bias = biasSquare(tile, side);
         expect(Math.min(bias.x, tile.x)).toBeGreaterThanOrEqual(x);
         expect(tile.y).toBeGreaterThan(y);
         expect(tile.x + side).toBeLessThan(x + width);
@@ -57,7 +57,7 @@ describe('a small network', () => {
 
   test('shows each bias beside its tile, touching nothing', () => {
     const tile = small.columns[1]?.tiles[0] ?? { layer: 0, unit: 0, x: 0, y: 0 };
-    const { x, y, side } = swatch(tile, small.size);
+    const { x, y, side } = biasSquare(tile, small.size);
     expect(x + side).toBeLessThan(tile.x);
     expect(y + side).toBe(tile.y + small.size);
   });
@@ -68,7 +68,7 @@ describe('a large network', () => {
 
   test('of 8 layers of 16 is drawn in full and grows out of its room', () => {
     expect(large.columns.slice(1, 9).every(({ tiles }) => tiles.length === 16)).toBe(true);
-    expect(large.width).toBe(leastWidth(needs(2, ...Array<number>(8).fill(16), 1)));
+    expect(large.width).toBe(minimumWidth(needs(2, ...Array<number>(8).fill(16), 1)));
     expect(large.height).toBeGreaterThan(room.height);
   });
 
@@ -80,12 +80,17 @@ describe('a large network', () => {
 
 describe('folding', () => {
   test('leaves 16 units whole and shows the first of more', () => {
-    expect([drawn(1), drawn(16), drawn(17), drawn(4096)]).toEqual([1, 16, FOLDED, FOLDED]);
+    expect([drawnUnits(1), drawnUnits(16), drawnUnits(17), drawnUnits(4096)]).toEqual([
+      1,
+      16,
+      FOLDED_SHOWN,
+      FOLDED_SHOWN,
+    ]);
   });
 
   test('says how many are not drawn, below the last that is', () => {
     const column = networkLayout(needs(64, 10), room).columns[0];
-    expect(column?.more).toBe(64 - FOLDED);
+    expect(column?.more).toBe(64 - FOLDED_SHOWN);
     expect(column?.moreY).toBeGreaterThan(column?.tiles.at(-1)?.y ?? Number.POSITIVE_INFINITY);
   });
 
@@ -97,7 +102,9 @@ describe('folding', () => {
 
 test('the height asked for is never less than the least', () => {
   for (const units of [1, 4, 8, 9, 16, 64]) {
-    expect(fairHeight(needs(units), 100)).toBeGreaterThanOrEqual(leastHeight(needs(units), 100));
+    expect(preferredHeight(needs(units), 100)).toBeGreaterThanOrEqual(
+      minimumHeight(needs(units), 100),
+    );
   }
 });
 

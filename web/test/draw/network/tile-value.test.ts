@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { networkLayout } from '../../../src/draw/network/layout.ts';
-import { valuesOn } from '../../../src/draw/network/tile-value.ts';
+import { valueLabels } from '../../../src/draw/network/tile-value.ts';
 import { floats, frame } from '../frames.ts';
 
 const layout = networkLayout(
@@ -10,10 +10,10 @@ const layout = networkLayout(
 
 test('every tile has its number, the inputs too', () => {
   const signals = frame('signals', { input: floats([2], 0.5, -2), 'a.0': floats([1], 0.25) });
-  expect(valuesOn(layout, signals).map(({ text }) => text)).toEqual(['.50', '-2.0', '.25']);
+  expect(valueLabels(layout, signals).map(({ text }) => text)).toEqual(['.50', '-2.0', '.25']);
 });
 
 test('pictures and folded units have none', () => {
   const signals = frame('signals', { input: floats([1, 1, 2], 1, 2), 'a.0': floats([0]) });
-  expect(valuesOn(layout, signals)).toEqual([]);
+  expect(valueLabels(layout, signals)).toEqual([]);
 });

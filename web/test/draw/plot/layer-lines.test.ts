@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import {
   decades,
   depthColor,
@@ -86,9 +86,9 @@ test('a line is painted piece by piece, in the color of its depth, with its end'
       colors.push(color);
     },
   } as unknown as CanvasRenderingContext2D;
-  paintLayerLines(context, drawn([line([1, null, 0.1]), line([1, 1, 1], 10)]), defaultInk);
+  paintLayerLines(context, drawn([line([1, null, 0.1]), line([1, 1, 1], 10)]), defaultPalette);
   expect(context.stroke).toHaveBeenCalledTimes(5); // three pieces, and to each of two names
   expect(context.arc).toHaveBeenCalledTimes(2);
   expect(colors).toHaveLength(2);
-  expect(depthColor(defaultInk, 1)).toEqual(defaultInk.accent);
+  expect(depthColor(defaultPalette, 1)).toEqual(defaultPalette.accent);
 });

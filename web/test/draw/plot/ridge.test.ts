@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import {
   heatColor,
   heatRows,
@@ -75,15 +75,15 @@ const context = () =>
 
 test('every ridge is filled, so that it hides what is behind it', () => {
   const painted = context();
-  paintRidges(painted, ridges(spread, ROOM), defaultInk);
+  paintRidges(painted, ridges(spread, ROOM), defaultPalette);
   expect(painted.fill).toHaveBeenCalledTimes(2);
   expect(painted.stroke).toHaveBeenCalledTimes(2);
 });
 
 test('empty bins are left to the ground', () => {
   const painted = context();
-  paintHeat(painted, heatRows(spread, ROOM), heatColor(defaultInk));
+  paintHeat(painted, heatRows(spread, ROOM), heatColor(defaultPalette));
   expect(painted.fillRect).toHaveBeenCalledTimes(3);
   expect(painted.fillRect).toHaveBeenLastCalledWith(58, 50, 50, 50);
-  expect(heatColor(defaultInk)(1)).toEqual(defaultInk.accent);
+  expect(heatColor(defaultPalette)(1)).toEqual(defaultPalette.accent);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { squareAxes } from '../../../src/draw/base/axis.ts';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import {
   fitPoints,
   nearestPoint,
@@ -15,7 +15,7 @@ const points = frame('points', {
   part: bytes([3], 0, 1, 0),
 });
 const axes = squareAxes(258, [-6, 6], [-6, 6]);
-const view = { ...axes, showValidation: true, color: targetColor(defaultInk, 2, 1) };
+const view = { ...axes, showValidation: true, color: targetColor(defaultPalette, 2, 1) };
 
 test('rows stand where they are on the plane, x2 upwards', () => {
   const marks = planePoints(points, view);
@@ -35,10 +35,10 @@ test('validation rows come only when asked for', () => {
 });
 
 test('two classes wear the ends of the scale, more their own colors, numbers the scale', () => {
-  const { negative, positive, classes } = defaultInk;
-  expect([0, 1].map(targetColor(defaultInk, 2, 1))).toEqual([negative, positive]);
-  expect(targetColor(defaultInk, 3, 1)(1)).toEqual(classes[1]);
-  expect([-50, 50].map(targetColor(defaultInk, 0, 50))).toEqual([negative, positive]);
+  const { negative, positive, classes } = defaultPalette;
+  expect([0, 1].map(targetColor(defaultPalette, 2, 1))).toEqual([negative, positive]);
+  expect(targetColor(defaultPalette, 3, 1)(1)).toEqual(classes[1]);
+  expect([-50, 50].map(targetColor(defaultPalette, 0, 50))).toEqual([negative, positive]);
 });
 
 test('a fit has the truth across and the prediction up', () => {

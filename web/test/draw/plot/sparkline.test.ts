@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import { FOOT, paintSparkline, sparkline } from '../../../src/draw/plot/sparkline.ts';
 
 const ROOM = { width: 118, height: 48 };
@@ -76,7 +76,7 @@ test('what lies beyond the playhead is painted paler, with one tick for each pix
     100,
     ROOM,
   );
-  paintSparkline(context, spark, [0, 50, 50.1], 40, defaultInk, ROOM);
+  paintSparkline(context, spark, [0, 50, 50.1], 40, defaultPalette, ROOM);
   expect(alphas).toEqual([1, 0.3]);
   expect(context.rect).toHaveBeenNthCalledWith(1, 0, 0, 40, 48);
   expect(context.rect).toHaveBeenNthCalledWith(2, 40, 0, 78, 48);

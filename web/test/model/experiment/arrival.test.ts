@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrive } from '../../../src/model/experiment/arrival.ts';
+import { decideArrival } from '../../../src/model/experiment/arrival.ts';
 import { compact } from '../../../src/model/experiment/link.ts';
 import { DEFAULT, withHidden } from './sample.ts';
 
@@ -12,5 +12,5 @@ test.each([
   ['a link to another one', linked, false, 'renew'],
   ['a link to another one in a tab that was here', linked, true, 'edit'],
 ] as const)('%s', (_, wanted, own, arrival) => {
-  expect(arrive(wanted, DEFAULT, own)).toBe(arrival);
+  expect(decideArrival(wanted, DEFAULT, own)).toBe(arrival);
 });

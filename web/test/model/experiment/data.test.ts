@@ -6,8 +6,8 @@ import {
   chooseSet,
   featuresOf,
   isGenerated,
-  leaveToTarget,
   newSample,
+  resetToTarget,
   setGenerated,
   setNameOf,
   setTrainShare,
@@ -38,7 +38,7 @@ describe('choosing a set', () => {
   test('of another task leaves loss and output to the target', () => {
     const network = [{ ...DEFAULT.network[0], layer: 'output', activation: 'softmax' }] as const;
     const fixed = { ...DEFAULT, loss: 'hinge', task: 'binary', network } as unknown as Experiment;
-    expect(leaveToTarget(fixed)).toEqual(DEFAULT);
+    expect(resetToTarget(fixed)).toEqual(DEFAULT);
   });
 
   test('names are told apart', () => {

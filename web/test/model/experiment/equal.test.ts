@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differences, reuse, same } from '../../../src/model/experiment/equal.ts';
+import { differences, isSame, reuseEqualParts } from '../../../src/model/experiment/equal.ts';
 
 test.each([
   [{ a: 1, b: [1, 2] }, { b: [1, 2], a: 1 }, true],
@@ -11,13 +11,13 @@ test.each([
   [0, -0, true],
   ['1', 1, false],
 ])('%j and %j', (a, b, equal) => {
-  expect(same(a, b)).toBe(equal);
+  expect(isSame(a, b)).toBe(equal);
 });
 
 test('a value is the same as its copy', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      expect(same(value, structuredClone(value))).toBe(true);
+      expect(isSame(value, structuredClone(value))).toBe(true);
       expect(differences(value, structuredClone(value))).toEqual([]);
     }),
   );
@@ -33,18 +33,18 @@ describe('what is reused', () => {
   const before = { rate: 1, layers: [{ units: 4 }, { units: 2 }], none: null };
 
   test('is the whole where nothing changed, and all parts that are as they were', () => {
-    expect(reuse(before, structuredClone(before))).toBe(before);
-    const after = reuse(before, { ...structuredClone(before), rate: 2 });
+    expect(reuseEqualParts(before, structuredClone(before))).toBe(before);
+    const after = reuseEqualParts(before, { ...structuredClone(before), rate: 2 });
     expect(after).toEqual({ ...before, rate: 2 });
     expect(after.layers).toBe(before.layers);
   });
 
   test('is nothing that differs', () => {
-    const after = reuse(before, { rate: 1, layers: [{ units: 4 }], none: null });
+    const after = reuseEqualParts(before, { rate: 1, layers: [{ units: 4 }], none: null });
     expect(after).toEqual({ rate: 1, layers: [{ units: 4 }], none: null });
     expect(after.layers[0]).toBe(before.layers[0]);
-    expect(reuse({ a: 1, b: 2 }, { a: 1 })).toEqual({ a: 1 });
-    expect(reuse([1], { 0: 1 })).toEqual({ 0: 1 });
-    expect(reuse(null, [1])).toEqual([1]);
+    expect(reuseEqualParts({ a: 1, b: 2 }, { a: 1 })).toEqual({ a: 1 });
+    expect(reuseEqualParts([1], { 0: 1 })).toEqual({ 0: 1 });
+    expect(reuseEqualParts(null, [1])).toEqual([1]);
   });
 });

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { countAt, heldBy, layerAt, shifted } from '../../../src/model/experiment/layer-path.ts';
+import {
+  childLists,
+  countAt,
+  layerAt,
+  siblingPath,
+} from '../../../src/model/experiment/layer-path.ts';
 import {
   insertLayer,
   removeAt,
@@ -25,13 +30,16 @@ test('a path leads into layers within layers', () => {
   expect(layerAt(nested.network, '0.body.9')).toBeNull();
   expect(layerAt(nested.network, '2.body.0')).toBeNull();
   expect(countAt(nested.network, '0.body.0')).toBe(2);
-  expect(shifted('0.body.1', -1)).toBe('0.body.0');
+  expect(siblingPath('0.body.1', -1)).toBe('0.body.0');
 });
 
 test('the lists of a layer have paths of their own', () => {
-  expect(heldBy(parallel, '1').map(({ path }) => path)).toEqual(['1.branches.0', '1.branches.1']);
-  expect(heldBy(residual, '0').map(({ path }) => path)).toEqual(['0.body']);
-  expect(heldBy(dense(1), '0')).toEqual([]);
+  expect(childLists(parallel, '1').map(({ path }) => path)).toEqual([
+    '1.branches.0',
+    '1.branches.1',
+  ]);
+  expect(childLists(residual, '0').map(({ path }) => path)).toEqual(['0.body']);
+  expect(childLists(dense(1), '0')).toEqual([]);
 });
 
 test('layers within layers come, go, move and change', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compact, decodeLink, encodeLink, linksTo } from '../../../src/model/experiment/link.ts';
+import { compact, decodeLink, encodeLink, isLinkTo } from '../../../src/model/experiment/link.ts';
 import { DEFAULTS, type Experiment } from '../../../src/protocol/messages.ts';
 import { anyExperiment, DEFAULT, withHidden } from './sample.ts';
 
@@ -32,7 +32,7 @@ describe('whatever the experiment', () => {
       fc.property(anyExperiment, (experiment) => {
         const linked = decodeLink(`#${encodeLink(experiment)}`) ?? {};
         expect(linked).not.toBe('unreadable');
-        expect(linked !== 'unreadable' && linksTo(linked, experiment)).toBe(true);
+        expect(linked !== 'unreadable' && isLinkTo(linked, experiment)).toBe(true);
       }),
     );
   });
@@ -110,6 +110,6 @@ describe('a link made by version 0.1 still opens', () => {
   ])('%s', (_, fragment, experiment) => {
     const linked = decodeLink(`#${fragment}`);
     expect(linked).toEqual(compact(experiment));
-    expect(linked !== null && linked !== 'unreadable' && linksTo(linked, experiment)).toBe(true);
+    expect(linked !== null && linked !== 'unreadable' && isLinkTo(linked, experiment)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
+  boundProblem,
   chooseOptimizer,
-  outside,
   ruleNumbers,
   setLoss,
   setNumber,
@@ -53,7 +53,7 @@ test.each([
   [{ integer: false, exclusiveMaximum: 1 }, 1, 'Less than 1.'],
   [{ integer: true, minimum: 0, maximum: 9 }, 9, null],
 ])('%j refuses %d: %s', (bound, value, reason) => {
-  expect(outside({ description: '', ...bound }, value)).toBe(reason);
+  expect(boundProblem({ description: '', ...bound }, value)).toBe(reason);
 });
 
 test('a limit may be left open, a number that is needed may not', () => {

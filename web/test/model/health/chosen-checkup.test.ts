@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { checkupAfter, nearest } from '../../../src/model/health/chosen-checkup.ts';
+import { checkupAfter, nearestCheckup } from '../../../src/model/health/chosen-checkup.ts';
 
 test('the nearest checkup is read', () => {
-  expect(nearest([0, 100, 150], 130)).toBe(150);
-  expect(nearest([0, 100, 150], 124)).toBe(100);
-  expect(nearest([], 5)).toBeNull();
+  expect(nearestCheckup([0, 100, 150], 130)).toBe(150);
+  expect(nearestCheckup([0, 100, 150], 124)).toBe(100);
+  expect(nearestCheckup([], 5)).toBeNull();
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { median, merged, spreadsOf, thinned } from '../../../src/model/health/spread.ts';
+import { median, mergeBins, spreadsOf, thinRows } from '../../../src/model/health/spread.ts';
 import { HEALTH } from './sample.ts';
 
 describe('spreads', () => {
@@ -31,7 +31,7 @@ describe('spreads', () => {
 test('few values have few bins, many have all, and none gets lost', () => {
   const bins = (total: number) => {
     const counts = Array.from({ length: 40 }, (_, i) => (i === 7 ? total : 0));
-    const wider = merged(counts);
+    const wider = mergeBins(counts);
     expect(wider.reduce((sum, count) => sum + count, 0)).toBe(total);
     return wider.length;
   };
@@ -46,6 +46,6 @@ test('the middle value splits the counts in halves', () => {
 });
 
 test('some of many are kept evenly, the first and the newest always', () => {
-  expect(thinned([0, 1, 2, 3, 4, 5, 6], 3)).toEqual([0, 3, 6]);
-  expect(thinned([0, 1], 3)).toEqual([0, 1]);
+  expect(thinRows([0, 1, 2, 3, 4, 5, 6], 3)).toEqual([0, 3, 6]);
+  expect(thinRows([0, 1], 3)).toEqual([0, 1]);
 });

@@ -4,8 +4,8 @@ import {
   isSteep,
   landscapeOf,
   lossAt,
-  nearest,
-  stepped,
+  moveAlongGrid,
+  nearestPoint,
 } from '../../../src/model/landscape/landscape.ts';
 import { frame } from '../../draw/frames.ts';
 import { BOWL, over, PARABOLA } from './sample.ts';
@@ -69,7 +69,9 @@ describe('a scale', () => {
 
 describe('a place', () => {
   test('is the nearest one on the axis', () => {
-    expect([-9, 0.4, 0.6, 1.5, 9].map((at) => nearest([0, 1, 2], at))).toEqual([0, 0, 1, 2, 2]);
+    expect([-9, 0.4, 0.6, 1.5, 9].map((at) => nearestPoint([0, 1, 2], at))).toEqual([
+      0, 0, 1, 2, 2,
+    ]);
   });
 
   test('has its loss, row by row along the second axis', () => {
@@ -80,8 +82,8 @@ describe('a place', () => {
 
   test('is left step by step, to the edge and no farther', () => {
     const landscape = over(3, 1, 2, 3, 4, 5, 6);
-    expect(stepped(landscape, [0.2, 0.2])).toEqual([0, 0]);
-    expect(stepped(landscape, [0, 0], [1, 1])).toEqual([1, 1]);
-    expect(stepped(landscape, [2, 1], [1, 1])).toEqual([2, 1]);
+    expect(moveAlongGrid(landscape, [0.2, 0.2])).toEqual([0, 0]);
+    expect(moveAlongGrid(landscape, [0, 0], [1, 1])).toEqual([1, 1]);
+    expect(moveAlongGrid(landscape, [2, 1], [1, 1])).toEqual([2, 1]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bendingLayers, warpAxes } from '../../../src/model/landscape/warp-layer.ts';
+import { warpAxes, warpingLayers } from '../../../src/model/landscape/warp-layer.ts';
 import type { LayerShape } from '../../../src/protocol/messages.ts';
 import { frame } from '../../draw/frames.ts';
 import { DEFAULT, opened } from '../experiment/sample.ts';
@@ -15,11 +15,11 @@ const layer = (name: string, outputs: number[]): LayerShape => ({
 
 test('layers that give rows of numbers can be seen through', () => {
   const layers = [layer('convolution 1', [3, 3, 2]), layer('hidden 1', [4]), layer('output', [1])];
-  expect(bendingLayers(opened(DEFAULT, { layers }))).toEqual([
+  expect(warpingLayers(opened(DEFAULT, { layers }))).toEqual([
     { value: '1', title: 'Hidden 1, 4 units' },
     { value: '2', title: 'Output, 1 unit' },
   ]);
-  expect(bendingLayers(null)).toEqual([]);
+  expect(warpingLayers(null)).toEqual([]);
 });
 
 test('the axes have names, of one unit only one', () => {

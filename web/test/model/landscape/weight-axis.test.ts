@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { standing, weightLayers } from '../../../src/model/landscape/weight-axis.ts';
+import { keepChosenWeight, weightLayers } from '../../../src/model/landscape/weight-axis.ts';
 import { DEFAULTS, type LayerShape } from '../../../src/protocol/messages.ts';
 import { DEFAULT, dense, opened } from '../experiment/sample.ts';
 
@@ -53,19 +53,19 @@ test('every layer with weights has its arrays, as large as they are', () => {
 
 test('before anything is open there are none', () => {
   expect(weightLayers(null)).toEqual([]);
-  expect(standing([], null)).toBeNull();
+  expect(keepChosenWeight([], null)).toBeNull();
 });
 
 test('the first two weights differ without a choice', () => {
   const layers = weightLayers(network).slice(2);
-  expect(standing(layers, null)).toEqual(['3', 'W', [0, 0]]);
-  expect(standing(layers, null, 1)).toEqual(['3', 'W', [0, 1]]);
+  expect(keepChosenWeight(layers, null)).toEqual(['3', 'W', [0, 0]]);
+  expect(keepChosenWeight(layers, null, 1)).toEqual(['3', 'W', [0, 1]]);
 });
 
 test('a choice stays as long as it is there', () => {
   const layers = weightLayers(network);
-  expect(standing(layers, ['3', 'b', [2]])).toEqual(['3', 'b', [2]]);
-  expect(standing(layers, ['3', 'b', [9]])).toEqual(['3', 'b', [3]]);
-  expect(standing(layers, ['5', 'alpha', [0]])).toEqual(['5', 'W', [0, 0]]);
-  expect(standing(layers, ['2', 'W', [1, 1]])).toEqual(['0', 'K', [0, 0, 0, 0]]);
+  expect(keepChosenWeight(layers, ['3', 'b', [2]])).toEqual(['3', 'b', [2]]);
+  expect(keepChosenWeight(layers, ['3', 'b', [9]])).toEqual(['3', 'b', [3]]);
+  expect(keepChosenWeight(layers, ['5', 'alpha', [0]])).toEqual(['5', 'W', [0, 0]]);
+  expect(keepChosenWeight(layers, ['2', 'W', [1, 1]])).toEqual(['0', 'K', [0, 0, 0, 0]]);
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  around,
   askChange,
   askEdge,
   askUnit,
@@ -13,6 +12,7 @@ import {
   parameterAt,
   significant,
   targetAt,
+  wrapAround,
 } from '../../../src/model/numbers/numbers.ts';
 import { DEFAULTS } from '../../../src/protocol/messages.ts';
 import { DEFAULT, dense } from '../experiment/sample.ts';
@@ -67,9 +67,12 @@ test('every layer comes with its path, those within others too', () => {
 });
 
 test('rows go round', () => {
-  expect([around(0, -1, 5), around(4, 1, 5), around(2, 1, 5), around(0, 1, 0)]).toEqual([
-    4, 0, 3, 0,
-  ]);
+  expect([
+    wrapAround(0, -1, 5),
+    wrapAround(4, 1, 5),
+    wrapAround(2, 1, 5),
+    wrapAround(0, 1, 0),
+  ]).toEqual([4, 0, 3, 0]);
 });
 
 describe('significant digits', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lineage, parting, rowsOf } from '../../../src/model/run/branch.ts';
+import { ancestry, branchDifference, rowsOf } from '../../../src/model/run/branch.ts';
 import { branch } from './sample.ts';
 
 const branches = [
@@ -20,8 +20,8 @@ const branches = [
 ];
 
 test('a lineage leads from the first branch to one', () => {
-  expect(lineage(branches, 3).map(({ id }) => id)).toEqual([0, 1, 3]);
-  expect(lineage(branches, 9)).toEqual([]);
+  expect(ancestry(branches, 3).map(({ id }) => id)).toEqual([0, 1, 3]);
+  expect(ancestry(branches, 9)).toEqual([]);
 });
 
 test('rows list each branch after its parent, the latest fork first', () => {
@@ -39,7 +39,7 @@ test('a branch whose parent is gone is listed too', () => {
 
 describe('what tells two apart', () => {
   test('is what each took up since they parted, in words, once', () => {
-    expect(parting(branches, 2, 3)).toEqual({
+    expect(branchDifference(branches, 2, 3)).toEqual({
       step: 300,
       first: ['L2 0 to 0.1'],
       second: ['learning rate 0.03 to 0.3', 'momentum', 'L1 0 to 0.1'],
@@ -47,11 +47,11 @@ describe('what tells two apart', () => {
   });
 
   test('begins at the fork of the one that grew from the other', () => {
-    expect(parting(branches, 0, 1)).toEqual({
+    expect(branchDifference(branches, 0, 1)).toEqual({
       step: 300,
       first: [],
       second: ['learning rate 0.03 to 0.3'],
     });
-    expect(parting(branches, 3, 1).step).toBe(500);
+    expect(branchDifference(branches, 3, 1).step).toBe(500);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aligned, curvesOf, positive } from '../../../src/model/run/curves.ts';
+import { alignSeries, curvesOf, positive } from '../../../src/model/run/curves.ts';
 import type { Frame } from '../../../src/protocol/frame.ts';
 
 const history = (accuracy: number[]): Frame => ({
@@ -42,7 +42,7 @@ test('a logarithmic axis has no place for zero', () => {
 test('strands share their epochs, and one that has no value there is not broken', () => {
   const one = { epochs: [1, 2, 4], columns: [[0.5, null, 0.25]] };
   const other = { epochs: [2, 3], columns: [[1, 2], [3]] };
-  expect(aligned([one, other])).toEqual([
+  expect(alignSeries([one, other])).toEqual([
     [1, 2, 3, 4],
     [0.5, null, undefined, 0.25],
     [undefined, 1, 2, undefined],

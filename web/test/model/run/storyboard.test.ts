@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  arrived,
-  BEGINNING,
-  following,
+  advancePosition,
+  arrivalShare,
   isOver,
-  later,
+  nextPhase,
+  START,
   storyboard,
-  travelled,
+  travelShare,
 } from '../../../src/model/run/storyboard.ts';
 
 const told = (layers: number) => storyboard(layers).map(({ kind, layer }) => `${kind} ${layer}`);
@@ -41,23 +41,23 @@ describe('time', () => {
 
   test('goes on within a phase and into the next', () => {
     const first = phases[0]?.ms ?? 0;
-    expect(later(phases, BEGINNING, first / 2)).toEqual({ phase: 0, share: 0.5 });
-    expect(later(phases, BEGINNING, first).phase).toBe(1);
+    expect(advancePosition(phases, START, first / 2)).toEqual({ phase: 0, share: 0.5 });
+    expect(advancePosition(phases, START, first).phase).toBe(1);
   });
 
   test('ends at the end', () => {
-    const end = later(phases, BEGINNING, 10 * whole);
+    const end = advancePosition(phases, START, 10 * whole);
     expect(end).toEqual({ phase: phases.length - 1, share: 1 });
     expect(isOver(phases, end)).toBe(true);
-    expect(isOver(phases, later(phases, BEGINNING, whole - 1))).toBe(false);
+    expect(isOver(phases, advancePosition(phases, START, whole - 1))).toBe(false);
   });
 
   test('is the same in one piece or in two', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (part) => {
         const [once, half] = [0.8 * whole, 0.8 * whole * part];
-        const one = later(phases, BEGINNING, once);
-        const two = later(phases, later(phases, BEGINNING, half), once - half);
+        const one = advancePosition(phases, START, once);
+        const two = advancePosition(phases, advancePosition(phases, START, half), once - half);
         expect(two.phase).toBe(one.phase);
         expect(two.share).toBeCloseTo(one.share, 6);
       }),
@@ -67,17 +67,17 @@ describe('time', () => {
 
 test('a stride leads to the next phase of its kind, and round', () => {
   const phases = storyboard(2);
-  expect(following(phases, 0, 'layer-forwards')).toBe(1);
-  expect(following(phases, 2, 'layer-forwards')).toBe(1);
-  expect(following(phases, 0, 'layer-backwards')).toBe(4);
-  expect(following(phases, 0, 'update')).toBe(5);
-  expect(following(storyboard(1), 0, 'layer-backwards')).toBeNull();
+  expect(nextPhase(phases, 0, 'layer-forwards')).toBe(1);
+  expect(nextPhase(phases, 2, 'layer-forwards')).toBe(1);
+  expect(nextPhase(phases, 0, 'layer-backwards')).toBe(4);
+  expect(nextPhase(phases, 0, 'update')).toBe(5);
+  expect(nextPhase(storyboard(1), 0, 'layer-backwards')).toBeNull();
 });
 
 test('signals have arrived before what they do is seen', () => {
-  expect([travelled(0), travelled(1)]).toEqual([0, 1]);
+  expect([travelShare(0), travelShare(1)]).toEqual([0, 1]);
   for (let share = 0; share <= 1; share += 0.05) {
-    if (arrived(share) > 0) expect(travelled(share)).toBeCloseTo(1);
+    if (arrivalShare(share) > 0) expect(travelShare(share)).toBeCloseTo(1);
   }
-  expect(arrived(1)).toBe(1);
+  expect(arrivalShare(1)).toBe(1);
 });

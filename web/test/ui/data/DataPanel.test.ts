@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import type { Frame } from '../../../src/protocol/frame.ts';
 import type { Experiment, Problem } from '../../../src/protocol/messages.ts';
 import DataPanel from '../../../src/ui/data/DataPanel.svelte';
@@ -15,7 +15,7 @@ const gallery: Frame = {
 function open(experiment: Experiment = DEFAULT, problems: readonly Problem[] = []) {
   const onedit = vi.fn<(experiment: Experiment) => void>();
   const fact = opened(experiment, { problems });
-  show(DataPanel, { experiment, opened: fact, gallery, ink: defaultInk, problems, onedit });
+  show(DataPanel, { experiment, opened: fact, gallery, ink: defaultPalette, problems, onedit });
   return () => onedit.mock.lastCall?.[0];
 }
 
@@ -98,7 +98,14 @@ describe('images', () => {
     const experiment = { ...DEFAULT, data };
     const fact = opened(experiment, { plane: false, shape: [12, 12, 3], classes: ['a', 'b'] });
     const onedit = vi.fn();
-    show(DataPanel, { experiment, opened: fact, gallery, ink: defaultInk, problems: [], onedit });
+    show(DataPanel, {
+      experiment,
+      opened: fact,
+      gallery,
+      ink: defaultPalette,
+      problems: [],
+      onedit,
+    });
     expect(find('.about').textContent).toContain('data/shapes');
     expect(find('.about').textContent).toContain('Images of 12 × 12 × 3, 2 classes.');
   });

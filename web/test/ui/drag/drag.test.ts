@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { LayerDrag, landing } from '../../../src/ui/drag/drag.svelte.ts';
+import { LayerDrag, targetIndex } from '../../../src/ui/drag/drag.svelte.ts';
 
 const at = (kind: string, x: number, y: number) =>
   new PointerEvent(kind, { clientX: x, clientY: y, pointerId: 1, button: 0 });
@@ -13,17 +13,17 @@ describe('a drag', () => {
   beforeEach(() => {
     drop.mockReset();
     drag = new LayerDrag();
-    drag.ground = { locate: (x) => (x < 100 ? null : 1), scroll, drop };
+    drag.dropTarget = { locate: (x) => (x < 100 ? null : 1), scroll, drop };
     drag.press(at('pointerdown', 0, 0), { title: 'Dense', from: null });
   });
 
   test('begins with a move, shows where it would land, and drops there', () => {
-    expect(drag.cargo).toBeNull();
+    expect(drag.payload).toBeNull();
     send('pointermove', 200, 0);
-    expect([drag.cargo?.title, drag.index]).toEqual(['Dense', 1]);
+    expect([drag.payload?.title, drag.index]).toEqual(['Dense', 1]);
     send('pointerup', 200, 0);
     expect(drop).toHaveBeenCalledWith({ title: 'Dense', from: null }, 1);
-    expect(drag.cargo).toBeNull();
+    expect(drag.payload).toBeNull();
   });
 
   test('that did not move is a click', () => {
@@ -42,7 +42,7 @@ describe('a drag', () => {
     send('pointermove', 200, 0);
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     send('pointerup', 200, 0);
-    expect([drag.cargo, drag.index]).toEqual([null, null]);
+    expect([drag.payload, drag.index]).toEqual([null, null]);
     expect(drop).not.toHaveBeenCalled();
   });
 
@@ -50,7 +50,7 @@ describe('a drag', () => {
     window.dispatchEvent(
       new PointerEvent('pointermove', { clientX: 200, clientY: 0, pointerId: 2 }),
     );
-    expect(drag.cargo).toBeNull();
+    expect(drag.payload).toBeNull();
     drag.cancel();
   });
 });
@@ -62,5 +62,5 @@ test.each([
   [2, 0, 0],
   [2, 3, 2],
 ])('a layer that leaves %d for the gap before %d ends at %d', (from, slot, to) => {
-  expect(landing(from, slot)).toBe(to);
+  expect(targetIndex(from, slot)).toBe(to);
 });

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import { type Event, reduce } from '../../../src/model/reduce.ts';
 import { INITIAL } from '../../../src/model/state.ts';
 import type { AnyRequest } from '../../../src/protocol/messages.ts';
@@ -13,7 +13,7 @@ function open(...events: Event[]) {
   const ask = vi.fn<(request: AnyRequest) => void>();
   const dispatch = vi.fn<(event: Event) => void>();
   const session = [opened(withHidden(4)), ...events].reduce(reduce, INITIAL);
-  show(GradientsView, { session, ink: defaultInk, ask, dispatch });
+  show(GradientsView, { session, ink: defaultPalette, ask, dispatch });
   return { ask, dispatch };
 }
 

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import { type Event, reduce } from '../../../src/model/reduce.ts';
 import { INITIAL } from '../../../src/model/state.ts';
 import WeightsView from '../../../src/ui/health/WeightsView.svelte';
@@ -10,7 +10,7 @@ import { find, show } from '../show.ts';
 
 function open(...events: Event[]) {
   const session = [opened(withHidden(4)), ...events].reduce(reduce, INITIAL);
-  show(WeightsView, { session, ink: defaultInk, ask: vi.fn(), dispatch: vi.fn() });
+  show(WeightsView, { session, ink: defaultPalette, ask: vi.fn(), dispatch: vi.fn() });
 }
 
 const seen: Event = { type: 'framed', frames: [HEALTH] };

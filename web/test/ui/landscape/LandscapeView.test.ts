@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import type { Frame } from '../../../src/protocol/frame.ts';
 import type {
   ExperimentOpened,
@@ -40,7 +40,7 @@ function open({ more = {}, ...given }: Given = {}) {
     warped: null,
     ...given,
     opened: opened(withHidden(3), { layers, ...more }),
-    ink: defaultInk,
+    ink: defaultPalette,
     ...acts,
   });
   return acts;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import NetworkPanel from '../../../src/ui/network/NetworkPanel.svelte';
-import { Telling } from '../../../src/ui/network/slow-motion/playback.svelte.ts';
+import { Playback } from '../../../src/ui/network/slow-motion/playback.svelte.ts';
 import { floats, frame, weights } from '../../draw/frames.ts';
 import { opened, withHidden } from '../../model/experiment/sample.ts';
 import { click, find, show } from '../show.ts';
@@ -14,7 +14,7 @@ const signals = frame(
 function open(unit: readonly [number, number] | null = null, isOpen = true) {
   const sheet = { unit, askUnit: vi.fn(), askEdge: vi.fn() };
   const story = {
-    telling: new Telling(vi.fn()),
+    telling: new Playback(vi.fn()),
     digits: 4,
     pressed: false,
     onexample: vi.fn(),

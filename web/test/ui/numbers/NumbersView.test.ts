@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import { startHistory } from '../../../src/model/edit-history.ts';
 import { FIRST_NUMBERS, inputAt } from '../../../src/model/numbers/numbers.ts';
 import { INITIAL, type State } from '../../../src/model/state.ts';
@@ -41,7 +41,7 @@ function open(more: Partial<State> = {}, answer: Partial<NumbersShown> = {}) {
     numbers: shown({ sections: [section([z])], ...answer }),
     ...more,
   };
-  show(NumbersView, { session, ink: defaultInk, ask: vi.fn(), dispatch });
+  show(NumbersView, { session, ink: defaultPalette, ask: vi.fn(), dispatch });
   const asked = () =>
     dispatch.mock.calls.map(([event]) => event).findLast(({ type }) => type === 'numbers-asked')
       ?.asking;

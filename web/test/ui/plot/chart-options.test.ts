@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
-import { chartOptions, type Look, rivalClass } from '../../../src/ui/plot/chart-options.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
+import { chartOptions, comparedClass, type Look } from '../../../src/ui/plot/chart-options.ts';
 
 const look: Look = {
-  ink: defaultInk,
+  ink: defaultPalette,
   log: false,
   ends: null,
   spell: (value) => `${value}`,
@@ -43,5 +43,5 @@ test('each other run has two thin lines of its own color', () => {
     [1, 0],
     [1, 2],
   ]);
-  expect(new Set([0, 1, 2, 3, 4].map(rivalClass)).size).toBe(5);
+  expect(new Set([0, 1, 2, 3, 4].map(comparedClass)).size).toBe(5);
 });

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import { type Event, reduce } from '../../../src/model/reduce.ts';
 import { INITIAL } from '../../../src/model/state.ts';
 import type { AnyRequest } from '../../../src/protocol/messages.ts';
@@ -14,7 +14,7 @@ function open(...events: Event[]) {
   const ask = vi.fn<(request: AnyRequest) => void>();
   const dispatch = vi.fn<(event: Event) => void>();
   const session = [opened(withHidden(4, 2)), ...events].reduce(reduce, INITIAL);
-  show(RunsView, { session, ink: defaultInk, ask, dispatch });
+  show(RunsView, { session, ink: defaultPalette, ask, dispatch });
   return { ask, dispatch };
 }
 

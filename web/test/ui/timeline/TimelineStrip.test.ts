@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
-import { defaultInk } from '../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import { type Event, reduce } from '../../../src/model/reduce.ts';
 import { INITIAL } from '../../../src/model/state.ts';
 import type { AnyRequest, TimelineShown } from '../../../src/protocol/messages.ts';
@@ -12,7 +12,7 @@ function open(shown: TimelineShown, ...events: Event[]) {
   const ask = vi.fn<(request: AnyRequest) => void>();
   const dispatch = vi.fn<(event: Event) => void>();
   const session = [shown, progressed(shown.step), ...events].reduce(reduce, INITIAL);
-  show(TimelineStrip, { session, ink: defaultInk, ask, dispatch });
+  show(TimelineStrip, { session, ink: defaultPalette, ask, dispatch });
   return { ask, dispatch };
 }
 
@@ -101,7 +101,7 @@ describe('branches', () => {
 });
 
 test('before the first fact the strip is there, at step 0', () => {
-  const props = { session: INITIAL, ink: defaultInk, ask: vi.fn(), dispatch: vi.fn() };
+  const props = { session: INITIAL, ink: defaultPalette, ask: vi.fn(), dispatch: vi.fn() };
   show(TimelineStrip, props);
   expect(find('[role=slider]').textContent).toContain('every step stays within reach');
 });

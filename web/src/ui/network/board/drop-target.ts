@@ -1,6 +1,6 @@
 import type { NetworkLayout } from '../../../draw/network/layout.ts';
 import { insertionIndex } from '../../../draw/network/slot.ts';
-import type { Cargo, Ground } from '../../drag/drag.svelte.ts';
+import type { DragPayload, DropTarget } from '../../drag/drag.svelte.ts';
 
 const EDGE = 48;
 const STEP = 10;
@@ -8,11 +8,11 @@ const STEP = 10;
 const SLACK = 24;
 
 /** The network's scrolling space as what a dragged layer is dropped on. */
-export function groundOf(
+export function createDropTarget(
   scroller: HTMLElement,
   layout: () => NetworkLayout,
-  drop: (cargo: Cargo, index: number) => void,
-): Ground {
+  drop: (payload: DragPayload, index: number) => void,
+): DropTarget {
   return {
     locate(x, y) {
       const box = scroller.getBoundingClientRect();

@@ -1,5 +1,5 @@
-import type { Ink } from '../../../draw/base/palette.ts';
-import { outputReading } from '../../../draw/map/reading.ts';
+import type { Palette } from '../../../draw/base/palette.ts';
+import { outputScale } from '../../../draw/map/reading.ts';
 import type { Emphasis } from '../../../draw/network/edges.ts';
 import type { TileView } from '../../../draw/network/tile.ts';
 import type { Frame } from '../../../protocol/frame.ts';
@@ -15,7 +15,7 @@ interface Shown {
 }
 
 /** What the tiles show: maps on the plane, else the chosen row; nothing of a network that cannot be. */
-export function viewOf(shown: Shown, ink: Ink): TileView {
+export function viewOf(shown: Shown, ink: Palette): TileView {
   const { opened, discretize } = shown;
   const works = opened !== null && opened.problems.length === 0;
   return {
@@ -24,7 +24,7 @@ export function viewOf(shown: Shown, ink: Ink): TileView {
     weights: works ? shown.weights : null,
     ink,
     discretize,
-    outputReading: outputReading(opened, discretize),
+    outputScale: outputScale(opened, discretize),
   };
 }
 

@@ -1,7 +1,7 @@
 import { spell } from '../../../draw/base/number.ts';
 import { edgeName, type LayerColumn, unitName } from '../../../draw/network/columns.ts';
 import { biasAt, weightAt } from '../../../draw/network/edge.ts';
-import type { Lit } from '../../../model/numbers/numbers.ts';
+import type { LitEdge } from '../../../model/numbers/numbers.ts';
 import type { Frame } from '../../../protocol/frame.ts';
 
 /** One number of the network that a person can read and type: a weight or a bias. */
@@ -25,7 +25,7 @@ export const biasTarget = (layer: number, unit: number): Target => ({
 });
 
 /** The edge of a weight; null for a bias. */
-export const litBy = (target: Target | null): Lit | null =>
+export const litBy = (target: Target | null): LitEdge | null =>
   target?.name === 'W' ? [target.layer, target.index[0] ?? 0, target.index[1] ?? 0] : null;
 
 /** The number itself; null where the server sends none. */

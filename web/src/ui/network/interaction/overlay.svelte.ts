@@ -6,7 +6,7 @@ interface At {
 }
 
 /** At most one small dialog is open: a neuron's numbers, a layer's settings, or the palette. */
-export class Floating {
+export class OverlayState {
   unit: (At & { readonly unit: readonly [number, number] }) | null = $state.raw(null);
   layer: (At & { readonly path: Path }) | null = $state.raw(null);
   /** Without a path the layer goes where it belongs. */

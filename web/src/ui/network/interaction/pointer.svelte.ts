@@ -1,7 +1,7 @@
 import type { Target } from './hover-target.ts';
 
 /** Which number is pointed at or typed, and where its card stands, in client pixels. */
-export class Pointing {
+export class PointerState {
   target: Target | null = $state.raw(null);
   x = $state(0);
   y = $state(0);

@@ -1,19 +1,19 @@
 import { tick } from 'svelte';
 import { layerName } from '../../../draw/network/columns.ts';
 import {
+  insertionPlace,
   isAmongImages,
   type Kind,
   newLayer,
   offerOf,
-  placeFor,
 } from '../../../model/experiment/layer-kind.ts';
 import { isTop, type Path } from '../../../model/experiment/layer-path.ts';
 import { insertLayer, moveLayer, removeLayer } from '../../../model/experiment/network.ts';
 import type { Experiment } from '../../../protocol/messages.ts';
-import { type Cargo, landing } from '../../drag/drag.svelte.ts';
+import { type DragPayload, targetIndex } from '../../drag/drag.svelte.ts';
 
 /** Layers that come, go and move, each told in a sentence and with the focus kept on it. */
-export class Structure {
+export class NetworkEditor {
   /** What just happened, for a screen reader. */
   said = $state('');
   readonly #present: () => Experiment;
@@ -33,7 +33,7 @@ export class Structure {
   /** A new layer where it belongs, or at a path; then the focus goes to it. */
   add(kind: Kind, path: Path | null = null): void {
     const experiment = this.#present();
-    const at = path ?? String(placeFor(experiment, kind));
+    const at = path ?? String(insertionPlace(experiment, kind));
     const place = Number(at.split('.')[0]);
     const before = experiment.network.slice(0, Math.max(1, place));
     const amongImages = isAmongImages(experiment, place, this.#isImage());
@@ -60,9 +60,9 @@ export class Structure {
     focusOn(`[data-handle="${landed}"]`);
   }
 
-  drop({ from, kind = 'dense' }: Cargo, slot: number): void {
+  drop({ from, kind = 'dense' }: DragPayload, slot: number): void {
     if (from === null) this.add(kind, String(slot));
-    else this.move(from, landing(from, slot));
+    else this.move(from, targetIndex(from, slot));
   }
 
   #hidden(): number {

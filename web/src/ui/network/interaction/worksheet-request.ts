@@ -1,13 +1,13 @@
 import type { Look } from '../../../draw/network/columns.ts';
-import type { Lit } from '../../../model/numbers/numbers.ts';
+import type { LitEdge } from '../../../model/numbers/numbers.ts';
 
 /** The drawer of numbers, open: what it is about, and how the network asks it about another. */
-export interface Worksheet {
+export interface WorksheetRequest {
   /** The (layer, unit) that it is about; null for a layer as a whole, or one within another. */
   readonly unit: readonly [layer: number, unit: number] | null;
   /** `at` is where in its picture, from 0 to 1 across and down. */
   askUnit(layer: number, unit: number, at?: readonly [across: number, down: number]): void;
-  askEdge(edge: Lit): void;
+  askEdge(edge: LitEdge): void;
 }
 
 /**
@@ -15,7 +15,7 @@ export interface Worksheet {
  * on the same one is not, but on a picture it may be about another of its numbers.
  */
 export function answered(
-  sheet: Worksheet | null | undefined,
+  sheet: WorksheetRequest | null | undefined,
   [layer, unit]: readonly [number, number],
   look: Look | undefined,
   box: DOMRect,

@@ -14,7 +14,7 @@ export const TITLES: Readonly<Record<PhaseKind, string>> = {
   update: 'Weights move',
 };
 
-interface Told {
+interface CaptionInput {
   readonly columns: readonly LayerColumn[];
   readonly signals: Frame;
   readonly digits: number;
@@ -24,38 +24,38 @@ const MOST_NAMED = 3;
 const UNJUDGED = 'A picture of your own has no target: there is no loss, and no error goes back.';
 
 /** Only a drawn picture has no target. */
-const isJudged = ({ signals }: Told): boolean => signals.arrays.has('target');
+const isJudged = ({ signals }: CaptionInput): boolean => signals.arrays.has('target');
 
 /** One sentence of a phase. */
-export function sentence(phase: Phase, told: Told): string {
-  if (!isJudged(told) && phase.kind !== 'enter' && phase.kind !== 'forward') return UNJUDGED;
+export function captionSentence(phase: Phase, facts: CaptionInput): string {
+  if (!isJudged(facts) && phase.kind !== 'enter' && phase.kind !== 'forward') return UNJUDGED;
   switch (phase.kind) {
     case 'enter':
-      return entering(told);
+      return entering(facts);
     case 'forward':
-      return going(told, phase.layer);
+      return going(facts, phase.layer);
     case 'loss':
-      return losing(told, phase.layer);
+      return losing(facts, phase.layer);
     case 'backward':
-      return returning(told, phase.layer);
+      return returning(facts, phase.layer);
     case 'update':
-      return moving(told);
+      return moving(facts);
   }
 }
 
-const spell = ({ digits }: Told, value: number | undefined): string =>
+const spell = ({ digits }: CaptionInput, value: number | undefined): string =>
   value === undefined ? '?' : significant(value, digits);
 
-function entering(told: Told): string {
-  const { signals, columns } = told;
+function entering(facts: CaptionInput): string {
+  const { signals, columns } = facts;
   const input = signals.arrays.get('input');
-  const row = isJudged(told)
+  const row = isJudged(facts)
     ? `Row ${signals.metadata['row'] ?? '?'} enters`
     : 'Your picture enters';
   if (!input) return `${row}.`;
   if (input.shape.length > 1) return `${row}: a picture of ${spellShape(input.shape.slice(1))}.`;
   const shown = Array.from(input.data.slice(0, MOST_NAMED), (value, i) => {
-    return `${unitName(columns[0], i)} = ${spell(told, value)}`;
+    return `${unitName(columns[0], i)} = ${spell(facts, value)}`;
   });
   const more = (columns[0]?.units ?? 0) - shown.length;
   return `${row}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
@@ -72,7 +72,7 @@ function largest({ data }: Pick<Tensor, 'data'>): number {
 
 /** The edge that carries most: its input, its unit, and what it carries. */
 function strongest(
-  { signals }: Told,
+  { signals }: CaptionInput,
   layer: number,
   carried: 'x' | 'delta',
 ): { input: number; unit: number; amount: number } | null {
@@ -93,7 +93,7 @@ function strongest(
 }
 
 /** Of a wide layer only a part is known here, and nothing is said of the rest. */
-function most({ columns, signals }: Told, layer: number): string {
+function most({ columns, signals }: CaptionInput, layer: number): string {
   const [rows = 0, units = 0] = signals.arrays.get(`W.${layer}`)?.shape ?? [];
   const column = columns[layer + 1];
   const whole = (column?.takes[0] ?? 0) <= rows && (column?.units ?? 0) <= units;
@@ -101,7 +101,7 @@ function most({ columns, signals }: Told, layer: number): string {
 }
 
 /** Whether every weight of the network is known here. */
-function isWhole({ columns, signals }: Told): boolean {
+function isWhole({ columns, signals }: CaptionInput): boolean {
   return columns.every(({ index, parameters, units }) => {
     const step = signals.arrays.get(`step.${index}`);
     const known = step ? step.data.length + units : 0;
@@ -109,20 +109,20 @@ function isWhole({ columns, signals }: Told): boolean {
   });
 }
 
-function going(told: Told, layer: number): string {
-  const { columns, signals } = told;
+function going(facts: CaptionInput, layer: number): string {
+  const { columns, signals } = facts;
   const column = columns[layer + 1];
   const from = columns[layer];
   const a = signals.arrays.get(`a.${layer}`);
-  const edge = strongest(told, layer, 'x');
+  const edge = strongest(facts, layer, 'x');
   if (edge) {
     const { input, unit, amount } = edge;
     const z = signals.arrays.get(`z.${layer}`)?.data[unit];
-    const sum = z === undefined ? '' : ` its sum is z = ${spell(told, z)},`;
+    const sum = z === undefined ? '' : ` its sum is z = ${spell(facts, z)},`;
     return (
-      `${column?.name}: every neuron adds up weight times signal. ${most(told, layer)} comes from ` +
-      `${inputName(from, input)} to ${unitName(column, unit)}: w · a = ${spell(told, amount)};` +
-      `${sum} and it says a = ${spell(told, a?.data[unit])}.`
+      `${column?.name}: every neuron adds up weight times signal. ${most(facts, layer)} comes from ` +
+      `${inputName(from, input)} to ${unitName(column, unit)}: w · a = ${spell(facts, amount)};` +
+      `${sum} and it says a = ${spell(facts, a?.data[unit])}.`
     );
   }
   if (!a || a.data.length === 0) return `${column?.name}: signals go through it.`;
@@ -130,26 +130,26 @@ function going(told: Told, layer: number): string {
   const size = a.shape.length > 1 ? (a.shape[1] ?? 1) * (a.shape[2] ?? 1) : 1;
   const unit = Math.floor(at / size);
   const where = size > 1 ? `channel ${unit + 1}` : unitName(column, unit);
-  return `${column?.name}: its strongest number is ${spell(told, a.data[at])}, in ${where}.`;
+  return `${column?.name}: its strongest number is ${spell(facts, a.data[at])}, in ${where}.`;
 }
 
-function losing(told: Told, layer: number): string {
-  const { columns, signals } = told;
+function losing(facts: CaptionInput, layer: number): string {
+  const { columns, signals } = facts;
   const says = signals.arrays.get(`a.${layer}`);
   const target = signals.arrays.get('target');
   const delta = signals.arrays.get(`delta.${layer}`);
   const loss = signals.metadata['loss'];
   const worst = delta ? Math.max(0, largest(delta)) : 0;
   const name = unitName(columns[layer + 1], worst);
-  const wanted = target ? `, and ${spell(told, target.data[worst])} is wanted` : '';
-  const error = delta ? ` Its error is δ = ${spell(told, delta.data[worst])}.` : '';
-  const value = loss === undefined ? '?' : spell(told, Number(loss));
-  return `${name} says ${spell(told, says?.data[worst])}${wanted}: the loss is ${value}.${error}`;
+  const wanted = target ? `, and ${spell(facts, target.data[worst])} is wanted` : '';
+  const error = delta ? ` Its error is δ = ${spell(facts, delta.data[worst])}.` : '';
+  const value = loss === undefined ? '?' : spell(facts, Number(loss));
+  return `${name} says ${spell(facts, says?.data[worst])}${wanted}: the loss is ${value}.${error}`;
 }
 
-function returning(told: Told, layer: number): string {
-  const { columns, signals } = told;
-  const edge = strongest(told, layer, 'delta');
+function returning(facts: CaptionInput, layer: number): string {
+  const { columns, signals } = facts;
+  const edge = strongest(facts, layer, 'delta');
   const [column, before] = [columns[layer + 1], columns[layer]];
   if (!edge) return `Errors go back through ${column?.name} to ${before?.name}.`;
   const { input, unit, amount } = edge;
@@ -157,16 +157,16 @@ function returning(told: Told, layer: number): string {
   const slope = signals.arrays.has(`z.${layer - 1}`) ? ', times its slope f′(z)' : '';
   const there =
     delta?.shape.length === 1
-      ? `; with all else that comes back${slope}, its δ = ${spell(told, delta.data[input])}`
+      ? `; with all else that comes back${slope}, its δ = ${spell(facts, delta.data[input])}`
       : '';
   return (
-    `Errors go back through the weights of ${column?.name}. ${most(told, layer)} goes from ` +
-    `${unitName(column, unit)} to ${inputName(before, input)}: w · δ = ${spell(told, amount)}${there}.`
+    `Errors go back through the weights of ${column?.name}. ${most(facts, layer)} goes from ` +
+    `${unitName(column, unit)} to ${inputName(before, input)}: w · δ = ${spell(facts, amount)}${there}.`
   );
 }
 
-function moving(told: Told): string {
-  const { columns, signals } = told;
+function moving(facts: CaptionInput): string {
+  const { columns, signals } = facts;
   const rows = Number(signals.metadata['rows'] ?? '1');
   const over =
     rows > 1
@@ -185,7 +185,7 @@ function moving(told: Told): string {
   const by = step.data[at] ?? 0;
   const edge = `${inputName(columns[index], Math.floor(at / units))} → ${unitName(columns[index + 1], at % units)}`;
   return (
-    `Every weight moves against its gradient. ${isWhole(told) ? edge : `Of those drawn ${edge}`} moves most: by ${spell(told, by)}, ` +
-    `from ${spell(told, weight)} to ${spell(told, weight + by)}.${over}`
+    `Every weight moves against its gradient. ${isWhole(facts) ? edge : `Of those drawn ${edge}`} moves most: by ${spell(facts, by)}, ` +
+    `from ${spell(facts, weight)} to ${spell(facts, weight + by)}.${over}`
   );
 }

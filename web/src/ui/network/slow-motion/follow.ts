@@ -3,7 +3,7 @@ import { centerOf } from '../../../draw/network/step-scene.ts';
 import type { Phase } from '../../../model/run/storyboard.ts';
 
 /** A story that goes on beyond the border of its space takes the eye along. */
-export function follow(scroller: HTMLElement, layout: NetworkLayout, phase: Phase): void {
+export function scrollToPhase(scroller: HTMLElement, layout: NetworkLayout, phase: Phase): void {
   const spot = centerOf(layout, phase);
   if (!spot) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;

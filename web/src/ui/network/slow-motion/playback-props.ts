@@ -1,9 +1,9 @@
 import type { Phase } from '../../../model/run/storyboard.ts';
-import type { Telling } from './playback.svelte.ts';
+import type { Playback } from './playback.svelte.ts';
 
 /** Slow motion as the network shows it. */
-export interface Story {
-  readonly telling: Telling;
+export interface PlaybackProps {
+  readonly telling: Playback;
   /** Significant digits of the numbers that are told. */
   readonly digits: number;
   /** Whether a person has just pressed play. */

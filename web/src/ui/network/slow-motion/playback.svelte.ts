@@ -1,18 +1,18 @@
 import {
-  BEGINNING,
-  following,
+  advancePosition,
   isOver,
-  later,
-  type Moment,
+  nextPhase,
   type Phase,
-  type Stride,
+  type PlaybackPosition,
+  START,
+  type StepKind,
   storyboard,
 } from '../../../model/run/storyboard.ts';
 
 /** Where the story of a step stands, and how it goes on. */
-export class Telling {
+export class Playback {
   phases: readonly Phase[] = $state.raw(storyboard(0));
-  moment: Moment = $state.raw(BEGINNING);
+  moment: PlaybackPosition = $state.raw(START);
   playing = $state(false);
   /** How many times as fast as usual. */
   pace = $state(1);
@@ -43,14 +43,14 @@ export class Telling {
   /** A network of so many layers, told from its beginning. */
   begin(layers: number): void {
     this.phases = storyboard(layers);
-    this.moment = BEGINNING;
+    this.moment = START;
     this.waiting = false;
     this.yield();
   }
 
   /** Tell on and on, step after step. */
   play(): void {
-    if (isOver(this.phases, this.moment)) this.moment = BEGINNING;
+    if (isOver(this.phases, this.moment)) this.moment = START;
     this.waiting = false;
     this.#until = null;
     this.playing = true;
@@ -65,7 +65,7 @@ export class Telling {
   /** So much time has gone by. */
   tick(ms: number): void {
     if (!this.playing || this.waiting) return;
-    const next = later(this.phases, this.moment, ms * this.pace);
+    const next = advancePosition(this.phases, this.moment, ms * this.pace);
     if (this.#until !== null && next.phase > this.#until) {
       this.moment = { phase: this.#until, share: 1 };
       this.yield();
@@ -81,8 +81,8 @@ export class Telling {
   }
 
   /** Tell the next phase of a kind, then stop. */
-  stride(stride: Stride): void {
-    const next = following(this.phases, this.moment.phase, stride);
+  stride(stride: StepKind): void {
+    const next = nextPhase(this.phases, this.moment.phase, stride);
     if (next !== null) this.#tell(next);
   }
 
@@ -96,7 +96,7 @@ export class Telling {
   renew(): void {
     if (!this.waiting && this.isTold) this.yield();
     this.waiting = false;
-    this.moment = BEGINNING;
+    this.moment = START;
   }
 
   /** Steps were asked for; the story waits for what comes of them. */

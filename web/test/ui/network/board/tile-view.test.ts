@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultInk } from '../../../../src/draw/base/palette.ts';
+import { defaultPalette } from '../../../../src/draw/base/palette.ts';
 import { emphasisOf, viewOf } from '../../../../src/ui/network/board/tile-view.ts';
 import { biasTarget, weightTarget } from '../../../../src/ui/network/interaction/hover-target.ts';
 import { frame, weights } from '../../../draw/frames.ts';
@@ -7,7 +7,7 @@ import { DEFAULT, opened } from '../../../model/experiment/sample.ts';
 
 const frames = { weights, maps: frame('maps', {}), activations: frame('activations', {}) };
 const shown = (more: Parameters<typeof opened>[1]) =>
-  viewOf({ opened: opened(DEFAULT, more), ...frames, discretize: false }, defaultInk);
+  viewOf({ opened: opened(DEFAULT, more), ...frames, discretize: false }, defaultPalette);
 
 test('the plane has maps, a table the chosen row', () => {
   expect([shown({}).maps, shown({}).activations]).toEqual([frames.maps, null]);

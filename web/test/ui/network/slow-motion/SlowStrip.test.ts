@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { columnsOf } from '../../../../src/draw/network/columns.ts';
-import { Telling } from '../../../../src/ui/network/slow-motion/playback.svelte.ts';
+import { Playback } from '../../../../src/ui/network/slow-motion/playback.svelte.ts';
 import SlowStrip from '../../../../src/ui/network/slow-motion/SlowStrip.svelte';
 import { floats, frame } from '../../../draw/frames.ts';
 import { opened, withHidden } from '../../../model/experiment/sample.ts';
@@ -17,7 +17,7 @@ const signals = frame(
 
 function open(takeover = false) {
   const acts = { onexample: vi.fn(), onadvance: vi.fn(), ontold: vi.fn(), onclose: vi.fn() };
-  const telling = new Telling(vi.fn());
+  const telling = new Playback(vi.fn());
   show(SlowStrip, { telling, digits: 4, pressed: false, columns, signals, takeover, ...acts });
   flushSync();
   return { telling, ...acts };
@@ -67,7 +67,7 @@ test('why there are no signals is said', () => {
   const refusal = 'Nothing to be told.';
   const acts = { onexample: vi.fn(), onadvance: vi.fn(), ontold: vi.fn(), onclose: vi.fn() };
   show(SlowStrip, {
-    telling: new Telling(vi.fn()),
+    telling: new Playback(vi.fn()),
     digits: 4,
     pressed: false,
     columns,

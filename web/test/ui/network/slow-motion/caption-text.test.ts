@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { columnsOf } from '../../../../src/draw/network/columns.ts';
 import type { Phase } from '../../../../src/model/run/storyboard.ts';
-import { sentence } from '../../../../src/ui/network/slow-motion/caption-text.ts';
+import { captionSentence } from '../../../../src/ui/network/slow-motion/caption-text.ts';
 import { floats, frame } from '../../../draw/frames.ts';
 import { onImages, opened, openedImages, withHidden } from '../../../model/experiment/sample.ts';
 
@@ -28,7 +28,7 @@ const signals = frame(
   { row: '3', loss: '0.47', rows: '1', step: '12' },
 );
 const say = (kind: Phase['kind'], layer = -1, of = signals) =>
-  sentence({ kind, layer, ms: 1 }, { columns, signals: of, digits: 4 });
+  captionSentence({ kind, layer, ms: 1 }, { columns, signals: of, digits: 4 });
 
 test('the row is told with what enters', () => {
   expect(say('enter')).toBe('Row 3 enters: x1 = 1, x2 = -2.');
@@ -79,13 +79,13 @@ test('pictures are told by their strongest number', () => {
     ),
     digits: 3,
   };
-  expect(sentence({ kind: 'enter', layer: -1, ms: 1 }, told)).toBe(
+  expect(captionSentence({ kind: 'enter', layer: -1, ms: 1 }, told)).toBe(
     'Row 0 enters: a picture of 8 × 8.',
   );
-  expect(sentence({ kind: 'forward', layer: 0, ms: 1 }, told)).toBe(
+  expect(captionSentence({ kind: 'forward', layer: 0, ms: 1 }, told)).toBe(
     'Convolution 1: its strongest number is -3, in channel 2.',
   );
-  expect(sentence({ kind: 'backward', layer: 1, ms: 1 }, told)).toBe(
+  expect(captionSentence({ kind: 'backward', layer: 1, ms: 1 }, told)).toBe(
     'Errors go back through Max pool 1 to Convolution 1.',
   );
 });
@@ -103,8 +103,12 @@ test('of a layer that is not drawn whole nothing is said of the rest', () => {
     }),
     digits: 3,
   };
-  expect(sentence({ kind: 'forward', layer: 0, ms: 1 }, told)).toContain('Of what is drawn most');
-  expect(sentence({ kind: 'update', layer: -1, ms: 1 }, told)).toContain('Of those drawn x1 →');
+  expect(captionSentence({ kind: 'forward', layer: 0, ms: 1 }, told)).toContain(
+    'Of what is drawn most',
+  );
+  expect(captionSentence({ kind: 'update', layer: -1, ms: 1 }, told)).toContain(
+    'Of those drawn x1 →',
+  );
 });
 
 test('a drawn picture is no row, and nobody knows what is wanted of it', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
-import { Telling } from '../../../../src/ui/network/slow-motion/playback.svelte.ts';
+import { Playback } from '../../../../src/ui/network/slow-motion/playback.svelte.ts';
 
 const LONG_MS = 60_000;
 
 function tell(layers = 2) {
   const step = vi.fn();
-  const telling = new Telling(step);
+  const telling = new Playback(step);
   telling.begin(layers);
   return { telling, step };
 }
