@@ -79,8 +79,8 @@ def _raise_missing_target(path: Path) -> str:
     from sankofa.data import read_header
     from sankofa.data.quote import join_names
 
-    names = read_header(path)
-    raise SankofaError(f"Say which column to predict with --target. There are: {join_names(names)}.")
+    names = join_names(read_header(path))
+    raise SankofaError(f"Say which column to predict with --target. There are: {names}.")
 
 
 def _apply_data_options(base: Source, options: Options) -> Source:
