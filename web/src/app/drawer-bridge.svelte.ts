@@ -31,9 +31,9 @@ const cell = (share: number, count: number): number =>
 
 /** One step told slowly; at its end the network really takes it. */
 export function createPlaybackProps(bench: Workbench): PlaybackProps {
-  const telling = new Playback(() => bench.ask({ type: 'advance', amount: 1, unit: 'step' }));
+  const playback = new Playback(() => bench.ask({ type: 'advance', amount: 1, unit: 'step' }));
   return {
-    telling,
+    playback,
     get digits() {
       return bench.state.asking.digits;
     },
@@ -43,7 +43,7 @@ export function createPlaybackProps(bench: Workbench): PlaybackProps {
     onexample() {
       const { opened, chosenRow } = bench.state;
       const rows = (opened?.trainRows ?? 0) + (opened?.validationRows ?? 0);
-      telling.example();
+      playback.example();
       bench.chooseRow(wrapAround(chosenRow ?? -1, 1, rows));
     },
     onadvance: (unit) => bench.ask({ type: 'advance', unit }),

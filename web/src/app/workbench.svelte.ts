@@ -34,23 +34,23 @@ export class Workbench {
   readonly #frames = new SvelteMap<string, Frame>();
   /** New whenever anything but a frame is; each frame tells those who read it by itself. */
   state: State = $state.raw({ ...INITIAL, frames: this.#frames });
-  #known = INITIAL;
+  #plainState = INITIAL;
 
   readonly #socket = new LiveSocket({
     onlink: (link) => this.dispatch({ type: 'linked', link }),
-    onfact: (fact) => this.#hear(fact),
+    onfact: (fact) => this.#receiveFact(fact),
     onframes: (frames) => this.dispatch({ type: 'framed', frames }),
     onmalformed: () => this.notice('The server sent a picture that this page cannot read.'),
   });
   readonly #address = new Address();
-  readonly #meeting = new Handshake(loadSession() !== null);
+  readonly #handshake = new Handshake(loadSession() !== null);
   #subscribed: Subscribe | null = null;
-  readonly #sending = new Soon(() => this.#sendEdit());
-  #patience: ReturnType<typeof setTimeout> | undefined;
+  readonly #editSender = new Soon(() => this.#sendEdit());
+  #answerTimeout: ReturnType<typeof setTimeout> | undefined;
 
   /** Connect; the returned function lets go of everything. */
   start(): () => void {
-    this.#meeting.wanted = this.#readAddress();
+    this.#handshake.wanted = this.#readAddress();
     const followAddress = () => this.#followAddress();
     const followVisibility = () => this.#subscribe();
     addEventListener('hashchange', followAddress);
@@ -64,14 +64,14 @@ export class Workbench {
   }
 
   dispatch(event: Event): void {
-    const before = this.#known;
-    this.#known = reduce(before, event);
-    this.#publish(before, this.#known);
-    const { editHistory, awaited } = this.#known;
+    const before = this.#plainState;
+    this.#plainState = reduce(before, event);
+    this.#publish(before, this.#plainState);
+    const { editHistory, awaited } = this.#plainState;
     if (editHistory && editHistory.present !== before.editHistory?.present) {
       this.#address.writeSoon(editHistory.present);
     }
-    if (awaited.length > 0 && awaited.at(-1) !== before.awaited.at(-1)) this.#sending.ask();
+    if (awaited.length > 0 && awaited.at(-1) !== before.awaited.at(-1)) this.#editSender.ask();
     this.#subscribe();
   }
 
@@ -137,32 +137,33 @@ export class Workbench {
     return location.href;
   }
 
-  #hear(fact: AnyFact): void {
+  #receiveFact(fact: AnyFact): void {
     if (fact.type === 'hello') this.#restart();
-    if (fact.type === 'refused' && this.#meeting.isWaiting) this.#turnBack(fact.reason);
+    if (fact.type === 'refused' && this.#handshake.isWaiting)
+      this.#restoreFoundDocument(fact.reason);
     else if (fact.type !== 'experiment-opened' || this.#decideArrival(fact)) this.dispatch(fact);
   }
 
   #restart(): void {
     const present = this.state.editHistory?.present;
-    this.#meeting.restart(present ? compact(present) : null);
+    this.#handshake.restart(present ? compact(present) : null);
     this.#subscribed = null;
     if (!this.state.frames.has('gallery')) this.ask({ type: 'ask-gallery' });
   }
 
   /** Whether the document that came may be shown; if not, ours or another session is on its way. */
   #decideArrival(fact: ExperimentOpened): boolean {
-    const wanted = this.#meeting.wanted;
-    const arrival = this.#meeting.decideArrival(fact);
+    const wanted = this.#handshake.wanted;
+    const arrival = this.#handshake.decideArrival(fact);
     if (arrival === 'renew') this.#socket.join('new');
     if (arrival === 'edit' && wanted) this.ask(openLinked(wanted));
     if (arrival === 'adopt' && this.state.session) saveSession(this.state.session);
     return arrival === 'adopt';
   }
 
-  #turnBack(reason: string): void {
-    this.#meeting.end();
-    if (this.#meeting.found) this.dispatch(this.#meeting.found);
+  #restoreFoundDocument(reason: string): void {
+    this.#handshake.end();
+    if (this.#handshake.found) this.dispatch(this.#handshake.found);
     this.notice(`The link could not be opened. ${reason}`);
   }
 
@@ -177,9 +178,9 @@ export class Workbench {
   #sendEdit(): void {
     const experiment = this.state.awaited.at(-1);
     if (experiment) this.ask({ type: 'edit', experiment });
-    clearTimeout(this.#patience);
+    clearTimeout(this.#answerTimeout);
     const giveUp = () => this.dispatch({ type: 'waited-in-vain' });
-    this.#patience = setTimeout(giveUp, LONGEST_ANSWER_MS);
+    this.#answerTimeout = setTimeout(giveUp, LONGEST_ANSWER_MS);
   }
 
   #readAddress() {

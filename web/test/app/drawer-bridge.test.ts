@@ -62,36 +62,36 @@ describe('slow motion', () => {
   });
 
   test('takes a real step at the end of its story', () => {
-    const { telling } = createPlaybackProps(bench);
-    telling.begin(2);
-    telling.play();
-    telling.tick(60_000);
+    const { playback } = createPlaybackProps(bench);
+    playback.begin(2);
+    playback.play();
+    playback.tick(60_000);
     expect(asked().at(-1)).toEqual({ type: 'advance', amount: 1, unit: 'step' });
   });
 
   test('goes from row to row, and by steps and epochs untold', () => {
-    const story = createPlaybackProps(bench);
-    story.onexample();
-    story.onexample();
+    const slowMotion = createPlaybackProps(bench);
+    slowMotion.onexample();
+    slowMotion.onexample();
     expect(bench.state.chosenRow).toBe(1);
-    story.onadvance('epoch');
+    slowMotion.onadvance('epoch');
     expect(asked().at(-1)).toEqual({ type: 'advance', unit: 'epoch' });
   });
 
   test('yields to play', () => {
-    const story = createPlaybackProps(bench);
-    expect(story.pressed).toBe(false);
+    const slowMotion = createPlaybackProps(bench);
+    expect(slowMotion.pressed).toBe(false);
     bench.togglePlay();
-    expect(story.pressed).toBe(true);
+    expect(slowMotion.pressed).toBe(true);
   });
 
   test('says what it tells, and ends', () => {
-    const story = createPlaybackProps(bench);
+    const slowMotion = createPlaybackProps(bench);
     bench.toggleSlow();
     const phase = { kind: 'loss', layer: 1, ms: 1 } as const;
-    story.ontold(phase);
+    slowMotion.ontold(phase);
     expect(bench.state.told).toBe(phase);
-    story.onclose();
+    slowMotion.onclose();
     expect(bench.state).toMatchObject({ slow: false, told: null });
   });
 });

@@ -10,7 +10,7 @@ export function paintCurve(
   context: CanvasRenderingContext2D,
   { axes, loss, way }: Landscape,
   { across, up }: { across: Axis; up: Axis },
-  ink: Palette,
+  palette: Palette,
 ): void {
   const [values = []] = axes;
   context.beginPath();
@@ -24,9 +24,9 @@ export function paintCurve(
   }
   context.lineJoin = 'round';
   context.lineWidth = 2;
-  context.strokeStyle = css(ink.ink);
+  context.strokeStyle = css(palette.ink);
   context.stroke();
   const spot = ({ at, loss: own }: PathPoint) =>
     [place(across, at[0] ?? 0), place(up, own)] as const;
-  paintRunPath(context, way, spot, { line: css(ink.accent), rim: css(ink.surface) });
+  paintRunPath(context, way, spot, { line: css(palette.accent), rim: css(palette.surface) });
 }

@@ -36,7 +36,7 @@ export function paintWarp(
   context: CanvasRenderingContext2D,
   warp: Frame,
   { across, up }: { across: Axis; up: Axis },
-  ink: Palette,
+  palette: Palette,
   color: (target: number) => Rgb,
 ): void {
   const grid = arrayOf('warp', warp, 'grid');
@@ -53,11 +53,11 @@ export function paintWarp(
     for (let i = 0; i < side; i++) context.lineTo(...spot(i * side + line));
     context.lineWidth = isAxis ? 2 : 1;
     context.globalAlpha = isAxis ? 0.9 : 0.4;
-    context.strokeStyle = css(isAxis ? ink.ink : ink.ink2);
+    context.strokeStyle = css(isAxis ? palette.ink : palette.ink2);
     context.stroke();
   }
   context.globalAlpha = 1;
-  paintPoints(context, marks(warp, across, up, color), ink, 2.5);
+  paintPoints(context, marks(warp, across, up, color), palette, 2.5);
 }
 
 function marks(warp: Frame, across: Axis, up: Axis, color: (target: number) => Rgb): Point[] {

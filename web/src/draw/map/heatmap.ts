@@ -73,14 +73,14 @@ export function paintRegions(
   pixels: Uint32Array,
   regions: Tensor['data'],
   confidence: Tensor['data'] | null,
-  ink: Palette,
+  palette: Palette,
 ): void {
-  const least = 1 / Math.max(2, ink.confidence.length);
+  const least = 1 / Math.max(2, palette.confidence.length);
   for (let i = 0; i < pixels.length; i++) {
-    const table = ink.confidence[(regions[i] ?? 0) % ink.confidence.length];
+    const table = palette.confidence[(regions[i] ?? 0) % palette.confidence.length];
     const sure = confidence ? ((confidence[i] ?? 0) - least) / (1 - least) : 0.8;
     const shade = Math.round(255 * Math.min(0.85, 0.12 + 0.73 * Math.max(0, sure)));
-    pixels[i] = table?.[shade] ?? pack(ink.surface);
+    pixels[i] = table?.[shade] ?? pack(palette.surface);
   }
 }
 

@@ -91,13 +91,13 @@ export class PicturePainter {
     context: CanvasRenderingContext2D,
     squares: readonly Square[],
     tensor: Tensor,
-    ink: Palette,
+    palette: Palette,
     picture: Brightness | null,
     reach = picture ? 1 : strength(tensor),
   ): void {
     squares.forEach((square, channel) => {
       if (picture) writePicture(this.#stamp, tensor, picture);
-      else writeChannel(this.#stamp, tensor, channel, ink.scale, reach);
+      else writeChannel(this.#stamp, tensor, channel, palette.scale, reach);
       drawBitmap(context, this.#stamp, square);
     });
   }

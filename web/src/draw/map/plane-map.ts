@@ -49,7 +49,7 @@ export class MapPainter {
   paint(
     context: CanvasRenderingContext2D,
     output: Frame | null,
-    ink: Palette,
+    palette: Palette,
     reading: ColorScale,
     box: { x: number; y: number; side: number },
   ): void {
@@ -59,10 +59,10 @@ export class MapPainter {
     if (side === 0) return;
     const smooth = reading.steps === 'smooth';
     this.#stamp.write(side, side, (pixels) => {
-      if (values) paintValues(pixels, values.data, ink.scale, reading);
+      if (values) paintValues(pixels, values.data, palette.scale, reading);
       else if (regions) {
         const confidence = smooth ? (output?.arrays.get('confidence')?.data ?? null) : null;
-        paintRegions(pixels, regions.data, confidence, ink);
+        paintRegions(pixels, regions.data, confidence, palette);
       }
     });
     context.imageSmoothingEnabled = smooth;

@@ -48,7 +48,7 @@ function opened(top: number, bottom: number): [number, number] {
 export function paintBands(
   context: CanvasRenderingContext2D,
   all: readonly Band[],
-  ink: Palette,
+  palette: Palette,
 ): void {
   for (const band of all) {
     const { x0, x1, from, to } = band;
@@ -59,20 +59,20 @@ export function paintBands(
     context.bezierCurveTo(middle, from[0], middle, to[0], x1, to[0]);
     if (isThread) {
       context.lineWidth = 1.25;
-      context.strokeStyle = css(ink.line);
+      context.strokeStyle = css(palette.line);
       context.stroke();
       continue;
     }
     context.lineTo(x1, to[1]);
     context.bezierCurveTo(middle, to[1], middle, from[1], x0, from[1]);
     context.closePath();
-    context.fillStyle = css(ink.surface2);
+    context.fillStyle = css(palette.surface2);
     context.fill();
-    paintArrow(context, band, ink);
+    paintArrow(context, band, palette);
   }
 }
 
-function paintArrow(context: CanvasRenderingContext2D, band: Band, ink: Palette): void {
+function paintArrow(context: CanvasRenderingContext2D, band: Band, palette: Palette): void {
   const x = (band.x0 + band.x1) / 2;
   const y = (band.from[0] + band.from[1] + band.to[0] + band.to[1]) / 4;
   context.beginPath();
@@ -80,6 +80,6 @@ function paintArrow(context: CanvasRenderingContext2D, band: Band, ink: Palette)
   context.lineTo(x + ARROW / 2, y);
   context.lineTo(x - ARROW / 2, y + ARROW);
   context.lineWidth = 1.75;
-  context.strokeStyle = css(ink.ink2);
+  context.strokeStyle = css(palette.ink2);
   context.stroke();
 }

@@ -55,18 +55,18 @@ export class EdgePainter {
   }
 
   /** All edges at rest; those that are pointed at stand out, the others step back. */
-  paint(context: CanvasRenderingContext2D, ink: Palette, on: Emphasis): void {
+  paint(context: CanvasRenderingContext2D, palette: Palette, on: Emphasis): void {
     const emphasized = isEmphasized(on);
     context.globalAlpha = emphasized ? 0.28 : 1;
-    for (const look of this.#ordered()) this.#stroke(context, ink, look, this.#paths.get(look));
+    for (const look of this.#ordered()) this.#stroke(context, palette, look, this.#paths.get(look));
     context.globalAlpha = 1;
-    if (emphasized) this.#emphasize(context, ink, on);
+    if (emphasized) this.#emphasize(context, palette, on);
     context.setLineDash([]);
   }
 
   /** The gaps that run along the strongest edges, over all of them at rest. */
-  paintFlow(context: CanvasRenderingContext2D, ink: Palette, flow: number): void {
-    context.fillStyle = css(ink.surface);
+  paintFlow(context: CanvasRenderingContext2D, palette: Palette, flow: number): void {
+    context.fillStyle = css(palette.surface);
     let edge = 0;
     this.#each((gap, look, y0, y1) => {
       const place = edge++;
@@ -82,7 +82,7 @@ export class EdgePainter {
     return [...this.#paths.keys()].sort((a, b) => Math.abs(a) - Math.abs(b));
   }
 
-  #emphasize(context: CanvasRenderingContext2D, ink: Palette, on: Emphasis): void {
+  #emphasize(context: CanvasRenderingContext2D, palette: Palette, on: Emphasis): void {
     this.#each((gap, look, y0, y1, input, unit) => {
       if (!touches(on, { layer: gap.layer, input, unit })) return;
       const path = new Path2D();
@@ -90,17 +90,17 @@ export class EdgePainter {
       context.setLineDash(look < 0 ? NEGATIVE : []);
       context.lineDashOffset = 0;
       if (on.edge) {
-        context.strokeStyle = css(ink.ink);
+        context.strokeStyle = css(palette.ink);
         context.lineWidth = levelWidth(look) + 3;
         context.stroke(path);
       }
-      this.#stroke(context, ink, look, path);
+      this.#stroke(context, palette, look, path);
     });
   }
 
-  #stroke(context: CanvasRenderingContext2D, ink: Palette, look: number, path?: Path2D): void {
+  #stroke(context: CanvasRenderingContext2D, palette: Palette, look: number, path?: Path2D): void {
     if (!path) return;
-    context.strokeStyle = css(colorOf(ink.scale, levelWeight(look)));
+    context.strokeStyle = css(colorOf(palette.scale, levelWeight(look)));
     context.lineWidth = levelWidth(look);
     context.stroke(path);
   }

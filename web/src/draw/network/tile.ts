@@ -19,7 +19,7 @@ export interface TileView {
   readonly maps: Frame | null;
   readonly activations: Frame | null;
   readonly weights: Frame | null;
-  readonly ink: Palette;
+  readonly palette: Palette;
   readonly discretize: boolean;
   /** The output of a binary network runs from 0 to 1 and is read as -1 to 1, as on the large map. */
   readonly outputScale: ColorScale;
@@ -46,8 +46,8 @@ export class TilePainter {
       if (maps && fits(maps)) this.#maps(context, column, maps, view, reading);
       else if (pictures && column.tiles.length > 0) this.#channels(context, column, pictures, view);
       else if (cells && fits(cells)) {
-        paintCells(context, column, cells, view.ink, { ...reading, steps: 'smooth' });
-      } else paintEmpty(context, column, view.ink);
+        paintCells(context, column, cells, view.palette, { ...reading, steps: 'smooth' });
+      } else paintEmpty(context, column, view.palette);
       if (column.layer >= 0) paintBiases(context, column, view);
     }
   }
@@ -56,14 +56,14 @@ export class TilePainter {
     context: CanvasRenderingContext2D,
     { layer, tiles, side }: Column,
     tensor: Tensor,
-    { ink, activations }: TileView,
+    { palette, activations }: TileView,
   ): void {
     const squares = tiles.map(({ x, y }) => ({ x, y, side }));
     this.#pictures.paint(
       context,
       squares,
       tensor,
-      ink,
+      palette,
       layer < 0 ? brightnessOf(activations) : null,
     );
   }
@@ -72,10 +72,10 @@ export class TilePainter {
     context: CanvasRenderingContext2D,
     { layer, tiles, side: size }: Column,
     { shape: [units = 0, side = 0], data }: Tensor,
-    { ink, discretize }: TileView,
+    { palette, discretize }: TileView,
     reading: ColorScale,
   ): void {
-    const table = this.#tables.of(ink.scale, reading);
+    const table = this.#tables.of(palette.scale, reading);
     const stamp = this.#stamps[layer + 1] ?? new Bitmap();
     this.#stamps[layer + 1] = stamp;
     stamp.write(side, side * units, (pixels) => paintBytes(pixels, data, table));
@@ -90,7 +90,7 @@ function paintCells(
   context: CanvasRenderingContext2D,
   { tiles, side: size }: Column,
   { data }: Tensor,
-  ink: Palette,
+  palette: Palette,
   reading: ColorScale,
 ): void {
   context.font = `500 ${size < 32 ? 9 : 11}px ui-monospace, monospace`;
@@ -98,7 +98,7 @@ function paintCells(
   context.textBaseline = 'middle';
   for (const { x, y, unit } of tiles) {
     const value = data[unit] ?? 0;
-    const ground = colorOf(ink.scale, onScale(value, reading));
+    const ground = colorOf(palette.scale, onScale(value, reading));
     context.fillStyle = css(ground);
     context.fillRect(x, y, size, size);
     context.fillStyle = css(textOn(ground));
@@ -109,9 +109,9 @@ function paintCells(
 function paintEmpty(
   context: CanvasRenderingContext2D,
   { tiles, side: size }: Column,
-  ink: Palette,
+  palette: Palette,
 ): void {
-  context.fillStyle = css(ink.surface2);
+  context.fillStyle = css(palette.surface2);
   for (const { x, y } of tiles) context.fillRect(x, y, size, size);
 }
 
@@ -119,14 +119,14 @@ function paintEmpty(
 function paintBiases(
   context: CanvasRenderingContext2D,
   { layer, tiles, side: size }: Column,
-  { weights, ink }: TileView,
+  { weights, palette }: TileView,
 ): void {
   if (weights && !weights.arrays.has(`b.${layer}`)) return; // it has none
   context.lineWidth = 1;
-  context.strokeStyle = css(ink.ink2);
+  context.strokeStyle = css(palette.ink2);
   for (const tile of tiles) {
     const { x, y, side } = biasSquare(tile, size);
-    context.fillStyle = css(colorOf(ink.scale, biasAt(weights, layer, tile.unit) ?? 0));
+    context.fillStyle = css(colorOf(palette.scale, biasAt(weights, layer, tile.unit) ?? 0));
     context.fillRect(x, y, side, side);
     context.strokeRect(x + 0.5, y + 0.5, side - 1, side - 1);
   }

@@ -131,17 +131,17 @@ function apart(marks: readonly LineMarks[], top: number, bottom: number): readon
 }
 
 /** The color of a layer by how deep it lies, 0 to 1. */
-export const depthColor = (ink: Palette, depth: number): Rgb =>
-  mix(ink.classes[3] ?? ink.ink2, ink.accent, depth);
+export const depthColor = (palette: Palette, depth: number): Rgb =>
+  mix(palette.classes[3] ?? palette.ink2, palette.accent, depth);
 
 export function paintLayerLines(
   context: CanvasRenderingContext2D,
   { lines, across }: LinesPlot,
-  ink: Palette,
+  palette: Palette,
 ): void {
   context.lineJoin = 'round';
   for (const { line, pieces, end, labelY } of lines) {
-    const color = css(depthColor(ink, line.depth));
+    const color = css(depthColor(palette, line.depth));
     context.strokeStyle = color;
     context.fillStyle = color;
     context.lineWidth = 1.75;

@@ -61,16 +61,16 @@ function outline(ridge: Ridge, across: Axis, foot: number, rise: number): readon
 export function paintRidges(
   context: CanvasRenderingContext2D,
   marks: readonly RidgeMarks[],
-  ink: Palette,
+  palette: Palette,
 ): void {
   context.lineJoin = 'round';
   for (const { line, age } of marks) {
     context.beginPath();
     for (const spot of line) context.lineTo(...spot);
-    context.fillStyle = css(mix(ink.surface, ink.accent, 0.08 + 0.42 * age));
+    context.fillStyle = css(mix(palette.surface, palette.accent, 0.08 + 0.42 * age));
     context.fill();
     context.lineWidth = age === 1 ? 1.5 : 1;
-    context.strokeStyle = css(age === 1 ? ink.ink : mix(ink.line, ink.ink2, age));
+    context.strokeStyle = css(age === 1 ? palette.ink : mix(palette.line, palette.ink2, age));
     context.stroke();
   }
 }

@@ -21,12 +21,16 @@ export interface PointView {
 }
 
 /** The colour of a target: a class has its own, a number its place on the scale. */
-export function targetColor(ink: Palette, classes: number, limit: number): (target: number) => Rgb {
-  if (classes === 2) return (target) => (target > 0.5 ? ink.positive : ink.negative);
-  if (classes > 2) return (target) => ink.classes[Math.round(target) % 10] ?? ink.ink;
+export function targetColor(
+  palette: Palette,
+  classes: number,
+  limit: number,
+): (target: number) => Rgb {
+  if (classes === 2) return (target) => (target > 0.5 ? palette.positive : palette.negative);
+  if (classes > 2) return (target) => palette.classes[Math.round(target) % 10] ?? palette.ink;
   return (target) => {
     const at = Math.round(127.5 + (127.5 * Math.max(-1, Math.min(1, target / limit)) || 0));
-    const pixel = ink.scale[at] ?? 0;
+    const pixel = palette.scale[at] ?? 0;
     return [pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255];
   };
 }
@@ -79,10 +83,10 @@ function marks(
 export function paintPoints(
   context: CanvasRenderingContext2D,
   points: readonly Point[],
-  ink: Palette,
+  palette: Palette,
   radius = 3,
 ): void {
-  const halo = css(ink.surface);
+  const halo = css(palette.surface);
   for (const { x, y, color, part } of points) {
     context.beginPath();
     context.arc(x, y, part === 'train' ? radius : radius + 0.5, 0, 2 * Math.PI);
@@ -103,10 +107,14 @@ export function paintPoints(
 }
 
 /** A double ring around the chosen row, seen on light and on dark. */
-export function paintChosen(context: CanvasRenderingContext2D, point: Point, ink: Palette): void {
+export function paintChosen(
+  context: CanvasRenderingContext2D,
+  point: Point,
+  palette: Palette,
+): void {
   const rings: readonly [radius: number, width: number, color: Rgb][] = [
-    [8, 5, ink.surface],
-    [8, 2, ink.ink],
+    [8, 5, palette.surface],
+    [8, 2, palette.ink],
   ];
   for (const [radius, width, color] of rings) {
     context.beginPath();

@@ -71,7 +71,7 @@ export function paintSparkline(
   spark: SparklineMarks,
   keyframes: readonly number[],
   now: number,
-  ink: Palette,
+  palette: Palette,
   { width, height }: Room,
 ): void {
   const sides = [
@@ -85,8 +85,8 @@ export function paintSparkline(
     context.rect(from, 0, to - from, height);
     context.clip();
     context.globalAlpha = alpha;
-    paintLine(context, spark, ink);
-    paintKeyframes(context, spark, keyframes, ink, height);
+    paintLine(context, spark, palette);
+    paintKeyframes(context, spark, keyframes, palette, height);
     context.restore();
   }
 }
@@ -94,13 +94,13 @@ export function paintSparkline(
 function paintLine(
   context: CanvasRenderingContext2D,
   { line }: SparklineMarks,
-  ink: Palette,
+  palette: Palette,
 ): void {
   context.beginPath();
   for (const [x, y] of line) context.lineTo(x, y);
   context.lineWidth = 1.5;
   context.lineJoin = 'bevel'; // of many short lines round joints take the most time
-  context.strokeStyle = css(ink.ink);
+  context.strokeStyle = css(palette.ink);
   context.stroke();
 }
 
@@ -109,10 +109,10 @@ function paintKeyframes(
   context: CanvasRenderingContext2D,
   { across }: SparklineMarks,
   keyframes: readonly number[],
-  ink: Palette,
+  palette: Palette,
   height: number,
 ): void {
-  context.fillStyle = css(ink.ink2);
+  context.fillStyle = css(palette.ink2);
   for (const x of new Set(keyframes.map((step) => Math.round(place(across, step))))) {
     context.fillRect(x - 0.5, height - 6, 1, 4);
   }

@@ -8,14 +8,14 @@ const RADIUS = 0.07;
 /** A square slate; x and y run from 0 to 1, from the top left. */
 export class StrokeGrid {
   readonly side = SIDE;
-  readonly #ink = new Uint8Array(SIDE * SIDE);
+  readonly #palette = new Uint8Array(SIDE * SIDE);
 
   get isEmpty(): boolean {
-    return !this.#ink.includes(1);
+    return !this.#palette.includes(1);
   }
 
   clear(): void {
-    this.#ink.fill(0);
+    this.#palette.fill(0);
   }
 
   /** Ink wherever the round pen passes on its way. */
@@ -23,14 +23,14 @@ export class StrokeGrid {
     for (let row = 0; row < SIDE; row++) {
       for (let column = 0; column < SIDE; column++) {
         const at: Point = [(column + 0.5) / SIDE, (row + 0.5) / SIDE];
-        if (distance(at, from, to) <= radius) this.#ink[row * SIDE + column] = 1;
+        if (distance(at, from, to) <= radius) this.#palette[row * SIDE + column] = 1;
       }
     }
   }
 
   /** Fills pixels, a cell each: ink is white, the rest black. */
   paint(pixels: Uint32Array): void {
-    for (let i = 0; i < pixels.length; i++) pixels[i] = this.#ink[i] ? 0xffffffff : 0xff000000;
+    for (let i = 0; i < pixels.length; i++) pixels[i] = this.#palette[i] ? 0xffffffff : 0xff000000;
   }
 
   /** The picture in `height` x `width` pixels, each channel alike: the inked share of each. */
@@ -55,7 +55,7 @@ export class StrokeGrid {
     const [c0, c1] = bounds(left, right);
     let inked = 0;
     for (let row = r0; row < r1; row++) {
-      for (let column = c0; column < c1; column++) inked += this.#ink[row * SIDE + column] ?? 0;
+      for (let column = c0; column < c1; column++) inked += this.#palette[row * SIDE + column] ?? 0;
     }
     return Math.round((1000 * inked) / ((r1 - r0) * (c1 - c0))) / 1000;
   }

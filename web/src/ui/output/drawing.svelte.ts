@@ -33,12 +33,12 @@ export class Drawing {
 
   down(at: Point): void {
     this.#last = at;
-    this.#ink(at, at);
+    this.#palette(at, at);
   }
 
   move(at: Point): void {
     if (!this.#last) return;
-    this.#ink(this.#last, at);
+    this.#palette(this.#last, at);
     this.#last = at;
   }
 
@@ -55,9 +55,9 @@ export class Drawing {
     }
     if (way) {
       const next: Point = [hold(this.pen[0] + way[0] * wide), hold(this.pen[1] + way[1] * high)];
-      if (shiftKey) this.#ink(this.pen, next);
+      if (shiftKey) this.#palette(this.pen, next);
       this.pen = next;
-    } else if (key === ' ' || key === 'Enter') this.#ink(this.pen, this.pen);
+    } else if (key === ' ' || key === 'Enter') this.#palette(this.pen, this.pen);
     else return null;
     return 'drawn';
   }
@@ -74,7 +74,7 @@ export class Drawing {
     this.#sending = undefined;
   }
 
-  #ink(from: Point, to: Point): void {
+  #palette(from: Point, to: Point): void {
     this.slate.stroke(from, to);
     this.isEmpty = false;
     this.version++;

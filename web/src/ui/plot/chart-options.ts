@@ -5,7 +5,7 @@ import { css } from '../../draw/base/color.ts';
 import type { Palette } from '../../draw/base/palette.ts';
 
 export interface Look {
-  readonly ink: Palette;
+  readonly palette: Palette;
   readonly log: boolean;
   /** The ends of the vertical axis; null lets the curves decide. */
   readonly ends: readonly [number, number] | null;
@@ -21,9 +21,9 @@ const WHOLE = [1, 2, 5]
 const TEXT = '11px system-ui, sans-serif';
 
 export function chartOptions(look: Look, width: number, height: number): uPlot.Options {
-  const { ink, log, spell, onhover, others = 0 } = look;
-  const grid = { stroke: css(ink.line), width: 1 };
-  const axis = { stroke: css(ink.ink2), font: TEXT, grid, ticks: { show: false } };
+  const { palette, log, spell, onhover, others = 0 } = look;
+  const grid = { stroke: css(palette.line), width: 1 };
+  const axis = { stroke: css(palette.ink2), font: TEXT, grid, ticks: { show: false } };
   return {
     width,
     height,
@@ -40,9 +40,9 @@ export function chartOptions(look: Look, width: number, height: number): uPlot.O
     ],
     series: [
       {},
-      ...rivals(ink, others), // below the run's own
-      { stroke: css(ink.ink), width: 1.5, points: { show: false } },
-      { stroke: css(ink.accent), width: 1.5, dash: [5, 3], points: { show: false } },
+      ...rivals(palette, others), // below the run's own
+      { stroke: css(palette.ink), width: 1.5, points: { show: false } },
+      { stroke: css(palette.accent), width: 1.5, dash: [5, 3], points: { show: false } },
     ],
     hooks: { setCursor: [(chart) => onhover(chart.cursor.idx ?? null)] },
   };
@@ -55,9 +55,9 @@ const RIVAL_CLASSES = [3, 4, 5, 7, 8];
 export const comparedClass = (k: number): number => RIVAL_CLASSES[k % RIVAL_CLASSES.length] ?? 0;
 
 /** Of each other run: training drawn through, validation dashed, both thin. */
-function rivals(ink: Palette, count: number): uPlot.Series[] {
+function rivals(palette: Palette, count: number): uPlot.Series[] {
   return Array.from({ length: count }, (_, k) => {
-    const color = css(ink.classes[comparedClass(k)] ?? ink.ink2);
+    const color = css(palette.classes[comparedClass(k)] ?? palette.ink2);
     const thin = { stroke: color, width: 1, points: { show: false } };
     return [thin, { ...thin, dash: [5, 3] }];
   }).flat();

@@ -15,7 +15,7 @@ const gallery: Frame = {
 function open(experiment: Experiment = DEFAULT, problems: readonly Problem[] = []) {
   const onedit = vi.fn<(experiment: Experiment) => void>();
   const fact = opened(experiment, { problems });
-  show(DataPanel, { experiment, opened: fact, gallery, ink: defaultPalette, problems, onedit });
+  show(DataPanel, { experiment, opened: fact, gallery, palette: defaultPalette, problems, onedit });
   return () => onedit.mock.lastCall?.[0];
 }
 
@@ -102,7 +102,7 @@ describe('images', () => {
       experiment,
       opened: fact,
       gallery,
-      ink: defaultPalette,
+      palette: defaultPalette,
       problems: [],
       onedit,
     });

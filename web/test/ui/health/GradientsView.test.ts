@@ -13,7 +13,7 @@ function open(...events: Event[]) {
   const ask = vi.fn<(request: AnyRequest) => void>();
   const dispatch = vi.fn<(event: Event) => void>();
   const session = [opened(withHidden(4)), ...events].reduce(reduce, INITIAL);
-  show(GradientsView, { session, ink: defaultPalette, ask, dispatch });
+  show(GradientsView, { session, palette: defaultPalette, ask, dispatch });
   return { ask, dispatch };
 }
 

@@ -10,7 +10,7 @@ import { find, show } from '../show.ts';
 
 function open(...events: Event[]) {
   const session = [opened(withHidden(4)), ...events].reduce(reduce, INITIAL);
-  show(WeightsView, { session, ink: defaultPalette, ask: vi.fn(), dispatch: vi.fn() });
+  show(WeightsView, { session, palette: defaultPalette, ask: vi.fn(), dispatch: vi.fn() });
 }
 
 const seen: Event = { type: 'framed', frames: [HEALTH] };

@@ -40,7 +40,7 @@ function open({ more = {}, ...given }: Given = {}) {
     warped: null,
     ...given,
     opened: opened(withHidden(3), { layers, ...more }),
-    ink: defaultPalette,
+    palette: defaultPalette,
     ...acts,
   });
   return acts;

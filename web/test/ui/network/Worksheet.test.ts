@@ -13,8 +13,8 @@ const signals = frame(
 
 function open(unit: readonly [number, number] | null = null, isOpen = true) {
   const sheet = { unit, askUnit: vi.fn(), askEdge: vi.fn() };
-  const story = {
-    telling: new Playback(vi.fn()),
+  const slowMotion = {
+    playback: new Playback(vi.fn()),
     digits: 4,
     pressed: false,
     onexample: vi.fn(),
@@ -35,13 +35,13 @@ function open(unit: readonly [number, number] | null = null, isOpen = true) {
     focus: null,
     signals,
     worksheet: isOpen ? sheet : null,
-    story: isOpen ? null : story,
+    slowMotion: isOpen ? null : slowMotion,
     onnumbers,
     onedit: vi.fn(),
     onparameter: vi.fn(),
     onfocus: vi.fn(),
   });
-  return { sheet, story, onnumbers };
+  return { sheet, slowMotion, onnumbers };
 }
 
 test('with the drawer open a press on a neuron asks about it there', () => {
@@ -75,9 +75,9 @@ test('the fields of a neuron lead to all of its numbers', () => {
 });
 
 test('slow motion tells below the network, and yields to whoever opens a neuron', () => {
-  const { story } = open(null, false);
+  const { slowMotion } = open(null, false);
   expect(find('.slow .caption').textContent).toContain('Row 0 enters');
-  expect(story.telling.playing).toBe(true);
+  expect(slowMotion.playback.playing).toBe(true);
   click('[data-tile="0.1"]');
-  expect(story.telling.playing).toBe(false);
+  expect(slowMotion.playback.playing).toBe(false);
 });

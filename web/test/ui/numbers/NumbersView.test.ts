@@ -41,7 +41,7 @@ function open(more: Partial<State> = {}, answer: Partial<NumbersShown> = {}) {
     numbers: shown({ sections: [section([z])], ...answer }),
     ...more,
   };
-  show(NumbersView, { session, ink: defaultPalette, ask: vi.fn(), dispatch });
+  show(NumbersView, { session, palette: defaultPalette, ask: vi.fn(), dispatch });
   const asked = () =>
     dispatch.mock.calls.map(([event]) => event).findLast(({ type }) => type === 'numbers-asked')
       ?.asking;

@@ -3,7 +3,7 @@ import { defaultPalette } from '../../../src/draw/base/palette.ts';
 import { chartOptions, comparedClass, type Look } from '../../../src/ui/plot/chart-options.ts';
 
 const look: Look = {
-  ink: defaultPalette,
+  palette: defaultPalette,
   log: false,
   ends: null,
   spell: (value) => `${value}`,

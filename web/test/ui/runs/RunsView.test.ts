@@ -14,7 +14,7 @@ function open(...events: Event[]) {
   const ask = vi.fn<(request: AnyRequest) => void>();
   const dispatch = vi.fn<(event: Event) => void>();
   const session = [opened(withHidden(4, 2)), ...events].reduce(reduce, INITIAL);
-  show(RunsView, { session, ink: defaultPalette, ask, dispatch });
+  show(RunsView, { session, palette: defaultPalette, ask, dispatch });
   return { ask, dispatch };
 }
 

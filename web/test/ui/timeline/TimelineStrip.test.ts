@@ -12,7 +12,7 @@ function open(shown: TimelineShown, ...events: Event[]) {
   const ask = vi.fn<(request: AnyRequest) => void>();
   const dispatch = vi.fn<(event: Event) => void>();
   const session = [shown, progressed(shown.step), ...events].reduce(reduce, INITIAL);
-  show(TimelineStrip, { session, ink: defaultPalette, ask, dispatch });
+  show(TimelineStrip, { session, palette: defaultPalette, ask, dispatch });
   return { ask, dispatch };
 }
 
@@ -101,7 +101,7 @@ describe('branches', () => {
 });
 
 test('before the first fact the strip is there, at step 0', () => {
-  const props = { session: INITIAL, ink: defaultPalette, ask: vi.fn(), dispatch: vi.fn() };
+  const props = { session: INITIAL, palette: defaultPalette, ask: vi.fn(), dispatch: vi.fn() };
   show(TimelineStrip, props);
   expect(find('[role=slider]').textContent).toContain('every step stays within reach');
 });

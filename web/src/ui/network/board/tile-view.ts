@@ -15,14 +15,14 @@ interface Shown {
 }
 
 /** What the tiles show: maps on the plane, else the chosen row; nothing of a network that cannot be. */
-export function viewOf(shown: Shown, ink: Palette): TileView {
+export function viewOf(shown: Shown, palette: Palette): TileView {
   const { opened, discretize } = shown;
   const works = opened !== null && opened.problems.length === 0;
   return {
     maps: works && opened.plane ? shown.maps : null,
     activations: works && !opened.plane ? shown.activations : null,
     weights: works ? shown.weights : null,
-    ink,
+    palette,
     discretize,
     outputScale: outputScale(opened, discretize),
   };

@@ -3,7 +3,7 @@ import type { Playback } from './playback.svelte.ts';
 
 /** Slow motion as the network shows it. */
 export interface PlaybackProps {
-  readonly telling: Playback;
+  readonly playback: Playback;
   /** Significant digits of the numbers that are told. */
   readonly digits: number;
   /** Whether a person has just pressed play. */

@@ -17,48 +17,48 @@ const signals = frame(
 
 function open(takeover = false) {
   const acts = { onexample: vi.fn(), onadvance: vi.fn(), ontold: vi.fn(), onclose: vi.fn() };
-  const telling = new Playback(vi.fn());
-  show(SlowStrip, { telling, digits: 4, pressed: false, columns, signals, takeover, ...acts });
+  const playback = new Playback(vi.fn());
+  show(SlowStrip, { playback, digits: 4, pressed: false, columns, signals, takeover, ...acts });
   flushSync();
-  return { telling, ...acts };
+  return { playback, ...acts };
 }
 
 test('it begins by itself, and says what happens, politely', () => {
-  const { telling, ontold } = open();
-  expect(telling.playing).toBe(true);
+  const { playback, ontold } = open();
+  expect(playback.playing).toBe(true);
   expect(find('[aria-live="polite"]').textContent).toContain('Row 7 enters: x1 = 0.5, x2 = -1.');
   expect(ontold).toHaveBeenLastCalledWith(expect.objectContaining({ kind: 'enter' }));
 });
 
 test('it goes on by a layer, an example, a batch, an epoch', () => {
-  const { telling, onexample, onadvance } = open();
+  const { playback, onexample, onadvance } = open();
   click('[title="Signals through the next layer"]');
-  expect(telling.phase).toMatchObject({ kind: 'forward', layer: 0 });
+  expect(playback.phase).toMatchObject({ kind: 'forward', layer: 0 });
   click('[title="The next row, from its data to its errors"]');
   expect(onexample).toHaveBeenCalledOnce();
   click('[title="A real step, untold"]');
   click('[title="All rows once, untold"]');
   expect(onadvance.mock.calls.flat()).toEqual(['step', 'epoch']);
-  expect(telling.waiting).toBe(true);
-  expect(telling.playing).toBe(false);
+  expect(playback.waiting).toBe(true);
+  expect(playback.playing).toBe(false);
 });
 
 test('its speed is a slider', () => {
-  const { telling } = open();
+  const { playback } = open();
   const slider = find<HTMLInputElement>('input[type="range"]');
   slider.value = '2';
   slider.dispatchEvent(new Event('input', { bubbles: true }));
   flushSync();
-  expect(telling.pace).toBe(4);
+  expect(playback.pace).toBe(4);
   expect(slider.getAttribute('aria-valuetext')).toBe('4 ×');
 });
 
 test('it pauses, plays, and ends', () => {
-  const { telling, onclose } = open();
+  const { playback, onclose } = open();
   click('[aria-label="Pause slow motion"]');
-  expect(telling.playing).toBe(false);
+  expect(playback.playing).toBe(false);
   click('[aria-label="Play slowly"]');
-  expect(telling.playing).toBe(true);
+  expect(playback.playing).toBe(true);
   click('[aria-label="End slow motion"]');
   expect(onclose).toHaveBeenCalledOnce();
 });
@@ -67,7 +67,7 @@ test('why there are no signals is said', () => {
   const refusal = 'Nothing to be told.';
   const acts = { onexample: vi.fn(), onadvance: vi.fn(), ontold: vi.fn(), onclose: vi.fn() };
   show(SlowStrip, {
-    telling: new Playback(vi.fn()),
+    playback: new Playback(vi.fn()),
     digits: 4,
     pressed: false,
     columns,

@@ -5,125 +5,125 @@ const LONG_MS = 60_000;
 
 function tell(layers = 2) {
   const step = vi.fn();
-  const telling = new Playback(step);
-  telling.begin(layers);
-  return { telling, step };
+  const playback = new Playback(step);
+  playback.begin(layers);
+  return { playback, step };
 }
 
 describe('playing', () => {
   test('takes a real step at the end, and begins again with what came of it', () => {
-    const { telling, step } = tell();
-    telling.play();
-    telling.tick(1000);
-    expect(telling.isTold).toBe(true);
-    telling.tick(LONG_MS);
+    const { playback, step } = tell();
+    playback.play();
+    playback.tick(1000);
+    expect(playback.isTold).toBe(true);
+    playback.tick(LONG_MS);
     expect(step).toHaveBeenCalledOnce();
-    telling.tick(LONG_MS);
+    playback.tick(LONG_MS);
     expect(step).toHaveBeenCalledOnce();
-    telling.renew();
-    expect(telling.moment).toEqual({ phase: 0, share: 0 });
-    expect(telling.playing).toBe(true);
+    playback.renew();
+    expect(playback.moment).toEqual({ phase: 0, share: 0 });
+    expect(playback.playing).toBe(true);
   });
 
   test('is as fast as a person likes', () => {
-    const { telling } = tell();
-    telling.play();
-    telling.pace = 4;
-    telling.tick(100);
-    const fast = telling.moment.share;
-    telling.begin(2);
-    telling.play();
-    telling.pace = 1;
-    telling.tick(400);
-    expect(telling.moment.share).toBeCloseTo(fast);
+    const { playback } = tell();
+    playback.play();
+    playback.pace = 4;
+    playback.tick(100);
+    const fast = playback.moment.share;
+    playback.begin(2);
+    playback.play();
+    playback.pace = 1;
+    playback.tick(400);
+    expect(playback.moment.share).toBeCloseTo(fast);
   });
 
   test('stops the moment somebody takes over, and where it was', () => {
-    const { telling } = tell();
-    telling.play();
-    telling.tick(500);
-    const { moment } = telling;
-    telling.yield();
-    telling.tick(500);
-    expect(telling.moment).toBe(moment);
-    expect(telling.playing).toBe(false);
+    const { playback } = tell();
+    playback.play();
+    playback.tick(500);
+    const { moment } = playback;
+    playback.yield();
+    playback.tick(500);
+    expect(playback.moment).toBe(moment);
+    expect(playback.playing).toBe(false);
   });
 
   test('stops when the network went on by itself', () => {
-    const { telling } = tell();
-    telling.play();
-    telling.tick(500);
-    telling.renew();
-    expect(telling.playing).toBe(false);
-    expect(telling.isTold).toBe(false);
+    const { playback } = tell();
+    playback.play();
+    playback.tick(500);
+    playback.renew();
+    expect(playback.playing).toBe(false);
+    expect(playback.isTold).toBe(false);
   });
 
   test('waits for the first signals without a stop', () => {
-    const { telling } = tell();
-    telling.play();
-    telling.renew();
-    expect(telling.playing).toBe(true);
+    const { playback } = tell();
+    playback.play();
+    playback.renew();
+    expect(playback.playing).toBe(true);
   });
 });
 
 describe('a stride', () => {
   test('tells the next layer forwards to its end, no further', () => {
-    const { telling, step } = tell();
-    telling.stride('layer-forwards');
-    telling.tick(LONG_MS);
-    expect(telling.phase).toMatchObject({ kind: 'forward', layer: 0 });
-    expect(telling.moment.share).toBe(1);
-    expect(telling.playing).toBe(false);
-    telling.stride('layer-forwards');
-    telling.tick(LONG_MS);
-    expect(telling.phase).toMatchObject({ kind: 'forward', layer: 1 });
+    const { playback, step } = tell();
+    playback.stride('layer-forwards');
+    playback.tick(LONG_MS);
+    expect(playback.phase).toMatchObject({ kind: 'forward', layer: 0 });
+    expect(playback.moment.share).toBe(1);
+    expect(playback.playing).toBe(false);
+    playback.stride('layer-forwards');
+    playback.tick(LONG_MS);
+    expect(playback.phase).toMatchObject({ kind: 'forward', layer: 1 });
     expect(step).not.toHaveBeenCalled();
   });
 
   test('by an update takes a real step, once', () => {
-    const { telling, step } = tell();
-    telling.stride('update');
-    telling.tick(LONG_MS);
+    const { playback, step } = tell();
+    playback.stride('update');
+    playback.tick(LONG_MS);
     expect(step).toHaveBeenCalledOnce();
-    telling.renew();
-    expect(telling.playing).toBe(false);
+    playback.renew();
+    expect(playback.playing).toBe(false);
   });
 
   test('by an example ends before the weights move, once its signals have come', () => {
-    const { telling, step } = tell();
-    telling.example();
-    telling.tick(LONG_MS);
-    expect(telling.moment.phase).toBe(0);
-    telling.renew();
-    telling.tick(LONG_MS);
-    expect(telling.phase).toMatchObject({ kind: 'backward', layer: 1 });
+    const { playback, step } = tell();
+    playback.example();
+    playback.tick(LONG_MS);
+    expect(playback.moment.phase).toBe(0);
+    playback.renew();
+    playback.tick(LONG_MS);
+    expect(playback.phase).toMatchObject({ kind: 'backward', layer: 1 });
     expect(step).not.toHaveBeenCalled();
   });
 
   test('by a phase goes both ways, and off the end by a real step', () => {
-    const { telling, step } = tell(1);
-    telling.turn(-1);
-    expect(telling.moment.phase).toBe(0);
+    const { playback, step } = tell(1);
+    playback.turn(-1);
+    expect(playback.moment.phase).toBe(0);
     for (const kind of ['forward', 'loss', 'update']) {
-      telling.turn(1);
-      expect(telling.phase?.kind).toBe(kind);
+      playback.turn(1);
+      expect(playback.phase?.kind).toBe(kind);
     }
-    telling.turn(1);
+    playback.turn(1);
     expect(step).toHaveBeenCalledOnce();
   });
 
   test('where there is none leads nowhere', () => {
-    const { telling } = tell(1);
-    telling.stride('layer-backwards');
-    expect(telling.playing).toBe(false);
+    const { playback } = tell(1);
+    playback.stride('layer-backwards');
+    expect(playback.playing).toBe(false);
   });
 });
 
 test('a story is told again from its beginning once it is over', () => {
-  const { telling } = tell();
-  telling.play();
-  telling.tick(LONG_MS);
-  telling.yield();
-  telling.play();
-  expect(telling.moment.phase).toBe(0);
+  const { playback } = tell();
+  playback.play();
+  playback.tick(LONG_MS);
+  playback.yield();
+  playback.play();
+  expect(playback.moment.phase).toBe(0);
 });
