@@ -80,7 +80,7 @@ def test_images_have_a_landscape_too() -> None:
 def test_rows_in_several_calls_add_up_to_the_same_loss(monkeypatch: pytest.MonkeyPatch) -> None:
     run = Run(deep(class_weights="balanced"))
     whole = run.landscape(cells=7).loss
-    monkeypatch.setattr(snapshot, "WORK", 1)
+    monkeypatch.setattr(snapshot, "MULTIPLICATIONS_PER_CALL", 1)
     monkeypatch.setattr(snapshot, "FEWEST_ROWS", 7)
     assert run.landscape(cells=7).loss == pytest.approx(whole, rel=1e-4)
 

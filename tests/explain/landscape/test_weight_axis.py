@@ -47,13 +47,13 @@ def test_a_weight_is_found_wherever_it_is(
     array: Any = run.parameters
     for part in path:
         array = array[part]
-    assert one.value(run.parameters) == array[one.index]
+    assert one.get_value(run.parameters) == array[one.index]
 
 
 def test_its_direction_is_one_there_and_nothing_elsewhere(run: Run) -> None:
     import jax
 
-    along = found(run, 0, "W", (1, 2)).direction(run.parameters)
+    along = found(run, 0, "W", (1, 2)).make_direction(run.parameters)
     assert str(jax.tree.structure(along)) == str(jax.tree.structure(run.parameters))
     assert along[0]["W"].tolist() == [[0, 0, 0], [0, 0, 1]]
     assert sum(np.abs(leaf).sum() for leaf in jax.tree.leaves(along)) == 1

@@ -41,5 +41,5 @@ def test_a_wide_layer_is_answered_in_blocks_with_the_same_result(
 def test_a_network_too_large_for_a_fine_map_gets_a_coarser_one(
     run: TrainingRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(response_map, "WORK", run.size * 25)
+    monkeypatch.setattr(response_map, "MOST_MULTIPLICATIONS", run.size * 25)
     assert compute_response_maps(run, 100)[-1].shape == (1, 5, 5)

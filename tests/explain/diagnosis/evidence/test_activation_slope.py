@@ -56,7 +56,7 @@ def test_layers_without_a_bent_curve_have_none() -> None:
 
 
 def test_channels_are_judged_over_all_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "CELLS", 64)
+    monkeypatch.setattr(looking, "MOST_CELLS", 64)
     network = (Conv2D(4, initializer="zeros"), Flatten(), Output())
     run = Run(Experiment(data=Bundled("digits"), network=network))
     found = measure_slopes(run)[0]

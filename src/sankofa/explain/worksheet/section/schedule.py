@@ -21,7 +21,7 @@ from sankofa.explain.worksheet.algebra.line import Line
 from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 from sankofa.explain.worksheet.algebra.symbol import Symbol
 
-ScheduleSettings = Mapping[str, Any]
+ScheduleNumbers = Mapping[str, Any]
 WrittenFactor = tuple[Symbol, str, str]  # the rule, the same with numbers, a note
 E = Symbol("e", "e")
 COSINE = "cos(pi u) = sin(pi (1/2 - u))"
@@ -30,7 +30,7 @@ COSINE = "cos(pi u) = sin(pi (1/2 - u))"
 def write_factor(
     schedule: type[Schedule],
     time: float,
-    settings: ScheduleSettings,
+    settings: ScheduleNumbers,
     factor: float,
     fmt: NumberFormat,
 ) -> Line | None:
@@ -42,20 +42,20 @@ def write_factor(
     return equation(fmt, Symbol("factor", r"\phi"), rule, worked, factor, note=note)
 
 
-def _write_step_decay(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_step_decay(e: float, s: ScheduleNumbers, fmt: NumberFormat) -> WrittenFactor:
     times = floor(e / float(s["every"]))
     rule = Symbol("factor ^ floor(e / every)", r"f^{\lfloor e / T \rfloor}")
     note = f"floor({fmt.format_number(e)} / {fmt.format_number(s['every'])}) = {times}"
     return rule, f"{fmt.format_factor(s['factor'])} ^ {times}", note
 
 
-def _write_exponential(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_exponential(e: float, s: ScheduleNumbers, fmt: NumberFormat) -> WrittenFactor:
     rule = Symbol("factor ^ (e / every)", "f^{e / T}")
     power = f"({fmt.format_number(e)} / {fmt.format_number(s['every'])})"
     return rule, f"{fmt.format_factor(s['factor'])} ^ {power}", ""
 
 
-def _write_cosine(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_cosine(e: float, s: ScheduleNumbers, fmt: NumberFormat) -> WrittenFactor:
     low = fmt.format_number(s["floor"])
     rule = Symbol(
         "floor + (1 - floor) * (1 + cos(pi * min(1, e / epochs))) / 2",
@@ -65,14 +65,14 @@ def _write_cosine(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFa
     return rule, f"{low} + (1 - {low}) * {wave}", COSINE
 
 
-def _write_warm_up(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_warm_up(e: float, s: ScheduleNumbers, fmt: NumberFormat) -> WrittenFactor:
     low = fmt.format_number(s["start"])
     rule = Symbol("start + (1 - start) * min(1, e / epochs)", r"s + (1 - s) \min(1, e / T)")
     share = f"min(1, {fmt.format_number(e)} / {fmt.format_number(s['epochs'])})"
     return rule, f"{low} + (1 - {low}) * {share}", ""
 
 
-def _write_one_cycle(e: float, s: ScheduleSettings, fmt: NumberFormat) -> WrittenFactor:
+def _write_one_cycle(e: float, s: ScheduleNumbers, fmt: NumberFormat) -> WrittenFactor:
     peak, epochs = float(s["peak"]), float(s["epochs"])
     top = f"{fmt.format_number(peak)} * {fmt.format_number(epochs)}"
     now, whole = fmt.format_number(e), fmt.format_number(epochs)
@@ -99,7 +99,7 @@ def _format_cosine(share: str, fmt: NumberFormat) -> str:
 
 
 SCHEDULES: Final[
-    Mapping[type[Schedule], Callable[[float, ScheduleSettings, NumberFormat], WrittenFactor]]
+    Mapping[type[Schedule], Callable[[float, ScheduleNumbers, NumberFormat], WrittenFactor]]
 ] = MappingProxyType(
     {
         StepDecay: _write_step_decay,

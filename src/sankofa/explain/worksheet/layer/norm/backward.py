@@ -12,7 +12,8 @@ from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 from sankofa.explain.worksheet.algebra.summand import format_sum, make_products, multiply
 from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter_symbol
 from sankofa.explain.worksheet.layer.norm.forward import mean_symbol
-from sankofa.explain.worksheet.layer.norm.group import NormalizedGroup, Numbers
+from sankofa.explain.worksheet.layer.norm.group import NormalizedGroup
+from sankofa.numpy_types import Floats
 
 
 def write_input_gradient(group: NormalizedGroup, fmt: NumberFormat) -> Iterator[Line]:
@@ -44,7 +45,7 @@ def _write_mean(
     fmt: NumberFormat,
     name: str,
     rule: Symbol,
-    factors: tuple[Numbers, ...],
+    factors: tuple[Floats, ...],
     note: str,
 ) -> Line:
     n = len(factors[0])
@@ -56,7 +57,7 @@ def _write_mean(
     )
 
 
-def _compute_mean(factors: tuple[Numbers, ...]) -> float:
+def _compute_mean(factors: tuple[Floats, ...]) -> float:
     return float(sum(multiply(*factors).tolist())) / len(factors[0])
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sankofa.explain.worksheet.algebra.equation import batch_letters
 from sankofa.explain.worksheet.algebra.layer_writer import UnitLocation
 from sankofa.explain.worksheet.algebra.symbol import Symbol, parameter_symbol, quantity_symbol
+from sankofa.numpy_types import Floats
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
-
-Numbers = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +31,7 @@ class NormalizedGroup:
         """γ of its numbers."""
         raise NotImplementedError
 
-    def select_values(self, array: Numbers) -> Numbers:
+    def select_values(self, array: Floats) -> Floats:
         """Its numbers (n,), of an array in the shape of x."""
         raise NotImplementedError
 
@@ -69,7 +65,7 @@ class BatchGroup(NormalizedGroup):
         """One for all."""
         return self.layer.params["gamma"][self.at.index[-1]]
 
-    def select_values(self, array: Numbers) -> Numbers:
+    def select_values(self, array: Floats) -> Floats:
         """Row by row."""
         return array[..., self.at.index[-1]].ravel()
 
@@ -104,9 +100,9 @@ class LayerGroup(NormalizedGroup):
         """One a channel."""
         return self.layer.params["gamma"]
 
-    def select_values(self, array: Numbers) -> Numbers:
+    def select_values(self, array: Floats) -> Floats:
         """Channel by channel."""
-        found: Numbers = array[self.at.row][self.at.index[:-1]]
+        found: Floats = array[self.at.row][self.at.index[:-1]]
         return found
 
     def get_statistic(self, name: str) -> float:
