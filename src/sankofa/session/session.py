@@ -52,11 +52,11 @@ class Session:
         """Register a connected page; returns its first messages, `work` makes the rest."""
         workspace = self.workspace
         workspace.publisher.clients[client] = Client()
-        told: list[Fact] = [workspace.opened.make_fact(restarted=False)]
+        facts: list[Fact] = [workspace.opened.make_fact(restarted=False)]
         if workspace.training is not None and workspace.training.diverged is not None:
-            told.append(_make_divergence_fact(workspace.training))
+            facts.append(_make_divergence_fact(workspace.training))
         return [
-            *(Outgoing(encode_fact(fact), client) for fact in told),
+            *(Outgoing(encode_fact(each), client) for each in facts),
             workspace.make_recovery_info(),
         ]
 
@@ -114,7 +114,7 @@ class Session:
         if busy or self._edit is not None or self._list_gallery_clients():
             return 0.0
         if workspace.training is not None and workspace.training.playing:
-            return workspace.training.wait_s()
+            return workspace.training.compute_wait_s()
         return inf
 
     def record_idle_time(self, seconds: float) -> None:

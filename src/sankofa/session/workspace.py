@@ -100,10 +100,10 @@ class Workspace:
         self.recovery.set_folder(wanted.folder, kept.folder)
         problem = self._resume_or_open(experiment, kept.folder)
         self._restarted = self.has_changed = False
-        player = self.training
-        step = player.run.step if player is not None else 0
-        if kept.playing and player is not None and not problem and step != wanted.lost_at_step:
-            player.resume(kept.goal, self.clock())
+        training = self.training
+        step = training.run.step if training is not None else 0
+        if kept.playing and training is not None and not problem and step != wanted.lost_at_step:
+            training.resume(kept.goal, self.clock())
         return [Resumed(step, self.playing, problem), self.make_recovery_info()]
 
     def make_experiment_messages(self) -> list[Outgoing | RecoveryInfo]:

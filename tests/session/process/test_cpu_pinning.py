@@ -26,12 +26,12 @@ def placed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[int, frozens
 def test_while_a_small_network_trains_all_threads_keep_to_one_processor(
     placed: dict[int, frozenset[int]],
 ) -> None:
-    taken = CpuPinning(BOTH)
-    taken.update(small=False)
+    pinning = CpuPinning(BOTH)
+    pinning.update(small=False)
     assert placed == {}
-    taken.update(small=True)
+    pinning.update(small=True)
     assert placed == {7: frozenset({1}), 8: frozenset({1})}
-    taken.update(small=False)
+    pinning.update(small=False)
     assert placed == {7: BOTH, 8: BOTH}
 
 
@@ -39,10 +39,10 @@ def test_where_others_want_the_same_processor_it_goes_to_another(
     placed: dict[int, frozenset[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cpu_pinning, "CHECK_INTERVAL_S", 0.0)
-    taken = CpuPinning(BOTH)
+    pinning = CpuPinning(BOTH)
     for waited, at in ((0.0, 1), (0.0, 1), (1e9, 0), (1e9, 0), (2e9, 1)):
         monkeypatch.setattr(cpu_pinning, "_read_waited_s", lambda waited=waited: waited)
-        taken.update(small=True)
+        pinning.update(small=True)
         assert placed == {7: frozenset({at}), 8: frozenset({at})}
 
 
@@ -69,12 +69,12 @@ def where() -> frozenset[int]:
 
 
 def test_here_threads_are_held_as_far_as_the_system_lets_them_and_compilers_are_not() -> None:
-    before, taken = places(), CpuPinning()
+    before, pinning = places(), CpuPinning()
     try:
-        taken.update(small=True)
-        held = before if taken.cpu is None else {frozenset({taken.cpu})}
+        pinning.update(small=True)
+        held = before if pinning.cpu is None else {frozenset({pinning.cpu})}
         assert places() == held
         assert _COMPILERS.submit(where).result() == ALLOWED_CPUS
     finally:
-        taken.update(small=False)
+        pinning.update(small=False)
     assert places() == before

@@ -6,11 +6,11 @@ from sankofa.session.run.chunk_size import MAX_CHUNK_STEPS, TARGET_CHUNK_S, Chun
 
 
 def settled(step_s: float) -> int:
-    pace = ChunkSize()
+    chunk_size = ChunkSize()
     for _ in range(40):
-        steps = pace.count_steps(0.0)
-        pace.record_duration(steps, steps * step_s)
-    return pace.count_steps(0.0)
+        steps = chunk_size.count_steps(0.0)
+        chunk_size.record_duration(steps, steps * step_s)
+    return chunk_size.count_steps(0.0)
 
 
 @pytest.mark.parametrize("step_s", [5e-6, 1e-4, 1.5e-3])
@@ -24,13 +24,13 @@ def test_a_step_is_the_least_and_a_bound_the_most() -> None:
 
 
 def test_one_slow_chunk_does_not_undo_what_was_learned() -> None:
-    pace = ChunkSize()
+    chunk_size = ChunkSize()
     for _ in range(20):
-        steps = pace.count_steps(0.0)
-        pace.record_duration(steps, steps * 1e-5)
-    before = pace.count_steps(0.0)
-    pace.record_duration(before, 1.0)  # compiling, say
-    assert pace.count_steps(0.0) == before // 4
+        steps = chunk_size.count_steps(0.0)
+        chunk_size.record_duration(steps, steps * 1e-5)
+    before = chunk_size.count_steps(0.0)
+    chunk_size.record_duration(before, 1.0)  # compiling, say
+    assert chunk_size.count_steps(0.0) == before // 4
 
 
 def test_no_more_than_asked() -> None:
@@ -38,33 +38,33 @@ def test_no_more_than_asked() -> None:
 
 
 def test_a_limit_is_kept_whatever_the_rhythm() -> None:
-    pace = ChunkSize()
-    pace.steps_per_second = 50.0
-    pace.start(0.0)
+    chunk_size = ChunkSize()
+    chunk_size.steps_per_second = 50.0
+    chunk_size.start(0.0)
     taken = 0
     for tick in range(1, 1001):
-        steps = pace.count_steps(tick * 0.01)
+        steps = chunk_size.count_steps(tick * 0.01)
         taken += steps
         if steps:
-            pace.record_duration(steps, steps * 1e-4)
+            chunk_size.record_duration(steps, steps * 1e-4)
     assert taken == pytest.approx(500, abs=6)
 
 
 def test_time_asleep_is_not_caught_up() -> None:
-    pace = ChunkSize()
-    pace.steps_per_second = 50.0
-    pace.start(0.0)
-    pace.record_duration(pace.count_steps(0.0), 1e-5)
-    assert pace.count_steps(3600.0) <= 5
+    chunk_size = ChunkSize()
+    chunk_size.steps_per_second = 50.0
+    chunk_size.start(0.0)
+    chunk_size.record_duration(chunk_size.count_steps(0.0), 1e-5)
+    assert chunk_size.count_steps(3600.0) <= 5
 
 
 def test_it_says_when_the_next_step_is_due() -> None:
-    pace = ChunkSize()
-    assert pace.wait_s() == 0
-    pace.steps_per_second = 2.0
-    pace.start(0.0)
-    pace.record_duration(pace.count_steps(0.0), 1e-5)
-    assert pace.wait_s() == pytest.approx(0.5)
-    pace.unlimited = True
-    assert pace.wait_s() == 0
-    assert pace.count_steps(0.0, inf) >= 1
+    chunk_size = ChunkSize()
+    assert chunk_size.compute_wait_s() == 0
+    chunk_size.steps_per_second = 2.0
+    chunk_size.start(0.0)
+    chunk_size.record_duration(chunk_size.count_steps(0.0), 1e-5)
+    assert chunk_size.compute_wait_s() == pytest.approx(0.5)
+    chunk_size.unlimited = True
+    assert chunk_size.compute_wait_s() == 0
+    assert chunk_size.count_steps(0.0, inf) >= 1

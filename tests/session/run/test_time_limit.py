@@ -11,15 +11,15 @@ SMALL = Experiment(data=Generated(samples=40), network=(Dense(2), Output()), bat
 
 
 def test_a_small_network_has_hardly_more_than_the_least() -> None:
-    patience = TimeLimit(Run(SMALL))
-    assert BASE_S < patience.estimate_limit_s(4096) < BASE_S + 0.05
+    limit = TimeLimit(Run(SMALL))
+    assert BASE_S < limit.estimate_limit_s(4096) < BASE_S + 0.05
 
 
 def test_what_it_took_at_best_counts_several_times_but_not_what_compiling_took() -> None:
-    patience = TimeLimit(Run(SMALL))
-    patience.record_duration(1, 30.0)
-    patience.record_duration(1, 0.5)
-    assert patience.estimate_limit_s(1) == pytest.approx(BASE_S + 4 * 0.5, abs=0.01)
+    limit = TimeLimit(Run(SMALL))
+    limit.record_duration(1, 30.0)
+    limit.record_duration(1, 0.5)
+    assert limit.estimate_limit_s(1) == pytest.approx(BASE_S + 4 * 0.5, abs=0.01)
 
 
 def test_before_anything_is_known_the_size_of_the_network_decides() -> None:
@@ -31,10 +31,10 @@ def test_before_anything_is_known_the_size_of_the_network_decides() -> None:
 
 def test_a_kernel_works_at_every_place_of_its_image() -> None:
     image = Experiment(data=Bundled("digits"), network=(Conv2D(8), Flatten(), Output()))
-    patience = TimeLimit(Run(image))
+    limit = TimeLimit(Run(image))
     products = (3 * 3 * 8 + 8) * 64  # of the kernel alone; the rows of a batch three times
     rows = 3 * min(image.batch_size, 1000)
-    assert patience.estimate_limit_s(1) > BASE_S + rows * products / 2e8
+    assert limit.estimate_limit_s(1) > BASE_S + rows * products / 2e8
 
 
 def test_at_the_end_of_an_epoch_all_rows_are_scored() -> None:

@@ -59,8 +59,8 @@ def _is_private(folder: Path) -> bool:
 
 def _hash_processor() -> str:
     """Programs compiled for one kind of processor may not run on another (a shared home folder)."""
-    told = [platform.machine(), platform.processor()]
+    parts = [platform.machine(), platform.processor()]
     with contextlib.suppress(OSError):
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
-        told += sorted({line for line in lines if line.startswith(("model name", "flags"))})
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
+        parts += sorted({line for line in lines if line.startswith(("model name", "flags"))})
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

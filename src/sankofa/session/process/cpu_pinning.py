@@ -79,8 +79,8 @@ def _list_threads() -> list[int]:
 
 def _read_current_cpu() -> int:
     """The processor that this thread runs on now."""
-    told = Path("/proc/thread-self/stat").read_text(encoding="utf-8")
-    return int(told.rpartition(")")[2].split()[CPU_FIELD])
+    stat = Path("/proc/thread-self/stat").read_text(encoding="utf-8")
+    return int(stat.rpartition(")")[2].split()[CPU_FIELD])
 
 
 def _read_waited_s() -> float:

@@ -161,7 +161,7 @@ def main() -> None:
         run_session(Inbox(sys.stdin.buffer), voice)
     except BrokenPipeError:
         os._exit(0)
-    except BaseException as error:  # noqa: BLE001  (whatever it is, the person hears of it)
+    except BaseException as error:  # noqa: BLE001  (whatever it is, the person is told)
         traceback.print_exc()  # seen where SANKOFA_DEBUG lets the worker write
         with contextlib.suppress(OSError):
             voice.write_message(Failed(_describe_failure(error)))

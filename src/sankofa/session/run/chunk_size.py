@@ -52,7 +52,7 @@ class ChunkSize:
             min(max(wanted, self._max_steps / 4, 1), self._max_steps * 2, MAX_CHUNK_STEPS)
         )
 
-    def wait_s(self) -> float:
+    def compute_wait_s(self) -> float:
         """Seconds until a step is allowed."""
         if self.unlimited or self.steps_per_second == inf:
             return 0.0

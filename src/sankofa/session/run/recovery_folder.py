@@ -50,15 +50,15 @@ class RecoveryFolder:
             self.run_folder = folder
 
     def make_recovery_info(
-        self, experiment: Experiment, player: TrainingControl | None
+        self, experiment: Experiment, training: TrainingControl | None
     ) -> RecoveryInfo:
         """Make the recovery info for the server."""
-        self._last_reported = playing, goal = _read_playing_and_goal(player)
+        self._last_reported = playing, goal = _read_playing_and_goal(training)
         return RecoveryInfo(json.encode(experiment), self.run_folder, playing, goal)
 
-    def is_info_outdated(self, player: TrainingControl | None) -> bool:
+    def is_info_outdated(self, training: TrainingControl | None) -> bool:
         """Whether training has started or ended since the last info, or has another goal."""
-        return _read_playing_and_goal(player) != self._last_reported
+        return _read_playing_and_goal(training) != self._last_reported
 
     def delete_former_runs(self) -> None:
         """Delete the folders of former runs."""
@@ -74,6 +74,6 @@ class RecoveryFolder:
                     shutil.rmtree(former, ignore_errors=True)
 
 
-def _read_playing_and_goal(player: TrainingControl | None) -> tuple[bool, int | None]:
+def _read_playing_and_goal(training: TrainingControl | None) -> tuple[bool, int | None]:
     """Whether it trains, and to which step."""
-    return (True, player.goal) if player is not None and player.playing else (False, None)
+    return (True, training.goal) if training is not None and training.playing else (False, None)

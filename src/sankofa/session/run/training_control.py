@@ -127,9 +127,9 @@ class TrainingControl:
             self.pause()
         return self.run.step - before
 
-    def wait_s(self) -> float:
+    def compute_wait_s(self) -> float:
         """Seconds until the next step may be taken."""
-        return self._chunk_size.wait_s()
+        return self._chunk_size.compute_wait_s()
 
     def _start(self, now: float, goal: float) -> None:
         if not self.playing:

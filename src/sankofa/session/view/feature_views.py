@@ -17,23 +17,23 @@ from sankofa.session.wire.current_task import CurrentTask
 class FeatureViews:
     """Owns the views of these features for one run."""
 
-    def __init__(self, player: TrainingControl) -> None:
-        self.worksheet = WorksheetView(player.run)
-        self.timeline = TimelineView(player)
-        self.health = HealthView(player)
-        self.warp = WarpView(player.run)
+    def __init__(self, training: TrainingControl) -> None:
+        self.worksheet = WorksheetView(training.run)
+        self.timeline = TimelineView(training)
+        self.health = HealthView(training)
+        self.warp = WarpView(training.run)
         self.twin: Twin | None = None
 
     def start_twin(self, experiment: Experiment, title: str) -> None:
-        """Put a second network beside the first; it takes the place of another."""
+        """Train a second network beside the first, in place of the present twin."""
         self.twin = Twin(self.timeline.training, experiment, title)
 
     def end_twin(self) -> None:
-        """Go on without it."""
+        """End the twin."""
         self.twin = None
 
     def adopt_twin(self, before: "FeatureViews") -> None:
-        """The twin of a run that begins anew goes back with it."""
+        """Take over the twin of a run that was reset."""
         if before.twin is not None:
             self.twin = before.twin.attach_to(self.timeline.training)
 
@@ -43,18 +43,18 @@ class FeatureViews:
         return self.twin is not None and self.twin.is_behind
 
     def may_train_first_run(self) -> bool:
-        """Whether the first need not wait for its twin this turn."""
+        """Whether the first run may train in this turn, or waits for its twin."""
         return self.twin is None or self.twin.may_train_first_run()
 
     def train_twin(self, turn: CurrentTask) -> bool:
-        """A chunk of the twin's training; whether anything has moved."""
+        """Train a chunk of the twin; whether it took steps."""
         if self.twin is None:
             return False
         with turn.mark_chunk(self.twin.chunk_limit_s):
             return self.twin.train_chunk() > 0
 
     def list_views(self, wanted: Subscribe | None) -> Iterator[View]:
-        """Everything of it that a page with this subscription shows."""
+        """List the views of a page with this subscription."""
         yield from self.timeline.list_views(wanted)
         if wanted is not None:
             yield from self.worksheet.list_views(wanted)

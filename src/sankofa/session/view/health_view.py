@@ -26,15 +26,15 @@ NUMERICAL_ERRORS: Final = (SankofaError, ValueError, ArithmeticError, RuntimeErr
 class HealthView:
     """Records checkups and diagnoses the run."""
 
-    def __init__(self, player: TrainingControl) -> None:
-        self._training = player
-        self._checkups = HealthRows(player.run)
+    def __init__(self, training: TrainingControl) -> None:
+        self._training = training
+        self._checkups = HealthRows(training.run)
 
     def list_views(self, wanted: Subscribe) -> Iterator[View]:
         """The frame `health` and the fact `diagnosed`, which is due when it pauses or breaks."""
         if wanted.health:
-            player = self._training
-            standing = player.playing, player.diverged is not None
+            training = self._training
+            standing = training.playing, training.diverged is not None
             yield View("health", (), CHECKUP_INTERVAL_S, self._encode_health)
             yield View(
                 "diagnosed",

@@ -37,10 +37,13 @@ class Publisher:
         self._answer_pending = False  # a person has changed something and waits to see it
 
     def show_experiment(
-        self, opened: OpenedExperiment, player: TrainingControl | None, sights: FeatureViews | None
+        self,
+        opened: OpenedExperiment,
+        training: TrainingControl | None,
+        features: FeatureViews | None,
     ) -> None:
         """Show another experiment, whose training and features are None with problems."""
-        self._opened, self._training, self._features = opened, player, sights
+        self._opened, self._training, self._features = opened, training, features
         self._scorer, self._plane = Scorer(opened.run), PlaneFrames(opened.run)
         self._compiled_slots.clear()
         self._data_version += 1

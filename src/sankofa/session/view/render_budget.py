@@ -1,9 +1,9 @@
-"""What looking may cost: about a fifth of the time while a network trains."""
+"""The time budget of making views: about a fifth of the time while a network trains."""
 
 from typing import Final
 
 RENDER_SHARE: Final = 0.25
-"""Seconds of looking earned by a second of training: a fifth of the whole."""
+"""Seconds of rendering earned by a second of training: a fifth of the whole."""
 
 MAX_BUDGET_S: Final = 0.05
 

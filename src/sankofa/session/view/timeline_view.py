@@ -15,15 +15,15 @@ from sankofa.session.view.view import View
 
 INTERVAL_S: Final = 0.25
 BRANCHES_INTERVAL_S: Final = 0.1
-"""Between looks for new branches while the network trains."""
+"""Seconds between two readings of the branches while the network trains."""
 
 
 class TimelineView:
     """Reads the timeline of the run that `training` controls."""
 
-    def __init__(self, player: TrainingControl) -> None:
-        self.training = player
-        self._branches = BranchCurves(player.run)
+    def __init__(self, training: TrainingControl) -> None:
+        self.training = training
+        self._branches = BranchCurves(training.run)
         self._tree: Tree = ()
         self._branches_read_at = 0.0
         self._compared: tuple[tuple[int, int], Run] | None = None
@@ -42,7 +42,7 @@ class TimelineView:
             yield from self._list_comparison_views(wanted, wanted.compare, tree)
 
     def _read_branches(self) -> Tree:
-        """The branches as they were a moment ago; as they are, while nothing trains."""
+        """Read the branches; while the network trains, at most every `BRANCHES_INTERVAL_S`."""
         now = self.training.clock()
         if not self.training.playing or now - self._branches_read_at > BRANCHES_INTERVAL_S:
             self._tree = self.training.run.timeline.branches
@@ -71,7 +71,7 @@ class TimelineView:
         return encode_comparison(run, Scorer(run), side, branch)
 
     def _open_branch_head(self, branch: int) -> Run:
-        """A run that stands at the branch's head: the present one, where it does."""
+        """Open a run at the branch's head; the present run itself where it is there."""
         run = self.training.run
         head = next(one.head for one in run.timeline.branches if one.id == branch)
         if branch == run.timeline.branch and run.step == head:

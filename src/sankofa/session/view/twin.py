@@ -33,10 +33,10 @@ _NUMBERS: Final = count()
 
 
 class Twin:
-    """Trains `experiment` until it stands where the first stands, and then along with it."""
+    """Trains `experiment` up to the first run's current step, and from then on along with it."""
 
-    def __init__(self, player: TrainingControl, experiment: Experiment, title: str) -> None:
-        self._first = player
+    def __init__(self, training: TrainingControl, experiment: Experiment, title: str) -> None:
+        self._first = training
         self._experiment = experiment
         self._title = title
         self._number = next(_NUMBERS)
@@ -48,20 +48,20 @@ class Twin:
         self._chunk_size = ChunkSize()
         self._chunk_size.unlimited = True
 
-    def attach_to(self, player: TrainingControl) -> Twin:
-        """The same twin beside another run of the first."""
-        self._first = player
+    def attach_to(self, training: TrainingControl) -> Twin:
+        """Train beside another run from now on."""
+        self._first = training
         return self
 
     @property
     def is_behind(self) -> bool:
-        """Whether it has steps to take, or to take back, to stand where the first stands."""
+        """Whether it must advance or rewind to reach the first run's current step."""
         if self._run is None:
             return not self._problem
         return self._run.step != min(self._target_step, self._diverged_at)
 
     def may_train_first_run(self) -> bool:
-        """Whether the first need not wait this turn: in step never for long, before it at times."""
+        """Whether the first run may train in this turn: one in four while the twin catches up."""
         self._turns += 1
         return not self.is_behind or (self._catching_up and self._turns % CATCH_UP_SHARE == 0)
 
@@ -74,13 +74,13 @@ class Twin:
 
     @property
     def _target_step(self) -> int:
-        """The step at which it is to stand."""
+        """The step to advance or rewind to."""
         first = self._first
         alone = MAX_LEAD_EPOCHS * first.steps_per_epoch if first.diverged is not None else 0
         return first.run.step + alone
 
     def train_chunk(self) -> int:
-        """One chunk towards the first one's step; returns the steps taken, or taken back."""
+        """Train a chunk towards the first run's step, or rewind; returns the distance in steps."""
         if self._run is None:
             self._open_run()
             return 1
@@ -94,7 +94,7 @@ class Twin:
         return max(1, abs(self._run.step - before))
 
     def _open_run(self) -> None:
-        """Make its network stand, on the same rows where it reads the same."""
+        """Make its run, sharing the first run's data where the data settings agree."""
         first = self._first.run
         try:
             if make_data_key(self._experiment) == make_data_key(first.experiment):
@@ -164,5 +164,5 @@ class Twin:
 
     @staticmethod
     def list_absent_views() -> Iterator[View]:
-        """That there is none."""
+        """List the view that says that there is no twin."""
         yield View("twin-shown", None, None, lambda: encode_fact(TwinShown(None)))

@@ -38,31 +38,31 @@ class View:
 
 
 def make_progress_view(
-    player: TrainingControl | None, scorer: Scorer, speed_limit: float | None
+    training: TrainingControl | None, scorer: Scorer, speed_limit: float | None
 ) -> View:
     """Make the view of the progress; due at once when training starts, stops or changes speed."""
-    exactly = player is not None and player.playing, speed_limit
-    fact = partial(_make_progress_fact, player, scorer, speed_limit)
+    exactly = training is not None and training.playing, speed_limit
+    fact = partial(_make_progress_fact, training, scorer, speed_limit)
     return View("progressed", exactly, PROGRESS_INTERVAL_S, lambda: encode_fact(fact()))
 
 
 def _make_progress_fact(
-    player: TrainingControl | None, scorer: Scorer, speed_limit: float | None
+    training: TrainingControl | None, scorer: Scorer, speed_limit: float | None
 ) -> Progressed:
-    if player is None:
+    if training is None:
         none = Scores()
         return Progressed(False, 0, 0, 0.0, None, speed_limit, none, none)  # noqa: FBT003
-    rate = player.steps_per_second
+    rate = training.steps_per_second
     return Progressed(
-        playing=player.playing,
-        step=player.run.step,
-        epoch=player.run.epoch,
+        playing=training.playing,
+        step=training.run.step,
+        epoch=training.run.epoch,
         steps_per_second=rate,
-        epochs_per_second=rate / player.steps_per_epoch if player.playing else None,
+        epochs_per_second=rate / training.steps_per_epoch if training.playing else None,
         speed_limit=speed_limit,
         train=scorer.score_part("train"),
         validation=scorer.score_part("validation"),
-        stopped=player.stop_reason,
+        stopped=training.stop_reason,
     )
 
 

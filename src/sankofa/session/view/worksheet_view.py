@@ -60,7 +60,7 @@ class WorksheetView:
         return traced
 
     def _find_trace(self, of: TraceSubject) -> Trace | SankofaError:
-        """The step as things stand, or why there is none."""
+        """Trace the next step of the run's present state; the error where there is none."""
         moment = self._run.moment
         if moment is not self._moment or len(self._traces) >= MAX_TRACES:
             self._moment, self._traces = moment, {}
