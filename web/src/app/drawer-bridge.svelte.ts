@@ -1,4 +1,4 @@
-/** How the network takes part in the drawer of numbers and in slow motion. */
+/** Connects the network panel with the drawer of numbers and with slow motion. */
 
 import { isTop } from '../model/experiment/layer-path.ts';
 import { askEdge, askUnit, wrapAround } from '../model/numbers/numbers.ts';

@@ -1,4 +1,4 @@
-/** What the page does with the document it finds on connecting, until both sides agree. */
+/** The choice of document on connecting, until page and session agree; used by the workbench. */
 
 import { type Arrival, decideArrival } from '../model/experiment/arrival.ts';
 import type { Compact } from '../model/experiment/link.ts';

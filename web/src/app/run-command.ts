@@ -1,4 +1,4 @@
-/** What each key and button of the run does to the workbench. */
+/** Runs the command of a key or button on the workbench. */
 
 import type { Command } from './keys.ts';
 import type { Workbench } from './workbench.svelte.ts';
@@ -13,7 +13,7 @@ const ACTIONS: Readonly<Record<RunCommand, (bench: Workbench) => void>> = {
   redo: (bench) => bench.dispatch({ type: 'redone' }),
 };
 
-export type RunCommand = Exclude<Command, 'keys'>;
+type RunCommand = Exclude<Command, 'keys'>;
 
 export function runCommand(bench: Workbench, deed: RunCommand): void {
   ACTIONS[deed](bench);

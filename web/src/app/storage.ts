@@ -1,4 +1,4 @@
-/** What the browser keeps: the tab's session, the person's theme. Storage may be forbidden. */
+/** The tab's session and the chosen theme in the browser's storage, which may be forbidden. */
 
 const SESSION = 'sankofa-session';
 const THEME = 'sankofa-theme';

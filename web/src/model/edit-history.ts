@@ -1,4 +1,4 @@
-/** The document through time: what undo goes back to, and redo forward to. */
+/** The edit history: experiments that undo and redo return to. */
 
 import type { Experiment } from '../protocol/messages.ts';
 import { differences, isSame } from './experiment/equal.ts';

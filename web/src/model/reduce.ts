@@ -1,4 +1,4 @@
-/** State and what happened in, state out. Nothing else decides what the page knows. */
+/** The reducer: state and event in, new state out; the only place that changes the page's state. */
 
 import type { Frame } from '../protocol/frame.ts';
 import type {
@@ -27,7 +27,7 @@ import { type Focus, type State, showsPart } from './state.ts';
 import type { DrawerName } from './view/drawer.ts';
 
 /** What happened on this page; what happened on the server is a fact of the protocol. */
-export type Happening =
+type Happening =
   | { readonly type: 'linked'; readonly link: Link }
   | { readonly type: 'framed'; readonly frames: readonly Frame[] }
   | { readonly type: 'edited'; readonly experiment: Experiment; readonly atMs: number }

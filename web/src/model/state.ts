@@ -1,4 +1,4 @@
-/** All that the page knows, as one value. */
+/** The page's whole state as one value, and questions about it. */
 
 import type { Frame } from '../protocol/frame.ts';
 import type {

@@ -1,4 +1,4 @@
-/** What this page shows, and therefore asks for. */
+/** The subscription that follows from the page's state: the frames and facts it shows. */
 
 import type { Numbers, Subscribe } from '../protocol/messages.ts';
 import { askUnit } from './numbers/numbers.ts';

@@ -69,7 +69,7 @@ function reader(root: HTMLElement): (name: string, otherwise: Rgb) => Rgb {
 }
 
 /** The colours in force on the page now. */
-export function readPalette(root: HTMLElement = document.body): Palette {
+function readPalette(root: HTMLElement = document.body): Palette {
   const read = reader(root);
   const classes = Array.from({ length: 10 }, (_, k) =>
     read(`--class-${k}`, PLAIN.classes[k % PLAIN.classes.length] ?? PLAIN.ink),

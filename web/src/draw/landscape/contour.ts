@@ -1,7 +1,7 @@
 /** Lines of equal height through a grid, by marching squares. */
 
 /** Ends of short lines, in cells from the grid's first place: x, y, x, y, and so on. */
-export type Segments = number[];
+type Segments = number[];
 
 /** For each of the 16 ways in which corners can lie above: the sides that a line joins. */
 const JOINED: readonly (readonly number[])[] = [

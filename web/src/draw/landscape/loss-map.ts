@@ -30,7 +30,7 @@ export const heightColor = (height: number): number =>
     ? (HEIGHT_COLORS[Math.round(255 * Math.min(1, Math.max(0, height)))] ?? 0)
     : 0;
 
-export interface PlotArea {
+interface PlotArea {
   readonly landscape: Landscape;
   readonly scale: HeightScale;
   readonly across: Axis;
@@ -79,7 +79,7 @@ export class LossMapPainter {
 }
 
 /** How the way is drawn: light with a dark rim on a map, else as its ground asks. */
-export interface PathColors {
+interface PathColors {
   readonly line: string;
   readonly rim: string;
 }

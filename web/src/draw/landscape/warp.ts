@@ -7,7 +7,7 @@ import { css, type Rgb } from '../base/color.ts';
 import type { Palette } from '../base/palette.ts';
 import { type Point, paintPoints } from '../plot/scatter.ts';
 
-export type Ends = readonly [from: number, to: number];
+type Ends = readonly [from: number, to: number];
 
 const finite = ({ data }: Tensor, first: number): number[] => {
   const found: number[] = [];

@@ -4,12 +4,12 @@ import type { Palette } from '../base/palette.ts';
 import { Bitmap } from './heatmap.ts';
 
 /** The ends of a picture's brightness, as pixels enter the network. */
-export interface Brightness {
+interface Brightness {
   readonly black: number;
   readonly white: number;
 }
 
-export interface Square {
+interface Square {
   readonly x: number;
   readonly y: number;
   readonly side: number;
@@ -35,7 +35,7 @@ export function strength({ data }: Tensor): number {
 }
 
 /** Writes one channel into a stamp, `reach` being the end of the scale. */
-export function writeChannel(
+function writeChannel(
   stamp: Bitmap,
   { shape, data }: Tensor,
   channel: number,

@@ -41,7 +41,7 @@ export function layerName(network: readonly AnyLayer[], index: number): string {
 }
 
 /** What the builder calls a layer. */
-export const titleOf = (layer: AnyLayer): string => offerOf(layer.layer).name;
+const titleOf = (layer: AnyLayer): string => offerOf(layer.layer).name;
 
 /** The network from left to right, the inputs first. Follows an edit before the server has. */
 export function columnsOf(experiment: Experiment, opened: ExperimentOpened | null): LayerColumn[] {

@@ -116,14 +116,6 @@ export function edgeAt(all: readonly Gap[], x: number, y: number, reach = 8): Ed
   return nearest;
 }
 
-/** The middle of an edge, where its card stands. */
-export function edgeMiddle(all: readonly Gap[], edge: Edge): { x: number; y: number } | null {
-  const gap = all.find(({ layer }) => layer === edge.layer);
-  const [y0, y1] = [gap?.starts[edge.input], gap?.ends[edge.unit]];
-  if (!gap || y0 === undefined || y1 === undefined) return null;
-  return { x: (gap.x0 + gap.x1) / 2, y: (y0 + y1) / 2 };
-}
-
 /** Draws one edge into a path: a cubic curve with its handles halfway across. */
 export function trace(
   path: Pick<Path2D, 'moveTo' | 'bezierCurveTo'>,

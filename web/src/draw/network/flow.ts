@@ -1,4 +1,4 @@
-/** What runs along the edges while a network trains: gaps in their color, evenly apart. */
+/** Moving gaps along the edges while a network trains. */
 
 import type { Gap } from './edge.ts';
 

@@ -1,4 +1,5 @@
-/** What the layout must know of a column: the inputs are column 0, the output the last. */
+/** The layout of the network's columns and tiles; the inputs are column 0, the output the last. */
+
 /** How a column hangs on the one before it: by weights, one by one, or as a whole. */
 export type Join = 'weights' | 'each' | 'whole';
 
@@ -20,7 +21,7 @@ export interface ColumnSize {
 }
 
 /** The space there is; `head` is the height of the headers. */
-export interface Room {
+interface Room {
   readonly width: number;
   readonly height: number;
   readonly head: number;
@@ -35,7 +36,7 @@ export interface Tile {
 }
 
 /** Where edges arrive and leave. */
-export interface Port {
+interface Port {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -56,7 +57,7 @@ export interface Column {
   readonly moreY: number;
 }
 
-export interface Box {
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -72,11 +73,11 @@ export interface NetworkLayout {
 }
 
 /** Layers up to this wide are drawn in full. */
-export const MOST_SHOWN = 16;
+const MOST_SHOWN = 16;
 /** Of wider layers so many units are drawn. */
 export const FOLDED_SHOWN = 12;
 /** Least space between two columns: an insert button fits. */
-export const GAP = 28;
+const GAP = 28;
 
 const SMALLEST = 22;
 const FAIR = 34;

@@ -1,4 +1,4 @@
-/** What is on its way between two columns in one phase of a step, as marks to be painted. */
+/** The scene of one phase of slow motion: strokes, glows and numbers between two columns. */
 
 import type { Phase, PlaybackPosition } from '../../model/run/storyboard.ts';
 import { arrivalShare, travelShare } from '../../model/run/storyboard.ts';
@@ -49,7 +49,7 @@ export interface Scene {
 }
 
 /** What a scene is made of. */
-export interface SceneInput {
+interface SceneInput {
   readonly layout: NetworkLayout;
   readonly gaps: readonly Gap[];
   readonly signals: Frame;
@@ -69,7 +69,7 @@ const TAIL = 0.35;
 /** The headers cover what is above the middle. */
 const FOLD = -50;
 
-export const EMPTY_SCENE: Scene = { strokes: [], glows: [], sweeps: [] };
+const EMPTY_SCENE: Scene = { strokes: [], glows: [], sweeps: [] };
 
 /** The marks of a moment. */
 export function sceneAt(stage: SceneInput): Scene {

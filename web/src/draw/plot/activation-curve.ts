@@ -4,7 +4,7 @@ import { type Axis, place } from '../base/axis.ts';
 
 type Pair = readonly [z: number, a: number];
 
-export interface CurveMarks {
+interface CurveMarks {
   readonly across: Axis;
   readonly up: Axis;
   /** The curve as an SVG path. */

@@ -1,7 +1,7 @@
 /** The branches of a run as lines beside the rows of a list, one cell a row. */
 
 /** What a branch needs to be drawn; the rows come each after its parent. */
-export interface TreeBranch {
+interface TreeBranch {
   readonly id: number;
   readonly parent: number | null;
   readonly fork: number;

@@ -1,6 +1,6 @@
 import type { Frame } from '../../protocol/frame.ts';
 
-export interface ConfusionCell {
+interface ConfusionCell {
   readonly count: number;
   /** Of all rows of that true class; 0 where there is none. */
   readonly share: number;

@@ -7,7 +7,7 @@ import type { Palette } from '../base/palette.ts';
 
 type Spot = readonly [x: number, y: number];
 
-export interface LineMarks {
+interface LineMarks {
   readonly line: LayerLine;
   /** What lies between two gaps hangs together. */
   readonly pieces: readonly (readonly Spot[])[];

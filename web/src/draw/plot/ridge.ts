@@ -7,14 +7,14 @@ import type { Palette } from '../base/palette.ts';
 
 type Spot = readonly [x: number, y: number];
 
-export interface RidgeMarks {
+interface RidgeMarks {
   readonly foot: number;
   readonly line: readonly Spot[];
   /** 0 is the oldest, 1 the newest. */
   readonly age: number;
 }
 
-export interface RidgeRoom {
+interface RidgeRoom {
   readonly width: number;
   readonly height: number;
 }
@@ -75,7 +75,7 @@ export function paintRidges(
   }
 }
 
-export interface HeatRow {
+interface HeatRow {
   readonly top: number;
   readonly height: number;
   readonly from: number;

@@ -13,7 +13,7 @@ export interface Point {
   readonly part: 'train' | 'validation';
 }
 
-export interface PointView {
+interface PointView {
   readonly across: Axis;
   readonly up: Axis;
   readonly showValidation: boolean;

@@ -1,8 +1,8 @@
-/** What there is to know of an activation, by its name. */
+/** The generated facts of an activation, looked up by its name. */
 
 import { ACTIVATIONS } from '../../protocol/messages.ts';
 
-export type ActivationFacts = (typeof ACTIVATIONS)[keyof typeof ACTIVATIONS];
+type ActivationFacts = (typeof ACTIVATIONS)[keyof typeof ACTIVATIONS];
 
 const FACTS: ReadonlyMap<string, ActivationFacts> = new Map(Object.entries(ACTIVATIONS));
 

@@ -1,4 +1,4 @@
-/** What a page does with the document that it finds on connecting. */
+/** The decision between the session's document and that of the page's link. */
 
 import type { Experiment } from '../../protocol/messages.ts';
 import { type Compact, isLinkTo } from './link.ts';

@@ -1,4 +1,4 @@
-/** Whether two plain values say the same. */
+/** Deep equality and differences of plain values. */
 
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

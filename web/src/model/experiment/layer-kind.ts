@@ -4,9 +4,9 @@ import { type AnyLayer, type Experiment, LAYERS, NEW_LAYERS } from '../../protoc
 import { activationLearns } from './activation.ts';
 
 export type Kind = AnyLayer['layer'];
-export type Offer = (typeof LAYERS)[number];
+type Offer = (typeof LAYERS)[number];
 
-export interface PaletteGroup {
+interface PaletteGroup {
   readonly title: string;
   readonly kinds: readonly Kind[];
 }

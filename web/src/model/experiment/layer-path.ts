@@ -1,4 +1,4 @@
-/** Where a layer stands: "2" in the network, "3.body.0" or "3.branches.1.0" within another. */
+/** Paths of layers: "2" in the network, "3.body.0" or "3.branches.1.0" within another layer. */
 
 import type { AnyLayer } from '../../protocol/messages.ts';
 

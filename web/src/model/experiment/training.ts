@@ -19,11 +19,11 @@ export interface Bound {
   readonly description: string;
 }
 
-export type OptimizerName = Optimizer['optimizer'];
-export type ExperimentNumber = keyof typeof BOUNDS.Experiment;
+type OptimizerName = Optimizer['optimizer'];
+type ExperimentNumber = keyof typeof BOUNDS.Experiment;
 
 /** A number that one optimizer has besides its learning rate. */
-export interface RuleNumber {
+interface RuleNumber {
   readonly field: string;
   readonly bound: Bound;
   readonly value: number;

@@ -1,4 +1,4 @@
-/** Which checkup a person looks at. */
+/** The checkup chosen by pointer or key. */
 
 /** The step of the checkup that lies nearest to a place between them; null without any. */
 export function nearestCheckup(steps: readonly number[], at: number): number | null {

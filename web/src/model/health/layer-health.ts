@@ -1,4 +1,4 @@
-/** What the checkups of the network saw, layer by layer over the steps. */
+/** Health quantities of each layer over the steps, read from the frame `health`. */
 
 import type { Frame, Tensor } from '../../protocol/frame.ts';
 import type { Column } from '../run/curves.ts';

@@ -1,4 +1,4 @@
-/** What can be done about a diagnosis, as things to press. */
+/** The actions that a diagnosis offers as buttons. */
 
 import type { AnyRequest, Remedy } from '../../protocol/messages.ts';
 import type { DrawerName } from '../view/drawer.ts';

@@ -1,4 +1,4 @@
-/** How the weights or the activations of a layer are spread, checkup by checkup. */
+/** Histograms of a layer's weights or activations, checkup by checkup. */
 
 import type { Frame } from '../../protocol/frame.ts';
 import { layersOf, stepsOf } from './layer-health.ts';

@@ -1,4 +1,4 @@
-/** Which layers the plane can be seen through, and what they are seen by. */
+/** The layers whose warped plane can be shown, and the axes of that picture. */
 
 import type { Frame } from '../../protocol/frame.ts';
 import type { ExperimentOpened } from '../../protocol/messages.ts';

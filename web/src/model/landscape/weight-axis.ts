@@ -1,4 +1,4 @@
-/** Which weights of a network can be chosen for a landscape. */
+/** The weights of a network that can be an axis of a loss landscape. */
 
 import type {
   AnyLayer,
@@ -12,12 +12,12 @@ import { activationLearns } from '../experiment/activation.ts';
 export type ChosenWeight = NonNullable<AskLandscape['weights']>[number];
 
 /** One way to count through an array: what is counted, and how many there are. */
-export interface Side {
+interface Side {
   readonly name: string;
   readonly size: number;
 }
 
-export interface WeightArray {
+interface WeightArray {
   readonly name: string;
   readonly title: string;
   readonly sides: readonly Side[];

@@ -1,4 +1,4 @@
-/** Which numbers of one step a person asks for. */
+/** The request for the numbers of one step, and how each question changes it. */
 
 import type { Change, Experiment, Numbers } from '../../protocol/messages.ts';
 import { isSame } from '../experiment/equal.ts';

@@ -1,4 +1,4 @@
-/** Which weights a unit has, one of which a person may ask about. */
+/** The weight arrays of a unit, of which one weight may be asked about. */
 
 import type { AnyLayer } from '../../protocol/messages.ts';
 

@@ -1,4 +1,4 @@
-/** The numbers that a person may set by hand, and what they are now. */
+/** The numbers that a person may edit, and their present values. */
 
 import type { Frame } from '../../protocol/frame.ts';
 import type { Change } from '../../protocol/messages.ts';

@@ -1,4 +1,4 @@
-/** One step on paper, as the page lays it out: parts of a line, and the whole as Markdown. */
+/** The worksheet of a step: parts of a line, and the whole as Markdown. */
 
 import type { NumbersSection, NumbersShown, Term, WorkedLine } from '../../protocol/messages.ts';
 import type { Phase } from '../run/storyboard.ts';
@@ -28,7 +28,7 @@ export function markedBy({ kind, layer }: Phase, { phase, path }: NumbersSection
 }
 
 /** Plain arithmetic, or one summand within it. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly term: Term | null;
 }

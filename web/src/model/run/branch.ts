@@ -1,9 +1,9 @@
-/** The ways a run has gone, as a tree. */
+/** The branches of a run as a tree. */
 
 import type { Branch } from '../../protocol/messages.ts';
 
 /** A branch in the order to list it: after its parent, `depth` forks from the first. */
-export interface Row {
+interface Row {
   readonly branch: Branch;
   readonly depth: number;
 }
@@ -35,7 +35,7 @@ export function rowsOf(branches: readonly Branch[]): readonly Row[] {
 }
 
 /** What tells two branches apart: the settings that each took up since they parted. */
-export interface BranchDifference {
+interface BranchDifference {
   /** The last step that both have. */
   readonly step: number;
   readonly first: readonly string[];

@@ -1,4 +1,4 @@
-/** Other runs beside the present one: branches that it does not stand on, and its twin. */
+/** Runs compared with the present one: other branches and the twin. */
 
 import type { Frame } from '../../protocol/frame.ts';
 import type { TimelineShown, TwinShown } from '../../protocol/messages.ts';

@@ -38,7 +38,7 @@ export function positive(column: Column): Column {
 }
 
 /** Columns over the epochs of several runs at once: a gap is null, an epoch never seen undefined. */
-export type Aligned = readonly (readonly (number | null | undefined)[])[];
+type Aligned = readonly (readonly (number | null | undefined)[])[];
 
 /** A curve with the epochs it has values at. */
 export interface Series {

@@ -1,4 +1,4 @@
-/** One training step as a story: its phases, how long each takes, and how far it is told. */
+/** Slow motion of one training step: its phases, their durations, and the playback position. */
 
 export type PhaseKind = 'enter' | 'forward' | 'loss' | 'backward' | 'update';
 

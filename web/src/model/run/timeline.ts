@@ -1,4 +1,4 @@
-/** The run through time: where it stands, what happened on the way, where a key leads. */
+/** The run's timeline: present step, events along the branch, keys of its slider. */
 
 import type { Frame } from '../../protocol/frame.ts';
 import type { Branch, TimelineEvent, TimelineShown } from '../../protocol/messages.ts';

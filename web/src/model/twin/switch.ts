@@ -1,4 +1,4 @@
-/** What one switch of a twin is. */
+/** The type of a switch: one setting in which a twin differs. */
 
 import type { Experiment, LayerShape } from '../../protocol/messages.ts';
 import type { Bound } from '../experiment/training.ts';
@@ -27,7 +27,7 @@ export type Offer =
   | { readonly kind: 'flip'; readonly says: string }
   | { readonly kind: 'senseless'; readonly says: string };
 
-export interface Name {
+interface Name {
   readonly value: string;
   readonly title: string;
 }

@@ -18,7 +18,7 @@ export const SWITCHES: readonly Switch[] = [
 ];
 
 /** The changed experiment, and in words what is different. */
-export interface Proposal {
+interface Proposal {
   readonly experiment: Experiment;
   readonly title: string;
 }

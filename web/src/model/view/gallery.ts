@@ -10,7 +10,7 @@ import {
 } from '../../protocol/messages.ts';
 import type { SetName } from '../experiment/data.ts';
 
-export interface Group {
+interface Group {
   readonly title: string;
   readonly names: readonly SetName[];
 }

@@ -1,6 +1,6 @@
-/** Where a value stands on a slider's track, 0 to 1, and which value stands there. */
+/** Conversion between a slider's value and its position on the track, from 0 to 1. */
 
-export type Track = 'linear' | 'log' | 'log-with-zero';
+type Track = 'linear' | 'log' | 'log-with-zero';
 
 export interface Span {
   readonly track: Track;

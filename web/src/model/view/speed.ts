@@ -1,6 +1,6 @@
-/** How fast to watch: epochs a second at most; null is as fast as the machine goes. */
+/** Speed limits to choose from, in epochs a second; null is unlimited. */
 
-export interface Speed {
+interface Speed {
   readonly title: string;
   readonly rate: number | null;
 }

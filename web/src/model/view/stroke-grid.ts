@@ -1,4 +1,4 @@
-/** A picture being drawn: strokes on a fine grid, read off as coarse pixels from 0 to 1. */
+/** A drawn picture: strokes on a fine grid, read off as coarse pixels from 0 to 1. */
 
 export type Point = readonly [x: number, y: number];
 

@@ -3,7 +3,7 @@
 import type { Tensor } from '../../protocol/frame.ts';
 import type { Task } from '../../protocol/messages.ts';
 
-export interface Mark {
+interface Mark {
   readonly x: number;
   readonly y: number;
   /** The class, or for a regression the target from -1 to 1. */

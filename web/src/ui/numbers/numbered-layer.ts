@@ -6,7 +6,7 @@ import { childLists, type Path } from '../../model/experiment/layer-path.ts';
 import { everyLayer } from '../../model/numbers/numbers.ts';
 import type { AnyLayer } from '../../protocol/messages.ts';
 
-export interface NumberedLayer {
+interface NumberedLayer {
   readonly path: Path;
   readonly name: string;
   readonly layer: AnyLayer;

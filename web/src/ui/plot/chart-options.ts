@@ -1,4 +1,4 @@
-/** How a chart of two curves looks. */
+/** The uPlot options of a chart of two curves. */
 
 import uPlot from 'uplot';
 import { css } from '../../draw/base/color.ts';

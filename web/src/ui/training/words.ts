@@ -1,6 +1,6 @@
 /** Names for people of what the document calls otherwise. */
 
-export interface Words {
+interface Words {
   readonly title: string;
   readonly use: string;
 }

@@ -4,7 +4,6 @@ import {
   along,
   biasAt,
   edgeAt,
-  edgeMiddle,
   gaps,
   LEVELS,
   level,
@@ -17,6 +16,17 @@ import {
 } from '../../../src/draw/network/edge.ts';
 import { networkLayout } from '../../../src/draw/network/layout.ts';
 import { floats, weights } from '../frames.ts';
+
+/** The middle of an edge's curve, which lies halfway between its ends. */
+function edgeMiddle(
+  all: ReturnType<typeof gaps>,
+  edge: { layer: number; input: number; unit: number },
+) {
+  const gap = all.find(({ layer }) => layer === edge.layer);
+  const [y0, y1] = [gap?.starts[edge.input], gap?.ends[edge.unit]];
+  if (!gap || y0 === undefined || y1 === undefined) return null;
+  return { x: (gap.x0 + gap.x1) / 2, y: (y0 + y1) / 2 };
+}
 
 const layout = networkLayout(
   [2, 2, 1].map((units) => ({ units, width: 100 })),

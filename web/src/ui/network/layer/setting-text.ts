@@ -1,4 +1,4 @@
-/** What a layer's settings are called, and a layer in a few letters. */
+/** Titles of a layer's settings, and the summary of a layer in a few letters. */
 
 import { offerOf } from '../../../model/experiment/layer-kind.ts';
 import type { AnyLayer } from '../../../protocol/messages.ts';

@@ -1,4 +1,4 @@
-/** What slow motion says of each phase, with the numbers that are there. */
+/** The caption of each phase of slow motion, with the numbers of the frame `signals`. */
 
 import { spellShape } from '../../../draw/base/shape.ts';
 import { inputName, type LayerColumn, unitName } from '../../../draw/network/columns.ts';
