@@ -1,7 +1,5 @@
 /** Arrays on the wire, in the layout of a safetensors file; nothing it says about sizes is trusted. */
 
-import { FRAMES, type FrameArrays } from './frames.ts';
-
 export type TensorData = Float64Array | Float32Array | Uint8Array | Int32Array;
 
 export interface Tensor<Data extends TensorData = TensorData> {
@@ -17,46 +15,11 @@ export interface Frame {
 
 export class MalformedFrame extends Error {}
 
-/** What is declared of an array, or of all arrays whose names begin with `name`. */
-interface Declared {
-  readonly name: string;
-  readonly many: boolean;
-  readonly optional: boolean;
-  readonly dtype: keyof typeof VIEWS;
-  readonly ranks: readonly number[];
-}
-
-/** An array of a frame of this kind; undefined without the frame, or where it lacks the array. */
-export function arrayOf<K extends keyof FrameArrays, N extends keyof FrameArrays[K] & string>(
-  _kind: K,
-  frame: Frame | null | undefined,
-  name: N,
-): Tensor<FrameArrays[K][N] & TensorData> | undefined {
-  // `checkFrame` has compared it with its declaration.
-  return frame?.arrays.get(name) as Tensor<FrameArrays[K][N] & TensorData> | undefined;
-}
-
 const VIEWS = {
-  F64: {
-    type: Float64Array,
-    bytes: 8,
-    view: (b: ArrayBuffer, at: number, n: number) => new Float64Array(b, at, n),
-  },
-  F32: {
-    type: Float32Array,
-    bytes: 4,
-    view: (b: ArrayBuffer, at: number, n: number) => new Float32Array(b, at, n),
-  },
-  I32: {
-    type: Int32Array,
-    bytes: 4,
-    view: (b: ArrayBuffer, at: number, n: number) => new Int32Array(b, at, n),
-  },
-  U8: {
-    type: Uint8Array,
-    bytes: 1,
-    view: (b: ArrayBuffer, at: number, n: number) => new Uint8Array(b, at, n),
-  },
+  F64: { bytes: 8, view: (b: ArrayBuffer, at: number, n: number) => new Float64Array(b, at, n) },
+  F32: { bytes: 4, view: (b: ArrayBuffer, at: number, n: number) => new Float32Array(b, at, n) },
+  I32: { bytes: 4, view: (b: ArrayBuffer, at: number, n: number) => new Int32Array(b, at, n) },
+  U8: { bytes: 1, view: (b: ArrayBuffer, at: number, n: number) => new Uint8Array(b, at, n) },
 } as const;
 
 /** The frame that `buffer` holds; its arrays are views of `buffer`, not copies.
@@ -73,37 +36,6 @@ export function decodeFrame(buffer: ArrayBuffer): Frame {
     if (name !== '__metadata__') arrays.set(name, readTensor(buffer, start, name, entry));
   }
   return { kind, metadata, arrays };
-}
-
-/** The same frame.
- *
- * @throws MalformedFrame when an array or a text lacks, or is of another type or rank than declared.
- */
-export function checkFrame(frame: Frame): Frame {
-  const { kind, arrays, metadata } = frame;
-  if (!isKind(kind)) return frame;
-  const declared: readonly Declared[] = FRAMES[kind].arrays;
-  const missing = [
-    ...declared.filter(({ name, many, optional }) => !many && !optional && !arrays.has(name)),
-    ...FRAMES[kind].metadata.filter((name) => !(name in metadata)).map((name) => ({ name })),
-  ];
-  if (missing[0]) throw new MalformedFrame(`A frame "${kind}" without "${missing[0].name}".`);
-  for (const [name, tensor] of arrays) {
-    const one =
-      declared.find((each) => !each.many && each.name === name) ??
-      declared.find((each) => each.many && name.startsWith(each.name));
-    if (!one || !fits(one, tensor)) throw new MalformedFrame(`"${name}" is not as declared.`);
-  }
-  return frame;
-}
-
-function fits({ dtype, ranks }: Declared, { shape, data }: Tensor): boolean {
-  const isTyped = data.constructor === VIEWS[dtype].type;
-  return isTyped && (ranks.length === 0 || ranks.includes(shape.length));
-}
-
-function isKind(kind: string): kind is keyof typeof FRAMES {
-  return Object.hasOwn(FRAMES, kind);
 }
 
 function readHeader(buffer: ArrayBuffer): { header: Record<string, unknown>; start: number } {

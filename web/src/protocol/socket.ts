@@ -2,7 +2,8 @@
 
 import { backoffMs } from './backoff.ts';
 import { parseFact } from './fact.ts';
-import { checkFrame, decodeFrame, type Frame, MalformedFrame } from './frame.ts';
+import { decodeFrame, type Frame, MalformedFrame } from './frame.ts';
+import { checkFrame } from './frame-check.ts';
 import { type AnyFact, type AnyRequest, DIGEST } from './messages.ts';
 import { Soon } from './soon.ts';
 
