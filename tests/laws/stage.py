@@ -1,9 +1,10 @@
 """Some layers of a network as one function of one long vector, and its two ways back."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 from jax.flatten_util import ravel_pytree
 from numpy.typing import NDArray
@@ -42,7 +43,8 @@ class Stage:
         if jax.tree.leaves(state):
             state = jax.jit(lambda key: drawn(key)[1], compiler_options=QUICK)(key)
         self.state: Any = state
-        self._like = jax.ShapeDtypeStruct((ROWS, *shape), np.dtype(np.float64)), params
+        x = jax.eval_shape(partial(jnp.zeros, (ROWS, *shape), np.float64))
+        self._like = x, params
         self.places = _places(self._like)
         self.size, self.inputs = self.places[-1][1].stop, self.places[0][1].stop
 
@@ -56,7 +58,7 @@ class Stage:
     def draw(self, seed: int) -> Vector:
         """Inputs and parameters at random: small numbers, or indices where a layer wants them."""
         rng = np.random.default_rng(seed)
-        at = rng.normal(size=self.size)
+        at: Vector = rng.normal(size=self.size)
         at[self.inputs :] *= 0.5  # so that sums of many do not end up where f is flat
         most = [layer.categories for layer in _all(self.layers) if isinstance(layer, Embedding)]
         if most:
