@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from journeys.screen import PATIENCE_MS
 from journeys.workbench import ROOT, Workbench, circle, start
 
 sys.path.insert(0, str(ROOT / "tools"))
 
 import browser as chromium
 
-expect.set_options(timeout=20_000)  # a busy machine may take its time
+expect.set_options(timeout=PATIENCE_MS)
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -59,7 +60,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor with no cookies, on a screen of 1440 by 900."""
     fresh = browser.new_context(viewport={"width": 1440, "height": 900})
-    fresh.set_default_timeout(15_000)
+    fresh.set_default_timeout(PATIENCE_MS)
     yield fresh
     fresh.close()
 

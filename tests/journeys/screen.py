@@ -1,8 +1,14 @@
-"""What a person sees and does on the page, in the words of the page."""
+"""What a person sees and does on the page, in the words of the page.
+
+Nothing here counts on the machine's speed: each step waits for what it needs, up to `PATIENCE_MS`.
+"""
 
 import re
 
 from playwright.sync_api import Locator, Page, expect
+
+PATIENCE_MS = 120_000  # far longer than anything takes: only a failure waits so long
+STEADY_MS = 400  # between two looks at a picture that should be the last one
 
 
 def number(page: Page, name: str) -> str:
@@ -14,7 +20,7 @@ def number(page: Page, name: str) -> str:
 
 def open_by_itself(page: Page) -> None:
     """Wait until the experiment is there and can be trained."""
-    expect(page.get_by_role("button", name="Play")).to_be_enabled(timeout=30_000)
+    expect(page.get_by_role("button", name="Play")).to_be_enabled()
     expect(page.get_by_label("Where the run stands")).to_contain_text(re.compile(r"\d\.\d\d"))
 
 
@@ -26,6 +32,25 @@ def press(page: Page, name: str) -> None:
 def decision_map(page: Page) -> Locator:
     """The large map in the output panel."""
     return page.get_by_role("region", name="Output").locator("canvas").first
+
+
+def drawer(page: Page) -> Locator:
+    """What is open beside the network."""
+    return page.get_by_role("region", name="Drawers")
+
+
+def answered(page: Page) -> None:
+    """Wait until no answer of the server is due; the page says so to the eye alone."""
+    expect(page.locator(".busy.on")).to_have_count(0)
+
+
+def drawn(page: Page, canvas: Locator) -> str:
+    """The picture, once all is answered and it no longer changes."""
+    answered(page)
+    last = ""
+    while last != (last := picture(canvas)):
+        page.wait_for_timeout(STEADY_MS)
+    return last
 
 
 def picture(canvas: Locator) -> str:
@@ -41,11 +66,10 @@ def headings(page: Page) -> list[str]:
     )
 
 
-def slowly(page: Page, name: str, expected: str, timeout_s: float = 15) -> None:
+def slowly(page: Page, name: str, expected: str) -> None:
     """Wait until a figure of the readout is `expected`."""
     page.wait_for_function(
         """([name, expected]) => document.querySelector(`dt[title="${name}"]`)
             ?.parentElement.querySelector('dd').textContent.trim() === expected""",
         arg=[name, expected],
-        timeout=timeout_s * 1000,
     )

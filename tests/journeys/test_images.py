@@ -4,7 +4,16 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from journeys.screen import headings, number, open_by_itself, picture, press, slowly
+from journeys.screen import (
+    answered,
+    drawn,
+    headings,
+    number,
+    open_by_itself,
+    picture,
+    press,
+    slowly,
+)
 
 
 def build_a_convolutional_network(page: Page) -> None:
@@ -55,7 +64,6 @@ def test_a_convolutional_network_is_built_trained_and_asked_about_a_drawing(page
     page.wait_for_function(
         """() => parseFloat(document.querySelector('dt[title="Validation accuracy"]')
             .parentElement.querySelector('dd').textContent) > 80""",
-        timeout=240_000,  # every edit on the way was compiled as well,
     )
     press(page, "Pause")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
@@ -73,8 +81,7 @@ def test_a_convolutional_network_is_built_trained_and_asked_about_a_drawing(page
     draw_a_one(page)
     expect(output).to_contain_text(re.compile(r"It says \d\."))
     expect(output.get_by_label("Probabilities").get_by_role("listitem")).to_have_count(10)
-    page.wait_for_timeout(300)
-    assert picture(tiles) != row
+    assert drawn(page, tiles) != row
     press(page, "Clear drawing")
     expect(output.get_by_role("img", name="Row 0")).to_be_visible()
 
@@ -99,7 +106,7 @@ def test_a_run_stops_by_itself_and_says_why(page: Page) -> None:
     epochs = page.get_by_role("group", name="Stop by itself").get_by_label("Epochs")
     epochs.fill("2")
     epochs.press("Enter")
-    page.wait_for_timeout(300)
+    answered(page)
     press(page, "Play")
     expect(page.get_by_text("Stopped after 2 epochs.")).to_be_visible()
     slowly(page, "Epoch", "2")

@@ -43,9 +43,7 @@ def test_the_surface_is_fetched_when_it_is_wanted_and_not_before(page: Page) -> 
     if has_webgl:
         turn = page.get_by_role("button", name=re.compile("^The loss as a surface"))
         expect(turn.locator("canvas")).to_have_js_property("isConnected", True)  # noqa: FBT003
-        page.wait_for_function(
-            "() => document.querySelector('.surface')?.ariaBusy === 'false'", timeout=15_000
-        )
+        page.wait_for_function("() => document.querySelector('.surface')?.ariaBusy === 'false'")
         assert any("surface" in url for url in fetched)
     else:
         expect(page.get_by_role("region", name="Drawers")).to_contain_text("WebGL is missing")

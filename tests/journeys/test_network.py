@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from journeys.screen import decision_map, headings, number, open_by_itself, picture, press, slowly
+from journeys.screen import decision_map, drawn, headings, number, open_by_itself, press, slowly
 
 
 def numbers_of(page: Page, neuron: str) -> Locator:
@@ -17,8 +17,7 @@ def numbers_of(page: Page, neuron: str) -> Locator:
 
 def test_a_typed_weight_and_the_outputs_bias_act_at_once(page: Page) -> None:
     open_by_itself(page)
-    page.wait_for_timeout(500)
-    before, loss = picture(decision_map(page)), number(page, "Training loss")
+    before, loss = drawn(page, decision_map(page)), number(page, "Training loss")
     dialog = numbers_of(page, "Output")
     bias = dialog.get_by_role("textbox", name=re.compile("^Bias of"))
     bias.fill("1.5")
@@ -29,9 +28,8 @@ def test_a_typed_weight_and_the_outputs_bias_act_at_once(page: Page) -> None:
     expect(bias).to_have_value(re.compile(r"^1\.50*$"))
     expect(weight).to_have_value(re.compile(r"^-2(\.0*)?$"))
     page.keyboard.press("Escape")
-    page.wait_for_timeout(500)
+    assert drawn(page, decision_map(page)) != before
     assert number(page, "Training loss") != loss
-    assert picture(decision_map(page)) != before
     page.reload()
     open_by_itself(page)
     again = numbers_of(page, "Output").get_by_role("textbox", name=re.compile("^Bias of"))

@@ -1,6 +1,5 @@
 """A page outlives its server, and one Ctrl-C ends a server with a page open."""
 
-import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -22,13 +21,11 @@ def test_a_page_whose_server_restarts_reconnects_with_its_experiment(
     expect(page.get_by_role("heading", name="Hidden 3")).to_be_visible()
     before = headings(page)
 
-    began = time.monotonic()
     assert first.stop() == 0
-    assert time.monotonic() - began < 5
     expect(page.get_by_text("econnecting").first).to_be_visible()
 
     serve("--port", str(urlsplit(first.url).port))
-    expect(page.get_by_text("econnecting").first).to_be_hidden(timeout=20_000)
+    expect(page.get_by_text("econnecting").first).to_be_hidden()
     open_by_itself(page)
     assert headings(page) == before
     expect(page.get_by_role("button", name="Moons", exact=True)).to_have_attribute(

@@ -2,7 +2,17 @@
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from journeys.screen import decision_map, headings, number, open_by_itself, picture, press, slowly
+from journeys.screen import (
+    answered,
+    decision_map,
+    drawn,
+    headings,
+    number,
+    open_by_itself,
+    picture,
+    press,
+    slowly,
+)
 from journeys.workbench import Workbench
 
 
@@ -23,8 +33,7 @@ def drag_a_layer_between_the_hidden_ones(page: Page) -> None:
 def test_a_dragged_layer_trains_and_reset_gives_the_first_picture_again(page: Page) -> None:
     open_by_itself(page)
     assert headings(page) == ["Inputs", "Hidden 1", "Hidden 2", "Output"]
-    page.wait_for_timeout(500)  # the map is drawn
-    old = [picture(decision_map(page)), number(page, "Training loss")]
+    old = [drawn(page, decision_map(page)), number(page, "Training loss")]
     drag_a_layer_between_the_hidden_ones(page)
     expect(page.get_by_role("heading", name="Hidden 3")).to_be_visible()
     assert headings(page) == ["Inputs", "Hidden 1", "Hidden 2", "Hidden 3", "Output"]
@@ -36,8 +45,7 @@ def test_a_dragged_layer_trains_and_reset_gives_the_first_picture_again(page: Pa
                 .parentElement.querySelector('dd').textContent.trim() !== loss""",
         arg=old,
     )
-    page.wait_for_timeout(500)  # the map of the new network is drawn
-    first, begun = picture(decision_map(page)), number(page, "Training loss")
+    first, begun = drawn(page, decision_map(page)), number(page, "Training loss")
     press(page, "Play")
     page.wait_for_function(
         """loss => parseFloat(document.querySelector('dt[title="Training loss"]')
@@ -75,7 +83,7 @@ def test_a_reload_keeps_the_experiment_and_the_run(page: Page) -> None:
         """() => document.querySelector('dt[title="Epoch"]').parentElement
             .querySelector('dd').textContent !== '0'"""
     )
-    page.wait_for_timeout(300)
+    answered(page)
     before = headings(page), number(page, "Step"), page.url
     page.reload()
     open_by_itself(page)
@@ -103,11 +111,14 @@ def test_a_copied_link_opens_the_same_experiment_without_disturbing_the_first(
     page: Page, context: BrowserContext, workbench: Workbench
 ) -> None:
     open_by_itself(page)
+    before = page.url
     page.get_by_role("button", name="Spiral", exact=True).click()
-    page.wait_for_timeout(500)
+    expect(page).not_to_have_url(before)
+    answered(page)
     link = page.url
     page.get_by_role("button", name="Circle", exact=True).click()
-    page.wait_for_timeout(500)
+    expect(page).not_to_have_url(link)
+    answered(page)
     other = context.new_page()
     other.goto(link)
     open_by_itself(other)

@@ -34,7 +34,7 @@ class Workbench:
         """One Ctrl-C; the exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        code = self.process.wait(timeout=10)
+        code = self.process.wait(timeout=120)
         if self.process.stdout:
             self.process.stdout.close()
         return code

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from journeys.screen import open_by_itself
+from journeys.screen import answered, open_by_itself
 from journeys.workbench import ROOT, Workbench, circle, digits
 
 AXE = (ROOT / "web/node_modules/axe-core/axe.min.js").read_text()
@@ -23,8 +23,11 @@ def test_axe_reports_no_violation(
     page.goto(workbench.link(circle()))
     for data in ("Circle", "Iris", "Diabetes", "Spirals"):
         open_by_itself(page)
-        page.get_by_role("button", name=data, exact=True).click()
-        page.wait_for_timeout(700)
+        chosen = page.get_by_role("button", name=data, exact=True)
+        chosen.click()
+        expect(chosen).to_have_attribute("aria-pressed", "true")
+        open_by_itself(page)
+        answered(page)
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         assert [f"{data}: {v['id']}: {v['nodes'][0]['html']}" for v in found["violations"]] == []
@@ -50,7 +53,7 @@ def test_axe_reports_no_violation_in_a_network_of_many_kinds_and_its_dialogs(
         "More training settings",
     ):
         page.get_by_role("button", name=button, exact=True).click()
-        page.wait_for_timeout(300)
+        answered(page)
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         told = [f"{button}: {v['id']}: {v['nodes'][0]['html']}" for v in found["violations"]]

@@ -4,7 +4,17 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from journeys.screen import decision_map, number, open_by_itself, picture, press, slowly
+from journeys.screen import (
+    answered,
+    decision_map,
+    drawer,
+    drawn,
+    number,
+    open_by_itself,
+    picture,
+    press,
+    slowly,
+)
 
 
 def timeline(page: Page) -> Locator:
@@ -17,10 +27,9 @@ def reach(page: Page, step: int) -> None:
     page.wait_for_function(
         """step => Number(document.querySelector('[role=slider]').ariaValueNow) >= step""",
         arg=step,
-        timeout=30_000,
     )
     press(page, "Pause")
-    expect(page.locator(".busy.on")).to_have_count(0)  # the last step is known
+    answered(page)  # the last step is known
 
 
 def go_to(page: Page, step: int) -> None:
@@ -30,13 +39,17 @@ def go_to(page: Page, step: int) -> None:
     slowly(page, "Step", f"{step:,}")
 
 
-def shown(page: Page, wanted: str) -> bool:
-    """Whether the large map comes to look exactly like this."""
-    for _ in range(50):
-        if picture(decision_map(page)) == wanted:
-            return True
-        page.wait_for_timeout(100)
-    return False
+def show(page: Page, wanted: str) -> None:
+    """Wait until the large map looks exactly like this."""
+    page.wait_for_function(
+        "([map, wanted]) => map.toDataURL() === wanted",
+        arg=[decision_map(page).element_handle(), wanted],
+    )
+
+
+def branches(page: Page) -> Locator:
+    """The button of every branch in the drawer."""
+    return drawer(page).get_by_title("Go to the end of this branch")
 
 
 def grow(page: Page) -> None:
@@ -54,13 +67,12 @@ def test_an_earlier_step_looks_as_it_did_and_its_end_is_not_lost(page: Page) -> 
     for step in (40, 80, 120):
         press(page, "One epoch")
         slowly(page, "Step", str(step))
-    page.wait_for_timeout(500)  # its last picture
-    then = picture(decision_map(page))
+    then = drawn(page, decision_map(page))
     reach(page, 620)
     end = number(page, "Step")
     assert picture(decision_map(page)) != then
     go_to(page, 120)
-    assert shown(page, then)
+    show(page, then)
     press(page, "Go to the end")
     slowly(page, "Step", end)
 
@@ -90,16 +102,16 @@ def test_a_drag_and_the_keys_go_through_time(page: Page) -> None:
 def test_another_rate_grows_a_branch_that_is_named_compared_and_deleted(page: Page) -> None:
     open_by_itself(page)
     grow(page)
-    rows = page.locator("#drawer li .go")
+    rows = branches(page)
     expect(rows).to_have_count(2)
     expect(rows.last).to_contain_text("learning rate 0.03 to 0.3")
-    page.locator("#drawer").get_by_role("button", name="Rename").last.click()
+    drawer(page).get_by_role("button", name="Rename").last.click()
     page.get_by_label("Name of the branch").fill("faster")
     page.keyboard.press("Enter")
     expect(rows.last).to_contain_text("faster")
-    page.locator("#drawer li").first.get_by_text("Compare").click()
-    expect(page.locator("#drawer")).to_contain_text("The same until step 120.")
-    expect(page.locator("#drawer .sides canvas")).to_have_count(2)
+    drawer(page).get_by_role("listitem").first.get_by_text("Compare").click()
+    expect(drawer(page)).to_contain_text("The same until step 120.")
+    expect(drawer(page).get_by_text("What the network says over the plane")).to_have_count(2)
     rows.first.click()
     expect(rows.first).to_contain_text("you are here")
     press(page, "Delete faster")
@@ -110,11 +122,11 @@ def test_another_rate_grows_a_branch_that_is_named_compared_and_deleted(page: Pa
 def test_the_branch_it_stands_on_is_not_deleted_and_the_page_says_why(page: Page) -> None:
     open_by_itself(page)
     grow(page)
-    row = page.locator("#drawer li").last
+    row = drawer(page).get_by_role("listitem").last
     row.get_by_role("button", name="Delete").click()
     row.get_by_text("Delete", exact=True).click()
     expect(page.get_by_role("status").filter(has_text=re.compile("branch"))).to_be_visible()
-    expect(page.locator("#drawer li .go")).to_have_count(2)
+    expect(branches(page)).to_have_count(2)
 
 
 def test_a_twin_catches_up_and_stays_in_step(page: Page) -> None:
@@ -122,13 +134,16 @@ def test_a_twin_catches_up_and_stays_in_step(page: Page) -> None:
     reach(page, 200)
     page.get_by_role("tab", name="Runs").click()
     press(page, "Start a twin")
-    twin = page.locator("#drawer .twin")
+    twin = drawer(page)
     expect(twin).to_contain_text("relu instead of tanh")
-    expect(twin).to_contain_text("Both stand at the same step.", timeout=60_000)
-    steps = twin.locator("tbody td:nth-child(2)")
-    expect(steps.last).to_have_text(steps.first.inner_text())
+    expect(twin).to_contain_text("Both stand at the same step.")
+    steps = [
+        twin.get_by_role("row", name=name).get_by_role("cell").first
+        for name in ("This network", "The twin")
+    ]
+    expect(steps[1]).to_have_text(steps[0].inner_text())
     reach(page, 400)
-    expect(steps.first).to_have_text(number(page, "Step"))
-    expect(steps.last).to_have_text(number(page, "Step"))
+    for step in steps:
+        expect(step).to_have_text(number(page, "Step"))
     press(page, "End the twin")
     expect(page.get_by_role("button", name="Start a twin")).to_be_visible()
