@@ -1,4 +1,4 @@
-"""How a kind of frame is declared: one struct, with a field for each array and metadata string.
+"""The declaration of a kind of frame: one struct, with a field for each array and metadata string.
 
 `network` and `training` declare the kinds, `encode_frame` checks and encodes one of them, and
 `tools/protocol.py` generates the page's types from the same declarations.

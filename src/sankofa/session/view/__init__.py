@@ -1,1 +1,1 @@
-"""What each page has subscribed to, and when it is sent."""
+"""The views that each page has subscribed to, and their publishing."""

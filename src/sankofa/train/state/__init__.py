@@ -1,1 +1,1 @@
-"""What a compiled call reads and returns: train state, hyper-parameters, scores, health."""
+"""The values that a compiled call reads and returns: train state, inputs, scores, health."""

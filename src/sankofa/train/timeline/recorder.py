@@ -10,7 +10,7 @@ from sankofa.train.data.run_data import RunData
 from sankofa.train.state.run_state import RunState, StepState
 from sankofa.train.timeline.branch.branch import Branch
 from sankofa.train.timeline.branch.branch_tree import BranchTree
-from sankofa.train.timeline.branch.change import Change, find_change
+from sankofa.train.timeline.branch.change import StepChange, find_change
 from sankofa.train.timeline.branch.event import Event
 from sankofa.train.timeline.branch.stop_reason import describe_conditions
 from sankofa.train.timeline.replay import Replay, apply_change
@@ -74,7 +74,7 @@ class Recorder:
         """
         return self.branch if branch is None else self.branch_tree[branch]
 
-    def record_change(self) -> Change | None:
+    def record_change(self) -> StepChange | None:
         """Find what was changed at the current step, and record it at the head of a branch.
 
         Returns None when nothing was changed.

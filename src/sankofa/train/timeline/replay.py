@@ -8,7 +8,7 @@ from sankofa.document import Experiment, Plan
 from sankofa.train.data.run_data import RunData
 from sankofa.train.state.run_state import RunState
 from sankofa.train.state.train_state import TrainState
-from sankofa.train.timeline.branch.change import Change
+from sankofa.train.timeline.branch.change import StepChange
 from sankofa.train.timeline.branch.parameter_edit import apply_edit
 from sankofa.train.trainer.trainer import Trainer
 
@@ -28,7 +28,7 @@ class Replay:
             self._own = self._like.copy()
         return self._own
 
-    def replay_to(self, start: RunState, changes: Sequence[Change], step: int) -> RunState:
+    def replay_to(self, start: RunState, changes: Sequence[StepChange], step: int) -> RunState:
         """The run state after `step` steps, replayed from `start`.
 
         `changes` are those from there on to before the step.
@@ -54,7 +54,7 @@ class Replay:
             trainer.advance(step - trainer.step_state.step, parts)
 
 
-def apply_change(change: Change, trainer: Trainer) -> None:
+def apply_change(change: StepChange, trainer: Trainer) -> None:
     """Apply a recorded change of settings and parameters to a trainer."""
     if change.experiment is not None and change.plan is not None:
         trainer.apply_settings(change.experiment, change.plan)

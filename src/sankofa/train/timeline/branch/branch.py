@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sankofa.train.state.health_history import HealthHistory
 from sankofa.train.state.history import History
-from sankofa.train.timeline.branch.change import Change
+from sankofa.train.timeline.branch.change import StepChange
 from sankofa.train.timeline.branch.event import Event
 from sankofa.train.timeline.branch.keyframe import Keyframe
 from sankofa.train.timeline.branch.keyframe_interval import KeyframeInterval
@@ -29,7 +29,7 @@ class Branch:
     head: int
     fork_epochs: int = 0
     epochs: int = 0
-    changes: dict[int, Change] = field(default_factory=dict)
+    changes: dict[int, StepChange] = field(default_factory=dict)
     end_events: list[Event] = field(default_factory=list)
     keyframes: list[Keyframe] = field(default_factory=list)
     history: History = field(default_factory=History)
@@ -65,7 +65,7 @@ class Branch:
             ]
         return found
 
-    def find_changes(self, step: int) -> list[Change]:
+    def find_changes(self, step: int) -> list[StepChange]:
         """The changes of the lineage before a step."""
         return [
             branch.changes[at]
@@ -80,7 +80,7 @@ class Branch:
             return self
         return self.parent.find_owner(step)
 
-    def set_change(self, step: int, change: Change | None) -> None:
+    def set_change(self, step: int, change: StepChange | None) -> None:
         """Set the change at a step; None removes it."""
         self.changes.pop(step, None)
         if change is not None:

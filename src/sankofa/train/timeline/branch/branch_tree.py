@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sankofa.error import SankofaError
 from sankofa.train.timeline.branch.branch import Branch
-from sankofa.train.timeline.branch.change import Change
+from sankofa.train.timeline.branch.change import StepChange
 
 MAX_NAME_LENGTH = 80  # letters of a name
 
@@ -31,7 +31,7 @@ class BranchTree:
             )
         return found
 
-    def fork(self, parent: Branch, step: int, change: Change | None, epochs: int) -> Branch:
+    def fork(self, parent: Branch, step: int, change: StepChange | None, epochs: int) -> Branch:
         """Add a branch that leaves `parent` at this step, at which `epochs` were completed."""
         new = Branch(self._next_id, f"branch {self._next_id}", parent, step, step, epochs, epochs)
         new.set_change(step, change)
@@ -41,7 +41,7 @@ class BranchTree:
         self._next_id += 1
         return new
 
-    def find_continuation(self, now: Branch, step: int, change: Change | None) -> Branch | None:
+    def find_continuation(self, now: Branch, step: int, change: StepChange | None) -> Branch | None:
         """The branch that continues from this step with the same change; `now` is preferred."""
         owner = now.find_owner(step)
         forks = (branch for branch in self if branch.fork == step)

@@ -12,7 +12,7 @@ from sankofa.train.timeline.branch.setting_diff import describe_differences
 
 
 @dataclass(frozen=True)
-class Change:
+class StepChange:
     """New settings (`experiment` and `plan`), an edit of parameters, or both.
 
     `events` describe it. Two changes with the same effect are equal.
@@ -25,7 +25,7 @@ class Change:
     events: tuple[Event, ...] = field(compare=False, default=())
 
 
-def find_change(arrived: RunState, now: RunState) -> Change | None:
+def find_change(arrived: RunState, now: RunState) -> StepChange | None:
     """The change between two states of one step; None when they are the same."""
     before, after = arrived.step_state.train_state.params, now.step_state.train_state.params
     edit = () if after is before else find_edit(before, after)
@@ -39,7 +39,7 @@ def find_change(arrived: RunState, now: RunState) -> Change | None:
     if edit:
         events.append(Event(step, "placed", _sentence(describe_edit(edit, before, now.plan.names))))
     experiment, plan = (now.experiment, now.plan) if changed else (None, None)
-    return Change(step, experiment, plan, edit, tuple(events))
+    return StepChange(step, experiment, plan, edit, tuple(events))
 
 
 def _sentence(parts: tuple[str, ...]) -> str:

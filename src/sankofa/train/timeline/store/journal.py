@@ -16,7 +16,7 @@ from weakref import finalize
 import msgspec
 
 from sankofa.train.data.model_file import SavedRun
-from sankofa.train.timeline.branch.change import Change
+from sankofa.train.timeline.branch.change import StepChange
 from sankofa.train.timeline.branch.event import Event
 
 HEADER_BYTES: Final = 8  # before an entry: its length and its checksum
@@ -44,7 +44,7 @@ class SettingsChanged(msgspec.Struct, tag="Turned", frozen=True):
 
     branch: int
     step: int
-    change: Change | None = msgspec.field(name="turn")
+    change: StepChange | None = msgspec.field(name="turn")
 
 
 class TrainingEnded(msgspec.Struct, tag="Ended", frozen=True):

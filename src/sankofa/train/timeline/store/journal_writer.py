@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar, cast
 
 from sankofa.error import SankofaError
 from sankofa.train.timeline.branch.branch import Branch
-from sankofa.train.timeline.branch.change import Change
+from sankofa.train.timeline.branch.change import StepChange
 from sankofa.train.timeline.branch.event import Event
 from sankofa.train.timeline.store.journal import (
     BranchDeleted,
@@ -89,7 +89,7 @@ class JournalWriter:
         self.write_head(branch)
 
     @_stop_on_disk_error
-    def write_change(self, branch: Branch, step: int, change: Change | None) -> None:
+    def write_change(self, branch: Branch, step: int, change: StepChange | None) -> None:
         """Write a change of settings or parameters."""
         self._write(SettingsChanged(branch.id, step, change))
 
