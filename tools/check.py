@@ -9,23 +9,27 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import node  # noqa: E402
 
-CHECKS = {
+COMMANDS = {
     "format": ["ruff", "format", "--check", "."],
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
     "architecture": ["lint-imports"],
 }
+PAGE = "page"  # the page's own: formatting, lint, types, architecture
+
+
+def check(name: str) -> int:
+    """The exit code of the check of this name."""
+    if name == PAGE:
+        return node.script("check")
+    program, *arguments = COMMANDS[name]
+    command = [str(Path(sys.executable).parent / program), *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def main(names: list[str]) -> int:
-    """Run the named checks, or all of them and the page's own; 0 only when every one passed."""
-    failed = []
-    for name in names or CHECKS:
-        command = [str(Path(sys.executable).parent / CHECKS[name][0]), *CHECKS[name][1:]]
-        if subprocess.run(command, cwd=ROOT, check=False).returncode:
-            failed.append(name)
-    if not names and node.script("check"):
-        failed.append("page")
+    """Run the named checks, or all; 0 only when every one passed."""
+    failed = [name for name in names or [*COMMANDS, PAGE] if check(name)]
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))
