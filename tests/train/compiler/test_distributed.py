@@ -5,11 +5,13 @@ import socket
 import subprocess
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import sankofa as sk
+from sankofa.environment import COMPILED_FOLDER
 from sankofa.train.compiler.distributed import check_agreement
 from train.compiler.test_sharding import SCRIPT, SOON, environment
 
@@ -22,7 +24,12 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def told() -> Any:
+def compiled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("compiled")
+
+
+@pytest.fixture(scope="module")
+def told(compiled_folder: Path) -> Any:
     """What both say."""
     place = f"127.0.0.1:{free_port()}"
     with ExitStack() as stack:
@@ -30,7 +37,7 @@ def told() -> Any:
             stack.enter_context(
                 subprocess.Popen(
                     [sys.executable, "-W", "error", SCRIPT, place, str(number)],
-                    env=environment(SOON),
+                    env=environment(SOON) | {COMPILED_FOLDER: str(compiled_folder)},
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,
                     text=True,
@@ -41,8 +48,16 @@ def told() -> Any:
         for one in both:
             stack.callback(one.kill)
         ended = [one.communicate(timeout=240) for one in both]
-        assert [one.returncode for one in both] == [0, 0], ended
+        errors = "\n".join(error for _, error in ended)
+        assert [one.returncode for one in both] == [0, 0], errors
     return [json.loads(out.splitlines()[-1]) for out, _ in ended]
+
+
+def test_processes_with_other_devices_share_no_compiled_functions_on_disk(
+    told: Any, compiled_folder: Path
+) -> None:
+    assert told
+    assert not list(compiled_folder.iterdir())
 
 
 def test_two_processes_give_what_one_gives(told: Any) -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +33,8 @@ def told() -> Any:
     return json.loads(ended.stdout.splitlines()[-1])
 
 
-def environment(flags: str) -> Mapping[str, str]:
-    src = str(SCRIPT.parents[2] / "src")
+def environment(flags: str) -> dict[str, str]:
+    src = str(SCRIPT.parents[3] / "src")
     return os.environ | {"XLA_FLAGS": flags, "JAX_PLATFORMS": "cpu", "PYTHONPATH": src}
 
 

@@ -146,8 +146,8 @@ def _compile(key: CompileKey, tree: Any, types: tuple[Any, ...]) -> Any:
 
 def _cache_file(key: CompileKey, tree: Any, types: tuple[Any, ...]) -> Path | None:
     folder = environ.get(COMPILED_FOLDER)
-    if not folder or _cached_by_jax():
-        return None
+    if not folder or _cached_by_jax() or jax.process_count() > 1:
+        return None  # of several processes each has other devices, which its functions are bound to
     name = f"{key.make.__module__}.{key.make.__qualname__}"
     parts = (
         name,
