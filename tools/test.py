@@ -23,9 +23,11 @@ PROCESSES = min(4, os.cpu_count() or 1)  # each compiles for itself what JAX kee
 QUICK = "--xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
 
 COMPILED_AS_USERS_HAVE_IT = [  # the loop of steps, its bits, and PyTorch's numbers
+    "tests/explain/trace",
     "tests/golden",
     "tests/laws/test_training.py",
     "tests/train/compiler",
+    "tests/train/ensemble",
     "tests/train/lane",
     "tests/train/step",
     "tests/train/timeline",
