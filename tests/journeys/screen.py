@@ -39,6 +39,17 @@ def drawer(page: Page) -> Locator:
     return page.get_by_role("region", name="Drawers")
 
 
+def address_names(page: Page, word: str, *, named: bool = True) -> None:
+    """Wait until the experiment in the page's address holds this word, or no longer does."""
+    page.wait_for_function(
+        """([word, named]) => {
+            const link = location.hash.slice(1).replaceAll('-', '+').replaceAll('_', '/');
+            return atob(link).includes(word) === named;
+        }""",
+        arg=[word, named],
+    )
+
+
 def answered(page: Page) -> None:
     """Wait until no answer of the server is due; the page says so to the eye alone."""
     expect(page.locator(".busy.on")).to_have_count(0)
