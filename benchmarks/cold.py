@@ -56,7 +56,7 @@ def _without_caches() -> dict[str, str]:
 
 def main() -> None:
     """One worker's life."""
-    from sankofa.session.process.compile_cache import set_cache_folder
+    from sankofa.session.process.cache_folder import set_cache_folder
 
     set_cache_folder(os.environ, Path(sys.argv[1]))
     import sankofa as sk

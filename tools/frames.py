@@ -1,6 +1,6 @@
 """The frames of `sankofa.protocol.frame` as TypeScript: types of their arrays, and what is checked.
 
-`tools/protocol.py` writes it to web/src/protocol/frames.ts.
+`tools/protocol.py` writes it to web/src/protocol/frame-declarations.ts.
 """
 
 from typing import Any, get_args
@@ -96,7 +96,7 @@ def checks() -> dict[str, Any]:
 
 
 def script() -> str:
-    """The whole of frames.ts."""
+    """The whole of frame-declarations.ts."""
     head = "// Written by tools/protocol.py from src/sankofa/protocol/frame. Do not edit."
     types = "\n".join(frame_type(kind) for kind in KINDS)
     interface = (

@@ -23,7 +23,7 @@ from sankofa.protocol import fact, frame, request, text
 
 ROOT = Path(__file__).parent.parent
 MESSAGES = ROOT / "web/src/protocol/messages.ts"
-FRAMES = ROOT / "web/src/protocol/frames.ts"
+FRAMES = ROOT / "web/src/protocol/frame-declarations.ts"
 DIGEST = ROOT / "src/sankofa/protocol/digest.py"
 
 LITERALS: dict[str, tuple[str, Any]] = {

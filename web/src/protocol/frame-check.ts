@@ -1,7 +1,7 @@
-/** Frames compared with the declarations in `frames.ts`, and their arrays with the declared types. */
+/** Frames compared with the declarations in `frame-declarations.ts`, and their arrays with the declared types. */
 
 import { type Frame, MalformedFrame, type Tensor, type TensorData } from './frame.ts';
-import { FRAMES, type FrameArrays } from './frames.ts';
+import { FRAMES, type FrameArrays } from './frame-declarations.ts';
 
 /** What is declared of an array, or of all arrays whose names begin with `name`. */
 interface Declared {

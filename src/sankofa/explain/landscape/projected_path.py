@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sankofa.nn import Tree
 from sankofa.numpy_types import Floats
-from sankofa.train.state.thinned import ThinnedRows
+from sankofa.train.state.thinned_rows import ThinnedRows
 
 MOST_POINTS = 200
 MOST_BYTES = 1 << 26  # of the points' parameters

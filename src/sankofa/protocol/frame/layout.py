@@ -1,4 +1,4 @@
-"""The bytes of a frame: arrays in the layout of a safetensors file.
+"""Encode and decode the bytes of a frame: arrays in the layout of a safetensors file.
 
 Eight bytes of little-endian header length, a JSON header, raw little-endian arrays. The header's
 `__metadata__` holds strings only; `frame` names the kind. The header is padded with spaces so

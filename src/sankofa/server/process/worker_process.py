@@ -18,7 +18,7 @@ from sankofa.server.process.heartbeat_monitor import TICK_S, HeartbeatMonitor
 from sankofa.session.wire.message import (
     FROM_WORKER_DECODER,
     LENGTH_BYTES,
-    MAX_MESSAGE_BYTES,
+    MAX_PIPE_MESSAGE_BYTES,
     Failed,
     FromWorker,
     Heartbeat,
@@ -114,7 +114,7 @@ class WorkerProcess:
         with contextlib.suppress(IncompleteReadError, ConnectionError, MsgspecError):
             while True:
                 size = int.from_bytes(await reader.readexactly(LENGTH_BYTES), "big")
-                if size > MAX_MESSAGE_BYTES:
+                if size > MAX_PIPE_MESSAGE_BYTES:
                     return
                 yield FROM_WORKER_DECODER.decode(await reader.readexactly(size))
 

@@ -9,7 +9,7 @@ from sankofa.nn.walk import layers_with_paths
 from sankofa.protocol.frame import HealthFrame, encode_frame
 from sankofa.train import Health
 from sankofa.train.state.health import LayerHealth
-from sankofa.train.state.thinned import ThinnedRows
+from sankofa.train.state.thinned_rows import ThinnedRows
 
 MAX_ROWS: Final = 200  # rows, after which every second one is kept, then every fourth, and so on
 

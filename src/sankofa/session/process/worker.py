@@ -18,7 +18,7 @@ from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from sankofa.session.process.compile_cache import set_cache_folder
+from sankofa.session.process.cache_folder import set_cache_folder
 from sankofa.session.wire.message import (
     LENGTH_BYTES,
     TO_WORKER_DECODER,

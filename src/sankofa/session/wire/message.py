@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from msgspec import Struct, msgpack
 
 LENGTH_BYTES: Final = 4
-MAX_MESSAGE_BYTES: Final = 1 << 28
+MAX_PIPE_MESSAGE_BYTES: Final = 1 << 28
 
 
 class Join(Struct, frozen=True, tag="join"):

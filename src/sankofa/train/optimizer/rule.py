@@ -1,4 +1,7 @@
-"""Optimizers as optax transformations, and the penalties on weights; used by the compiled step."""
+"""Optimizers as optax transformations, and the penalties on weights.
+
+`train.step.step`, `compute_update`, applies them with the learning rate.
+"""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.train.state.health import LayerHealth
-from sankofa.train.state.thinned import ThinnedRows
+from sankofa.train.state.thinned_rows import ThinnedRows
 
 MAX_ROWS = 2000  # after which every second one is kept, then every fourth, and so on
 

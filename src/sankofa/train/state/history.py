@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sankofa.document import Task
 from sankofa.train.state.health_history import HealthHistory
-from sankofa.train.state.thinned import DoublingStride
+from sankofa.train.state.thinned_rows import DoublingStride
 
 SCORE_NAMES = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy", "penalty")
 MAX_ROWS = 100_000  # after which every second one is kept, then every fourth, and so on

@@ -1,4 +1,7 @@
-"""The settings that may change while a network trains, and the change of state that they cause."""
+"""The settings that may change while a network trains, and the change of state that they cause.
+
+Their numbers become arrays in `train.state.hyperparameter`, `make_hyperparameters`.
+"""
 
 from __future__ import annotations
 

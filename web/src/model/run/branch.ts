@@ -1,4 +1,4 @@
-/** The branches of a run as a tree. */
+/** The branches of a run as a tree, and how the settings of two of them differ. */
 
 import type { Branch } from '../../protocol/messages.ts';
 

@@ -1,4 +1,4 @@
-"""The on-disk cache of compiled programs: a network that was compiled before starts at once.
+"""The folder of compiled programs and its size bound; `train.compiler.cache` reads and writes them.
 
 XLA takes most of a second to compile what a network it has not seen needs; reading it back takes
 hundredths.

@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 from sankofa.environment import COMPILED_FOLDER
-from sankofa.session.process.compile_cache import delete_oldest_files, set_cache_folder
+from sankofa.session.process.cache_folder import delete_oldest_files, set_cache_folder
 
 
 def test_jax_is_told_a_private_folder_of_this_processors_own(tmp_path: Path) -> None:

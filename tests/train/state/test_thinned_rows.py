@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sankofa.train.state.thinned import DoublingStride, ThinnedRows
+from sankofa.train.state.thinned_rows import DoublingStride, ThinnedRows
 
 
 def test_a_stride_doubles_until_few_enough_rows_are_kept() -> None:
