@@ -10,3 +10,6 @@ KERNEL_SWITCH: Final = "SANKOFA_KERNEL"
 
 DEBUG: Final = "SANKOFA_DEBUG"
 """Set to anything, worker processes write their tracebacks to the server's standard error."""
+
+DATA_FOLDER: Final = "SANKOFA_DATA"
+"""The folder of a person's own files; without it the platform's folder for such data."""

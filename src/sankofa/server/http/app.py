@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
 
 from sankofa.server.http.address import Address
+from sankofa.server.http.file_upload import find_upload_folder, receive_file
 from sankofa.server.http.guard import Guard
 from sankofa.server.http.static_page import WEB_FOLDER, ImmutableFiles, serve_health, serve_index
 from sankofa.server.http.token import AccessTokens
@@ -30,12 +31,14 @@ def create_unguarded_app(web: Path = WEB_FOLDER) -> Starlette:
     routes = [
         Route("/", serve_index, methods=["GET"]),
         Route("/health", serve_health, methods=["GET"]),
+        Route("/api/files", receive_file, methods=["POST"]),
         Mount("/assets", ImmutableFiles(directory=web / "assets", check_dir=False)),
         WebSocketRoute("/live", serve_websocket),
     ]
     app = Starlette(routes=routes, lifespan=lifespan)
     app.router.redirect_slashes = False  # its redirects would name a host
     app.state.web = web
+    app.state.files = find_upload_folder()
     return app
 
 
