@@ -104,3 +104,11 @@ def test_rows_that_do_not_fit_are_refused(
     with pytest.raises(SankofaError) as caught:
         fitted.transform(rows)
     assert said in str(caught.value)
+
+
+def test_every_input_names_the_column_that_it_is_made_from() -> None:
+    steps = (Scaled("a"), OneHot("c", ("x", "y")), Index("d", ("p", "q", "r")))
+    made = Preprocessing(steps=steps)
+    assert made.inputs == ("a", "c=x", "c=y", "d")
+    assert made.input_columns == ("a", "c", "c", "d")
+    assert Preprocessing(steps=steps, features=("x1", "x1x2")).input_columns == ("x1", "x1x2")

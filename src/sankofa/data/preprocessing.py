@@ -42,6 +42,13 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
         return self.features or tuple(name for step in self.steps for name in step.inputs)
 
     @property
+    def input_columns(self) -> tuple[str, ...]:
+        """For each input the column that it is made from; a feature is a column of its own."""
+        return self.features or tuple(
+            column for step in self.steps for column in _spread(step.columns, len(step.inputs))
+        )
+
+    @property
     def shape(self) -> tuple[int, ...]:
         """Of one example: (H, W, C) for images, else (inputs,)."""
         pixels = self._pixels
@@ -162,6 +169,11 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
 
     def _featured(self, X: Array) -> Array:
         return compute_features(X, self.features) if self.features else X
+
+
+def _spread(columns: tuple[str, ...], inputs: int) -> tuple[str, ...]:
+    """The column of each input of a step: its own, or the one that all of them share."""
+    return columns if len(columns) == inputs else columns * inputs
 
 
 def _spell_size(shape: tuple[int, ...]) -> str:

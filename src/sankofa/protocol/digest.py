@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "e0b6ab68b5ae6130"
+DIGEST: Final = "ed1fdfcf17ee6db5"

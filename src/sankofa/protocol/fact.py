@@ -6,16 +6,21 @@ from msgspec import Struct
 
 from sankofa.document import Experiment
 from sankofa.document.experiment import Task
-from sankofa.protocol.health import Diagnosed
+from sankofa.protocol.health import Diagnosed, Remedy
 from sankofa.protocol.notice import Fact, Hello, Refused, WorkerLost
 from sankofa.protocol.number import NumbersShown
 
 
 class Problem(Struct, frozen=True, rename="camel"):
-    """Why the experiment cannot train, beside the control that caused it (`network.1.units`)."""
+    """Why the experiment cannot train, beside the control that caused it (`network.1.units`).
+
+    `remedies` are experiments in which this mistake is mended, each with what it does in a few
+    words, the best first.
+    """
 
     message: str
     field: str | None = None
+    remedies: tuple[Remedy, ...] = ()
 
 
 class LayerShape(Struct, frozen=True, rename="camel"):
@@ -39,7 +44,8 @@ class ExperimentOpened(Fact, frozen=True, tag="experiment-opened"):
     `restarted` says that the run is back at step 0. With `problems` nothing trains.
     `layers` are, with a problem, those that come before it. `shape` is that of one example:
     (inputs,), or (H, W, C) for images, whose `inputs` have no names; it is empty without data.
-    `inputs` names the columns that enter the network; `classes` is empty for regression.
+    `inputs` names what enters the network, `input_columns` the column of the data that each of
+    them is made from; `classes` is empty for regression.
     `plane` says that the data is two-dimensional, so that maps can be drawn.
     """
 
@@ -57,6 +63,7 @@ class ExperimentOpened(Fact, frozen=True, tag="experiment-opened"):
     validation_rows: int
     restarted: bool
     problems: tuple[Problem, ...] = ()
+    input_columns: tuple[str, ...] = ()
 
 
 class Scores(Struct, frozen=True, rename="camel"):

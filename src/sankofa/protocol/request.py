@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from sankofa.document import Experiment
 
 LARGEST_PICTURE = 1 << 16  # pixels times channels of a picture that a person may draw
+LARGEST_WINDOW = 64  # units of a layer that are drawn at once
 Brightness: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
 
 
@@ -94,6 +95,13 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
     with_batch: bool = False
 
 
+class UnitWindow(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """The units or channels of a top-level layer that a page draws; layer -1 is the inputs."""
+
+    layer: Annotated[int, Meta(ge=-1)]
+    units: Annotated[tuple[Annotated[int, Meta(ge=0)], ...], Meta(max_length=LARGEST_WINDOW)]
+
+
 class Subscribe(Request, frozen=True, tag="subscribe"):
     """What this client shows; nothing else is computed or sent to it.
 
@@ -102,6 +110,9 @@ class Subscribe(Request, frozen=True, tag="subscribe"):
     Layer -1 is the input features. `row` is the example whose activations are wanted. `drawn` is
     a picture of the person's own, (H, W, C) in row-major order from 0, black, to 1, white: then
     the activations are those of it.
+
+    `windows` name the units that are drawn of layers of which it is not the first 16. `incoming`
+    is the (layer, unit) of a dense layer all of whose weights are wanted, on the chosen row.
 
     `numbers` are those of one step on the chosen row; `signals` the whole of that step, for slow
     motion. `health` is how the sizes of everything went, and what is wrong. `compare` is the
@@ -114,6 +125,8 @@ class Subscribe(Request, frozen=True, tag="subscribe"):
     focus: tuple[int, int] | None = None
     row: Annotated[int, Meta(ge=0)] | None = None
     drawn: Annotated[tuple[Brightness, ...], Meta(max_length=LARGEST_PICTURE)] | None = None
+    windows: Annotated[tuple[UnitWindow, ...], Meta(max_length=1000)] = ()
+    incoming: tuple[Annotated[int, Meta(ge=0)], Annotated[int, Meta(ge=0)]] | None = None
     weights: bool = True
     confusion: bool = False
     numbers: Numbers | None = None

@@ -8,6 +8,7 @@ from sankofa.explain.plane.tint import MAX_SHOWN_UNITS, tint_to_bytes
 from sankofa.nn import Dense, Output
 from sankofa.protocol.frame import decode_frame, encode_frame
 from sankofa.session.frame import response_map
+from sankofa.session.frame.unit_window import UnitWindows
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +109,12 @@ def test_one_look_serves_both_frames_until_the_run_moves(
     seen.invalidate()
     seen.encode_output(12, 4, None)
     assert looks == 2
+
+
+def test_maps_of_other_units_are_those_of_the_window() -> None:
+    run = Run(Experiment(network=(Dense(20, "tanh"), Output())))
+    seen = response_map.PlaneFrames(run)
+    frame = decode_frame(seen.encode_maps(4, 12, UnitWindows(((0, (18, 2)),))))
+    every = compute_response_maps(run, 4)[1]
+    assert np.array_equal(frame.arrays["layer.0"], tint_to_bytes(every[[18, 2]]))
+    assert frame.metadata["units"] == '{"0": [18, 2]}'

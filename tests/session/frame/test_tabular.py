@@ -6,6 +6,7 @@ from sankofa.explain import Run, predict_drawing, predict_row
 from sankofa.nn import Conv2D, Dense, Flatten, Output
 from sankofa.protocol.frame import decode_frame, encode_frame
 from sankofa.session.frame import tabular
+from sankofa.session.frame.unit_window import UnitWindows
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +88,14 @@ def test_a_drawing_is_answered() -> None:
     said = predict_drawing(run, [0.0] * 64)
     assert tabular.make_drawing_fact(said).prediction == said.prediction
     assert decode_frame(tabular.encode_activations(run, said, "drawn")).metadata["of"] == "drawn"
+
+
+def test_weights_and_activations_follow_the_windows_and_say_so(run: Run) -> None:
+    windows = UnitWindows(((0, (19, 3)),))
+    weights = decode_frame(tabular.encode_weights(run, windows))
+    assert weights.metadata["units"] == '{"0": [19, 3]}'
+    assert np.array_equal(weights.arrays["W.0"], run.parameters[0]["W"][:, [19, 3]])
+    assert np.array_equal(weights.arrays["W.1"], run.parameters[1]["W"][[19, 3]])
+    said = predict_row(run, 0)
+    shown = decode_frame(tabular.encode_activations(run, said, "row", windows))
+    assert np.array_equal(shown.arrays["layer.0"], said.layers[0][[19, 3]].astype("f4"))

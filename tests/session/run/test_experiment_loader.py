@@ -6,8 +6,8 @@ import pytest
 
 from data.folder.made import album, colors, picture
 from sankofa import data
-from sankofa.document import Adam, Experiment, File, Folder
-from sankofa.nn import Dense, Output
+from sankofa.document import Adam, Bundled, Experiment, File, Folder
+from sankofa.nn import Conv2D, Dense, Output
 from sankofa.session.run import experiment_loader
 from sankofa.session.run.experiment_loader import DEFAULT_EXPERIMENT, ExperimentLoader
 from session.conftest import SMALL
@@ -104,3 +104,12 @@ def test_the_first_experiment_is_the_one_to_start_with() -> None:
     assert [layer.name for layer in fact.layers] == ["hidden 1", "hidden 2", "output"]
     assert (fact.task, fact.loss) == ("binary", "binary-cross-entropy")
     assert [layer.parameters for layer in fact.layers] == [12, 10, 3]
+
+
+def test_a_network_that_cannot_be_comes_with_what_would_mend_it() -> None:
+    wrong = Experiment(data=Bundled("digits"), network=(Conv2D(2), Output()))
+    (problem,) = ExperimentLoader().open(wrong).problems
+    first = problem.remedies[0]
+    assert first.title == "Put a Flatten here"
+    assert first.experiment is not None
+    assert ExperimentLoader().open(first.experiment).problems == ()

@@ -1,14 +1,16 @@
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 
 import sankofa as sk
 from sankofa.document import Bundled
 from sankofa.protocol.frame import decode_frame
 from sankofa.protocol.number import NumbersShown
-from sankofa.protocol.request import Change, Subscribe
+from sankofa.protocol.request import Change, Subscribe, UnitWindow
 from sankofa.protocol.request import Numbers as Asked
+from sankofa.session.view.view import View
 from sankofa.session.view.worksheet_view import INTERVAL_S, WorksheetView
 
 
@@ -28,6 +30,13 @@ def told(run: sk.Run, wanted: Subscribe) -> NumbersShown:
     """The fact that such a page is sent."""
     (view,) = [v for v in WorksheetView(run).list_views(wanted) if v.slot == "numbers-shown"]
     return msgspec.json.decode(view.make(), type=NumbersShown)
+
+
+def bytes_of(view: View) -> bytes:
+    """The frame that the view makes."""
+    made = view.make()
+    assert isinstance(made, bytes)
+    return made
 
 
 def test_a_page_that_shows_no_numbers_is_sent_none(run: sk.Run) -> None:
@@ -205,3 +214,29 @@ def test_an_image_says_at_which_place_it_looks(digits: sk.Run) -> None:
     pixel = (Change("input", 7.0, (0, 0, 0)),)
     moved = told(digits, Subscribe(row=1, numbers=Asked(unit=1, place=(0, 0), changes=pixel)))
     assert moved.sections[0].lines[0].worked != here.sections[0].lines[0].worked
+
+
+def test_all_weights_into_a_unit_come_with_what_enters_on_them(run: sk.Run) -> None:
+    (view,) = WorksheetView(run).list_views(Subscribe(row=4, incoming=(0, 1)))
+    frame, layer = decode_frame(bytes_of(view)), run.trace(row=4).layer(0)
+    assert view.slot == frame.name == "incoming"
+    assert np.allclose(frame.arrays["x"], layer.x[0])
+    assert np.array_equal(frame.arrays["weight"], layer.params["W"][:, 1])
+    assert np.allclose(frame.arrays["gradient"], layer.grads["W"][:, 1])
+    moved = run.trace(row=4).after[0]["W"][:, 1] - layer.params["W"][:, 1]
+    assert np.allclose(frame.arrays["update"], moved)
+    assert (frame.metadata["layer"], frame.metadata["unit"]) == ("0", "1")
+
+
+def test_a_unit_that_is_no_dense_one_has_no_list_of_weights(digits: sk.Run) -> None:
+    for chosen in ((0, 0), (2, 10), (9, 0)):
+        assert [*WorksheetView(digits).list_views(Subscribe(row=0, incoming=chosen))] == []
+
+
+def test_signals_follow_the_windows(run: sk.Run) -> None:
+    wanted = Subscribe(row=1, signals=True, windows=(UnitWindow(0, (2,)),))
+    (view,) = WorksheetView(run).list_views(wanted)
+    frame, trace = decode_frame(bytes_of(view)), run.trace(row=1)
+    assert np.allclose(frame.arrays["a.0"], trace.layer(0).y[0, [2]])
+    assert np.allclose(frame.arrays["W.0"], trace.layer(0).params["W"][:, [2]])
+    assert np.allclose(frame.arrays["W.1"], trace.layer(1).params["W"][[2]])

@@ -244,7 +244,8 @@ function without(frames: State['frames'], kinds: readonly string[]): State['fram
 
 function applyRefusal(state: State, fact: Refused): State {
   const told = addNotice(state, fact.reason);
-  const refusal = fact.field === null ? null : { message: fact.reason, field: fact.field };
+  const refusal =
+    fact.field === null ? null : { message: fact.reason, field: fact.field, remedies: [] };
   return { ...dropUnansweredEdits(told), refusal, asked: null };
 }
 

@@ -13,10 +13,10 @@ export interface FrameArrays {
   };
   /** Subscribed `weights`, at most 20 a second: the parameters of every layer. */
   readonly 'weights': {
-    /** any: For each layer its own arrays, at most the first 16 each way: `W.l` (inputs, units), `b.l` (units,), `K.l` (h, w, channels, filters), `gamma.l` and so on. */
+    /** any: For each layer its own arrays, at most the first 16 or the shown each way: `W.l` (inputs, units), `b.l` (units,), `K.l` (h, w, channels, filters), `gamma.l` and so on. */
     readonly [name: `${string}`]: Float32Array;
   };
-  /** Subscribed `tile`, on the plane only: -1..1 as 0..255, clamped, of the first 16 a layer. */
+  /** Subscribed `tile`, on the plane only: -1..1 as 0..255, clamped, of the shown units. */
   readonly 'maps': {
     /** (features, R, R): The input features. */
     readonly input: Uint8Array;
@@ -34,9 +34,9 @@ export interface FrameArrays {
   };
   /** Subscribed `row` or `drawn`: of the drawn picture, else of the chosen row. */
   readonly 'activations': {
-    /** (n,) or (channels, H, W): The first 16 inputs; the input of images is whole. */
+    /** (n,) or (channels, H, W): The shown inputs; the input of images is whole. */
     readonly input: Float32Array;
-    /** (units,) or (channels, H, W): The first 16 units or channels of each layer. */
+    /** (units,) or (channels, H, W): The shown units or channels of each layer. */
     readonly [name: `layer.${string}`]: Float32Array;
   };
   /** Subscribed `confusion`, classes only. Rows are true, columns predicted. */
@@ -71,7 +71,7 @@ export interface FrameArrays {
   /**
    * Subscribed `signals`: one step on the chosen row, top-level layer by layer.
    *
-   * The first 16 of each unit or channel. A drawn picture has no target, and so no backward pass
+   * The shown units or channels. A drawn picture has no target, and so no backward pass
    * until a person sets one. With `refusal` there are no arrays.
    *
    */
@@ -224,6 +224,22 @@ export interface FrameArrays {
   readonly 'gallery': {
     /** (n, 3): x1, x2, target. Tables by their first two principal components, scaled to -5.5..5.5; the target of a regression scaled to -1..1. */
     readonly [name: `${string}`]: Float32Array;
+  };
+  /**
+   * Subscribed `incoming`: every weight into one unit of a dense layer, on the chosen row.
+   *
+   * Without a target there is no gradient, and so no update.
+   *
+   */
+  readonly 'incoming': {
+    /** (inputs,): What enters. */
+    readonly x: Float32Array;
+    /** (inputs,): The weights. */
+    readonly weight: Float32Array;
+    /** (inputs,): Their gradient, dL/dw. */
+    readonly gradient: Float32Array;
+    /** (inputs,): How they will move. */
+    readonly update: Float32Array;
   };
 }
 
@@ -1071,6 +1087,51 @@ export const FRAMES = {
     ],
     "metadata": [
       "tasks"
+    ]
+  },
+  "incoming": {
+    "arrays": [
+      {
+        "name": "x",
+        "many": false,
+        "optional": false,
+        "dtype": "F32",
+        "ranks": [
+          1
+        ]
+      },
+      {
+        "name": "weight",
+        "many": false,
+        "optional": false,
+        "dtype": "F32",
+        "ranks": [
+          1
+        ]
+      },
+      {
+        "name": "gradient",
+        "many": false,
+        "optional": true,
+        "dtype": "F32",
+        "ranks": [
+          1
+        ]
+      },
+      {
+        "name": "update",
+        "many": false,
+        "optional": true,
+        "dtype": "F32",
+        "ranks": [
+          1
+        ]
+      }
+    ],
+    "metadata": [
+      "step",
+      "layer",
+      "unit"
     ]
   }
 } as const;

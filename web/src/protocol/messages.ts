@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "e0b6ab68b5ae6130" as const;
+export const DIGEST = "ed1fdfcf17ee6db5" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -122,7 +122,8 @@ export const FRAME_NAMES = [
   "twin-output",
   "landscape",
   "warp",
-  "gallery"
+  "gallery",
+  "incoming"
 ] as const;
 export type FrameName = (typeof FRAME_NAMES)[number];
 
@@ -756,6 +757,9 @@ export interface SetParameter {
  * a picture of the person's own, (H, W, C) in row-major order from 0, black, to 1, white: then
  * the activations are those of it.
  *
+ * `windows` name the units that are drawn of layers of which it is not the first 16. `incoming`
+ * is the (layer, unit) of a dense layer all of whose weights are wanted, on the chosen row.
+ *
  * `numbers` are those of one step on the chosen row; `signals` the whole of that step, for slow
  * motion. `health` is how the sizes of everything went, and what is wrong. `compare` is the
  * branch whose map or table is wanted beside the present one. `warp` is the top-level layer
@@ -773,6 +777,10 @@ export interface Subscribe {
   readonly row?: number | null;
   /** (default null) */
   readonly drawn?: readonly number[] | null;
+  /** (default []) */
+  readonly windows?: readonly UnitWindow[];
+  /** (default null) */
+  readonly incoming?: readonly [number, number] | null;
   /** (default true) */
   readonly weights?: boolean;
   /** (default false) */
@@ -789,6 +797,13 @@ export interface Subscribe {
   readonly warp?: number | null;
   /** (> 0; <= 60; default 30) */
   readonly framesPerSecond?: number;
+}
+
+/** The units or channels of a top-level layer that a page draws; layer -1 is the inputs. */
+export interface UnitWindow {
+  /** (an integer; >= -1) */
+  readonly layer: number;
+  readonly units: readonly number[];
 }
 
 /**
@@ -923,7 +938,8 @@ export interface Hello {
  * `restarted` says that the run is back at step 0. With `problems` nothing trains.
  * `layers` are, with a problem, those that come before it. `shape` is that of one example:
  * (inputs,), or (H, W, C) for images, whose `inputs` have no names; it is empty without data.
- * `inputs` names the columns that enter the network; `classes` is empty for regression.
+ * `inputs` names what enters the network, `input_columns` the column of the data that each of
+ * them is made from; `classes` is empty for regression.
  * `plane` says that the data is two-dimensional, so that maps can be drawn.
  */
 export interface ExperimentOpened {
@@ -946,6 +962,8 @@ export interface ExperimentOpened {
   readonly restarted: boolean;
   /** (default []) */
   readonly problems: readonly Problem[];
+  /** (default []) */
+  readonly inputColumns: readonly string[];
 }
 
 /**
@@ -963,11 +981,31 @@ export interface LayerShape {
   readonly activation: string;
 }
 
-/** Why the experiment cannot train, beside the control that caused it (`network.1.units`). */
+/**
+ * Why the experiment cannot train, beside the control that caused it (`network.1.units`).
+ *
+ * `remedies` are experiments in which this mistake is mended, each with what it does in a few
+ * words, the best first.
+ */
 export interface Problem {
   readonly message: string;
   /** (default null) */
   readonly field: string | null;
+  /** (default []) */
+  readonly remedies: readonly Remedy[];
+}
+
+/**
+ * What would help, in a few words, and the experiment that does it, to be tried as a twin.
+ *
+ * `rewind` is the step to go back to first; null where there is no need.
+ */
+export interface Remedy {
+  readonly title: string;
+  /** (default null) */
+  readonly experiment: Experiment | null;
+  /** (an integer; default null) */
+  readonly rewind: number | null;
 }
 
 /**
@@ -1259,19 +1297,6 @@ export interface Diagnosis {
   readonly remedies: readonly Remedy[];
   /** (default "") */
   readonly source: string;
-}
-
-/**
- * What would help, in a few words, and the experiment that does it, to be tried as a twin.
- *
- * `rewind` is the step to go back to first; null where there is no need.
- */
-export interface Remedy {
-  readonly title: string;
-  /** (default null) */
-  readonly experiment: Experiment | null;
-  /** (an integer; default null) */
-  readonly rewind: number | null;
 }
 
 /** Units of a top-level layer that are dead or saturated, on the training rows. */

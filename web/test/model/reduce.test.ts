@@ -82,7 +82,7 @@ describe('the document', () => {
   test('goes back to the server’s when an edit is refused', () => {
     const state = given(opened(DEFAULT), edited(2), refused);
     expect(state.editHistory?.present).toBe(DEFAULT);
-    expect(state.refusal).toEqual({ message: 'No.', field: 'loss' });
+    expect(state.refusal).toEqual({ message: 'No.', field: 'loss', remedies: [] });
     expect(state.notices.map(({ text }) => text)).toEqual(['No.']);
   });
 
@@ -136,7 +136,7 @@ describe('a diagnosis', () => {
     const found = diagnosed(diagnosis());
     expect(given(found, opened(DEFAULT)).diagnosed).toBe(found);
     expect(given(found, opened(DEFAULT, { restarted: true })).diagnosed).toBeNull();
-    const problems = [{ message: 'It does not fit.', field: null }];
+    const problems = [{ message: 'It does not fit.', field: null, remedies: [] }];
     expect(given(found, opened(DEFAULT, { problems })).diagnosed).toBeNull();
   });
 });
@@ -204,7 +204,7 @@ describe('a twin', () => {
 });
 
 test('a network that cannot train has neither a timeline nor a twin', () => {
-  const problems = [{ message: 'No.', field: null }];
+  const problems = [{ message: 'No.', field: null, remedies: [] }];
   const state = given(opened(DEFAULT), timeline(), twin(), opened(DEFAULT, { problems }));
   expect([state.timeline, state.twin]).toEqual([null, null]);
 });

@@ -12,10 +12,10 @@ import {
 } from '../../src/model/state.ts';
 import { DEFAULT, opened } from './experiment/sample.ts';
 
-const problem = { message: 'Too wide.', field: 'network.0.units' };
+const problem = { message: 'Too wide.', field: 'network.0.units', remedies: [] };
 
 test('problems are the server’s, and why the newest edit was refused', () => {
-  const refusal = { message: 'No.', field: 'loss' };
+  const refusal = { message: 'No.', field: 'loss', remedies: [] };
   const state = { ...INITIAL, opened: opened(DEFAULT, { problems: [problem] }), refusal };
   expect(problemsOf(state)).toEqual([problem, refusal]);
   expect(problemsOf(INITIAL)).toEqual([]);
@@ -24,14 +24,14 @@ test('problems are the server’s, and why the newest edit was refused', () => {
 test('a problem is found by any of its control’s names', () => {
   expect(problemAt([problem], 'loss', 'network.0.units')).toBe('Too wide.');
   expect(problemAt([problem], 'loss')).toBeNull();
-  expect(problemAt([{ message: 'General.', field: null }], 'loss')).toBeNull();
+  expect(problemAt([{ message: 'General.', field: null, remedies: [] }], 'loss')).toBeNull();
 });
 
 test('a problem without a control of its own is for the whole page', () => {
-  const task = { message: 'Not a task.', field: 'task' };
-  const general = { message: 'General.', field: null };
+  const task = { message: 'Not a task.', field: 'task', remedies: [] };
+  const general = { message: 'General.', field: null, remedies: [] };
   const near = ['data.path', 'network.1', 'optimizer.learningRate', 'l2', 'batchSize'];
-  const placed = near.map((field) => ({ message: '', field }));
+  const placed = near.map((field) => ({ message: '', field, remedies: [] }));
   expect(problemsWithoutControl([...placed, problem, task, general])).toEqual([task, general]);
 });
 

@@ -11,6 +11,7 @@ from sankofa.protocol.frame.layout import Frame, decode_frame
 from sankofa.protocol.frame.network import (
     ActivationsFrame,
     GalleryFrame,
+    IncomingFrame,
     MapsFrame,
     OutputFrame,
     PointsFrame,
@@ -50,6 +51,7 @@ FrameName: TypeAlias = Literal[
     "landscape",
     "warp",
     "gallery",
+    "incoming",
 ]
 
 AnyFrame: TypeAlias = (
@@ -70,6 +72,7 @@ AnyFrame: TypeAlias = (
     | LandscapeFrame
     | WarpFrame
     | GalleryFrame
+    | IncomingFrame
 )
 
 __all__ = [
@@ -87,6 +90,7 @@ __all__ = [
     "GalleryFrame",
     "HealthFrame",
     "HistoryFrame",
+    "IncomingFrame",
     "LandscapeFrame",
     "MapsFrame",
     "OutputFrame",

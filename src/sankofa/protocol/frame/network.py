@@ -6,11 +6,17 @@ too long: read it from the shape.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 import numpy as np
 
 from sankofa.protocol.frame.declaration import ArrayField, FrameStruct, MetadataField, Step
+
+ShownUnits: TypeAlias = Annotated[
+    Mapping[str, tuple[int, ...]] | None,
+    MetadataField("Layer to the units its arrays hold, where those are not the first 16."),
+]
+"""Which units of a layer are sent; the inputs are layer -1."""
 
 
 class PointsFrame(FrameStruct, frozen=True, kw_only=True, tag="points"):
@@ -32,22 +38,25 @@ class WeightsFrame(FrameStruct, frozen=True, kw_only=True, tag="weights"):
         ArrayField(
             "F32",
             "any",
-            "For each layer its own arrays, at most the first 16 each way: `W.l` (inputs, units),"
-            " `b.l` (units,), `K.l` (h, w, channels, filters), `gamma.l` and so on.",
+            "For each layer its own arrays, at most the first 16 or the shown each way: `W.l`"
+            " (inputs, units), `b.l` (units,), `K.l` (h, w, channels, filters), `gamma.l` and so"
+            " on.",
             name="{name}.{layer}",
         ),
     ]
+    units: ShownUnits = None
     step: Step
 
 
 class MapsFrame(FrameStruct, frozen=True, kw_only=True, tag="maps"):
-    """Subscribed `tile`, on the plane only: -1..1 as 0..255, clamped, of the first 16 a layer."""
+    """Subscribed `tile`, on the plane only: -1..1 as 0..255, clamped, of the shown units."""
 
     input: Annotated[np.ndarray, ArrayField("U8", "(features, R, R)", "The input features.")]
     layers: Annotated[
         Mapping[str, np.ndarray],
         ArrayField("U8", "(units, R, R)", "The units of each layer.", name="layer.{layer}"),
     ]
+    units: ShownUnits = None
     step: Step
 
 
@@ -84,7 +93,7 @@ class ActivationsFrame(FrameStruct, frozen=True, kw_only=True, tag="activations"
         ArrayField(
             "F32",
             "(n,) or (channels, H, W)",
-            "The first 16 inputs; the input of images is whole.",
+            "The shown inputs; the input of images is whole.",
         ),
     ]
     layers: Annotated[
@@ -92,10 +101,11 @@ class ActivationsFrame(FrameStruct, frozen=True, kw_only=True, tag="activations"
         ArrayField(
             "F32",
             "(units,) or (channels, H, W)",
-            "The first 16 units or channels of each layer.",
+            "The shown units or channels of each layer.",
             name="layer.{layer}",
         ),
     ]
+    units: ShownUnits = None
     step: Step
     of: Annotated[Literal["row", "drawn"], MetadataField("Which of them it is of.")]
     black: Annotated[
@@ -134,3 +144,22 @@ class GalleryFrame(FrameStruct, frozen=True, kw_only=True, tag="gallery"):
         ),
     ]
     tasks: Annotated[Mapping[str, str], MetadataField("Name of a data set to its task.")]
+
+
+class IncomingFrame(FrameStruct, frozen=True, kw_only=True, tag="incoming"):
+    """Subscribed `incoming`: every weight into one unit of a dense layer, on the chosen row.
+
+    Without a target there is no gradient, and so no update.
+    """
+
+    x: Annotated[np.ndarray, ArrayField("F32", "(inputs,)", "What enters.")]
+    weight: Annotated[np.ndarray, ArrayField("F32", "(inputs,)", "The weights.")]
+    gradient: Annotated[
+        np.ndarray | None, ArrayField("F32", "(inputs,)", "Their gradient, dL/dw.")
+    ] = None
+    update: Annotated[np.ndarray | None, ArrayField("F32", "(inputs,)", "How they will move.")] = (
+        None
+    )
+    step: Step
+    layer: Annotated[int, MetadataField("The index of the layer.")]
+    unit: Annotated[int, MetadataField("The index of the unit.")]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 import numpy as np
 
 from sankofa.protocol.frame.declaration import ArrayField, FrameStruct, MetadataField, Step
-from sankofa.protocol.frame.network import OutputFrame
+from sankofa.protocol.frame.network import OutputFrame, ShownUnits
 
 
 class ConfusionFrame(FrameStruct, frozen=True, kw_only=True, tag="confusion"):
@@ -94,7 +94,7 @@ class TwinOutputFrame(FrameStruct, frozen=True, kw_only=True, tag="twin-output")
 class SignalsFrame(FrameStruct, frozen=True, kw_only=True, tag="signals"):
     """Subscribed `signals`: one step on the chosen row, top-level layer by layer.
 
-    The first 16 of each unit or channel. A drawn picture has no target, and so no backward pass
+    The shown units or channels. A drawn picture has no target, and so no backward pass
     until a person sets one. With `refusal` there are no arrays.
     """
 
@@ -130,6 +130,7 @@ class SignalsFrame(FrameStruct, frozen=True, kw_only=True, tag="signals"):
         Mapping[str, np.ndarray],
         ArrayField("F32", "(inputs, units)", "How they move.", name="step.{layer}"),
     ] = {}
+    units: ShownUnits = None
     step: Step
     rows: Annotated[int | None, MetadataField("How many rows the batch has.")] = None
     row: Annotated[str | None, MetadataField("The chosen row; empty without one.")] = None

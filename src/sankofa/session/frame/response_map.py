@@ -4,9 +4,10 @@ import numpy as np
 
 from sankofa.explain import Run, compute_response_maps
 from sankofa.explain.plane.fast_maps import FastMapComputer, FastMaps, can_compute_fast_maps
-from sankofa.explain.plane.tint import MAX_SHOWN_UNITS, tint_to_bytes
+from sankofa.explain.plane.tint import tint_to_bytes
 from sankofa.numpy_types import Floats
 from sankofa.protocol.frame import MapsFrame, OutputFrame, encode_frame
+from sankofa.session.frame.unit_window import ALL_FIRST, UnitWindows
 
 
 class PlaneFrames:
@@ -21,11 +22,13 @@ class PlaneFrames:
         """Forget the computed maps: the parameters have changed."""
         self._computed.clear()
 
-    def encode_maps(self, tile: int, side: int) -> bytes:
+    def encode_maps(self, tile: int, side: int, windows: UnitWindows = ALL_FIRST) -> bytes:
         """The `maps` frame of T x T cells, for a page that also shows a map of R x R or none."""
-        fast = self._compute_fast_maps(tile, side or 3 * tile)
+        fast = None
+        if windows == ALL_FIRST:  # the compiled function has the first units alone
+            fast = self._compute_fast_maps(tile, side or 3 * tile)
         if fast is None:
-            return encode_frame(make_maps(self._require_run(), tile))
+            return encode_frame(make_maps(self._require_run(), tile, windows))
         return encode_frame(_make_maps(self._require_run(), fast.tiles))
 
     def encode_output(self, side: int, tile: int, focus: tuple[int, int] | None) -> bytes:
@@ -54,11 +57,11 @@ class PlaneFrames:
         return self._computed[sizes]
 
 
-def make_maps(run: Run, tile: int) -> MapsFrame:
+def make_maps(run: Run, tile: int, windows: UnitWindows = ALL_FIRST) -> MapsFrame:
     """The `maps` frame: the response of every drawn neuron in tile x tile cells."""
-    return _make_maps(
-        run, [tint_to_bytes(r[:MAX_SHOWN_UNITS]) for r in compute_response_maps(run, tile)]
-    )
+    responses = enumerate(compute_response_maps(run, tile), start=-1)
+    drawn = [tint_to_bytes(maps[windows.find(layer, len(maps))]) for layer, maps in responses]
+    return _make_maps(run, drawn, windows)
 
 
 def make_output(run: Run, side: int, focus: tuple[int, int] | None) -> OutputFrame:
@@ -76,10 +79,13 @@ def make_output(run: Run, side: int, focus: tuple[int, int] | None) -> OutputFra
     return _make_network_output(run, every[-1])
 
 
-def _make_maps(run: Run, tiles: list[np.ndarray]) -> MapsFrame:
+def _make_maps(run: Run, tiles: list[np.ndarray], windows: UnitWindows = ALL_FIRST) -> MapsFrame:
     inputs, *layers = tiles
     return MapsFrame(
-        input=inputs, layers={str(i): layer for i, layer in enumerate(layers)}, step=run.step
+        input=inputs,
+        layers={str(i): layer for i, layer in enumerate(layers)},
+        units=windows.describe(),
+        step=run.step,
     )
 
 

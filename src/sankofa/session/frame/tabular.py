@@ -8,7 +8,6 @@ import numpy as np
 from sankofa.data import Examples
 from sankofa.data.evenly_spaced import choose_evenly_spaced
 from sankofa.explain import Prediction, Run, find_pixel_preparation
-from sankofa.explain.plane.tint import MAX_SHOWN_UNITS
 from sankofa.protocol.fact import DrawingAnswered, RowShown
 from sankofa.protocol.frame import (
     ActivationsFrame,
@@ -20,6 +19,7 @@ from sankofa.protocol.frame import (
     WeightsFrame,
     encode_frame,
 )
+from sankofa.session.frame.unit_window import ALL_FIRST, UnitWindows
 
 CURVES = ("epoch", "train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
 MAX_EPOCHS = 2000  # points of a curve
@@ -36,24 +36,31 @@ def encode_points(examples: Examples, step: int) -> bytes:
     )
 
 
-def encode_weights(run: Run) -> bytes:
+def encode_weights(run: Run, windows: UnitWindows = ALL_FIRST) -> bytes:
     """The `weights` frame: the arrays of every layer, as far as they are drawn."""
     arrays: dict[str, np.ndarray] = {}
     for i, layer in enumerate(run.parameters):
         for name, array in layer.items():
             if isinstance(array, np.ndarray):
-                drawn = array[(slice(MAX_SHOWN_UNITS),) * array.ndim]
-                arrays[f"{name}.{i}"] = np.ascontiguousarray(drawn, np.float32)
-    return encode_frame(WeightsFrame(parameters=arrays, step=run.step))
+                kind = run.plan.layers[i]
+                arrays[f"{name}.{i}"] = windows.take_parameters(name, array, i, kind)
+    frame = WeightsFrame(parameters=arrays, units=windows.describe(), step=run.step)
+    return encode_frame(frame)
 
 
-def encode_activations(run: Run, said: Prediction, of: Literal["row", "drawn"] = "row") -> bytes:
+def encode_activations(
+    run: Run,
+    said: Prediction,
+    of: Literal["row", "drawn"] = "row",
+    windows: UnitWindows = ALL_FIRST,
+) -> bytes:
     """The `activations` frame of one example."""
     black, white = _find_pixel_range(run)
     return encode_frame(
         ActivationsFrame(
-            input=take_first_units(said.x.reshape(run.examples.shape)),
-            layers={str(i): take_first_units(a) for i, a in enumerate(said.layers)},
+            input=windows.take(said.x.reshape(run.examples.shape), -1),
+            layers={str(i): windows.take(a, i) for i, a in enumerate(said.layers)},
+            units=windows.describe(),
             step=run.step,
             of=of,
             black=black,
@@ -68,11 +75,6 @@ def _find_pixel_range(run: Run) -> tuple[float | None, float | None]:
     if pixels is None:
         return None, None
     return (0 - pixels.mean) / pixels.scale, (1 - pixels.mean) / pixels.scale
-
-
-def take_first_units(a: np.ndarray) -> np.ndarray:
-    """The first `MAX_SHOWN_UNITS` units (units,), or channels of an image as (channels, H, W)."""
-    return np.ascontiguousarray(np.moveaxis(a, -1, 0)[:MAX_SHOWN_UNITS], np.float32)
 
 
 def make_row_fact(run: Run, row: int, said: Prediction) -> RowShown:

@@ -9,11 +9,13 @@ from typing import Final
 import msgspec
 
 from sankofa.data import Dataset, Examples, compute_footprint, load, prepare
-from sankofa.document import Experiment, File, Folder, Generated, Sgd, Source
+from sankofa.document import Experiment, File, Folder, Generated, Sgd, Source, plan
+from sankofa.document.mend import list_mends
 from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output, target_of
 from sankofa.protocol.fact import ExperimentOpened, LayerShape, Problem
+from sankofa.protocol.health import Remedy
 from sankofa.session.run.layer_shape import list_fitting_shapes, list_run_shapes
 
 DEFAULT_EXPERIMENT: Final = Experiment(
@@ -57,6 +59,7 @@ class OpenedExperiment:
             validation_rows=len(examples.validation) if examples else 0,
             restarted=restarted,
             problems=self.problems,
+            input_columns=examples.preprocessing.input_columns if examples and not is_image else (),
         )
 
     def _list_layer_shapes(self) -> tuple[LayerShape, ...]:
@@ -81,7 +84,8 @@ class ExperimentLoader:
             examples = self._prepare_examples(experiment)
             return OpenedExperiment(experiment, examples, Run(experiment, examples=examples))
         except SankofaError as error:
-            problem = Problem(str(error), error.field)
+            remedies = list_remedies(experiment, error, examples)
+            problem = Problem(str(error), error.field, remedies)
             return OpenedExperiment(experiment, examples, problems=(problem,))
 
     def make_run(self, experiment: Experiment) -> Run:
@@ -114,6 +118,21 @@ class ExperimentLoader:
             self._dataset = None  # two large tables at once may be one too many
             self._dataset = (stamp, load(source))
         return self._dataset[1]
+
+
+def list_remedies(
+    experiment: Experiment, error: SankofaError, examples: Examples | None
+) -> tuple[Remedy, ...]:
+    """List what would mend this error; nothing without data, where the network cannot be judged."""
+    if examples is None:
+        return ()
+    shape, task, classes = examples.shape, examples.task, len(examples.classes)
+    mends = list_mends(
+        experiment,
+        error.field,
+        lambda changed: plan(changed, shape=shape, task=task, classes=classes),
+    )
+    return tuple(Remedy(title, changed) for title, changed in mends)
 
 
 def make_data_key(experiment: Experiment) -> Experiment:

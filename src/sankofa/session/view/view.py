@@ -12,6 +12,7 @@ from sankofa.protocol.request import Subscribe
 from sankofa.session.frame import tabular
 from sankofa.session.frame.response_map import PlaneFrames
 from sankofa.session.frame.score import Scorer
+from sankofa.session.frame.unit_window import UnitWindows, make_windows
 from sankofa.session.run.experiment_loader import OpenedExperiment
 from sankofa.session.run.training_control import TrainingControl
 
@@ -86,14 +87,14 @@ def _list_subscribed_views(
     run, every_s = opened.run, 1 / wanted.frames_per_second
     if run is None:
         return
+    windows = make_windows(wanted)
     if wanted.weights:
-        yield View(
-            "weights", (), max(every_s, WEIGHTS_INTERVAL_S), lambda: tabular.encode_weights(run)
-        )
+        weights = partial(tabular.encode_weights, run, windows)
+        yield View("weights", windows, max(every_s, WEIGHTS_INTERVAL_S), weights)
     if run.examples.plane:
         if wanted.tile:
-            tiles = partial(seen.encode_maps, wanted.tile, wanted.map)
-            yield View("maps", (wanted.tile, wanted.map), every_s, tiles)
+            sizes = wanted.tile, wanted.map, windows
+            yield View("maps", sizes, every_s, partial(seen.encode_maps, *sizes))
         if wanted.map:
             exactly = (wanted.map, wanted.tile, wanted.focus)
             yield View(
@@ -102,7 +103,7 @@ def _list_subscribed_views(
                 max(every_s, MAP_INTERVAL_S),
                 partial(seen.encode_output, *exactly),
             )
-    yield from _list_example_views(run, wanted, every_s)
+    yield from _list_example_views(run, wanted, windows, every_s)
     if wanted.confusion:
         if run.plan.task == "regression":
             yield View("fit", (), every_s, lambda: tabular.encode_fit(run))
@@ -110,30 +111,36 @@ def _list_subscribed_views(
             yield View("confusion", (), every_s, scorer.encode_confusion)
 
 
-def _list_example_views(run: Run, wanted: Subscribe, every_s: float) -> Iterator[View]:
+def _list_example_views(
+    run: Run, wanted: Subscribe, windows: UnitWindows, every_s: float
+) -> Iterator[View]:
     """The chosen row, and the drawn picture, whose activations are seen instead of the row's."""
     row, drawn = wanted.row, wanted.drawn
     pictures = find_pixel_preparation(run) is not None
     fits = drawn is not None and pictures and len(drawn) == prod(run.examples.shape)
     if row is not None and row < len(run.examples.y):
         if not fits:
-            yield View("activations", row, every_s, partial(_encode_row_activations, run, row))
+            seen = partial(_encode_row_activations, run, row, windows)
+            yield View("activations", (row, windows), every_s, seen)
         yield View("row-shown", row, every_s, partial(_encode_row_fact, run, row))
     if drawn is not None and fits:
-        yield View("activations", drawn, every_s, partial(_encode_drawing_activations, run, drawn))
+        seen = partial(_encode_drawing_activations, run, drawn, windows)
+        yield View("activations", (drawn, windows), every_s, seen)
         yield View("drawing-answered", drawn, every_s, partial(_encode_drawing_fact, run, drawn))
 
 
-def _encode_row_activations(run: Run, row: int) -> Payload:
-    return tabular.encode_activations(run, predict_row(run, row))
+def _encode_row_activations(run: Run, row: int, windows: UnitWindows) -> Payload:
+    return tabular.encode_activations(run, predict_row(run, row), "row", windows)
 
 
 def _encode_row_fact(run: Run, row: int) -> Payload:
     return encode_fact(tabular.make_row_fact(run, row, predict_row(run, row)))
 
 
-def _encode_drawing_activations(run: Run, drawn: tuple[float, ...]) -> Payload:
-    return tabular.encode_activations(run, predict_drawing(run, drawn), "drawn")
+def _encode_drawing_activations(
+    run: Run, drawn: tuple[float, ...], windows: UnitWindows
+) -> Payload:
+    return tabular.encode_activations(run, predict_drawing(run, drawn), "drawn", windows)
 
 
 def _encode_drawing_fact(run: Run, drawn: tuple[float, ...]) -> Payload:

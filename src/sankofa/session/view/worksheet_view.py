@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+import numpy as np
+
 from sankofa.error import SankofaError
 from sankofa.explain import Run, Trace
-from sankofa.protocol.frame import SignalsFrame, encode_frame
+from sankofa.protocol.frame import IncomingFrame, SignalsFrame, encode_frame
 from sankofa.protocol.message import encode_fact
 from sankofa.protocol.request import Numbers as Asked
 from sankofa.protocol.request import Subscribe
-from sankofa.session.frame.step_signal import encode_signals
+from sankofa.session.frame.step_signal import encode_incoming, encode_signals, find_dense_unit
 from sankofa.session.frame.trace_subject import TraceSubject, find_subject
+from sankofa.session.frame.unit_window import UnitWindows, make_windows
 from sankofa.session.frame.worksheet_fact import make_refusal_fact, make_worksheet_fact
 from sankofa.session.view.view import Payload, View
 
@@ -29,7 +32,8 @@ class WorksheetView:
 
     def list_views(self, wanted: Subscribe) -> Iterator[View]:
         """The facts `numbers-shown` and the frames `signals` that are wanted."""
-        if wanted.numbers is None and not wanted.signals:
+        incoming = find_dense_unit(self._run, wanted.incoming)
+        if wanted.numbers is None and not wanted.signals and incoming is None:
             return
         of = find_subject(self._run, wanted)
         if of is None:
@@ -39,7 +43,11 @@ class WorksheetView:
             make = partial(self._encode_worksheet, *exactly)
             yield View("numbers-shown", exactly, INTERVAL_S, make)
         if wanted.signals:
-            yield View("signals", of, INTERVAL_S, partial(self._encode_signals, of))
+            shown = of, make_windows(wanted)
+            yield View("signals", shown, INTERVAL_S, partial(self._encode_signals, *shown))
+        if incoming is not None:
+            unit = of, incoming
+            yield View("incoming", unit, INTERVAL_S, partial(self._encode_incoming, *unit))
 
     def _encode_worksheet(self, of: TraceSubject, asked: Asked) -> Payload:
         try:
@@ -47,9 +55,20 @@ class WorksheetView:
         except SankofaError as error:
             return encode_fact(make_refusal_fact(self._run.step, of, asked, str(error)))
 
-    def _encode_signals(self, of: TraceSubject) -> Payload:
+    def _encode_incoming(self, of: TraceSubject, incoming: tuple[int, int]) -> Payload:
+        layer, unit = incoming
         try:
-            return encode_signals(self._run, self._get_trace(of), of)
+            return encode_incoming(self._run, self._get_trace(of), of, layer, unit)
+        except SankofaError:  # the fact of the numbers says why
+            none = np.zeros(0, np.float32)
+            step = self._run.step
+            return encode_frame(
+                IncomingFrame(x=none, weight=none, step=step, layer=layer, unit=unit)
+            )
+
+    def _encode_signals(self, of: TraceSubject, windows: UnitWindows) -> Payload:
+        try:
+            return encode_signals(self._run, self._get_trace(of), of, windows)
         except SankofaError as error:
             return encode_frame(SignalsFrame(step=self._run.step, refusal=str(error)))
 

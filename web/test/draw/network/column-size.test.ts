@@ -13,16 +13,16 @@ import {
 
 const experiment = withHidden(4);
 const problems = [
-  { message: 'too small', field: 'network.1.units' },
-  { message: 'no end', field: 'network' },
-  { message: 'elsewhere', field: 'loss' },
+  { message: 'too small', field: 'network.1.units', remedies: [] },
+  { message: 'no end', field: 'network', remedies: [] },
+  { message: 'elsewhere', field: 'loss', remedies: [] },
 ];
 
 test('a problem belongs to the layer that its field names', () => {
   expect(layerProblem(problems, 1)).toBe('too small');
   expect(layerProblem(problems, 0)).toBeNull();
   expect(layerProblem(problems, null)).toBe('no end');
-  expect(layerProblem([{ message: 'm', field: 'network.10.units' }], 1)).toBeNull();
+  expect(layerProblem([{ message: 'm', field: 'network.10.units', remedies: [] }], 1)).toBeNull();
 });
 
 test('a column with a sentence to tell is wider, one with long labels too', () => {

@@ -87,7 +87,7 @@ test('images are pictures, their layers channels, and rows units again', () => {
 });
 
 test('of a network with a problem nobody knows how many parameters there are', () => {
-  const problems = [{ message: 'No.', field: 'network.3' }];
+  const problems = [{ message: 'No.', field: 'network.3', remedies: [] }];
   const columns = columnsOf(onImages(), openedImages({ problems }));
   expect(columns[1]?.parameters).toBeNull();
   expect(columns[1]?.shape).toEqual([6, 6, 4]);

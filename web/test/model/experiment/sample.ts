@@ -39,6 +39,7 @@ export const opened = (experiment: Experiment, more: Partial<ExperimentOpened> =
     loss: 'binary-cross-entropy',
     shape: [more.inputs?.length ?? 2],
     inputs: ['x1', 'x2'],
+    inputColumns: more.inputs ?? ['x1', 'x2'],
     classes: ['a', 'b'],
     target: 'class',
     plane: true,
@@ -75,6 +76,7 @@ export const openedImages = (more: Partial<ExperimentOpened> = {}): ExperimentOp
     plane: false,
     shape: [8, 8, 1],
     inputs: [],
+    inputColumns: [],
     classes: [...'0123456789'],
     task: 'multi-class',
     layers: [

@@ -70,7 +70,9 @@ test('a file is opened by path and column', () => {
 
 test('what is wrong with a file stands beside its fields', () => {
   const file = { source: 'file', path: 'a.csv', target: 'y' } as const;
-  open({ ...DEFAULT, data: file }, [{ message: 'No column is called "y".', field: 'data' }]);
+  open({ ...DEFAULT, data: file }, [
+    { message: 'No column is called "y".', field: 'data', remedies: [] },
+  ]);
   expect(find('form .problem').textContent).toBe('No column is called "y".');
 });
 

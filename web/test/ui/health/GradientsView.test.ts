@@ -37,7 +37,11 @@ describe('the diagnosis', () => {
   });
 
   test('is awaited, or there is none of a network that cannot train', () => {
-    open(opened(withHidden(4), { problems: [{ message: 'It does not fit.', field: null }] }));
+    open(
+      opened(withHidden(4), {
+        problems: [{ message: 'It does not fit.', field: null, remedies: [] }],
+      }),
+    );
     expect(said()).toContain('This network cannot train as it stands');
   });
 

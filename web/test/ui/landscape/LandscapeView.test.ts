@@ -105,7 +105,7 @@ describe('asking', () => {
   });
 
   test('a network that cannot train has no landscape', () => {
-    open({ more: { problems: [{ message: 'It does not fit.', field: null }] } });
+    open({ more: { problems: [{ message: 'It does not fit.', field: null, remedies: [] }] } });
     expect(find<HTMLButtonElement>('[aria-label="Draw the landscape"]').disabled).toBe(true);
   });
 });

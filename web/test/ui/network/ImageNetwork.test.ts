@@ -113,7 +113,7 @@ test('a layer that does not fit says why, and what helps is a press away', () =>
   const experiment = { ...onImages(), network: onImages().network.toSpliced(2, 1) };
   const message =
     'Dense "hidden 1" takes rows (B, n), but got (B, 3, 3, 4). Put a Flatten before it.';
-  const { edited } = open(experiment, [{ message, field: 'network.2' }]);
+  const { edited } = open(experiment, [{ message, field: 'network.2', remedies: [] }]);
   expect(find('.header.wrong [role="alert"]').textContent).toBe(message);
   click('.remedy');
   expect(kinds(edited())).toEqual(['conv2d', 'max-pool', 'flatten', 'dense', 'output']);

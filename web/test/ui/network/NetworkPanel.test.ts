@@ -167,7 +167,9 @@ describe('layers', () => {
   });
 
   test('tell what is wrong with them beside their name', () => {
-    open(withHidden(2), [{ message: 'Softmax wants two units.', field: 'network.1.activation' }]);
+    open(withHidden(2), [
+      { message: 'Softmax wants two units.', field: 'network.1.activation', remedies: [] },
+    ]);
     const header = find('.header.wrong');
     expect(header.querySelector('h3')?.textContent).toBe('Output');
     expect(header.querySelector('[role="alert"]')?.textContent).toBe('Softmax wants two units.');

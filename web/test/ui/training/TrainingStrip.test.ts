@@ -7,7 +7,7 @@ import { click, find, show, type } from '../show.ts';
 
 function open(experiment: Experiment = DEFAULT) {
   const onedit = vi.fn<(experiment: Experiment) => void>();
-  const problems = [{ message: 'Hinge wants two classes.', field: 'loss' }];
+  const problems = [{ message: 'Hinge wants two classes.', field: 'loss', remedies: [] }];
   show(TrainingStrip, { experiment, opened: opened(experiment), problems, onedit });
   return () => onedit.mock.lastCall?.[0];
 }

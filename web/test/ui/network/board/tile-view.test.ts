@@ -16,7 +16,9 @@ test('the plane has maps, a table the chosen row', () => {
 });
 
 test('a network that cannot be shows nothing of the one before', () => {
-  const { maps, weights: left } = shown({ problems: [{ message: 'no', field: 'loss' }] });
+  const { maps, weights: left } = shown({
+    problems: [{ message: 'no', field: 'loss', remedies: [] }],
+  });
   expect([maps, left]).toEqual([null, null]);
 });
 
