@@ -40,7 +40,7 @@ class Dropout(Layer, frozen=True, tag="dropout"):
     def forward(self, params: Tree, state: Any, x: Array, mode: Mode) -> tuple[Array, Any, Any]:  # noqa: ARG002
         """The inputs with their mask; as they are when it predicts."""
         if mode == "predict":
-            return x, state, {}
+            return x, state, {"mask": jnp.ones_like(x)}
         key, own = jax.random.split(jax.random.wrap_key_data(state["key"]))
         kept = jax.random.uniform(own, x.shape, "float32") >= state["rate"]
         m = jnp.where(kept, 1 / (1 - state["rate"]), 0).astype(x.dtype)  # m / (1 - p)

@@ -1,0 +1,1 @@
+"""Whom a predictor fails, and why: metrics by group, thresholds, explanations, mitigations."""
