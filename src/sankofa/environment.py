@@ -12,4 +12,7 @@ DEBUG: Final = "SANKOFA_DEBUG"
 """Set to anything, worker processes write their tracebacks to the server's standard error."""
 
 DATA_FOLDER: Final = "SANKOFA_DATA"
-"""The folder of a person's own files; without it the platform's folder for such data."""
+"""The folder of kept runs and of a person's own files; without it the user's data folder."""
+
+DATABASE_URL: Final = "SANKOFA_DATABASE_URL"
+"""The address of a PostgreSQL database for the entries of kept runs; without it SQLite."""

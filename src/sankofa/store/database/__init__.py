@@ -1,0 +1,1 @@
+"""The database of summaries: SQLite or PostgreSQL, its tables, rows and queries."""
