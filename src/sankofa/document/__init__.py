@@ -27,6 +27,16 @@ from sankofa.document.schedule import (
     StepDecay,
     WarmUp,
 )
+from sankofa.document.schema import (
+    ColumnKind,
+    ColumnRole,
+    ColumnSchema,
+    DateOrder,
+    Merge,
+    Schema,
+    dump_schema,
+    load_schema,
+)
 from sankofa.document.source import Arrays, Bundled, File, Folder, Generated, Source
 from sankofa.document.stop import Stop
 from sankofa.nn import Feature
@@ -39,8 +49,12 @@ __all__ = [
     "Arrays",
     "Bundled",
     "Coding",
+    "ColumnKind",
+    "ColumnRole",
+    "ColumnSchema",
     "Constant",
     "Cosine",
+    "DateOrder",
     "Experiment",
     "Exponential",
     "Feature",
@@ -48,6 +62,7 @@ __all__ = [
     "Folder",
     "Generated",
     "Lion",
+    "Merge",
     "Momentum",
     "Nadam",
     "Nesterov",
@@ -59,6 +74,7 @@ __all__ = [
     "Precision",
     "RmsProp",
     "Schedule",
+    "Schema",
     "Sgd",
     "Source",
     "StepDecay",
@@ -66,6 +82,8 @@ __all__ = [
     "Task",
     "WarmUp",
     "dump",
+    "dump_schema",
     "load",
+    "load_schema",
     "plan",
 ]

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 from msgspec import Meta
 
+from sankofa.document.schema import Schema
 from sankofa.nn.settings import Settings
 
 GeneratedName: TypeAlias = Literal[
@@ -32,10 +33,11 @@ class Bundled(Settings, frozen=True, tag_field="source", tag="bundled"):
 
 
 class File(Settings, frozen=True, tag_field="source", tag="file"):
-    """A CSV or Parquet file by path, and the column to predict."""
+    """A table by path, the column to predict, and what a person decided of its columns."""
 
     path: str
     target: str
+    schema: Schema | None = None
 
 
 class Folder(Settings, frozen=True, tag_field="source", tag="folder"):

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "ed1fdfcf17ee6db5"
+DIGEST: Final = "f9d644cedb934431"

@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "ed1fdfcf17ee6db5" as const;
+export const DIGEST = "f9d644cedb934431" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -223,11 +223,69 @@ export interface Bundled {
   readonly name: BundledName;
 }
 
-/** A CSV or Parquet file by path, and the column to predict. */
+/** A table by path, the column to predict, and what a person decided of its columns. */
 export interface File {
   readonly source: "file";
   readonly path: string;
   readonly target: string;
+  /** (default null) */
+  readonly schema: Schema | null;
+}
+
+/**
+ * The columns of a table by name, and what is true of its whole file.
+ *
+ * `header` is False for a file whose first line is a row; its columns are then called
+ * `column 1`, `column 2`, ... . `sheet` names one of a workbook.
+ */
+export interface Schema {
+  /** (default 1) */
+  readonly version: 1;
+  /** (default null) */
+  readonly header: boolean | null;
+  /** (default null) */
+  readonly delimiter: string | null;
+  /** (default null) */
+  readonly encoding: string | null;
+  /** (default null) */
+  readonly sheet: string | null;
+  /** (default []) */
+  readonly columns: readonly ColumnSchema[];
+}
+
+/**
+ * One column; None leaves a setting to the file.
+ *
+ * `decimal`, `thousands` and `unit` say how numbers are written, `date` in which order dates
+ * are. `missing` are cells that stand for nothing in this column, beside the usual ones.
+ * `categories` are in their order, which is that of the classes where the column is the target.
+ */
+export interface ColumnSchema {
+  readonly name: string;
+  /** (default null) */
+  readonly kind: "boolean" | "category" | "date" | "number" | "text" | null;
+  /** (default null) */
+  readonly role: "feature" | "group" | "identifier" | "ignored" | "target" | null;
+  /** (default null) */
+  readonly decimal: "," | "." | null;
+  /** (default null) */
+  readonly thousands: "" | " " | "'" | "," | "." | null;
+  /** (default null) */
+  readonly unit: string | null;
+  /** (default null) */
+  readonly date: "day-month-year" | "month-day-year" | "year-month-day" | null;
+  /** (default []) */
+  readonly missing: readonly string[];
+  /** (default []) */
+  readonly categories: readonly string[];
+  /** (default []) */
+  readonly merges: readonly Merge[];
+}
+
+/** Cells that are written `text` count as `into`. */
+export interface Merge {
+  readonly text: string;
+  readonly into: string;
 }
 
 /**
@@ -3791,7 +3849,8 @@ export const DEFAULTS = {
     "source": "bundled"
   },
   "File": {
-    "source": "file"
+    "source": "file",
+    "schema": null
   },
   "Folder": {
     "source": "folder",

@@ -28,7 +28,7 @@ export function chooseSet(experiment: Experiment, name: SetName): Experiment {
 
 /** The experiment on a file of this machine. */
 export function chooseFile(experiment: Experiment, path: string, target: string): Experiment {
-  return chooseSource(experiment, { source: 'file', path, target });
+  return chooseSource(experiment, { source: 'file', path, target, schema: null });
 }
 
 /** The experiment on a folder of images of this machine. */

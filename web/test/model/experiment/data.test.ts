@@ -30,7 +30,7 @@ describe('choosing a set', () => {
   });
 
   test('may be a file', () => {
-    const file = { source: 'file', path: 'a.csv', target: 'y' } as const;
+    const file = { source: 'file', path: 'a.csv', target: 'y', schema: null } as const;
     expect(chooseFile(DEFAULT, 'a.csv', 'y').data).toEqual(file);
     expect(setNameOf(file)).toBeNull();
   });

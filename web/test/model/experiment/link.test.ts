@@ -47,9 +47,9 @@ describe('whatever the experiment', () => {
 });
 
 test('a path in any script survives', () => {
-  const data = { source: 'file', path: 'données/häuser 家.csv', target: 'prix €' } as const;
-  const linked = decodeLink(encodeLink({ ...DEFAULT, data }));
-  expect(linked).toEqual({ data });
+  const file = { source: 'file', path: 'données/häuser 家.csv', target: 'prix €' } as const;
+  const linked = decodeLink(encodeLink({ ...DEFAULT, data: { ...file, schema: null } }));
+  expect(linked).toEqual({ data: file });
 });
 
 test.each(['#%%%', '#abc', '#W10', '#bnVsbA', '#e30x', `#${btoa('{"seed":')}`, '#_____w'])(
@@ -89,7 +89,7 @@ describe('a link made by version 0.1 still opens', () => {
   };
   const file: Experiment = {
     ...DEFAULT,
-    data: { source: 'file', path: '/home/ada/wine.csv', target: 'quality' },
+    data: { source: 'file', path: '/home/ada/wine.csv', target: 'quality', schema: null },
     optimizer: { ...DEFAULTS.Adam, learningRate: 0.003 },
     schedule: DEFAULTS.Cosine,
     clipValue: 0.5,

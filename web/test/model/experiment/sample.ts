@@ -126,7 +126,12 @@ const source: fc.Arbitrary<Experiment['data']> = fc.oneof(
     classes: fc.integer({ min: 3, max: 5 }),
     seed: fc.nat(),
   }),
-  fc.record({ source: fc.constant('file' as const), path: fc.string(), target: fc.string() }),
+  fc.record({
+    source: fc.constant('file' as const),
+    path: fc.string(),
+    target: fc.string(),
+    schema: fc.constant(null),
+  }),
   fc.constant({ source: 'bundled' as const, name: 'iris' as const }),
 );
 

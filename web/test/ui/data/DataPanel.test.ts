@@ -69,7 +69,7 @@ test('a file is opened by path and column', () => {
 });
 
 test('what is wrong with a file stands beside its fields', () => {
-  const file = { source: 'file', path: 'a.csv', target: 'y' } as const;
+  const file = { source: 'file', path: 'a.csv', target: 'y', schema: null } as const;
   open({ ...DEFAULT, data: file }, [
     { message: 'No column is called "y".', field: 'data', remedies: [] },
   ]);
@@ -114,7 +114,7 @@ describe('images', () => {
 });
 
 test('a table’s categories may enter as indices', () => {
-  const data = { source: 'file', path: 'a.csv', target: 'b' } as const;
+  const data = { source: 'file', path: 'a.csv', target: 'b', schema: null } as const;
   const edited = open({ ...DEFAULT, data });
   const select = find<HTMLSelectElement>('.sampling select');
   select.value = 'index';
