@@ -11,15 +11,22 @@ from sankofa.nn import ActivationName
 from sankofa.train.compiler.xla_option import compiles_to_kernel
 
 RULES = [rule() for rule in get_args(Optimizer) if rule is not sk.Perceptron]
+SCHEDULES = [schedule() for schedule in get_args(AnySchedule)]
+LOSSES = [
+    ("multi-class", "categorical-cross-entropy"),
+    ("binary", "binary-cross-entropy"),
+    ("binary", "hinge"),
+    *(("regression", loss) for loss in ("mean-squared-error", "mean-absolute-error", "huber")),
+]
 SWITCHES: list[dict[str, Any]] = [
+    {"class_weights": "balanced"},  # on classes
+    {"label_smoothing": 0.1},  # the same
     {"clip_value": 1.0},
     {"clip_norm": 1.0},
     {"max_norm": 1.0},
     {"frozen": ("0.W.1",)},
     {"stop": sk.Stop(patience=3)},
     {"health_every": 1},
-    {"class_weights": "balanced"},
-    {"label_smoothing": 0.1},
     {"shuffle": False},
     {"validation": 0.0},
     {"batch_size": 1},
@@ -48,47 +55,31 @@ def trains(run: sk.Run) -> None:
     assert np.isfinite(losses).all()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: type(rule).__name__)
-def test_every_rule(start: Any, rule: Any) -> None:
-    trains(start(optimizer=rule))
+@pytest.mark.parametrize("turn", range(len(SWITCHES)), ids=lambda turn: next(iter(SWITCHES[turn])))
+def test_every_switch_with_the_rules_schedules_losses_and_activations_in_turn(
+    start: Any, turn: int
+) -> None:
+    assert len(SWITCHES) >= max(len(RULES), len(SCHEDULES), len(LOSSES))
+    task, loss = LOSSES[turn % len(LOSSES)]
+    usual: dict[str, Any] = {
+        "network": (*(sk.Dense(3, f) for f in F[turn :: len(SWITCHES)]), sk.Output()),
+        "optimizer": RULES[turn % len(RULES)],
+        "schedule": SCHEDULES[turn % len(SCHEDULES)],
+        "loss": loss,
+    }
+    trains(start(task, **usual | SWITCHES[turn]))
 
 
 def test_the_perceptrons_rule(start: Any) -> None:
     trains(start(network=(sk.Output(),), optimizer=sk.Perceptron()))
 
 
-@pytest.mark.parametrize("schedule", get_args(AnySchedule))
-def test_every_schedule(start: Any, schedule: Any) -> None:
-    trains(start(schedule=schedule()))
-
-
-@pytest.mark.parametrize("switch", SWITCHES, ids=lambda switch: next(iter(switch)))
-def test_every_switch(start: Any, switch: dict[str, Any]) -> None:
-    trains(start("multi-class", **switch))
-
-
-@pytest.mark.parametrize("task", ["binary", "multi-class", "regression"])
-@pytest.mark.parametrize("precision", ["float32", "float64"])
+@pytest.mark.parametrize(
+    ("task", "precision"),
+    [("binary", "float32"), ("multi-class", "float64"), ("regression", "float32")],
+)
 def test_everything_at_once(start: Any, task: str, precision: str) -> None:
     trains(start(task, **EVERYTHING, precision=precision))
-
-
-@pytest.mark.parametrize("four", [F[i : i + 4] for i in range(0, len(F), 4)], ids="-".join)
-def test_every_activation(start: Any, four: tuple[Any, ...]) -> None:
-    trains(start("regression", network=(*(sk.Dense(3, f) for f in four), sk.Output())))
-
-
-@pytest.mark.parametrize(
-    ("task", "loss"),
-    [
-        *(("regression", loss) for loss in ("mean-squared-error", "mean-absolute-error", "huber")),
-        ("binary", "binary-cross-entropy"),
-        ("binary", "hinge"),
-        ("multi-class", "categorical-cross-entropy"),
-    ],
-)
-def test_every_loss(start: Any, task: str, loss: str) -> None:
-    trains(start(task, loss=loss))
 
 
 def test_counts() -> None:
