@@ -41,12 +41,12 @@ def test_an_interruption_ends_all_blocks(
     advance, calls = block._Block.advance, []
 
     def interrupted(self: Any, steps: int) -> Any:
-        calls.append(steps)
-        if len(calls) == 6:
+        calls.append(self)
+        if len(calls) >= 6 and self is calls[0]:  # the one that is waited for
             raise KeyboardInterrupt
         return advance(self, steps)
 
     monkeypatch.setattr(block._Block, "advance", interrupted)
     with pytest.raises(KeyboardInterrupt):
         block.train_members(program, members, epochs=10**6, size=2)
-    assert len(calls) < 100
+    assert len(calls) < 500  # of two thousand
