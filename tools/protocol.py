@@ -31,6 +31,7 @@ LITERALS: dict[str, tuple[str, Any]] = {
     "InitializerName": ("INITIALIZER_NAMES", nn.InitializerName),
     "LossName": ("LOSS_NAMES", nn.LossName),
     "GeneratedName": ("GENERATED_NAMES", source.GeneratedName),
+    "SimulatedName": ("SIMULATED_NAMES", source.SimulatedName),
     "BundledName": ("BUNDLED_NAMES", source.BundledName),
     "Feature": ("FEATURES", nn.Feature),
     "Task": ("TASKS", experiment.Task),

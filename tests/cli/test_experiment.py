@@ -97,7 +97,7 @@ def test_a_file_needs_its_target(tmp_path: Path) -> None:
     [
         ("spirel", Options(), 'Did you mean "spiral"?'),
         ("nowhere", Options(), 'There is no data set or file "nowhere". Name one of circle'),
-        ("no.csv", Options(target="y", noise=0.1), "--noise is for generated sets"),
+        ("no.csv", Options(target="y", noise=0.1), "--noise is for sets drawn from a formula"),
         ("iris", Options(target="y"), "--target is for files"),
         ("iris", Options(hidden="3,x"), 'as in 32,16, but got "3,x"'),
         ("iris", Options(hidden="0,3"), 'but got "0,3"'),

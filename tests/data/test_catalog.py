@@ -1,11 +1,11 @@
 import pytest
 
 from sankofa.data import CATALOG, load
-from sankofa.document.source import BUNDLED, GENERATED, parse_source
+from sankofa.document.source import BUNDLED, GENERATED, SIMULATED, parse_source
 
 
 def test_every_known_set_is_described_in_order() -> None:
-    assert tuple(CATALOG) == GENERATED + BUNDLED
+    assert tuple(CATALOG) == GENERATED + SIMULATED + BUNDLED
 
 
 @pytest.mark.parametrize("name", CATALOG)
@@ -16,5 +16,6 @@ def test_what_is_said_of_a_set_is_so(name: str) -> None:
         len(dataset.columns),
         dataset.task,
     )
-    assert entry.kind == ("generated" if name in GENERATED else "bundled")
+    kinds = {"generated": GENERATED, "simulated": SIMULATED, "bundled": BUNDLED}
+    assert name in kinds[entry.kind]
     assert entry.sentence.endswith(".")

@@ -68,7 +68,8 @@ def _plain(kind: Any, bounds: list[Meta]) -> Any_:
         return st.booleans()
     if kind is str:
         pattern = next((m.pattern for m in bounds if m.pattern), None)
-        return st.from_regex(pattern) if pattern else st.text(max_size=8)
+        shortest = next((m.min_length for m in bounds if m.min_length is not None), 0)
+        return st.from_regex(pattern) if pattern else st.text(min_size=shortest, max_size=8)
     if kind not in {int, float}:
         raise TypeError(f"The laws draw no values for a setting of the type {kind}.")
     meta = bounds[0] if bounds else Meta()

@@ -17,10 +17,11 @@ from sankofa.document import (
     Folder,
     Generated,
     Optimizer,
+    Simulated,
     Source,
     load,
 )
-from sankofa.document.source import BUNDLED, GENERATED, parse_source
+from sankofa.document.source import BUNDLED, GENERATED, SIMULATED, parse_source
 from sankofa.error import SankofaError
 from sankofa.nn import AnyLayer, Dense, Output
 from sankofa.nn.settings import Settings
@@ -59,14 +60,14 @@ def build_experiment(given: str, options: Options) -> Experiment:
 
 
 def _resolve_source(given: str, options: Options) -> Source:
-    if given in GENERATED or given in BUNDLED:
+    if given in (*GENERATED, *SIMULATED, *BUNDLED):
         return parse_source(given)
     path = Path(given)
     if path.is_dir() or given.endswith(("/", os.sep)):
         return Folder(path=given)
     if path.exists() or path.suffix.lower() in SUFFIXES or len(path.parts) > 1:
         return File(path=given, target=options.target or _raise_missing_target(path))
-    known = (*GENERATED, *BUNDLED)
+    known = (*GENERATED, *SIMULATED, *BUNDLED)
     near = difflib.get_close_matches(given, known, n=1)
     meant = f' Did you mean "{near[0]}"?' if near else ""
     raise SankofaError(
@@ -87,8 +88,10 @@ def _apply_data_options(base: Source, options: Options) -> Source:
     changed: dict[str, Any] = {
         n: v for n in ("samples", "noise") if (v := getattr(options, n)) is not None
     }
-    if changed and not isinstance(base, Generated):
-        raise SankofaError(f"--{next(iter(changed))} is for generated sets such as circle.")
+    if changed and not isinstance(base, Generated | Simulated):
+        raise SankofaError(
+            f"--{next(iter(changed))} is for sets drawn from a formula, such as circle."
+        )
     if options.target is not None:
         if not isinstance(base, File):
             raise SankofaError("--target is for files; this data set has its own target.")

@@ -11,7 +11,7 @@ from sankofa.document.experiment import Task
 class CatalogEntry:
     """What a person should know of a data set before choosing it; `rows` unless said otherwise."""
 
-    kind: Literal["generated", "bundled"]
+    kind: Literal["generated", "simulated", "bundled"]
     rows: int
     columns: int
     task: Task
@@ -36,6 +36,15 @@ CATALOG: Final = MappingProxyType(
             "generated", 500, 2, "regression", "A value that rises along a diagonal."
         ),
         "multi-gauss": CatalogEntry("generated", 500, 2, "regression", "Six bumps, up and down."),
+        "line": CatalogEntry("simulated", 30, 1, "regression", "A value that rises with x."),
+        "sine": CatalogEntry("simulated", 30, 1, "regression", "A wave along x."),
+        "steps": CatalogEntry("simulated", 30, 1, "regression", "Three levels along x."),
+        "students": CatalogEntry(
+            "simulated", 30, 3, "regression", "A student's grade, from three scores of 0 to 100."
+        ),
+        "colors": CatalogEntry(
+            "simulated", 30, 3, "multi-class", "Seven rainbow colors, by red, green and blue."
+        ),
         "iris": CatalogEntry(
             "bundled", 150, 4, "multi-class", "Three species of iris by the size of their flowers."
         ),

@@ -20,12 +20,16 @@ BYTE = np.arange(256)
 
 
 def fit_steps(
-    dataset: Dataset, train: Rows, categories: Literal["one-hot", "index"] = "one-hot"
+    dataset: Dataset,
+    train: Rows,
+    categories: Literal["one-hot", "index"] = "one-hot",
+    scaling: Literal["standard", "none"] = "standard",
 ) -> tuple[Step, ...]:
     """One step a column, in the order of the columns; one step for all pixels of images.
 
     Numbers and dates: the median for missing cells, then standardised (or divided by the
-    data set's own `divisor`). Booleans: the most frequent for missing cells, 0 and 1 stay.
+    data set's own `divisor`, or left as they are without `scaling`). Booleans: the most
+    frequent for missing cells, 0 and 1 stay.
     Categories: one-hot, at most the 50 most frequent; or one index among all of them.
     """
     if dataset.images is not None:
@@ -34,7 +38,7 @@ def fit_steps(
         scale = dataset.divisor
         return tuple(Scaled(column.name, scale=scale) for column in dataset.inputs)
     scaled = [column for column in dataset.inputs if column.kind in {"number", "date"}]
-    steps: dict[str, Step] = {step.column: step for step in _fit_standard(scaled, train)}
+    steps: dict[str, Step] = {step.column: step for step in _fit_standard(scaled, train, scaling)}
     for column in dataset.inputs:
         if column.kind == "boolean":
             steps[column.name] = _fit_boolean(column, train)
@@ -44,7 +48,9 @@ def fit_steps(
     return tuple(steps[column.name] for column in dataset.inputs)
 
 
-def _fit_standard(columns: Sequence[Column], train: Rows) -> list[Scaled]:
+def _fit_standard(
+    columns: Sequence[Column], train: Rows, scaling: Literal["standard", "none"]
+) -> list[Scaled]:
     from sklearn.impute import SimpleImputer
     from sklearn.preprocessing import StandardScaler
 
@@ -59,8 +65,8 @@ def _fit_standard(columns: Sequence[Column], train: Rows) -> list[Scaled]:
             column.name,
             "date" if column.kind == "date" else "number",
             fill=float(fill),
-            mean=float(mean),
-            scale=float(scale),
+            mean=float(mean) if scaling == "standard" else 0.0,
+            scale=float(scale) if scaling == "standard" else 1.0,
         )
         for column, fill, mean, scale in fitted
     ]

@@ -11,11 +11,23 @@ from sankofa.data.examples import Examples, assemble_examples
 from sankofa.data.feature import choose_features
 from sankofa.data.fit import fit_steps
 from sankofa.data.generator import generate
+from sankofa.data.inline_rows import read_inline_rows
 from sankofa.data.preprocessing import Preprocessing
 from sankofa.data.quote import quote
+from sankofa.data.simulated import simulate
 from sankofa.data.split import Rows, split_rows
 from sankofa.data.target import Coded, code_target
-from sankofa.document import Arrays, Bundled, Experiment, File, Folder, Generated, Source
+from sankofa.document import (
+    Arrays,
+    Bundled,
+    Experiment,
+    File,
+    Folder,
+    Generated,
+    Simulated,
+    Source,
+)
+from sankofa.document import Rows as InlineRows
 from sankofa.error import SankofaError
 from sankofa.nn import target_of
 
@@ -37,6 +49,8 @@ def _load(source: Source) -> Dataset:
 
 _load.register(Generated)(generate)
 _load.register(Bundled)(load_bundled)
+_load.register(Simulated)(simulate)
+_load.register(InlineRows)(read_inline_rows)
 
 
 @_load.register
@@ -81,7 +95,7 @@ def prepare(dataset: Dataset, experiment: Experiment) -> Examples:
     counted = target_of(experiment.loss) == "counts"
     scale = (0.0, 1.0) if counted else _target_scale(dataset, coded, train)
     preprocessing = Preprocessing(
-        steps=fit_steps(dataset, train, experiment.categories),
+        steps=fit_steps(dataset, train, experiment.categories, experiment.scaling),
         features=named,
         target=dataset.target.name,
         task=coded.task,

@@ -15,7 +15,7 @@ HALF_WIDTH = 5.5
 def make_thumbnail(dataset: Dataset) -> NDArray[np.float32]:
     """At most 200 points on -6..6 with their targets, (n, 3): x1, x2, class index or -1..1.
 
-    A table is seen along its first two principal components.
+    A table is seen along its first two principal components, one input over its target.
     """
     step = max(1, -(-dataset.rows // POINTS))
     rows = np.arange(0, dataset.rows, step)
@@ -25,6 +25,8 @@ def make_thumbnail(dataset: Dataset) -> NDArray[np.float32]:
         points = np.column_stack([column.values[rows] for column in dataset.inputs])
     else:
         points = _project(dataset.take(rows))
+        if len(dataset.inputs) == 1 and not coded.classes:
+            points[:, 1] = HALF_WIDTH * target
     return np.column_stack([points, target]).astype(np.float32)
 
 

@@ -1,6 +1,6 @@
 """The experiment as one typed, versioned value."""
 
-from sankofa.document.experiment import Experiment, Precision, Task
+from sankofa.document.experiment import Experiment, InitialValue, Precision, Task
 from sankofa.document.json import dump, load
 from sankofa.document.optimizer import (
     Adagrad,
@@ -37,7 +37,16 @@ from sankofa.document.schema import (
     dump_schema,
     load_schema,
 )
-from sankofa.document.source import Arrays, Bundled, File, Folder, Generated, Source
+from sankofa.document.source import (
+    Arrays,
+    Bundled,
+    File,
+    Folder,
+    Generated,
+    Rows,
+    Simulated,
+    Source,
+)
 from sankofa.document.stop import Stop
 from sankofa.nn import Feature
 
@@ -61,6 +70,7 @@ __all__ = [
     "File",
     "Folder",
     "Generated",
+    "InitialValue",
     "Lion",
     "Merge",
     "Momentum",
@@ -73,9 +83,11 @@ __all__ = [
     "Plan",
     "Precision",
     "RmsProp",
+    "Rows",
     "Schedule",
     "Schema",
     "Sgd",
+    "Simulated",
     "Source",
     "StepDecay",
     "Stop",

@@ -22,6 +22,17 @@ Place: TypeAlias = Annotated[
 ]
 
 
+class InitialValue(Settings, frozen=True, kw_only=True):
+    """A number that a parameter has before the first step, in place of the drawn one.
+
+    `place` is the index of a layer from 0, an array and a place in it: `0.W.2.0` is the weight
+    from input 2 to unit 0, `0.b` the biases of all units.
+    """
+
+    place: Place
+    value: Annotated[float, Meta(ge=-1e6, le=1e6)]
+
+
 class Experiment(Settings, frozen=True, kw_only=True):
     """Everything that decides a run: data, network, loss, optimizer, seed. Same value, same bits.
 
@@ -35,6 +46,9 @@ class Experiment(Settings, frozen=True, kw_only=True):
     et al. 2014). `frozen` places keep their value: a layer, one of its arrays, or one weight.
     `class_weights` are in the order of the classes; "balanced" makes all classes count alike.
 
+    `initial_values` are set before the first step. `scaling` says how a table's numbers enter:
+    with mean 0 and deviation 1, or as they are.
+
     Scores are taken every `record_every` epochs and the health of the network every
     `health_every` epochs; 0 is never.
     """
@@ -43,6 +57,7 @@ class Experiment(Settings, frozen=True, kw_only=True):
     data: Source = Generated()
     features: tuple[Feature, ...] | None = None
     categories: Literal["one-hot", "index"] = "one-hot"
+    scaling: Literal["standard", "none"] = "standard"
     network: tuple[AnyLayer, ...] = (Output(),)
     task: Task | Literal["auto"] = "auto"
     loss: LossName | Literal["auto"] = "auto"
@@ -56,6 +71,7 @@ class Experiment(Settings, frozen=True, kw_only=True):
     l2: Strength = 0.0
     max_norm: Bound | None = None
     frozen: tuple[Place, ...] = ()
+    initial_values: Annotated[tuple[InitialValue, ...], Meta(max_length=10_000)] = ()
     batch_size: Annotated[int, Meta(ge=1, le=10_000_000)] = 32
     validation: Annotated[float, Meta(ge=0, le=0.9)] = 0.2
     shuffle: bool = True

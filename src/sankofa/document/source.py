@@ -1,4 +1,4 @@
-"""The data sources of the document: a generator, a bundled set, a file, a folder, or arrays."""
+"""The data sources of the document: formulas, bundled sets, rows, files, folders, or arrays."""
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
@@ -11,9 +11,11 @@ GeneratedName: TypeAlias = Literal[
     "circle", "xor", "gauss", "spiral", "moons", "spirals", "plane", "multi-gauss"
 ]
 BundledName: TypeAlias = Literal["iris", "wine", "breast-cancer", "digits", "diabetes"]
+SimulatedName: TypeAlias = Literal["line", "sine", "steps", "students", "colors"]
 
 GENERATED: tuple[GeneratedName, ...] = get_args(GeneratedName)
 BUNDLED: tuple[BundledName, ...] = get_args(BundledName)
+SIMULATED: tuple[SimulatedName, ...] = get_args(SimulatedName)
 
 
 class Generated(Settings, frozen=True, tag_field="source", tag="generated"):
@@ -56,11 +58,45 @@ class Folder(Settings, frozen=True, tag_field="source", tag="folder"):
     size: Annotated[int, Meta(ge=1, le=512, description="Pixels a side.")] | None = None
 
 
+class Simulated(Settings, frozen=True, tag_field="source", tag="simulated"):
+    """A table drawn from a formula that a person can read, in its own units.
+
+    One input x and a value y: a line, a sine, steps. Students with three scores from 0 to 100
+    and a grade. Colors with red, green and blue from 0 to 255 and the nearest of seven names.
+    """
+
+    name: SimulatedName = "line"
+    samples: Annotated[int, Meta(ge=4, le=10_000, description="How many rows.")] = 30
+    noise: Annotated[float, Meta(ge=0, le=0.5, description="0 is exact, 0.5 hides it.")] = 0.1
+    spread: Annotated[
+        float, Meta(gt=0, le=2, description="How much students differ, or how wide x reaches.")
+    ] = 1.0
+    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Another seed, a new sample.")] = 0
+
+
+Cell: TypeAlias = float | Annotated[str, Meta(max_length=200)] | None
+ColumnName: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class Rows(Settings, frozen=True, tag_field="source", tag="rows"):
+    """A small table that the document holds itself: `columns`, and one cell a column in each row.
+
+    Columns of numbers are numbers, columns of text are categories in the order of their first
+    appearance; null is a missing cell. `classes` orders the classes of the target.
+    """
+
+    columns: Annotated[tuple[ColumnName, ...], Meta(min_length=2, max_length=100)]
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Meta(min_length=2, max_length=2_000)]
+    target: ColumnName
+    classes: Annotated[tuple[ColumnName, ...], Meta(max_length=100)] = ()
+    name: Annotated[str, Meta(min_length=1, max_length=80)] = "rows"
+
+
 class Arrays(Settings, frozen=True, tag_field="source", tag="arrays"):
     """Arrays handed to `Run(experiment, data=(X, y))`; the document cannot hold them."""
 
 
-Source: TypeAlias = Generated | Bundled | File | Folder | Arrays
+Source: TypeAlias = Generated | Bundled | Simulated | Rows | File | Folder | Arrays
 
 
 def parse_source(name: str) -> Source:
@@ -70,9 +106,11 @@ def parse_source(name: str) -> Source:
     """
     from sankofa.error import SankofaError
 
+    if name in SIMULATED:
+        return Simulated(name=name)
     if name in GENERATED:
         return Generated(name=name)
     if name in BUNDLED:
         return Bundled(name=name)
-    known = ", ".join((*GENERATED, *BUNDLED))
+    known = ", ".join((*GENERATED, *SIMULATED, *BUNDLED))
     raise SankofaError(f'No data set is called "{name}". Known: {known}.', field="data")

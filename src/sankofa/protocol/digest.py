@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "f9d644cedb934431"
+DIGEST: Final = "d17bff58719904df"

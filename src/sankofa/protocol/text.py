@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sankofa.document.source import BundledName, GeneratedName
+from sankofa.document.source import BundledName, GeneratedName, SimulatedName
 
 OPTIMIZERS: Final[dict[str, tuple[str, str]]] = {
     "sgd": ("SGD", "Straight down the slope of each batch."),
@@ -28,7 +28,7 @@ SCHEDULES: Final[dict[str, tuple[str, str]]] = {
 }
 """Tag to title and one sentence."""
 
-DATA_SETS: Final[dict[GeneratedName | BundledName, str]] = {
+DATA_SETS: Final[dict[GeneratedName | SimulatedName | BundledName, str]] = {
     "circle": "Circle",
     "xor": "Exclusive or",
     "gauss": "Two clouds",
@@ -37,6 +37,11 @@ DATA_SETS: Final[dict[GeneratedName | BundledName, str]] = {
     "spirals": "Spirals",
     "plane": "Plane",
     "multi-gauss": "Hills",
+    "line": "Line",
+    "sine": "Wave",
+    "steps": "Steps",
+    "students": "Students",
+    "colors": "Colors",
     "iris": "Iris",
     "wine": "Wine",
     "breast-cancer": "Breast cancer",

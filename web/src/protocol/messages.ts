@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "f9d644cedb934431" as const;
+export const DIGEST = "d17bff58719904df" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -66,6 +66,16 @@ export const GENERATED_NAMES = [
   "multi-gauss"
 ] as const;
 export type GeneratedName = (typeof GENERATED_NAMES)[number];
+
+/** Every `SimulatedName`, in the order to offer them. */
+export const SIMULATED_NAMES = [
+  "line",
+  "sine",
+  "steps",
+  "students",
+  "colors"
+] as const;
+export type SimulatedName = (typeof SIMULATED_NAMES)[number];
 
 /** Every `BundledName`, in the order to offer them. */
 export const BUNDLED_NAMES = [
@@ -146,6 +156,9 @@ export interface Edit {
  * et al. 2014). `frozen` places keep their value: a layer, one of its arrays, or one weight.
  * `class_weights` are in the order of the classes; "balanced" makes all classes count alike.
  *
+ * `initial_values` are set before the first step. `scaling` says how a table's numbers enter:
+ * with mean 0 and deviation 1, or as they are.
+ *
  * Scores are taken every `record_every` epochs and the health of the network every
  * `health_every` epochs; 0 is never.
  */
@@ -158,6 +171,8 @@ export interface Experiment {
   readonly features: readonly Feature[] | null;
   /** (default "one-hot") */
   readonly categories: "index" | "one-hot";
+  /** (default "standard") */
+  readonly scaling: "none" | "standard";
   /** (default [{"layer": "output", "activation": "auto", "initializer": "xavier-uniform", "scale": 1.0}]) */
   readonly network: readonly AnyLayer[];
   /** (default "auto") */
@@ -184,6 +199,8 @@ export interface Experiment {
   readonly maxNorm: number | null;
   /** (default []) */
   readonly frozen: readonly string[];
+  /** (default []) */
+  readonly initialValues: readonly InitialValue[];
   /** (an integer; >= 1; <= 10000000; default 32) */
   readonly batchSize: number;
   /** (>= 0; <= 0.9; default 0.2) */
@@ -221,6 +238,43 @@ export interface Generated {
 export interface Bundled {
   readonly source: "bundled";
   readonly name: BundledName;
+}
+
+/**
+ * A table drawn from a formula that a person can read, in its own units.
+ *
+ * One input x and a value y: a line, a sine, steps. Students with three scores from 0 to 100
+ * and a grade. Colors with red, green and blue from 0 to 255 and the nearest of seven names.
+ */
+export interface Simulated {
+  readonly source: "simulated";
+  /** (default "line") */
+  readonly name: SimulatedName;
+  /** How many rows. (an integer; >= 4; <= 10000; default 30) */
+  readonly samples: number;
+  /** 0 is exact, 0.5 hides it. (>= 0; <= 0.5; default 0.1) */
+  readonly noise: number;
+  /** How much students differ, or how wide x reaches. (> 0; <= 2; default 1.0) */
+  readonly spread: number;
+  /** Another seed, a new sample. (an integer; >= 0; <= 2147483647; default 0) */
+  readonly seed: number;
+}
+
+/**
+ * A small table that the document holds itself: `columns`, and one cell a column in each row.
+ *
+ * Columns of numbers are numbers, columns of text are categories in the order of their first
+ * appearance; null is a missing cell. `classes` orders the classes of the target.
+ */
+export interface Rows {
+  readonly source: "rows";
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (number | string | null)[])[];
+  readonly target: string;
+  /** (default []) */
+  readonly classes: readonly string[];
+  /** (default "rows") */
+  readonly name: string;
 }
 
 /** A table by path, the column to predict, and what a person decided of its columns. */
@@ -742,6 +796,19 @@ export interface OneCycle {
   readonly start: number;
   /** (>= 0; <= 1; default 4e-06) */
   readonly end: number;
+}
+
+/**
+ * A number that a parameter has before the first step, in place of the drawn one.
+ *
+ * `place` is the index of a layer from 0, an array and a place in it: `0.W.2.0` is the weight
+ * from input 2 to unit 0, `0.b` the biases of all units.
+ */
+export interface InitialValue {
+  /** "1", "1.W" or "1.W.0.2". */
+  readonly place: string;
+  /** (>= -1000000.0; <= 1000000.0) */
+  readonly value: number;
 }
 
 /**
@@ -1413,6 +1480,8 @@ export type AnyLayer =
 export type Source =
   | Generated
   | Bundled
+  | Simulated
+  | Rows
   | File
   | Folder
   | Arrays;
@@ -2505,6 +2574,31 @@ export const DATA_SETS = {
     "task": "regression",
     "use": "Six bumps, up and down."
   },
+  "line": {
+    "title": "Line",
+    "task": "regression",
+    "use": "A value that rises with x."
+  },
+  "sine": {
+    "title": "Wave",
+    "task": "regression",
+    "use": "A wave along x."
+  },
+  "steps": {
+    "title": "Steps",
+    "task": "regression",
+    "use": "Three levels along x."
+  },
+  "students": {
+    "title": "Students",
+    "task": "regression",
+    "use": "A student's grade, from three scores of 0 to 100."
+  },
+  "colors": {
+    "title": "Colors",
+    "task": "multi-class",
+    "use": "Seven rainbow colors, by red, green and blue."
+  },
   "iris": {
     "title": "Iris",
     "task": "multi-class",
@@ -2854,6 +2948,33 @@ export const BOUNDS = {
     }
   },
   "Bundled": {},
+  "Simulated": {
+    "samples": {
+      "integer": true,
+      "minimum": 4,
+      "maximum": 10000,
+      "description": "How many rows."
+    },
+    "noise": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 0.5,
+      "description": "0 is exact, 0.5 hides it."
+    },
+    "spread": {
+      "integer": false,
+      "exclusiveMinimum": 0,
+      "maximum": 2,
+      "description": "How much students differ, or how wide x reaches."
+    },
+    "seed": {
+      "integer": true,
+      "minimum": 0,
+      "maximum": 2147483647,
+      "description": "Another seed, a new sample."
+    }
+  },
+  "Rows": {},
   "File": {},
   "Folder": {
     "size": {
@@ -3695,6 +3816,7 @@ export const DEFAULTS = {
     },
     "features": null,
     "categories": "one-hot",
+    "scaling": "standard",
     "network": [
       {
         "layer": "output",
@@ -3720,6 +3842,7 @@ export const DEFAULTS = {
     "l2": 0.0,
     "maxNorm": null,
     "frozen": [],
+    "initialValues": [],
     "batchSize": 32,
     "validation": 0.2,
     "shuffle": true,
@@ -3847,6 +3970,19 @@ export const DEFAULTS = {
   },
   "Bundled": {
     "source": "bundled"
+  },
+  "Simulated": {
+    "source": "simulated",
+    "name": "line",
+    "samples": 30,
+    "noise": 0.1,
+    "spread": 1.0,
+    "seed": 0
+  },
+  "Rows": {
+    "source": "rows",
+    "classes": [],
+    "name": "rows"
   },
   "File": {
     "source": "file",

@@ -10,12 +10,13 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from sankofa.document import Plan
+from sankofa.document import InitialValue, Plan
 from sankofa.nn import Array, Tree, init
 from sankofa.train.optimizer.mask import make_free_mask
 from sankofa.train.optimizer.rule import RULES
 from sankofa.train.state.program import Program
 from sankofa.train.state.train_state import CallInputs, DataArrays, TrainState
+from sankofa.train.step.initial_value import set_initial_values
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +28,7 @@ class Member:
     hyperparameters: Tree
     arrays: DataArrays
     frozen: tuple[str, ...]
+    initial_values: tuple[InitialValue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def make_initial_state(
     Arrays that differ between members have them as last axis: W (inputs, units, M).
     """
     params, state, key = _draw_members(members)
+    params = set_initial_values(members[0].initial_values, params)
     leaves, tree = jax.tree.flatten(members[0].hyperparameters)
     all_hyperparameters = [jax.tree.leaves(m.hyperparameters) for m in members]
     hyperparameters = jax.tree.unflatten(

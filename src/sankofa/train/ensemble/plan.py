@@ -65,7 +65,8 @@ def _make_member(experiment: Experiment, run_data: RunData, arrays: DataArrays) 
     weights = compute_class_weights(experiment, run_data.summary.counts)
     with precision_scope(experiment.precision):
         numbers = make_hyperparameters(experiment, weights)
-    return Member(0, run_data.make_plan(experiment), numbers, arrays, experiment.frozen)
+    plan = run_data.make_plan(experiment)
+    return Member(0, plan, numbers, arrays, experiment.frozen, experiment.initial_values)
 
 
 def _load_rows(

@@ -34,6 +34,7 @@ from sankofa.train.state.train_state import (
     TrainState,
 )
 from sankofa.train.step.initial_state import initial_state_key
+from sankofa.train.step.initial_value import set_initial_values
 from sankofa.train.trainer.chunk_length import ChunkLength
 from sankofa.train.trainer.compiled_loop import CompiledLoop
 from sankofa.train.trainer.divergence import Diverged, find_first_nonfinite, find_last_finite_step
@@ -131,7 +132,9 @@ class Trainer:
                 shapes = compute_state_shapes(settings)  # the loop is new too: compile both at once
                 self.free_mask = self._make_free_mask(settings, shapes)
                 self._loop.compile(settings.program, self.make_inputs(data), shapes)
-            train_state: TrainState = compiling.result()(*arguments)
+            drawn: TrainState = compiling.result()(*arguments)
+            values = settings.experiment.initial_values
+            train_state = drawn._replace(params=set_initial_values(values, drawn.params))
             self._replace_state(settings, StepState(0, 0, 0, train_state))
             self._find_start_state = ref(self.step_state)
             self._loop.compile(settings.program, self.make_inputs(data), train_state)

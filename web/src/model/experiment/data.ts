@@ -11,18 +11,23 @@ import {
   GENERATED_NAMES,
   type Generated,
   type GeneratedName,
+  SIMULATED_NAMES,
+  type SimulatedName,
   type Source,
 } from '../../protocol/messages.ts';
 import { isSame } from './equal.ts';
 
-export type SetName = GeneratedName | BundledName;
+export type SetName = GeneratedName | SimulatedName | BundledName;
 
 const PLAIN: readonly Feature[] = ['x1', 'x2'];
 
 /** The experiment on another set, generated or bundled; noise and number of points carry over. */
 export function chooseSet(experiment: Experiment, name: SetName): Experiment {
-  return isGenerated(name)
-    ? chooseSource(experiment, { ...generatedPart(experiment), name })
+  if (isGenerated(name)) {
+    return chooseSource(experiment, { ...generatedPart(experiment), name });
+  }
+  return isSimulated(name)
+    ? chooseSource(experiment, { ...DEFAULTS.Simulated, name })
     : chooseSource(experiment, { source: 'bundled', name });
 }
 
@@ -98,9 +103,13 @@ export function isGenerated(name: string): name is GeneratedName {
   return GENERATED_NAMES.some((known) => known === name);
 }
 
+export function isSimulated(name: string): name is SimulatedName {
+  return SIMULATED_NAMES.some((known) => known === name);
+}
+
 /** The name of a set of the gallery, or null for a file or arrays. */
 export function setNameOf(source: Source): SetName | null {
-  return source.source === 'generated' || source.source === 'bundled' ? source.name : null;
+  return 'name' in source && source.source !== 'rows' ? source.name : null;
 }
 
 function chooseSource(experiment: Experiment, data: Source): Experiment {

@@ -19,6 +19,8 @@ const OWNERS: ReadonlyMap<string, Compact> = new Map([
   ...SCHEDULES.map(({ schedule, struct }): Owner => [`schedule ${schedule}`, DEFAULTS[struct]]),
   ['source generated', DEFAULTS.Generated],
   ['source bundled', DEFAULTS.Bundled],
+  ['source simulated', DEFAULTS.Simulated],
+  ['source rows', DEFAULTS.Rows],
   ['source file', DEFAULTS.File],
   ['source folder', DEFAULTS.Folder],
 ]);

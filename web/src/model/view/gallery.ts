@@ -5,6 +5,7 @@ import {
   BUNDLED_NAMES,
   DATA_SETS,
   GENERATED_NAMES,
+  SIMULATED_NAMES,
   TASKS,
   type Task,
 } from '../../protocol/messages.ts';
@@ -15,9 +16,10 @@ interface Group {
   readonly names: readonly SetName[];
 }
 
-/** Points on the plane, then real tables. */
+/** Points on the plane, then made-up tables, then real ones. */
 export const GROUPS: readonly Group[] = [
   { title: 'Points', names: GENERATED_NAMES },
+  { title: 'Made-up tables', names: SIMULATED_NAMES },
   { title: 'Real tables', names: BUNDLED_NAMES },
 ];
 

@@ -133,12 +133,14 @@ const source: fc.Arbitrary<Experiment['data']> = fc.oneof(
     schema: fc.constant(null),
   }),
   fc.constant({ source: 'bundled' as const, name: 'iris' as const }),
+  fc.constant({ ...DEFAULTS.Simulated, name: 'students' as const }),
 );
 
 export const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
   version: fc.constant(1 as const),
   data: source,
   categories: fc.constantFrom('one-hot' as const, 'index' as const),
+  scaling: fc.constantFrom('standard' as const, 'none' as const),
   features: fc.constantFrom(null, ['x1'] as const, ['x1', 'sin x2'] as const),
   network: fc.array(layer, { maxLength: 8 }).map((hidden) => [...hidden, DEFAULTS.Output]),
   task: fc.constantFrom('auto' as const, 'regression' as const),
@@ -150,6 +152,7 @@ export const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
   clipNorm: fc.constantFrom(null, 1),
   maxNorm: fc.constantFrom(null, 3),
   frozen: fc.constant([]),
+  initialValues: fc.constantFrom([], [{ place: '0.W.0.1', value: 2 }]),
   stop: fc.constantFrom(DEFAULTS.Stop, { ...DEFAULTS.Stop, patience: 5 }),
   recordEvery: fc.integer({ min: 1, max: 1000 }),
   healthEvery: fc.nat({ max: 1000 }),
