@@ -62,7 +62,7 @@ def test_a_run_s_folder_resumes_with_its_branches_and_rewinds(tmp_path: Path) ->
 
 def test_every_kind_of_journal_entry_is_read_and_written_as_before() -> None:
     path = FILES / "kept" / "journal"
-    entries = [entry for entry, _ in journal.read_journal(path)]
+    entries = [entry for entry, _ in journal.decode_journal(path.read_bytes())]
     entries.append(msgspec.msgpack.decode(ENDED, type=journal.Entry))
     kinds = {entry.__struct_config__.tag for entry in entries}
     assert kinds == {"Began", "Made", "Turned", "Ended", "Framed", "Left", "Named", "Deleted"}

@@ -60,7 +60,9 @@ class Store:
         """
         place = make_private_folder(find_data_folder() if folder is None else Path(folder))
         make_private_folder(place / RUNS_FOLDER)
-        return cls(place, open_database(place / DATABASE_FILE, url or find_database_url()))
+        return cls(
+            place, open_database(place / DATABASE_FILE, find_database_url() if url is None else url)
+        )
 
     def close(self) -> None:
         """End the connection to the database."""

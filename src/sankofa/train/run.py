@@ -327,6 +327,17 @@ class TrainingRun:
         self._apply_written_parameters()
         self._parts.recorder.write_to_folder(Path(folder), budget_bytes=budget_bytes)
 
+    def sync(self) -> None:
+        """Flush to disk what `keep` has written so far, so that a power cut costs nothing of it.
+
+        Another thread may call it while the run trains.
+
+        Raises: `SankofaError` where that fails, or the disk has refused to keep the run.
+        """
+        recorder = self._parts.recorder
+        if recorder.journal_writer is not None:
+            recorder.journal_writer.sync()
+
     @classmethod
     def resumed(
         cls,

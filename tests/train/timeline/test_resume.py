@@ -148,6 +148,42 @@ def test_damage_to_any_file_costs_no_bits(start: Any, kept: sk.Run, killed: Kill
     assert bits(again) == bits(alone)
 
 
+@pytest.mark.parametrize("name", ["journal", "scores-0"])
+@pytest.mark.parametrize("place", [0.2, 0.5, 0.999])
+def test_what_a_flipped_bit_costs_is_said(
+    kept: sk.Run, killed: Killed, tmp_path: Path, name: str, place: float
+) -> None:
+    def flip(folder: Path) -> None:
+        content = bytearray((folder / name).read_bytes())
+        content[int(place * len(content))] ^= 4
+        (folder / name).write_bytes(content)
+
+    def say() -> tuple[str, ...]:
+        try:
+            return killed(kept, flip).timeline.problems
+        except sk.SankofaError as error:
+            return (str(error),)
+
+    kept.sync()
+    (problem,) = say()
+    assert "damaged" in problem
+    is_cut = "The end of this run's journal" in problem
+    assert (tmp_path / "found" / "journal.damaged").exists() == is_cut
+    assert is_cut == (name == "journal" and place > 0.3)
+
+
+def test_a_damaged_keyframe_is_named_when_it_is_read(kept: sk.Run, killed: Killed) -> None:
+    def flip(folder: Path) -> None:
+        for place in (folder / "keyframes").iterdir():
+            content = bytearray(place.read_bytes())
+            content[len(content) // 2] ^= 1
+            place.write_bytes(content)
+
+    again = killed(kept, flip)
+    assert same(again, kept)
+    assert "keyframes are damaged; their steps are computed again" in again.timeline.problems[0]
+
+
 def test_a_folder_without_a_run_is_refused(kept: sk.Run, killed: Killed, tmp_path: Path) -> None:
     with pytest.raises(sk.SankofaError, match="No such file"):
         sk.Run.resumed(tmp_path / "nowhere")
@@ -180,6 +216,8 @@ def test_a_full_disk_ends_the_keeping_alone(kept: sk.Run, monkeypatch: pytest.Mo
     kept.advance(steps=10)
     kept.rewind(31)
     assert kept.step == 31
+    with pytest.raises(sk.SankofaError, match=r"no longer kept in .*: No space left on device"):
+        kept.sync()
 
 
 BEGUN = """

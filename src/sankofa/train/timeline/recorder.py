@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sankofa.document import Experiment, Plan
+from sankofa.run_folder.layout import KEYFRAME_FOLDER
 from sankofa.train.data.model_file import SavedRun
 from sankofa.train.data.run_data import RunData
 from sankofa.train.state.run_state import RunState, StepState
@@ -17,11 +18,7 @@ from sankofa.train.timeline.replay import Replay, apply_change
 from sankofa.train.timeline.seek import Seeker, TimelineStart
 from sankofa.train.timeline.store.byte_store import ByteStore
 from sankofa.train.timeline.store.journal import TimelineBegan
-from sankofa.train.timeline.store.journal_writer import (
-    KEYFRAME_FOLDER,
-    JournalWriter,
-    prepare_folder,
-)
+from sankofa.train.timeline.store.journal_writer import JournalWriter, prepare_folder
 from sankofa.train.timeline.store.keyframe_store import KeyframeStore
 from sankofa.train.trainer.divergence import Diverged
 from sankofa.train.trainer.trainer import Trainer
@@ -31,7 +28,8 @@ class Recorder:
     """Records what a run's trainer does; `branch` is the run's current branch.
 
     `arrival_state` is the run state when training reached the current step, before any change
-    there. `journal_writer` is None until the run is written to a folder.
+    there. `journal_writer` is None until the run is written to a folder. `problems` are sentences
+    about what was damaged in the folder that the run was resumed from.
     """
 
     def __init__(
@@ -48,6 +46,7 @@ class Recorder:
         self.branch_tree = branch_tree
         self.keyframe_store = keyframe_store
         self.journal_writer: JournalWriter | None = None
+        self.problems: list[str] = []
         self.branch = branch_tree.first
         self.arrival_state = trainer.get_state()
         self.seeker = Seeker(timeline_start, keyframe_store, Replay(trainer, run_data))

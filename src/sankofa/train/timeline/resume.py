@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+from shutil import copyfile
+
 from sankofa.document import OptimizerRule
+from sankofa.run_folder.layout import (
+    DAMAGED_JOURNAL_FILE,
+    JOURNAL_FILE,
+    KEYFRAME_FOLDER,
+    keyframe_file,
+)
 from sankofa.train.data.run_data import RunData
 from sankofa.train.state.run_state import RunState
 from sankofa.train.timeline.branch.branch import Branch
@@ -13,8 +23,8 @@ from sankofa.train.timeline.replay import Replay
 from sankofa.train.timeline.seek import Seeker, TimelineStart
 from sankofa.train.timeline.store.byte_store import ByteStore
 from sankofa.train.timeline.store.journal_reader import JournalReader
-from sankofa.train.timeline.store.journal_writer import KEYFRAME_FOLDER, JournalWriter
-from sankofa.train.timeline.store.keyframe_store import KeyframeStore, keyframe_name
+from sankofa.train.timeline.store.journal_writer import JournalWriter
+from sankofa.train.timeline.store.keyframe_store import KeyframeStore
 from sankofa.train.trainer.divergence import Diverged
 from sankofa.train.trainer.trainer import Trainer
 
@@ -43,10 +53,19 @@ def resume_recorder(
     recorder = Recorder(
         trainer, run_data, timeline_start, BranchTree(*journal.branches.values()), keyframe_store
     )
+    if journal.is_cut:
+        _set_journal_aside(journal.folder)
     recorder.journal_writer = JournalWriter(journal.folder, length=journal.length)
+    recorder.problems = journal.problems
     recorder.branch = branch
     recorder.set_position(arrival_state, branch)
     return recorder
+
+
+def _set_journal_aside(folder: Path) -> None:
+    """Keep a copy of a damaged journal, whose unreadable end is about to be overwritten."""
+    with suppress(OSError):
+        copyfile(folder / JOURNAL_FILE, folder / DAMAGED_JOURNAL_FILE)
 
 
 def _find_arrival_state(trainer: Trainer, seeker: Seeker, step: int, branch: Branch) -> RunState:
@@ -71,7 +90,7 @@ def _find_keyframes(
     if branch.parent is None:
         steps = {branch.fork: branch.fork_epochs} | steps
     for step, epochs in steps.items():
-        name = keyframe_name(branch, step)
+        name = keyframe_file(branch.id, step)
         if keyframe_store.byte_store.size(name) == 0 and step != branch.fork:
             continue
         experiment, plan = seeker.find_settings(step, branch)

@@ -42,6 +42,13 @@ class Timeline:
         """The size of all keyframes in bytes, in memory and on disk."""
         return self._recorder.keyframe_store.byte_store.nbytes
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Sentences about what is damaged in the folder that keeps the run; none is good news."""
+        damaged = self._recorder.keyframe_store.byte_store.damaged
+        found = [f"{len(damaged)} keyframes are damaged; their steps are computed again."]
+        return (*self._recorder.problems, *(found if damaged else ()))
+
     def keyframes(self, branch: int | None = None) -> tuple[int, ...]:
         """The steps of the keyframes up to the head of a branch, its parents' too.
 

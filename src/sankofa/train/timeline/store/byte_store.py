@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
@@ -10,15 +9,17 @@ from tempfile import mkdtemp
 from typing import Final
 from weakref import finalize
 
+from sankofa.run_folder.checksum import CHECKSUM_BYTES, add_checksum, remove_checksum
+
 MEMORY_BYTES: Final = 64 << 20
-CHECKSUM_BYTES: Final = 4  # of checksum before the content of a file
 
 
 class ByteStore:
     """Bytes by name, at most `memory_bytes` of them in memory.
 
     After `write_to_folder` or `open_folder` everything is written to that folder. Before, a
-    private folder takes what memory has no room for; it is deleted with the store.
+    private folder takes what memory has no room for; it is deleted with the store. `damaged` are
+    the names whose bytes on disk were found to be not what was written.
     """
 
     def __init__(self, memory_bytes: int = MEMORY_BYTES) -> None:
@@ -30,6 +31,7 @@ class ByteStore:
         self._private_folder: Path | None = None
         self._folder: Path | None = None
         self.nbytes = 0
+        self.damaged: set[str] = set()
 
     def put(self, name: str, content: bytes) -> None:
         """Store bytes under a name; they replace earlier ones."""
@@ -53,8 +55,10 @@ class ByteStore:
             content = self._path(name).read_bytes()
         except OSError:
             return None
-        checksum, body = content[:CHECKSUM_BYTES], content[CHECKSUM_BYTES:]
-        return body if checksum == _checksum(body) else None
+        found = remove_checksum(content)
+        if found is None:
+            self.damaged.add(name)
+        return found
 
     def drop(self, name: str) -> None:
         """Delete the bytes of a name."""
@@ -104,7 +108,9 @@ class ByteStore:
         """Write bytes to disk; False where that fails, as on a full one."""
         try:
             with self._path(name).open("wb", buffering=0) as file:
-                file.write(_checksum(content) + content)
+                whole = add_checksum(content)
+                if file.write(whole) < len(whole):
+                    return False
         except OSError:
             return False
         self._written.add(name)
@@ -117,7 +123,3 @@ class ByteStore:
             self._private_folder = Path(mkdtemp(prefix="sankofa-"))
             finalize(self, rmtree, self._private_folder, ignore_errors=True)
         return self._private_folder / name
-
-
-def _checksum(content: bytes) -> bytes:
-    return zlib.crc32(content).to_bytes(CHECKSUM_BYTES, "little")

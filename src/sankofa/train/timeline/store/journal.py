@@ -6,20 +6,18 @@ The tags and the field names are those of the file, and stay as they are.
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Iterator
 from errno import ENOSPC
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 from weakref import finalize
 
 import msgspec
 
+from sankofa.run_folder.entry import pack_entry, unpack_entries
 from sankofa.train.data.model_file import SavedRun
 from sankofa.train.timeline.branch.change import StepChange
 from sankofa.train.timeline.branch.event import Event
-
-HEADER_BYTES: Final = 8  # before an entry: its length and its checksum
 
 
 class TimelineBegan(msgspec.Struct, tag="Began", frozen=True):
@@ -111,27 +109,24 @@ class Journal:
 
         Raises: `OSError` where it cannot be written.
         """
-        content = msgspec.msgpack.encode(entry)
-        header = len(content).to_bytes(4, "little") + zlib.crc32(content).to_bytes(4, "little")
-        if os.write(self._file, header + content) < HEADER_BYTES + len(content):
+        content = pack_entry(msgspec.msgpack.encode(entry))
+        if os.write(self._file, content) < len(content):
             raise OSError(ENOSPC, os.strerror(ENOSPC))
-        self.length += HEADER_BYTES + len(content)
+        self.length += len(content)
+
+    def sync(self) -> None:
+        """Flush to disk what was appended; any thread may call it.
+
+        Raises: `OSError` where that fails.
+        """
+        os.fsync(self._file)
 
 
-def read_journal(path: Path) -> Iterator[tuple[Entry, int]]:
+def decode_journal(content: bytes) -> Iterator[tuple[Entry, int]]:
     """The readable entries, each with the offset of its end in bytes."""
-    content = path.read_bytes()
     decoder = msgspec.msgpack.Decoder(Entry)
-    offset = 0
-    while offset + HEADER_BYTES <= len(content):
-        length = int.from_bytes(content[offset : offset + 4], "little")
-        checksum = content[offset + 4 : offset + HEADER_BYTES]
-        body = content[offset + HEADER_BYTES : offset + HEADER_BYTES + length]
-        if len(body) != length or zlib.crc32(body).to_bytes(4, "little") != checksum:
-            return
+    for body, end in unpack_entries(content):
         try:
-            entry = decoder.decode(body)
-        except (msgspec.MsgspecError, ValueError):
+            yield decoder.decode(body), end
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             return
-        offset += HEADER_BYTES + length
-        yield entry, offset

@@ -7,11 +7,18 @@ from functools import singledispatchmethod
 from pathlib import Path
 
 from sankofa.error import SankofaError
+from sankofa.run_folder.entry import is_torn
+from sankofa.run_folder.layout import (
+    JOURNAL_FILE,
+    POSITION_FILE,
+    former_score_file,
+    score_file,
+)
+from sankofa.run_folder.position_file import read_position
 from sankofa.train.state.history import History
 from sankofa.train.timeline.branch.branch import Branch
-from sankofa.train.timeline.store import journal, position_file, score_log
+from sankofa.train.timeline.store import journal, score_log
 from sankofa.train.timeline.store.journal import TimelineBegan
-from sankofa.train.timeline.store.journal_writer import JOURNAL_FILE, POSITION_FILE, score_log_path
 
 
 @dataclass
@@ -20,7 +27,8 @@ class JournalReader:
 
     `length` is that of the readable journal in bytes. By branch id, `keyframe_epochs` has the
     steps of the keyframes with the epochs completed there, and `scored_epochs` the epochs up to
-    which scores were written. `last_branch` is the one of the last entry.
+    which scores were written. `last_branch` is the one of the last entry. `is_cut` says that
+    entries are missing at the end of the journal, `problems` are sentences about what is damaged.
     """
 
     folder: Path
@@ -30,6 +38,8 @@ class JournalReader:
     keyframe_epochs: dict[int, dict[int, int]] = field(default_factory=dict)
     scored_epochs: dict[int, int] = field(default_factory=dict)
     last_branch: int = 0
+    is_cut: bool = False
+    problems: list[str] = field(default_factory=list)
 
     @singledispatchmethod
     def apply_entry(self, entry: journal.Entry) -> None:
@@ -84,7 +94,7 @@ class JournalReader:
 
     def find_position(self) -> tuple[Branch, int]:
         """The branch and the step of the run; the head of the last branch where that is unknown."""
-        position = position_file.read_position(self.folder / POSITION_FILE)
+        position = read_position(self.folder / POSITION_FILE)
         if (
             position is not None
             and position.journal <= self.length
@@ -105,11 +115,16 @@ class JournalReader:
 
     def read_history(self, branch: Branch) -> History:
         """The scores of a branch."""
-        return History(
-            score_log.read_scores(
-                score_log_path(self.folder, branch.id), self.scored_epochs[branch.id]
+        epochs = self.scored_epochs[branch.id]
+        place, former = (self.folder / name(branch.id) for name in (score_file, former_score_file))
+        if former.exists() and not place.exists():
+            return History(score_log.read_former_scores(former, epochs).rows)
+        rows, damaged = score_log.read_scores(place, epochs)
+        if damaged:
+            self.problems.append(
+                f'{damaged} of the recorded scores of "{branch.name}" are damaged and left out.'
             )
-        )
+        return History(rows)
 
 
 def read_run_folder(folder: Path) -> JournalReader:
@@ -118,10 +133,11 @@ def read_run_folder(folder: Path) -> JournalReader:
     Raises: `SankofaError` where no run is kept there.
     """
     try:
-        entries = journal.read_journal(folder / JOURNAL_FILE)
-        first, length = next(entries, (None, 0))
+        content = (folder / JOURNAL_FILE).read_bytes()
     except OSError as error:
         raise SankofaError(f"Cannot resume from {folder}: {error.strerror}.") from None
+    entries = journal.decode_journal(content)
+    first, length = next(entries, (None, 0))
     if not isinstance(first, TimelineBegan):
         raise SankofaError(f"Cannot resume from {folder}: no run is kept there, or it is damaged.")
     reader = JournalReader(folder, first, length)
@@ -131,6 +147,14 @@ def read_run_folder(folder: Path) -> JournalReader:
         except (KeyError, TypeError):
             break
         reader.length = end
+    position = read_position(folder / POSITION_FILE)
+    if (position is not None and position.journal > reader.length) or not is_torn(
+        content, reader.length
+    ):
+        reader.is_cut = True
+        reader.problems.append(
+            "The end of this run's journal is damaged; what it tells up to there is whole."
+        )
     if not reader.branches:
         step = first.saved.step
         reader.apply_entry(journal.BranchMade(0, "first", None, step, 0))

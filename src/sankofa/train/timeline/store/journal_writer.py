@@ -6,12 +6,21 @@ import warnings
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from sankofa.error import SankofaError
+from sankofa.run_folder.layout import (
+    JOURNAL_FILE,
+    KEYFRAME_FOLDER,
+    POSITION_FILE,
+    keyframe_file,
+    score_file,
+)
+from sankofa.run_folder.position_file import Position, PositionFile
 from sankofa.train.timeline.branch.branch import Branch
 from sankofa.train.timeline.branch.change import StepChange
 from sankofa.train.timeline.branch.event import Event
+from sankofa.train.timeline.store.folder_sync import sync_file, sync_folder
 from sankofa.train.timeline.store.journal import (
     BranchDeleted,
     BranchLeft,
@@ -24,12 +33,7 @@ from sankofa.train.timeline.store.journal import (
     TimelineBegan,
     TrainingEnded,
 )
-from sankofa.train.timeline.store.position_file import Position, PositionFile
 from sankofa.train.timeline.store.score_log import ScoreLog
-
-JOURNAL_FILE: Final = "journal"
-POSITION_FILE: Final = "mark"
-KEYFRAME_FOLDER: Final = "keyframes"
 
 Method = TypeVar("Method", bound=Callable[..., None])
 
@@ -43,24 +47,30 @@ def _stop_on_disk_error(method: Method) -> Method:
             try:
                 method(self, *given, **named)
             except OSError as error:
-                self.is_writable = False
-                warnings.warn(
-                    f"The run is no longer kept in {self.folder}: {error.strerror}.", stacklevel=2
-                )
+                self.problem = f"The run is no longer kept in {self.folder}: {error.strerror}."
+                warnings.warn(self.problem, stacklevel=2)
 
     return cast("Method", guarded)
 
 
 class JournalWriter:
-    """Writes every event of a timeline; `is_writable` until the first disk error."""
+    """Writes every event of a timeline until the first disk error; `problem` then says it."""
 
     def __init__(self, folder: Path, *, length: int = 0) -> None:
         """Write to a folder, after the first `length` bytes of its journal."""
         self.folder = folder
-        self.is_writable = True
+        self.problem = ""
         self._journal = Journal(folder / JOURNAL_FILE, length=length)
         self._position_file = PositionFile(folder / POSITION_FILE)
         self._score_logs: dict[int, ScoreLog] = {}
+        self._position: Position | None = None
+        self._newest_keyframe: Path | None = None
+        self._unsynced_scores: set[int] = set()
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether no disk error has come yet."""
+        return not self.problem
 
     def write_start(self, began: TimelineBegan) -> None:
         """Write the first entry.
@@ -103,6 +113,7 @@ class JournalWriter:
         """Write that a keyframe was stored, and the scores up to it."""
         self._score_log(branch).append_scores(branch.history, epochs)
         self._write(KeyframeStored(branch.id, step, epochs))
+        self._newest_keyframe = self.folder / KEYFRAME_FOLDER / keyframe_file(branch.id, step)
 
     @_stop_on_disk_error
     def write_head(self, branch: Branch) -> None:
@@ -125,22 +136,48 @@ class JournalWriter:
     @_stop_on_disk_error
     def write_position(self, branch: Branch, step: int) -> None:
         """Write the run's current step."""
-        self._position_file.write(
+        self._write_position(
             Position(branch.id, step, branch.head, branch.epochs, self._journal.length)
         )
 
+    def sync(self) -> None:
+        """Flush to disk all that resuming at the current step needs; any thread may call it.
+
+        Of the keyframes that is the newest one; the system writes the others in its own time.
+
+        Raises: `SankofaError` where that fails, and after a disk error.
+        """
+        if self.problem:
+            raise SankofaError(self.problem)
+        scores, self._unsynced_scores = self._unsynced_scores, set()
+        try:
+            if self._newest_keyframe is not None:
+                sync_file(self._newest_keyframe)
+                sync_folder(self.folder / KEYFRAME_FOLDER)
+            for branch in sorted(scores):
+                sync_file(self.folder / score_file(branch))
+            self._journal.sync()
+            self._position_file.flush()
+            sync_folder(self.folder)
+            sync_folder(self.folder.parent)
+        except OSError as error:
+            self._unsynced_scores |= scores
+            raise SankofaError(
+                f"The run cannot be kept safely in {self.folder}: {error.strerror}."
+            ) from None
+
     def _write(self, entry: Entry) -> None:
         self._journal.append(entry)
+        if self._position is not None:  # it knows how long the journal is, so a cut is noticed
+            self._write_position(self._position._replace(journal=self._journal.length))
+
+    def _write_position(self, position: Position) -> None:
+        self._position = position
+        self._position_file.write(position)
 
     def _score_log(self, branch: Branch) -> ScoreLog:
-        return self._score_logs.setdefault(
-            branch.id, ScoreLog(score_log_path(self.folder, branch.id))
-        )
-
-
-def score_log_path(folder: Path, branch: int) -> Path:
-    """The file of a branch's scores."""
-    return folder / f"history-{branch}"
+        self._unsynced_scores.add(branch.id)
+        return self._score_logs.setdefault(branch.id, ScoreLog(self.folder / score_file(branch.id)))
 
 
 def prepare_folder(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from time import perf_counter
 from typing import Final
 
+from sankofa.run_folder.layout import keyframe_file
 from sankofa.train.state.run_state import StepState
 from sankofa.train.state.train_state import TrainState
 from sankofa.train.timeline.branch.branch import Branch
@@ -39,7 +40,7 @@ class KeyframeStore:
             branch.keyframe_interval.record_cost(float("inf"))  # two would exceed the budget
             return
         keyframe = Keyframe(
-            keyframe_name(branch, step_state.step), step_state.step, step_state.epoch, layout
+            keyframe_file(branch.id, step_state.step), step_state.step, step_state.epoch, layout
         )
         self.byte_store.put(keyframe.name, pack_state(step_state.train_state))
         branch.insert_keyframe(keyframe)
@@ -57,7 +58,7 @@ class KeyframeStore:
         """Add a timeline's first keyframe; a large one that is reproducible is not stored."""
         layout = Layout.of_state(step_state.train_state)
         keyframe = Keyframe(
-            keyframe_name(branch, step_state.step), step_state.step, step_state.epoch, layout
+            keyframe_file(branch.id, step_state.step), step_state.step, step_state.epoch, layout
         )
         branch.insert_keyframe(keyframe)
         if not reproducible or layout.nbytes <= SMALL_STATE_BYTES:
@@ -95,8 +96,3 @@ class KeyframeStore:
             self.byte_store.drop(keyframe.name)
         del branch.keyframes[first::2]
         branch.keyframe_interval.double()
-
-
-def keyframe_name(branch: Branch, step: int) -> str:
-    """The file name of a branch's keyframe at this step."""
-    return f"{branch.id}-{step}"

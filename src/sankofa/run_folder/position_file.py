@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
+from os import SEEK_END
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -29,8 +30,10 @@ class PositionFile:
     """Writes alternately to two slots, so that one of them is always whole."""
 
     def __init__(self, path: Path) -> None:
-        path.touch()
-        with path.open("r+b") as file:
+        path.touch(mode=0o600)
+        with path.open("r+b", buffering=0) as file:
+            size = file.seek(0, SEEK_END)
+            file.write(bytes(max(0, 2 * SLOT_BYTES - size)))  # the map must never lack room on disk
             file.truncate(2 * SLOT_BYTES)
             self._map = mmap.mmap(file.fileno(), 2 * SLOT_BYTES)
         self._count = max((count for count, _ in _read_slots(self._map[:])), default=0)
@@ -42,6 +45,13 @@ class PositionFile:
         offset = SLOT_BYTES * (self._count % 2)
         checksum = zlib.crc32(content).to_bytes(8, "little")
         self._map[offset : offset + SLOT_BYTES] = content + checksum
+
+    def flush(self) -> None:
+        """Flush the position to disk.
+
+        Raises: `OSError` where that fails.
+        """
+        self._map.flush()
 
 
 def read_position(path: Path) -> Position | None:

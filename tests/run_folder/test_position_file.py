@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from sankofa.train.timeline.store.position_file import (
+from sankofa.run_folder.position_file import (
     SLOT_BYTES,
     Position,
     PositionFile,
