@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from sankofa.data import Dataset
     from sankofa.data import load as dataset
     from sankofa.explain import Run, Trace, open_run
+    from sankofa.explain.answer.answer import Answer
     from sankofa.explain.diagnosis import Diagnosis
     from sankofa.train import Band, Diverged, Health, Many, devices, distributed, train_many
 
@@ -51,6 +52,7 @@ __all__ = [
     "Adagrad",
     "Adam",
     "AdamW",
+    "Answer",
     "Arrays",
     "Band",
     "Bundled",
@@ -98,6 +100,7 @@ __all__.sort()
 __version__ = "0.1.0"
 
 _LATER = {
+    "Answer": ("sankofa.explain.answer.answer", "Answer"),
     "Band": ("sankofa.train", "Band"),
     "Dataset": ("sankofa.data", "Dataset"),
     "Diagnosis": ("sankofa.explain.diagnosis", "Diagnosis"),

@@ -66,6 +66,17 @@ def test_it_predicts_with_the_running_mean_and_variance() -> None:
     assert after is state
 
 
+def test_its_way_back_from_a_prediction_takes_mean_and_variance_for_constants() -> None:
+    layer = sk.BatchNorm(epsilon=1.0)
+    params = {"gamma": jnp.array([2.0]), "beta": jnp.array([1.0])}
+    state = {"mean": jnp.array([1.0]), "var": jnp.array([3.0])}
+    x = jnp.array([[5.0], [1.0]])
+    _, _, cache = layer.forward(params, state, x, "predict")
+    dx, grads = layer.backward(params, cache, jnp.array([[1.0], [3.0]]))
+    np.testing.assert_allclose(dx[:, 0], [1, 3])  # ∂L/∂y γ / √(3 + 1), row by row
+    np.testing.assert_allclose(grads["gamma"], [2])  # x̂ = (2, 0)
+
+
 def test_one_row_alone_gives_finite_numbers() -> None:
     layer = sk.BatchNorm()
     params, state, _ = layer.init(jax.random.key(0), (2,))

@@ -1,7 +1,7 @@
 """Answers about a network: traces, worksheets, diagnoses, landscapes, maps and predictions."""
 
 from sankofa.explain.plane.response_map import compute_response_maps
-from sankofa.explain.prediction import (
+from sankofa.explain.prediction.one_row import (
     Prediction,
     find_pixel_preparation,
     predict_drawing,

@@ -6,8 +6,8 @@ Each question is a function of a `RunSnapshot`, imported when it is first asked.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sankofa.error import SankofaError
 from sankofa.train import TrainingRun
@@ -15,6 +15,7 @@ from sankofa.train import TrainingRun
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+    from sankofa.explain.answer.answer import Answer
     from sankofa.explain.diagnosis import Diagnosis
     from sankofa.explain.landscape import (
         Landscape,
@@ -88,6 +89,27 @@ class Run(TrainingRun):
         rows = [row] if row is not None else batch
         source = make_trace_input(self.snapshot())
         return Trace.from_step(capture_step(source, rows=rows, x=x, t=t, parameters=parameters))
+
+    def answer(self, values: Mapping[str, Any], *, explain: str | int | None = None) -> Answer:
+        """What the network says of one row, and what each column of it added to that.
+
+        `values` are a row's by the names of its columns, in their own units: numbers, True or
+        False, dates (or text as 2024-05-31), categories by name. A column that is left out or None
+        is missing, which may be where the preprocessing has something to put in its place. Nothing
+        trains.
+
+        `explain` is the class whose probability the contributions are of, the predicted one unless
+        it is named; for several columns of targets, which of them, from 0. They are integrated
+        gradients (Sundararajan et al. 2017) along the straight way from the data's typical row, in
+        float64; all inputs of a category's column count together. They add up to the answer minus
+        the typical row's.
+
+        Raises: `SankofaError` for images; for a column, a category or a kind of value that is not
+        there; for a missing column without a stand-in; for an answer that is not finite.
+        """
+        from sankofa.explain.answer.answer import answer_row
+
+        return answer_row(self, values, explain=explain)
 
     def landscape(
         self,

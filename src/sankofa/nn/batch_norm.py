@@ -47,16 +47,20 @@ class BatchNorm(Layer, frozen=True, tag="batch-norm"):
     def forward(
         self, params: Arrays, state: Arrays, x: Array, mode: Mode
     ) -> tuple[Array, Arrays, Arrays]:
-        """The normalized, scaled and shifted x; the cache holds x̂ and 1 / √(σ² + ε)."""
-        mean, var = state["mean"], state["var"]
+        """The normalized, scaled and shifted x; the cache holds x̂ and 1 / √(σ² + ε).
+
+        It holds μ and σ² where they are the batch's own, and so move with x.
+        """
+        mean, var, own = state["mean"], state["var"], {}
         if mode == "train":
             axes = tuple(range(x.ndim - 1))
             mean, var = x.mean(axes), x.var(axes)
             state = self._followed(state, mean, var, x.size // x.shape[-1])
+            own = {"mean": mean, "var": var}
         rstd = jax.lax.rsqrt(var + self.epsilon)  # 1 / √(σ² + ε)
         xhat = (x - mean) * rstd  # x̂ = (x - μ) / √(σ² + ε)
         y = params["gamma"] * xhat + params["beta"]  # y = γ x̂ + β
-        return y, state, {"x": x, "mean": mean, "var": var, "xhat": xhat, "rstd": rstd}
+        return y, state, {"x": x, **own, "xhat": xhat, "rstd": rstd}
 
     def _followed(self, state: Arrays, mean: Array, var: Array, count: int) -> Arrays:
         unbiased = var * (count / max(count - 1, 1))
@@ -72,6 +76,8 @@ class BatchNorm(Layer, frozen=True, tag="batch-norm"):
         """∂L/∂x = (∂L/∂x̂ - mean ∂L/∂x̂ - x̂ mean(∂L/∂x̂ ⊙ x̂)) / √(σ² + ε)"""
         axes = tuple(range(delta.ndim - 1))
         xhat, dxhat = cache["xhat"], delta * params["gamma"]  # ∂L/∂x̂ = ∂L/∂y γ
-        dx = cache["rstd"] * (dxhat - dxhat.mean(axes) - xhat * (dxhat * xhat).mean(axes))
+        dx = cache["rstd"] * dxhat  # where μ and σ² are constants, in prediction
+        if "mean" in cache:
+            dx = cache["rstd"] * (dxhat - dxhat.mean(axes) - xhat * (dxhat * xhat).mean(axes))
         dgamma = (delta * xhat).sum(axes)  # ∂L/∂γ = Σ ∂L/∂y ⊙ x̂
         return dx, {"gamma": dgamma, "beta": delta.sum(axes)}  # ∂L/∂β = Σ ∂L/∂y

@@ -11,6 +11,7 @@ import numpy as np
 
 from sankofa.data.pixel import Pixels
 from sankofa.error import SankofaError
+from sankofa.explain.prediction.output_reader import OutputReader, make_output_reader
 from sankofa.numpy_types import Floats
 from sankofa.train import TrainingRun
 
@@ -69,29 +70,17 @@ def find_pixel_preparation(run: TrainingRun) -> Pixels | None:
 
 def _predict(run: TrainingRun, x: Floats) -> Prediction:
     layers = [a[0] for a in run.activations(x[None])]
-    output = layers[-1]
-    return Prediction(x, layers, _format_prediction(run, output), _class_probabilities(run, output))
+    reader, output = make_output_reader(run.plan, run.preprocessing), layers[-1][None]
+    shares = reader.compute_probabilities(output)
+    return Prediction(
+        x,
+        layers,
+        _format_prediction(reader, output),
+        () if shares is None else tuple(map(float, shares[0])),
+    )
 
 
-def _format_prediction(run: TrainingRun, output: Floats) -> str:
-    if run.plan.task == "regression":
-        mean, scale = run.examples.target_scale
-        return ", ".join(f"{value:.6g}" for value in output * scale + mean)
-    if len(output) > 1:
-        return run.examples.classes[int(output.argmax())]
-    threshold = 0.0 if run.plan.coding == "plus-minus" else 0.5
-    return run.examples.classes[int(output[0] > threshold)]
-
-
-def _class_probabilities(run: TrainingRun, output: Floats) -> tuple[float, ...]:
-    if run.plan.task == "regression":
-        return ()
-    f = run.plan.output.f
-    if f.probability and not f.elementwise:
-        return tuple(float(share) for share in output)
-    if len(output) == 1 and f.probability:
-        return (1 - float(output[0]), float(output[0]))
-    if len(output) == 1 and f.bounded and run.plan.coding == "plus-minus":
-        high = (float(output[0]) + 1) / 2
-        return (1 - high, high)
-    return ()
+def _format_prediction(reader: OutputReader, output: Floats) -> str:
+    if reader.meaning == "numbers":
+        return ", ".join(f"{value:.6g}" for value in reader.compute_numbers(output)[0])
+    return reader.classes[int(reader.find_labels(output)[0])]

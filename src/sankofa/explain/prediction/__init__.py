@@ -1,0 +1,1 @@
+"""Predictions: what outputs mean, of one example and of every row."""
