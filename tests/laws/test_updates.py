@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from laws.formula import FORMULAS
-from laws.network import KINDS, Network, by_setting
+from laws.network import KINDS, SHAPES, Network, stands
 from laws.stage import QUICK
 from laws.value import values
 from laws.variant import plain
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("float64")
 
 OPTIMIZERS: tuple[type[OptimizerRule], ...] = get_args(Optimizer)
 RATES = [0.1, 0.01, 0.3, 0.0, 0.2]
-NETWORKS = [n for kind in KINDS for n in by_setting(kind) if n.layer == plain(kind)]
+NETWORKS = [*filter(stands, (Network(plain(kind), shape) for kind in KINDS for shape in SHAPES))]
 
 
 def variants(kind: type[OptimizerRule]) -> list[OptimizerRule]:
