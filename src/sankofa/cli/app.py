@@ -143,3 +143,39 @@ def list_datasets() -> int:
     from sankofa.cli import datasets
 
     return datasets.list_datasets()
+
+
+lab = App(name="lab", help="Write, check and open guided lessons.", help_format="plaintext")
+app.command(lab)
+
+
+@app.command(name="labs")
+def list_labs() -> int:
+    """List the labs that come with Sankofa."""
+    from sankofa.cli.lab import list_labs as run
+
+    return run()
+
+
+@lab.command(name="new")
+def write_new_lab(
+    name: Annotated[str, Parameter(help="The name of the file to write, without .md.")], /
+) -> int:
+    """Write a working lab to start from."""
+    from sankofa.cli.lab import write_new_lab as run
+
+    return run(name)
+
+
+@lab.command(name="check")
+def check_labs(
+    path: Annotated[
+        Path | None,
+        Parameter(help="A lab, or a folder of labs; without it those of Sankofa."),
+    ] = None,
+    /,
+) -> int:
+    """Check that labs are well formed and that each challenge is solved by its solution alone."""
+    from sankofa.cli.lab import check_labs as run
+
+    return run(path)

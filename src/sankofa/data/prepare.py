@@ -93,7 +93,8 @@ def prepare(dataset: Dataset, experiment: Experiment) -> Examples:
     labels = coded.y if coded.classes else None
     train, validation = split_rows(labels, dataset.rows, experiment)
     counted = target_of(experiment.loss) == "counts"
-    scale = (0.0, 1.0) if counted else _target_scale(dataset, coded, train)
+    as_it_is = counted or experiment.scaling == "none"
+    scale = (0.0, 1.0) if as_it_is else _target_scale(dataset, coded, train)
     preprocessing = Preprocessing(
         steps=fit_steps(dataset, train, experiment.categories, experiment.scaling),
         features=named,

@@ -46,8 +46,8 @@ class Experiment(Settings, frozen=True, kw_only=True):
     et al. 2014). `frozen` places keep their value: a layer, one of its arrays, or one weight.
     `class_weights` are in the order of the classes; "balanced" makes all classes count alike.
 
-    `initial_values` are set before the first step. `scaling` says how a table's numbers enter:
-    with mean 0 and deviation 1, or as they are.
+    `initial_values` are set before the first step. `scaling` says how a table's numbers
+    and a target of numbers enter: with mean 0 and deviation 1, or as they are.
 
     Scores are taken every `record_every` epochs and the health of the network every
     `health_every` epochs; 0 is never.

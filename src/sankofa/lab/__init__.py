@@ -1,0 +1,1 @@
+"""Labs: guided lessons, each one Markdown file with typed blocks and checks."""

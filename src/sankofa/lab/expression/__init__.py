@@ -1,0 +1,1 @@
+"""The language of a lab's checks: tokens, grammar, types, evaluation."""
