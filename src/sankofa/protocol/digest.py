@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "d17bff58719904df"
+DIGEST: Final = "faf07b042079d61d"

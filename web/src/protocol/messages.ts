@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "d17bff58719904df" as const;
+export const DIGEST = "faf07b042079d61d" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -156,8 +156,8 @@ export interface Edit {
  * et al. 2014). `frozen` places keep their value: a layer, one of its arrays, or one weight.
  * `class_weights` are in the order of the classes; "balanced" makes all classes count alike.
  *
- * `initial_values` are set before the first step. `scaling` says how a table's numbers enter:
- * with mean 0 and deviation 1, or as they are.
+ * `initial_values` are set before the first step. `scaling` says how a table's numbers
+ * and a target of numbers enter: with mean 0 and deviation 1, or as they are.
  *
  * Scores are taken every `record_every` epochs and the health of the network every
  * `health_every` epochs; 0 is never.
