@@ -24,13 +24,29 @@ def open_by_itself(page: Page) -> None:
     expect(page.get_by_label("Where the run stands")).to_contain_text(re.compile(r"\d\.\d\d"))
 
 
+def visit(page: Page, place: str) -> None:
+    """Go to Learn, Data, Network, Results or Runs by the rail."""
+    link = page.get_by_role("navigation", name="Places").get_by_role("link", name=place)
+    link.click()
+    expect(link).to_have_attribute("aria-current", "page")
+
+
+def choose_data(page: Page, name: str) -> None:
+    """Choose a set in Data, and go back to the network."""
+    visit(page, "Data")
+    chosen = page.get_by_role("button", name=name, exact=True)
+    chosen.click()
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    visit(page, "Network")
+
+
 def press(page: Page, name: str) -> None:
     """Press the button of that name."""
     page.get_by_role("button", name=name, exact=True).click()
 
 
 def decision_map(page: Page) -> Locator:
-    """The large map in the output panel."""
+    """The large map beside the network, or in Results."""
     return page.get_by_role("region", name="Output").locator("canvas").first
 
 

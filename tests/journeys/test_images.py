@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from journeys.screen import (
     answered,
+    choose_data,
     drawn,
     headings,
     number,
@@ -13,14 +14,17 @@ from journeys.screen import (
     picture,
     press,
     slowly,
+    visit,
 )
 
 
 def build_a_convolutional_network(page: Page) -> None:
     """On digits: a convolution before what is there, then what its errors and the palette say."""
+    visit(page, "Data")
     page.get_by_role("button", name="Digits", exact=True).click()
-    network = page.get_by_role("region", name="Network")
     expect(page.get_by_role("region", name="Data")).to_contain_text("Images of 8 × 8 × 1")
+    visit(page, "Network")
+    network = page.get_by_role("region", name="Network")
     page.get_by_role("button", name="Delete Hidden 2").click()
     page.get_by_role("button", name="Delete Hidden 1").click()
     press(page, "Add a Convolution layer")
@@ -88,7 +92,7 @@ def test_a_convolutional_network_is_built_trained_and_asked_about_a_drawing(page
 
 def test_a_drawing_by_keys_is_answered_too(page: Page) -> None:
     open_by_itself(page)
-    page.get_by_role("button", name="Digits", exact=True).click()
+    choose_data(page, "Digits")
     pad = page.get_by_role("button", name=re.compile("^Drawing pad"))
     pad.focus()
     page.keyboard.press("ArrowUp")
@@ -102,7 +106,7 @@ def test_a_drawing_by_keys_is_answered_too(page: Page) -> None:
 
 def test_a_run_stops_by_itself_and_says_why(page: Page) -> None:
     open_by_itself(page)
-    press(page, "More training settings")
+    press(page, "All training settings")
     epochs = page.get_by_role("group", name="Stop by itself").get_by_label("Epochs")
     epochs.fill("2")
     epochs.press("Enter")

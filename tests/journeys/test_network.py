@@ -5,7 +5,17 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from journeys.screen import decision_map, drawn, headings, number, open_by_itself, press, slowly
+from journeys.screen import (
+    choose_data,
+    decision_map,
+    drawn,
+    headings,
+    number,
+    open_by_itself,
+    press,
+    slowly,
+    visit,
+)
 
 
 def numbers_of(page: Page, neuron: str) -> Locator:
@@ -58,7 +68,9 @@ def test_layers_grow_move_and_go_and_undo_brings_them_back(page: Page) -> None:
 def test_an_impossible_network_says_why_beside_its_layer_and_does_not_train(page: Page) -> None:
     open_by_itself(page)
     page.get_by_role("combobox", name="Activation of Output").select_option("linear")
+    press(page, "All training settings")
     page.get_by_role("combobox", name="Loss").select_option("binary-cross-entropy")
+    press(page, "Close training settings")
     network = page.get_by_role("region", name="Network")
     expect(network.get_by_role("alert")).to_contain_text("sigmoid")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_disabled()
@@ -69,7 +81,7 @@ def test_an_impossible_network_says_why_beside_its_layer_and_does_not_train(page
 
 def test_a_rate_that_is_too_high_stops_the_run_with_a_sentence(page: Page) -> None:
     open_by_itself(page)
-    page.get_by_role("button", name="Plane", exact=True).click()
+    choose_data(page, "Plane")
     rate = page.get_by_role("textbox", name="Learning rate")
     rate.fill("100000")
     rate.press("Enter")
@@ -83,7 +95,7 @@ def test_a_rate_that_is_too_high_stops_the_run_with_a_sentence(page: Page) -> No
 
 def test_a_table_shows_its_confusion_and_the_chosen_row(page: Page) -> None:
     open_by_itself(page)
-    page.get_by_role("button", name="Iris", exact=True).click()
+    choose_data(page, "Iris")
     output = page.get_by_role("region", name="Output")
     expect(output.get_by_role("table")).to_contain_text("versicolor")
     expect(output).to_contain_text("sepal length (cm)")
@@ -98,6 +110,7 @@ def test_a_file_of_ones_own_opens_by_path_and_a_wrong_column_is_named(
     lines = [f"{i},{'ab'[i % 2]},{'yes' if i % 4 < 2 else 'no'}" for i in range(60)]
     (tmp_path / "own.csv").write_text("\n".join(["size,kind,bought", *lines]))
     open_by_itself(page)
+    visit(page, "Data")
     page.get_by_text("Your own file").click()
     page.get_by_label("Path").fill(str(tmp_path / "own.csv"))
     target = page.get_by_label("Column to predict")
@@ -108,6 +121,7 @@ def test_a_file_of_ones_own_opens_by_path_and_a_wrong_column_is_named(
     target.fill("bought")
     target.press("Enter")
     expect(data).to_contain_text("48 + 12 rows")
+    press(page, "Train on it")
     press(page, "One epoch")
     slowly(page, "Epoch", "1")
     expect(page.get_by_role("region", name="Output").get_by_role("table")).to_contain_text("yes")

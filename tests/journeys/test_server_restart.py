@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, expect
 
-from journeys.screen import headings, open_by_itself
+from journeys.screen import choose_data, headings, open_by_itself, visit
 from journeys.workbench import Workbench
 
 
@@ -16,7 +16,7 @@ def test_a_page_whose_server_restarts_reconnects_with_its_experiment(
     page = context.new_page()
     page.goto(first.url)
     open_by_itself(page)
-    page.get_by_role("button", name="Moons", exact=True).click()
+    choose_data(page, "Moons")
     page.get_by_label("Layers to add").get_by_role("button").first.click()
     expect(page.get_by_role("heading", name="Hidden 3")).to_be_visible()
     before = headings(page)
@@ -28,6 +28,7 @@ def test_a_page_whose_server_restarts_reconnects_with_its_experiment(
     expect(page.get_by_text("econnecting").first).to_be_hidden()
     open_by_itself(page)
     assert headings(page) == before
+    visit(page, "Data")
     expect(page.get_by_role("button", name="Moons", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )

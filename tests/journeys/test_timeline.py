@@ -7,13 +7,13 @@ from playwright.sync_api import Locator, Page, expect
 from journeys.screen import (
     answered,
     decision_map,
-    drawer,
     drawn,
     number,
     open_by_itself,
     picture,
     press,
     slowly,
+    visit,
 )
 
 
@@ -47,9 +47,14 @@ def show(page: Page, wanted: str) -> None:
     )
 
 
+def runs(page: Page) -> Locator:
+    """The branches of this run and its twin, in Runs."""
+    return page.get_by_role("region", name="This run")
+
+
 def branches(page: Page) -> Locator:
-    """The button of every branch in the drawer."""
-    return drawer(page).get_by_title("Go to the end of this branch")
+    """The button of every branch."""
+    return runs(page).get_by_title("Go to the end of this branch")
 
 
 def grow(page: Page) -> None:
@@ -59,7 +64,7 @@ def grow(page: Page) -> None:
     page.get_by_label("Learning rate, exactly").fill("0.3")
     page.keyboard.press("Enter")
     reach(page, 400)
-    page.get_by_role("tab", name="Runs").click()
+    visit(page, "Runs")
 
 
 def test_an_earlier_step_looks_as_it_did_and_its_end_is_not_lost(page: Page) -> None:
@@ -105,13 +110,13 @@ def test_another_rate_grows_a_branch_that_is_named_compared_and_deleted(page: Pa
     rows = branches(page)
     expect(rows).to_have_count(2)
     expect(rows.last).to_contain_text("learning rate 0.03 to 0.3")
-    drawer(page).get_by_role("button", name="Rename").last.click()
+    runs(page).get_by_role("button", name="Rename").last.click()
     page.get_by_label("Name of the branch").fill("faster")
     page.keyboard.press("Enter")
     expect(rows.last).to_contain_text("faster")
-    drawer(page).get_by_role("listitem").first.get_by_text("Compare").click()
-    expect(drawer(page)).to_contain_text("The same until step 120.")
-    expect(drawer(page).get_by_text("What the network says over the plane")).to_have_count(2)
+    runs(page).get_by_role("listitem").first.get_by_text("Compare").click()
+    expect(runs(page)).to_contain_text("The same until step 120.")
+    expect(runs(page).get_by_text("What the network says over the plane")).to_have_count(2)
     rows.first.click()
     expect(rows.first).to_contain_text("you are here")
     press(page, "Delete faster")
@@ -122,7 +127,7 @@ def test_another_rate_grows_a_branch_that_is_named_compared_and_deleted(page: Pa
 def test_the_branch_it_stands_on_is_not_deleted_and_the_page_says_why(page: Page) -> None:
     open_by_itself(page)
     grow(page)
-    row = drawer(page).get_by_role("listitem").last
+    row = runs(page).get_by_role("listitem").last
     row.get_by_role("button", name="Delete").click()
     row.get_by_text("Delete", exact=True).click()
     expect(page.get_by_role("status").filter(has_text=re.compile("branch"))).to_be_visible()
@@ -132,9 +137,9 @@ def test_the_branch_it_stands_on_is_not_deleted_and_the_page_says_why(page: Page
 def test_a_twin_catches_up_and_stays_in_step(page: Page) -> None:
     open_by_itself(page)
     reach(page, 200)
-    page.get_by_role("tab", name="Runs").click()
+    visit(page, "Runs")
     press(page, "Start a twin")
-    twin = drawer(page)
+    twin = runs(page)
     expect(twin).to_contain_text("relu instead of tanh")
     expect(twin).to_contain_text("Both stand at the same step.")
     steps = [
@@ -142,7 +147,8 @@ def test_a_twin_catches_up_and_stays_in_step(page: Page) -> None:
         for name in ("This network", "The twin")
     ]
     expect(steps[1]).to_have_text(steps[0].inner_text())
-    reach(page, 400)
+    press(page, "One batch")
+    answered(page)
     for step in steps:
         expect(step).to_have_text(number(page, "Step"))
     press(page, "End the twin")

@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from journeys.screen import (
     address_names,
     answered,
+    choose_data,
     decision_map,
     drawn,
     headings,
@@ -13,6 +14,7 @@ from journeys.screen import (
     picture,
     press,
     slowly,
+    visit,
 )
 from journeys.workbench import Workbench
 
@@ -112,16 +114,18 @@ def test_a_copied_link_opens_the_same_experiment_without_disturbing_the_first(
     page: Page, context: BrowserContext, workbench: Workbench
 ) -> None:
     open_by_itself(page)
-    page.get_by_role("button", name="Spiral", exact=True).click()
+    choose_data(page, "Spiral")
     address_names(page, "spiral")
     answered(page)
     link = page.url
-    page.get_by_role("button", name="Circle", exact=True).click()
+    choose_data(page, "Circle")
     address_names(page, "spiral", named=False)
     answered(page)
     other = context.new_page()
     other.goto(link)
     open_by_itself(other)
+    visit(other, "Data")
+    visit(page, "Data")
     expect(other.get_by_role("button", name="Spiral", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )

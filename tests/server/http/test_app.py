@@ -9,6 +9,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from sankofa.server.http.address import resolve_address
 from sankofa.server.http.app import create_app
 from sankofa.server.http.guard import PUBLIC_PATHS, Guard
+from sankofa.server.http.page_path import PAGE_PATHS
 from sankofa.server.http.token import AccessTokens
 from server.asgi import Told, told
 
@@ -19,7 +20,7 @@ CREDENTIALS = {"none": None, "bad": f"{HERE.cookie}={'x' * 43}",
                "good": f"{HERE.cookie}={SECRETS.cookie}"}  # fmt: skip
 
 CLASSIFIED = {
-    "/": "private",
+    **dict.fromkeys(PAGE_PATHS, "private"),
     "/health": "public",
     "/assets": "private",
     "/live": "private",
@@ -46,6 +47,11 @@ def routes(guard: Guard) -> list[Any]:
     return list(guard.app.routes)  # type: ignore[attr-defined]
 
 
+def filled(path: str) -> str:
+    """An address that the route of `path` answers."""
+    return path.replace("{folder}", "layers").replace("{page}", "dense")
+
+
 def test_every_route_is_classified(guard: Guard) -> None:
     assert {route.path for route in routes(guard)} == set(CLASSIFIED)
     assert len(routes(guard)) == len(CLASSIFIED)
@@ -58,7 +64,7 @@ def test_a_page_answers_its_owner_alone(guard: Guard, method: str, who: str) -> 
     for route in routes(guard):
         if isinstance(route, WebSocketRoute):
             continue
-        path = f"{route.path}/app-1.js" if isinstance(route, Mount) else route.path
+        path = f"{route.path}/app-1.js" if isinstance(route, Mount) else filled(route.path)
         status = ask(guard, path, method, cookie=CREDENTIALS[who]).status
         if CLASSIFIED[route.path] == "unsafe" and method in ("GET", "HEAD") and who == "good":
             continue  # an address that takes a POST alone; see test_file_upload
@@ -84,7 +90,7 @@ def test_a_socket_is_refused_before_it_is_accepted(
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_nothing_can_be_written_by_http_even_by_the_owner(guard: Guard, method: str) -> None:
     own = {"cookie": CREDENTIALS["good"], "origin": "http://127.0.0.1:8765", "x_sankofa": "1"}
-    for path in ("/", "/health", "/assets/app-1.js"):
+    for path in (*map(filled, PAGE_PATHS), "/health", "/assets/app-1.js"):
         assert ask(guard, path, method, **own).status == 405
 
 
@@ -92,7 +98,8 @@ def test_nothing_can_be_written_by_http_even_by_the_owner(guard: Guard, method: 
     "path",
     ["/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/assets/..%2fsecret.txt",
      "/assets/..%5csecret.txt", "/assets//etc/passwd", "/assets/%2fetc/passwd", "/secret.txt",
-     "/assets/app-1.js%00", "/assets", "/assets/", "/index.html", "/nowhere", "/health/"],
+     "/assets/app-1.js%00", "/assets", "/assets/", "/index.html", "/nowhere", "/health/", "/networks", "/network/", "/results/nothing",
+     "/learn/a/b/c", "/data/../secret.txt", "/learn/..%2fsecret.txt/x/y", "//network"],
 )  # fmt: skip
 def test_no_path_leaves_the_folder_of_assets(guard: Guard, path: str) -> None:
     answer = ask(guard, path, cookie=CREDENTIALS["good"])

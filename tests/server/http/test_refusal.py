@@ -1,6 +1,8 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from sankofa.server.http.refusal import Refusal, make_text_refusal, refuse_unauthorized
 
 
@@ -14,15 +16,17 @@ def sent(refusal: Refusal, **scope: Any) -> list[Any]:
     return messages
 
 
-def test_a_stranger_at_the_front_door_gets_a_friendly_page() -> None:
-    start, body = sent(refuse_unauthorized({"type": "http", "path": "/"}), method="GET")
+@pytest.mark.parametrize("path", ["/", "/network", "/results/try", "/learn/layers/dense"])
+def test_a_stranger_at_a_door_gets_a_friendly_page(path: str) -> None:
+    start, body = sent(refuse_unauthorized({"type": "http", "path": path}), method="GET")
     assert start["status"] == 403
     assert (b"content-type", b"text/html; charset=utf-8") in start["headers"]
     assert b"use the link in the terminal" in body["body"]
 
 
-def test_elsewhere_a_stranger_gets_a_sentence() -> None:
-    assert refuse_unauthorized({"type": "http", "path": "/live"}).body.endswith("terminal first.\n")
+@pytest.mark.parametrize("path", ["/live", "/networks", "/assets/network", ""])
+def test_elsewhere_a_stranger_gets_a_sentence(path: str) -> None:
+    assert refuse_unauthorized({"type": "http", "path": path}).body.endswith("terminal first.\n")
 
 
 def test_a_head_request_gets_no_body() -> None:

@@ -20,6 +20,19 @@ def test_the_workbench_is_never_cached(web: Path) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("path", "assets"),
+    [("/", "./"), ("/network", "./"), ("/results/try", "../"), ("/learn/layers/dense", "../../")],
+)
+def test_every_place_is_the_same_page_and_finds_its_assets(
+    web: Path, path: str, assets: str
+) -> None:
+    (web / "index.html").write_text('<script src="./assets/app-1.js"></script>')
+    answer = told(create_unguarded_app(web), path)
+    assert answer.body.decode() == f'<script src="{assets}assets/app-1.js"></script>'
+    assert answer.headers["cache-control"] == "no-store"
+
+
 def test_assets_are_kept_for_good(web: Path) -> None:
     answer = told(create_unguarded_app(web), "/assets/app-1.js")
     assert answer.body == b"let a = 1;"

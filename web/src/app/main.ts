@@ -4,4 +4,7 @@ import './range.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 
-mount(App, { target: document.body });
+/** The page's script lies in `assets` below where the page is served, whichever place is shown. */
+const root = new URL('../', import.meta.url).href;
+
+mount(App, { target: document.body, props: { root } });

@@ -15,7 +15,7 @@ import type {
   Subscribe,
 } from '../protocol/messages.ts';
 import { openLinked } from '../protocol/open.ts';
-import { LiveSocket } from '../protocol/socket.ts';
+import { type Listener, LiveSocket } from '../protocol/socket.ts';
 import { Soon } from '../protocol/soon.ts';
 import { Address } from './address.ts';
 import { Handshake } from './handshake.ts';
@@ -36,17 +36,23 @@ export class Workbench {
   state: State = $state.raw({ ...INITIAL, frames: this.#frames });
   #plainState = INITIAL;
 
-  readonly #socket = new LiveSocket({
-    onlink: (link) => this.dispatch({ type: 'linked', link }),
-    onfact: (fact) => this.#receiveFact(fact),
-    onframes: (frames) => this.dispatch({ type: 'framed', frames }),
-    onmalformed: () => this.notice('The server sent a picture that this page cannot read.'),
-  });
+  readonly #socket: LiveSocket;
   readonly #address = new Address();
   readonly #handshake = new Handshake(loadSession() !== null);
   #subscribed: Subscribe | null = null;
   readonly #editSender = new Soon(() => this.#sendEdit());
   #answerTimeout: ReturnType<typeof setTimeout> | undefined;
+
+  /** `root` is the URL where the page is served, whichever place is shown. */
+  constructor(root = document.baseURI) {
+    const listener: Listener = {
+      onlink: (link) => this.dispatch({ type: 'linked', link }),
+      onfact: (fact) => this.#receiveFact(fact),
+      onframes: (frames) => this.dispatch({ type: 'framed', frames }),
+      onmalformed: () => this.notice('The server sent a picture that this page cannot read.'),
+    };
+    this.#socket = new LiveSocket(listener, root);
+  }
 
   /** Connect; the returned function lets go of everything. */
   start(): () => void {
@@ -131,7 +137,7 @@ export class Workbench {
     this.dispatch({ type: 'noticed', text });
   }
 
-  /** The address of this very experiment, for a person to pass on. */
+  /** Put the present experiment into the address; the address as it is then. */
   link(): string {
     if (this.state.editHistory) this.#address.write(this.state.editHistory.present);
     return location.href;

@@ -25,6 +25,7 @@ import { FIRST_NUMBERS, type LitEdge, mixesRows } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
 import { type Focus, type State, showsPart } from './state.ts';
 import type { DrawerName } from './view/drawer.ts';
+import type { Place } from './view/place.ts';
 
 /** What happened on this page; what happened on the server is a fact of the protocol. */
 type Happening =
@@ -39,6 +40,7 @@ type Happening =
   | { readonly type: 'drawn'; readonly pixels: readonly number[] | null }
   | { readonly type: 'focused'; readonly focus: Focus | null }
   | { readonly type: 'view-set'; readonly showValidation: boolean; readonly discretize: boolean }
+  | { readonly type: 'place-entered'; readonly place: Place }
   | { readonly type: 'drawer-opened'; readonly drawer: DrawerName }
   | { readonly type: 'drawer-folded'; readonly folded: boolean }
   | { readonly type: 'numbers-asked'; readonly asking: Numbers }
@@ -125,6 +127,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, diagnosed: event };
     case 'landscape-progressed':
       return { ...state, surveyed: event };
+    case 'place-entered':
+      return ensureRow({ ...state, place: event.place, lit: null });
     case 'drawer-opened':
       return ensureRow({ ...state, drawer: event.drawer, folded: false, lit: null });
     case 'drawer-folded':

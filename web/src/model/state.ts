@@ -21,6 +21,7 @@ import type { EditHistory } from './edit-history.ts';
 import { FIRST_NUMBERS, type LitEdge } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
 import { type DrawerName, type DrawerPart, drawerShows } from './view/drawer.ts';
+import type { Place } from './view/place.ts';
 
 export interface Notice {
   readonly id: number;
@@ -54,6 +55,8 @@ export interface State {
   readonly noticed: number;
   readonly showValidation: boolean;
   readonly discretize: boolean;
+  /** The place of the page that is visible: only what it shows is asked for. */
+  readonly place: Place;
   readonly drawer: DrawerName;
   readonly folded: boolean;
   /** Which numbers are asked for, whenever the drawer that shows them is open. */
@@ -96,6 +99,7 @@ export const INITIAL: State = {
   noticed: 0,
   showValidation: false,
   discretize: false,
+  place: { name: 'network', part: '' },
   drawer: 'curves',
   folded: false,
   asking: FIRST_NUMBERS,
@@ -148,7 +152,8 @@ export function whyNotTraining(state: State): string | null {
   return state.opened.problems[0]?.message ?? null;
 }
 
-/** Whether the open drawer shows `part`; a folded one shows nothing. */
-export function showsPart({ drawer, folded }: State, part: DrawerPart): boolean {
-  return !folded && drawerShows(drawer, part);
+/** Whether the visible place shows `part`: Runs its comparison, Network what its open drawer holds. */
+export function showsPart({ place, drawer, folded }: State, part: DrawerPart): boolean {
+  if (place.name === 'runs') return part === 'comparison';
+  return place.name === 'network' && !folded && drawerShows(drawer, part);
 }

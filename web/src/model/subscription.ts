@@ -4,6 +4,7 @@ import type { Numbers, Subscribe } from '../protocol/messages.ts';
 import { askUnit } from './numbers/numbers.ts';
 import { type State, showsPart } from './state.ts';
 import type { DrawerPart } from './view/drawer.ts';
+import type { PlaceName } from './view/place.ts';
 
 const TILE_CELLS = 32;
 /** Three times as many as a tile's: then every neuron and the map come from one look. */
@@ -12,27 +13,39 @@ const AWAKE_FPS = 60;
 const HIDDEN_FPS = 1;
 
 /** What slow motion needs beside the signals: that they are of a batch, where rows are mixed. */
-function told({ slow, asking }: State): Numbers | null {
-  if (!slow || !asking.withBatch) return null;
+function told({ asking }: State): Numbers | null {
+  if (!asking.withBatch) return null;
   return { ...askUnit(asking, asking.path, null), changes: [] };
 }
+
+/** What each place shows of the network: its neurons, and what it says. */
+const SHOWN: Readonly<Record<PlaceName, { readonly neurons: boolean; readonly output: boolean }>> =
+  {
+    learn: { neurons: false, output: false },
+    data: { neurons: false, output: false },
+    network: { neurons: true, output: true },
+    results: { neurons: false, output: true },
+    runs: { neurons: false, output: true },
+  };
 
 /** The subscription for what is on the screen; a hidden page keeps its curves and little else. */
 export function subscription(state: State, visibility: DocumentVisibilityState): Subscribe {
   const plane = state.opened?.plane ?? false;
   const hidden = visibility === 'hidden';
+  const { neurons, output } = SHOWN[state.place.name];
+  const slow = state.slow && neurons;
   const shows = (part: DrawerPart) => !hidden && showsPart(state, part);
   return {
     type: 'subscribe',
-    tile: plane ? TILE_CELLS : 0,
-    map: plane ? MAP_CELLS : 0,
-    focus: plane ? state.focus : null,
-    row: state.chosenRow,
-    drawn: state.drawn,
-    weights: true,
-    confusion: state.opened !== null && !plane,
-    numbers: shows('numbers') ? state.asking : hidden ? null : told(state),
-    signals: shows('signals') || (state.slow && !hidden),
+    tile: plane && neurons ? TILE_CELLS : 0,
+    map: plane && output ? MAP_CELLS : 0,
+    focus: plane && output ? state.focus : null,
+    row: output ? state.chosenRow : null,
+    drawn: output ? state.drawn : null,
+    weights: neurons,
+    confusion: state.opened !== null && !plane && output,
+    numbers: shows('numbers') ? state.asking : hidden || !slow ? null : told(state),
+    signals: shows('signals') || (slow && !hidden),
     health: shows('health'),
     compare: shows('comparison') ? state.compare : null,
     warp: shows('warp') ? state.warped : null,

@@ -24,9 +24,10 @@ export interface Listener {
   onmalformed(reason: string): void;
 }
 
-/** A WebSocket at `live?session=` beside the page, tried again until `close`. */
+/** A WebSocket at `live?session=` below `root`, where the page is served; tried again until `close`. */
 export class LiveSocket {
   readonly #listener: Listener;
+  readonly #root: string;
   readonly #waiting = new Map<string, Frame[]>();
   #promptUntil = 0;
   #socket: WebSocket | null = null;
@@ -35,8 +36,9 @@ export class LiveSocket {
   #attempt = 0;
   #session = '';
 
-  constructor(listener: Listener) {
+  constructor(listener: Listener, root: string) {
     this.#listener = listener;
+    this.#root = root;
   }
 
   /** Leave the present session, if any, and join `session`: '' the newest one, 'new' a new one. */
@@ -65,7 +67,7 @@ export class LiveSocket {
   }
 
   #connect(): void {
-    const socket = new WebSocket(liveAddress(document.baseURI, this.#session));
+    const socket = new WebSocket(liveAddress(this.#root, this.#session));
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
     this.#listener.onlink(this.#attempt === 0 ? 'connecting' : 'lost');

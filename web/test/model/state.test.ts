@@ -10,6 +10,7 @@ import {
   showsPart,
   whyNotTraining,
 } from '../../src/model/state.ts';
+import type { PlaceName } from '../../src/model/view/place.ts';
 import { DEFAULT, opened } from './experiment/sample.ts';
 
 const problem = { message: 'Too wide.', field: 'network.0.units', remedies: [] };
@@ -52,9 +53,17 @@ test('it plays when pressed, and is busy until that is so', () => {
   expect(isBusy({ ...pressed, asked: null })).toBe(false);
 });
 
-test('health is looked at in two drawers, while they are open', () => {
-  const shows = (drawer: State['drawer'], folded = false) =>
-    showsPart({ ...INITIAL, drawer, folded }, 'health');
-  expect([shows('gradients'), shows('weights')]).toEqual([true, true]);
-  expect([shows('curves'), shows('weights', true)]).toEqual([false, false]);
+test('health is looked at in its drawer while that is open, and in no other place', () => {
+  const shows = (drawer: State['drawer'], folded: boolean, name: PlaceName) =>
+    showsPart({ ...INITIAL, drawer, folded, place: { name, part: '' } }, 'health');
+  expect(shows('health', false, 'network')).toBe(true);
+  expect(shows('health', true, 'network')).toBe(false);
+  expect(shows('curves', false, 'network')).toBe(false);
+  expect(shows('health', false, 'data')).toBe(false);
+});
+
+test('branches are compared in Runs alone', () => {
+  const shows = (name: PlaceName) =>
+    showsPart({ ...INITIAL, place: { name, part: '' } }, 'comparison');
+  expect([shows('network'), shows('runs'), shows('results')]).toEqual([false, true, false]);
 });

@@ -9,14 +9,15 @@ import { newest, Wire } from './wire.ts';
 const heard = { links: [] as Link[], facts: [] as AnyFact[], frames: [] as Frame[][], bad: 0 };
 
 function connect(): { live: LiveSocket; wire: Wire } {
-  const live = new LiveSocket({
-    onlink: (link) => heard.links.push(link),
-    onfact: (fact) => heard.facts.push(fact),
-    onframes: (frames) => heard.frames.push([...frames]),
+  const listener = {
+    onlink: (link: Link) => heard.links.push(link),
+    onfact: (fact: AnyFact) => heard.facts.push(fact),
+    onframes: (frames: readonly Frame[]) => heard.frames.push([...frames]),
     onmalformed: () => {
       heard.bad += 1;
     },
-  });
+  };
+  const live = new LiveSocket(listener, 'http://localhost/');
   live.join('abc');
   return { live, wire: newest() };
 }

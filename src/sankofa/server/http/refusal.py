@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from starlette.types import Scope, Send
 
+from sankofa.server.http.page_path import is_page_path
+
 UNAUTHORIZED_PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -12,7 +14,7 @@ UNAUTHORIZED_PAGE = """<!doctype html>
 <h1>Please use the link in the terminal</h1>
 <p>Sankofa is running, and it opens only for whoever started it.
 The terminal where it runs shows a link that ends in a token: open that link here.</p>
-<p>If you have just followed that link, <a href="./">continue</a>.</p>
+<p>If you have just followed that link, <a href="?">continue</a>.</p>
 </html>
 """
 
@@ -54,7 +56,7 @@ def make_text_refusal(status: int, sentence: str) -> Refusal:
 
 
 def refuse_unauthorized(scope: Scope) -> Refusal:
-    """The refusal of a visitor without the cookie: an HTML page at `/`, plain text elsewhere."""
-    if scope["type"] == "http" and scope["path"] == "/":
+    """The refusal of a visitor without the cookie: an HTML page at a place, plain text elsewhere."""
+    if scope["type"] == "http" and is_page_path(scope["path"]):
         return Refusal(403, UNAUTHORIZED_PAGE, kind="text/html; charset=utf-8")
     return make_text_refusal(403, "Open Sankofa with the link in the terminal first.")

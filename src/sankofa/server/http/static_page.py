@@ -8,6 +8,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from sankofa.server.http.page_path import find_way_up
+
 WEB_FOLDER: Final = Path(__file__).parents[2] / "_web"
 CACHE_FOREVER: Final = "private, max-age=31536000, immutable"
 
@@ -26,6 +28,7 @@ async def serve_index(request: Request) -> Response:
     web: Path = request.app.state.web
     try:
         page, status = (web / "index.html").read_text(encoding="utf-8"), 200
+        page = page.replace('="./', f'="{find_way_up(request.scope["path"])}')
     except OSError:
         page, status = UNBUILT_PAGE, 503
     return HTMLResponse(page, status, {"cache-control": "no-store"})

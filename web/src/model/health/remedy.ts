@@ -1,14 +1,14 @@
 /** The actions that a diagnosis offers as buttons. */
 
 import type { AnyRequest, Remedy } from '../../protocol/messages.ts';
-import type { DrawerName } from '../view/drawer.ts';
+import type { PlaceName } from '../view/place.ts';
 
 export interface Action {
   readonly text: string;
   /** What is sent, in this order. */
   readonly requests: readonly AnyRequest[];
-  /** The drawer in which its outcome is seen. */
-  readonly opens: DrawerName | null;
+  /** The place in which its outcome is seen. */
+  readonly opens: PlaceName | null;
 }
 
 /** A twin that differs, a step back in time, or either. */

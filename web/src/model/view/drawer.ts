@@ -1,6 +1,7 @@
 /**
  * The drawers under the network: their names, titles, and what the page subscribes to for each.
  * The components that draw them are listed in `app/OpenDrawer.svelte`.
+ * What a twin or another branch shows is in the place called Runs.
  */
 
 /** A part of the subscription that is wanted only while a drawer shows it. */
@@ -22,24 +23,12 @@ export const DRAWERS = [
     shows: ['numbers', 'signals'],
   },
   {
-    name: 'gradients',
-    title: 'Gradients',
-    hint: 'How large the errors are, layer by layer',
-    shows: ['health'],
-  },
-  {
-    name: 'weights',
-    title: 'Weights',
-    hint: 'How weights and activations are spread',
+    name: 'health',
+    title: 'Health',
+    hint: 'What is wrong, and the gradients, weights and activations of each layer',
     shows: ['health'],
   },
   { name: 'landscape', title: 'Landscape', hint: 'The loss around the network', shows: ['warp'] },
-  {
-    name: 'runs',
-    title: 'Runs',
-    hint: 'Branches of this run, and a twin beside it',
-    shows: ['comparison'],
-  },
 ] as const satisfies readonly DrawerTab[];
 
 export type DrawerName = (typeof DRAWERS)[number]['name'];

@@ -71,7 +71,10 @@ describe('a remedy', () => {
     click('[aria-label="Try it as a twin: Use leaky relu"]');
     const title = 'Use leaky relu';
     expect(ask).toHaveBeenCalledExactlyOnceWith({ type: 'start-twin', experiment: DEFAULT, title });
-    expect(dispatch).toHaveBeenCalledExactlyOnceWith({ type: 'drawer-opened', drawer: 'runs' });
+    expect(dispatch).toHaveBeenCalledExactlyOnceWith({
+      type: 'place-entered',
+      place: { name: 'runs', part: '' },
+    });
   });
 
   test('that goes back in time stays here', () => {

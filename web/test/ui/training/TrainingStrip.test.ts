@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { chooseOptimizer } from '../../../src/model/experiment/training.ts';
 import { DEFAULTS, type Experiment } from '../../../src/protocol/messages.ts';
+import SettingsSheet from '../../../src/ui/settings/SettingsSheet.svelte';
 import TrainingStrip from '../../../src/ui/training/TrainingStrip.svelte';
 import { DEFAULT, opened } from '../../model/experiment/sample.ts';
 import { click, find, show, type } from '../show.ts';
@@ -8,7 +9,14 @@ import { click, find, show, type } from '../show.ts';
 function open(experiment: Experiment = DEFAULT) {
   const onedit = vi.fn<(experiment: Experiment) => void>();
   const problems = [{ message: 'Hinge wants two classes.', field: 'loss', remedies: [] }];
-  show(TrainingStrip, { experiment, opened: opened(experiment), problems, onedit });
+  show(TrainingStrip, { experiment, problems, settings: true, onedit, onsettings: vi.fn() });
+  show(SettingsSheet, {
+    experiment,
+    opened: opened(experiment),
+    problems,
+    onedit,
+    onclose: vi.fn(),
+  });
   return () => onedit.mock.lastCall?.[0];
 }
 
@@ -46,9 +54,8 @@ test('a problem stands beside its control', () => {
   expect(loss.getAttribute('aria-invalid')).toBe('true');
 });
 
-test('the optimizer’s own numbers and the seed are one press away', () => {
+test('the optimizer’s own numbers and the seed are in the sheet', () => {
   const edited = open(chooseOptimizer(DEFAULT, 'momentum'));
-  click('[aria-label="More training settings"]');
   type(field('Momentum'), '0.5');
   expect(edited()?.optimizer).toMatchObject({ momentum: 0.5 });
   type(field('Seed'), '7');
@@ -61,7 +68,6 @@ test('the optimizer’s own numbers and the seed are one press away', () => {
 
 test('a schedule brings its numbers and a picture of itself', () => {
   const edited = open({ ...DEFAULT, schedule: DEFAULTS.Cosine });
-  click('[aria-label="More training settings"]');
   expect(find('svg[role="img"]').getAttribute('aria-label')).toBe(
     'Factor on the rate over 125 epochs',
   );
@@ -71,7 +77,6 @@ test('a schedule brings its numbers and a picture of itself', () => {
 
 test('limits, weights of classes and an end are one press away', () => {
   const edited = open();
-  click('[aria-label="More training settings"]');
   type(field('Clip norm'), '0.5');
   expect(edited()?.clipNorm).toBe(0.5);
   choose('Weigh', 'balanced');
@@ -84,7 +89,6 @@ test('limits, weights of classes and an end are one press away', () => {
 
 test('an empty limit is none, and what is no number is not taken', () => {
   const edited = open({ ...DEFAULT, maxNorm: 3 });
-  click('[aria-label="More training settings"]');
   type(field('Max-norm'), '');
   expect(edited()?.maxNorm).toBeNull();
   type(field('Clip value'), '-1');
