@@ -32,7 +32,8 @@ export function placeAt(path: string): Place | null {
   const known = PLACES.find(({ name }) => name === first);
   const part = rest.join('/');
   if (!known || !isPart(known.name, part)) return null;
-  return { name: known.name, part };
+  const place = { name: known.name, part };
+  return pathOf(place) === path ? place : null;
 }
 
 /** Where a person lands without an address: at a link's network, where they left, or at the doors. */
