@@ -58,7 +58,7 @@ def test_axe_reports_no_violation_in_a_network_of_many_kinds_and_its_dialogs(
         "All settings of Convolution 1: 4 of 3 × 3 · relu",
         "All settings of Residual 1: 1 layer",
         "Convolution 8 of 3 × 3 · relu, in Residual 1",
-        "All training settings",
+        "All settings of the training",
         "Share and export",
     ):
         page.get_by_role("button", name=button, exact=True).click()

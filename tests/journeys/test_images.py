@@ -106,7 +106,7 @@ def test_a_drawing_by_keys_is_answered_too(page: Page) -> None:
 
 def test_a_run_stops_by_itself_and_says_why(page: Page) -> None:
     open_by_itself(page)
-    press(page, "All training settings")
+    press(page, "All settings of the training")
     epochs = page.get_by_role("group", name="Stop by itself").get_by_label("Epochs")
     epochs.fill("2")
     epochs.press("Enter")

@@ -68,7 +68,7 @@ def test_layers_grow_move_and_go_and_undo_brings_them_back(page: Page) -> None:
 def test_an_impossible_network_says_why_beside_its_layer_and_does_not_train(page: Page) -> None:
     open_by_itself(page)
     page.get_by_role("combobox", name="Activation of Output").select_option("linear")
-    press(page, "All training settings")
+    press(page, "All settings of the training")
     page.get_by_role("combobox", name="Loss").select_option("binary-cross-entropy")
     press(page, "Close training settings")
     network = page.get_by_role("region", name="Network")
