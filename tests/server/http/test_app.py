@@ -98,7 +98,9 @@ def test_nothing_can_be_written_by_http_even_by_the_owner(guard: Guard, method: 
     "path",
     ["/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/assets/..%2fsecret.txt",
      "/assets/..%5csecret.txt", "/assets//etc/passwd", "/assets/%2fetc/passwd", "/secret.txt",
-     "/assets/app-1.js%00", "/assets", "/assets/", "/index.html", "/nowhere", "/health/", "/networks", "/network/", "/results/nothing",
+     "/assets/app-1.js%00", "/assets", "/assets/", "/index.html", "/nowhere", "/health/",
+     "/networks", "/network/",
+     "/results/nothing",
      "/learn/a/b/c", "/data/../secret.txt", "/learn/..%2fsecret.txt/x/y", "//network"],
 )  # fmt: skip
 def test_no_path_leaves_the_folder_of_assets(guard: Guard, path: str) -> None:

@@ -22,11 +22,11 @@ PAGE_PATHS: Final = (
 
 
 def is_page_path(path: str) -> bool:
-    """Whether a person may have come to `path` by the address bar: `/` and whatever is in a place."""
+    """Whether a person may have typed `path`: `/`, and whatever lies in a place."""
     _, _, rest = path.partition("/")
     return path == "/" or rest.split("/")[0] in PLACES
 
 
 def find_way_up(path: str) -> str:
-    """The relative address of the folder of `/` as seen from `path`, whatever is in front of both."""
+    """The relative address of `/` as seen from `path`, whatever is in front of both."""
     return "../" * (path.count("/") - 1) or "./"

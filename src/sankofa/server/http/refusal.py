@@ -56,7 +56,7 @@ def make_text_refusal(status: int, sentence: str) -> Refusal:
 
 
 def refuse_unauthorized(scope: Scope) -> Refusal:
-    """The refusal of a visitor without the cookie: an HTML page at a place, plain text elsewhere."""
+    """The refusal of a visitor without the cookie: HTML at a place, plain text elsewhere."""
     if scope["type"] == "http" and is_page_path(scope["path"]):
         return Refusal(403, UNAUTHORIZED_PAGE, kind="text/html; charset=utf-8")
     return make_text_refusal(403, "Open Sankofa with the link in the terminal first.")
