@@ -7,20 +7,13 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from sankofa.explain.spreadsheet_cell import escape_cell
 from sankofa.explain.worksheet.algebra.line import Section
 
 if TYPE_CHECKING:
     from sankofa.explain.trace.step_trace import StepTrace
 
 HEAD = ("phase", "layer", "name", "formula", "worked", "result", "value")
-FORMULA_STARTS = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-)  # a cell that begins so is a formula to a spreadsheet
 
 
 def to_csv(trace: StepTrace, sections: Sequence[Section]) -> str:
@@ -33,18 +26,5 @@ def to_csv(trace: StepTrace, sections: Sequence[Section]) -> str:
         layer = called[section.path]
         for line in section.lines:
             cells = (section.phase, layer, line.name, line.formula, line.worked, line.result)
-            table.writerow([*map(_escape_cell, cells), repr(line.value)])
+            table.writerow([*map(escape_cell, cells), repr(line.value)])
     return out.getvalue()
-
-
-def _escape_cell(text: str) -> str:
-    """Text that stays text: after an apostrophe, where it would run; numbers as they are."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
