@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
-TEMPORARY_PREFIX: Final = ".new-"
+TEMPORARY_FILE = re.compile(r"\.new-([0-9]{1,10})-[0-9a-f]{16}")
 
 
 def write_file(place: Path, content: bytes) -> None:
@@ -18,7 +18,7 @@ def write_file(place: Path, content: bytes) -> None:
 
     Raises: `OSError` where that cannot be; then the old file is as it was.
     """
-    beside = place.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
+    beside = place.with_name(f".new-{os.getpid()}-{secrets.token_hex(8)}")
     try:
         with open(beside, "xb", opener=_open_private) as file:
             file.write(content)
@@ -30,6 +30,12 @@ def write_file(place: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
         raise
     sync_folder(place.parent)
+
+
+def is_abandoned(place: Path) -> bool:
+    """Whether this is the temporary file of a process that is gone."""
+    found = TEMPORARY_FILE.fullmatch(place.name)
+    return found is not None and not _is_alive(int(found[1]))
 
 
 def sync_folder(folder: Path) -> None:
@@ -53,6 +59,20 @@ def make_durable_folder(folder: Path, mode: int = 0o700) -> None:
     if not folder.is_dir():
         folder.mkdir(mode=mode, exist_ok=True)
         sync_folder(folder.parent)
+
+
+def _is_alive(process: int) -> bool:
+    if process == os.getpid():
+        return True
+    if os.name == "nt":
+        return False  # there a file that is open cannot be deleted
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _open_private(path: str, flags: int) -> int:

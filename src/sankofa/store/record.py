@@ -55,13 +55,13 @@ class Curves(Record, frozen=True, kw_only=True):
 class RunSummary(Record, frozen=True, kw_only=True):
     """What is said of one kept run; its weights and timeline lie in its folder.
 
-    `document` is the experiment as JSON text. Times are UTC seconds. `best_step` is the recorded
-    step with the lowest validation loss. `health` is the sentence of the worst finding, "" for
-    none. `picture` is a PNG of at most 8 KB, base64 in JSON.
+    `document` is the experiment as JSON text. Times are UTC seconds. `best_epoch` is the
+    recorded epoch with the lowest validation loss. `health` is the sentence of the worst finding,
+    "" for none. `picture` is a PNG of at most 8 KB, base64 in JSON.
 
-    The store itself sets the last four: `revision` counts the writes, `deleted_at` is when it was
-    deleted, `folder_bytes` is the size of its folder when it was last looked at, and `problem` is
-    a sentence where a part of it is damaged.
+    The store itself sets the last five: `revision` counts the writes, `deleted_at` is when it was
+    deleted, `folder_bytes` is the size of its folder at `measured_at`, and `problem` is a sentence
+    where a part of it is damaged.
     """
 
     id: str
@@ -77,7 +77,7 @@ class RunSummary(Record, frozen=True, kw_only=True):
     task: str = ""
     step: int = 0
     epoch: int = 0
-    best_step: int | None = None
+    best_epoch: int | None = None
     parameters: int = 0
     branches: int = 1
     scores: Scores = Scores()
@@ -89,6 +89,7 @@ class RunSummary(Record, frozen=True, kw_only=True):
     revision: int = 0
     deleted_at: float | None = None
     folder_bytes: int = 0
+    measured_at: float = 0.0
     problem: str = ""
 
     @property

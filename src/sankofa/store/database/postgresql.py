@@ -119,16 +119,16 @@ def _make_error(error: Any) -> StoreError:
     kind: FailureKind = "unavailable"
     if state == "53100":
         kind = "full"
-        reason = "its disk is full. What was kept before is still there; free some space"
+        reason = "its disk is full. What was kept before is still there; free some space."
     elif state in {"55P03", "57014", "40P01", "40001"}:
-        kind, reason = "busy", "another process has written to it for too long. Try again"
+        kind, reason = "busy", "another process has written to it for too long. Try again."
     elif state.startswith("XX"):
-        kind, reason = "damaged", f"it is damaged ({_first_line(error)})"
+        kind, reason = "damaged", f"it is damaged ({_first_line(error)})."
     elif state:
-        reason = _first_line(error)
+        reason = f"{_first_line(error)}."
     else:
         reason = f"its server does not answer ({_first_line(error)}). Is it running?"
-    return StoreError(f"The PostgreSQL store cannot be used: {reason}.", kind=kind)
+    return StoreError(f"The PostgreSQL store cannot be used: {reason}", kind=kind)
 
 
 def _first_line(error: Any) -> str:
