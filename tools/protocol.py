@@ -20,6 +20,7 @@ from sankofa import nn
 from sankofa.data import CATALOG
 from sankofa.document import experiment, optimizer, schedule, source
 from sankofa.protocol import fact, frame, request, text
+from sankofa.train.trainer.live_setting import LIVE_SETTINGS
 
 ROOT = Path(__file__).parent.parent
 MESSAGES = ROOT / "web/src/protocol/messages.ts"
@@ -208,6 +209,16 @@ def uses(known: Mapping[Any, Any]) -> dict[str, str]:
     return {name: value.use for name, value in known.items()}
 
 
+def live_settings() -> list[str]:
+    """The settings that may change midway, by their names on the wire."""
+    encoded = zip(
+        experiment.Experiment.__struct_fields__,
+        experiment.Experiment.__struct_encode_fields__,
+        strict=True,
+    )
+    return [name for field, name in encoded if field in LIVE_SETTINGS]
+
+
 def tables(structs: dict[str, Schema]) -> list[str]:
     """What the page builds its palette and its forms from."""
     sets = {
@@ -232,6 +243,7 @@ def tables(structs: dict[str, Schema]) -> list[str]:
         constant("NEW_LAYERS", new_layers(), "Every kind of layer as the page makes a new one."),
         constant("OPTIMIZERS", optimizers, "Every optimizer and how it starts."),
         constant("SCHEDULES", schedules, "Every schedule and how it starts."),
+        constant("LIVE_SETTINGS", live_settings(), "What may change while a run trains."),
         constant("ACTIVATIONS", activations, "What there is to know of each; see `Activation`."),
         constant("LOSSES", losses, "Title of each loss, and when to use it."),
         constant("INITIALIZERS", uses(nn.INITIALIZERS), "When to use each initializer."),

@@ -22,7 +22,7 @@ from sankofa.protocol.fact import (
 )
 from sankofa.protocol.health import Diagnosed, Diagnosis, LayerMarks, Remedy
 from sankofa.protocol.message import encode_fact
-from sankofa.protocol.notice import Hello, Refused, WorkerLost
+from sankofa.protocol.notice import Hello, Noticed, Refused, WorkerLost
 from sankofa.protocol.number import (
     FiniteDifference,
     NumbersSection,
@@ -92,6 +92,7 @@ EXAMPLES: list[AnyFact] = [
     ),
     LandscapeProgressed(0.5),
     Refused("No.", None),
+    Noticed("It was started again."),
     WorkerLost("It ended."),
 ]
 

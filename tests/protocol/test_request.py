@@ -16,7 +16,9 @@ from sankofa.protocol.request import (
     Edit,
     EndTwin,
     NameBranch,
+    New,
     Numbers,
+    OpenRun,
     Pause,
     Play,
     Reset,
@@ -30,6 +32,8 @@ from sankofa.protocol.request import (
 CHANGE = Change("parameter", 0.5, (0, 2), "1.body.0", "W")
 EXAMPLES: list[AnyRequest] = [
     Edit(Experiment(data="spiral")),  # type: ignore[arg-type]
+    OpenRun("0" * 32, "a1"),
+    New("a2"),
     Play(),
     Pause(),
     Advance(3, "epoch"),

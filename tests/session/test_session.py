@@ -9,6 +9,7 @@ import pytest
 from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd, Stop
 from sankofa.explain import Run
 from sankofa.nn import Dense, Dropout, Output
+from sankofa.protocol.frame import Frame
 from sankofa.session.session import Session
 from sankofa.session.wire.message import RecoveryInfo, Resume, Resumed
 from sankofa.session.workspace import INITIAL_SPEED
@@ -353,7 +354,7 @@ def taken_over(
     """Another session that goes on where the one that told `kept` was lost."""
     driver = SessionDriver()
     heard = MessageLog()
-    heard.add(driver.session.resume(Resume(kept, str(folder), lost_at)))
+    heard.add(driver.session.resume(Resume(kept, str(folder), str(folder), lost_at)))
     assert heard.recovery_infos[-1].experiment == kept.experiment
     return driver, heard.resumed[-1]
 
@@ -372,9 +373,17 @@ def test_what_is_kept_opens_the_same_experiment_again(
     heard = MessageLog()
     heard.add(other.session.add_client("again"))
     assert heard.fact("experiment-opened")["experiment"]["seed"] == 9
-    assert "no room" in resumed.problem
-    other.work()
-    assert len(list(tmp_path.iterdir())) == 1  # it is kept from now on
+    assert resumed.problem == ""  # nothing is lost of a run that nobody trained
+    assert list(tmp_path.iterdir()) == []
+    other.until_paused(other.request("advance", amount=1))
+    assert len(list(tmp_path.iterdir())) == 1  # it is kept from its first step
+
+
+def test_a_run_that_could_not_be_written_begins_anew_and_says_why(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    driver = lodged(tmp_path / "file")
+    kept = driver.until_paused(driver.request("advance", amount=2)).recovery_infos[-1]
+    assert "not kept" in taken_over(kept, tmp_path)[1].problem
 
 
 def test_another_session_goes_on_from_the_step_with_the_same_bits(tmp_path: Path) -> None:
@@ -430,16 +439,155 @@ def test_training_that_begins_or_ends_or_goes_elsewhere_is_told_to_the_server(
     assert driver.request("pause").recovery_infos[-1].playing is False
 
 
-def test_another_experiment_has_a_folder_of_its_own_and_one_without_a_run_has_none(
-    tmp_path: Path,
+def test_only_what_was_trained_or_set_by_hand_has_a_folder(tmp_path: Path) -> None:
+    driver = lodged(tmp_path)
+    assert driver.heard.recovery_infos[-1].folder == ""
+    placed = driver.request("set-parameter", layer=0, name="b", index=[0], value=1)
+    assert placed.recovery_infos[-1].folder == str(tmp_path / opened_run(driver))
+    assert driver.edit(changed(seed=3)).recovery_infos[-1].folder == ""
+    driver.until_paused(driver.request("advance", amount=1))
+    assert len(list(tmp_path.iterdir())) == 2
+    assert driver.edit(changed(network=(Dense(3, "softmax"),))).recovery_infos[-1].folder == ""
+
+
+def opened_run(driver: SessionDriver) -> str:
+    """The id of the run as a page that joins now is told."""
+    heard = MessageLog()
+    heard.add(driver.session.add_client("asker"))
+    driver.session.remove_client("asker")
+    return str(heard.fact("experiment-opened")["run"])
+
+
+def run_of(frame: Frame) -> str:
+    return frame.metadata["run"]
+
+
+def test_every_fact_and_frame_of_a_run_carries_its_id(driver: SessionDriver) -> None:
+    first = opened_run(driver)
+    heard = driver.request("subscribe", **ALL, numbers={}, signals=True, health=True, warp=0)
+    driver.work(20, heard=heard, passed_s=0.05)
+    heard.facts += driver.until_paused(driver.request("advance", amount=3)).facts
+    driver.work_until(lambda: "diagnosed" in heard.names(), heard)
+    assert {"row-shown", "numbers-shown", "progressed", "warp", "health"} <= set(heard.names())
+    assert {fact["run"] for fact in heard.facts} | set(map(run_of, heard.frames)) == {first}
+    heard = driver.edit(changed(seed=3))
+    second = opened_run(driver)
+    assert second != first
+    assert {fact["run"] for fact in heard.facts} | set(map(run_of, heard.frames)) == {second}
+    assert heard.fact("experiment-opened")["run"] == second
+    problems = driver.edit(changed(network=(Dense(3, "softmax"),)))
+    assert {fact["run"] for fact in problems.facts} == {""}
+
+
+def test_an_edit_is_answered_by_its_name(driver: SessionDriver) -> None:
+    driver.session.handle_message("page", edit_bytes(changed(seed=3), name="a1"))
+    driver.session.handle_message("page", edit_bytes(changed(seed=4), name="a2"))
+    assert [f["answers"] for f in driver.work().facts if "answers" in f] == ["a2"]
+    assert driver.request("reset", name="a3").fact("experiment-opened")["answers"] == "a3"
+    heard = MessageLog()
+    heard.add(driver.session.add_client("other"))
+    assert heard.fact("experiment-opened")["answers"] == ""
+
+
+def edit_bytes(experiment: Experiment, **fields: Any) -> bytes:
+    return msgspec.json.encode({"type": "edit", "experiment": experiment, **fields})
+
+
+@pytest.mark.parametrize("others", [0, 4])
+def test_undo_returns_to_the_run_as_it_stood_from_memory_and_from_its_folder(
+    tmp_path: Path, others: int
 ) -> None:
     driver = lodged(tmp_path)
-    first = driver.heard.recovery_infos[-1].folder
-    second = driver.edit(changed(seed=3)).recovery_infos[-1].folder
-    assert [str(folder) for folder in tmp_path.iterdir()] == [second]
-    assert first != second
-    assert driver.edit(changed(network=(Dense(3, "softmax"),))).recovery_infos[-1].folder == ""
-    assert list(tmp_path.iterdir()) == []
+    driver.until_paused(driver.request("advance", amount=40))
+    driver.request("rewind", step=25)
+    driver.edit(changed(optimizer=Sgd(0.3)))
+    driver.until_paused(driver.request("advance", amount=5))
+    driver.request("rewind", step=28)
+    first, stood = opened_run(driver), driver.parameters()
+    tree = driver.session.workspace.opened.run
+    assert tree is not None
+    branches, branch = tree.timeline.branches, tree.timeline.branch
+    driver.edit(changed(seed=5))
+    for seed in range(others):
+        driver.until_paused(driver.request("advance", amount=1))
+        driver.edit(changed(seed=seed + 10))
+    heard = driver.request("edit", experiment=changed(optimizer=Sgd(0.3)), run=first)
+    told = heard.fact("experiment-opened")
+    assert (told["run"], told["experiment"]["optimizer"]["learningRate"]) == (first, 0.3)
+    progressed = heard.fact("progressed")
+    assert (progressed["step"], progressed["playing"]) == (28, False)
+    assert same(stood, driver.parameters())
+    again = driver.session.workspace.opened.run
+    assert again is not None
+    assert (again is tree) == (others == 0)
+    assert (again.timeline.branches, again.timeline.branch) == (branches, branch)
+
+
+def test_undo_after_reset_returns_and_redo_goes_to_the_new_run(driver: SessionDriver) -> None:
+    driver.until_paused(driver.request("advance", amount=9))
+    first, trained = opened_run(driver), driver.parameters()
+    driver.request("reset")
+    driver.until_paused(driver.request("advance", amount=2))
+    second = opened_run(driver)
+    assert driver.request("edit", experiment=SMALL, run=first).fact("progressed")["step"] == 9
+    assert same(trained, driver.parameters())
+    assert driver.request("edit", experiment=SMALL, run=second).fact("progressed")["step"] == 2
+
+
+def test_a_run_that_is_left_while_it_trains_waits_where_it_was(driver: SessionDriver) -> None:
+    heard = driver.request("play")
+    driver.work_until(lambda: heard.fact("progressed")["step"] > 0, heard)
+    first = opened_run(driver)
+    driver.edit(changed(seed=3))
+    assert driver.request("edit", experiment=SMALL, run=first).fact("progressed")["step"] > 0
+    assert driver.work(3, passed_s=0.1).names() == []
+
+
+def test_undo_to_a_run_that_is_gone_starts_its_experiment_anew(driver: SessionDriver) -> None:
+    heard = driver.request("edit", experiment=changed(seed=8), run="0" * 32)
+    opened = heard.fact("experiment-opened")
+    assert (opened["experiment"]["seed"], opened["restarted"]) == (8, True)
+
+
+def test_undo_to_a_run_that_is_damaged_starts_anew_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / ("a" * 32)).mkdir()
+    (tmp_path / ("a" * 32) / "journal").write_bytes(b"no journal at all")
+    driver = lodged(tmp_path)
+    heard = driver.request("edit", experiment=changed(seed=8), run="a" * 32)
+    assert heard.fact("experiment-opened")["experiment"]["seed"] == 8
+    assert "starts anew" in heard.fact("noticed")["text"]
+
+
+def test_another_run_is_opened_and_one_that_is_not_kept_is_refused(tmp_path: Path) -> None:
+    other = lodged(tmp_path, changed(seed=7))
+    other.until_paused(other.request("advance", amount=12))
+    driver = lodged(tmp_path)
+    heard = driver.request("open-run", run=opened_run(other), name="o")
+    opened = heard.fact("experiment-opened")
+    assert (opened["experiment"]["seed"], opened["answers"]) == (7, "o")
+    assert heard.fact("progressed")["step"] == 12
+    assert same(other.parameters(), driver.parameters())
+    refused = driver.request("open-run", run="f" * 32, name="p")
+    assert refused.fact("refused")["field"] == "run"
+    assert refused.fact("experiment-opened")["answers"] == "p"
+    assert driver.request("open-run", run="../x").fact("refused")["field"] == "run"
+
+
+def test_a_new_run_is_of_the_first_experiment(driver: SessionDriver) -> None:
+    heard = driver.request("new", name="n")
+    opened = heard.fact("experiment-opened")
+    assert (opened["answers"], opened["experiment"]["batchSize"]) == ("n", 10)
+    assert opened["layers"][0]["outputs"] == [4]
+
+
+def test_a_run_that_diverged_is_said_to_have_on_return(driver: SessionDriver) -> None:
+    driver.edit(changed(optimizer=Sgd(1e6), loss="mean-squared-error", network=(Output("linear"),)))
+    heard = driver.request("play")
+    driver.work_until(lambda: "diverged" in heard.names(), heard)
+    first = opened_run(driver)
+    driver.edit(changed(seed=3))
+    heard = driver.request("edit", experiment=SMALL, run=first)
+    assert heard.fact("diverged")["run"] == first
 
 
 def test_nothing_is_left_to_do_while_paused(driver: SessionDriver) -> None:

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "faf07b042079d61d"
+DIGEST: Final = "62cc108280b2c832"

@@ -7,7 +7,7 @@ from msgspec import Struct
 from sankofa.document import Experiment
 from sankofa.document.experiment import Task
 from sankofa.protocol.health import Diagnosed, Remedy
-from sankofa.protocol.notice import Fact, Hello, Refused, WorkerLost
+from sankofa.protocol.notice import Hello, Noticed, Refused, RunFact, WorkerLost
 from sankofa.protocol.number import NumbersShown
 
 
@@ -37,7 +37,7 @@ class LayerShape(Struct, frozen=True, rename="camel"):
     activation: str
 
 
-class ExperimentOpened(Fact, frozen=True, tag="experiment-opened"):
+class ExperimentOpened(RunFact, frozen=True, tag="experiment-opened"):
     """The present experiment, whole, and what was settled from its data.
 
     `experiment` is as the person wrote it; `layers`, `task` and `loss` are as they will train.
@@ -47,6 +47,7 @@ class ExperimentOpened(Fact, frozen=True, tag="experiment-opened"):
     `inputs` names what enters the network, `input_columns` the column of the data that each of
     them is made from; `classes` is empty for regression.
     `plane` says that the data is two-dimensional, so that maps can be drawn.
+    `answers` is the name of the newest request for another experiment or run that it follows.
     """
 
     experiment: Experiment
@@ -64,6 +65,7 @@ class ExperimentOpened(Fact, frozen=True, tag="experiment-opened"):
     restarted: bool
     problems: tuple[Problem, ...] = ()
     input_columns: tuple[str, ...] = ()
+    answers: str = ""
 
 
 class Scores(Struct, frozen=True, rename="camel"):
@@ -75,7 +77,7 @@ class Scores(Struct, frozen=True, rename="camel"):
     r2: float | None = None
 
 
-class Progressed(Fact, frozen=True, tag="progressed"):
+class Progressed(RunFact, frozen=True, tag="progressed"):
     """Where the run stands now.
 
     `epochs_per_second` is measured, `speed_limit` is how many a person allows; null is no limit.
@@ -94,7 +96,7 @@ class Progressed(Fact, frozen=True, tag="progressed"):
     stopped: str = ""
 
 
-class RowShown(Fact, frozen=True, tag="row-shown"):
+class RowShown(RunFact, frozen=True, tag="row-shown"):
     """The chosen example: its cells as people read them, its target, and what the network says.
 
     Images have neither columns nor cells: they are seen in the `activations` frame.
@@ -111,14 +113,14 @@ class RowShown(Fact, frozen=True, tag="row-shown"):
     probabilities: tuple[float, ...] = ()
 
 
-class DrawingAnswered(Fact, frozen=True, tag="drawing-answered"):
+class DrawingAnswered(RunFact, frozen=True, tag="drawing-answered"):
     """What the network says of the picture that a person drew; see `RowShown`."""
 
     prediction: str
     probabilities: tuple[float, ...] = ()
 
 
-class Diverged(Fact, frozen=True, tag="diverged"):
+class Diverged(RunFact, frozen=True, tag="diverged"):
     """Training stopped at this step because a number was no longer finite."""
 
     step: int
@@ -153,7 +155,7 @@ class Branch(Struct, frozen=True, rename="camel"):
     validation_loss: float | None = None
 
 
-class TimelineShown(Fact, frozen=True, tag="timeline-shown"):
+class TimelineShown(RunFact, frozen=True, tag="timeline-shown"):
     """All steps that can be gone back to: the present branch and the others, and the keyframes.
 
     `batches` is the number of steps in an epoch. `held_bytes` is what the keyframes take.
@@ -167,7 +169,7 @@ class TimelineShown(Fact, frozen=True, tag="timeline-shown"):
     held_bytes: int
 
 
-class TwinShown(Fact, frozen=True, tag="twin-shown"):
+class TwinShown(RunFact, frozen=True, tag="twin-shown"):
     """A second network in training beside the first; null experiment: there is none.
 
     `problem` is why it cannot train, or how it diverged. `catching_up` until it stands at the
@@ -184,7 +186,7 @@ class TwinShown(Fact, frozen=True, tag="twin-shown"):
     problem: str = ""
 
 
-class LandscapeProgressed(Fact, frozen=True, tag="landscape-progressed"):
+class LandscapeProgressed(RunFact, frozen=True, tag="landscape-progressed"):
     """How much of the landscape is done, from 0 to 1; with `problem` nothing will come."""
 
     done: float
@@ -204,5 +206,6 @@ AnyFact: TypeAlias = (
     | Diagnosed
     | LandscapeProgressed
     | Refused
+    | Noticed
     | WorkerLost
 )

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from sankofa.document import Experiment
-from sankofa.protocol.notice import Fact
+from sankofa.protocol.notice import RunFact
 
 
 class Remedy(Struct, frozen=True, rename="camel"):
@@ -44,7 +44,7 @@ class LayerMarks(Struct, frozen=True, rename="camel"):
     saturated: tuple[int, ...] = ()
 
 
-class Diagnosed(Fact, frozen=True, tag="diagnosed"):
+class Diagnosed(RunFact, frozen=True, tag="diagnosed"):
     """How healthy the network is, in words; none of them is good news."""
 
     step: int

@@ -10,6 +10,12 @@ class Fact(Struct, frozen=True, tag_field="type", rename="camel"):
     """A message from the server. It is never also a request."""
 
 
+class RunFact(Fact, frozen=True, kw_only=True):
+    """A fact about one run, whose id is `run`; "" where there is no run."""
+
+    run: str = ""
+
+
 class Hello(Fact, frozen=True, tag="hello"):
     """The first message on a connection. A page whose `digest` differs must reload itself."""
 
@@ -23,6 +29,12 @@ class Refused(Fact, frozen=True, tag="refused"):
 
     reason: str
     field: str | None = None
+
+
+class Noticed(Fact, frozen=True, tag="noticed"):
+    """Something that a person should know, in a sentence or two; nothing has to be done."""
+
+    text: str
 
 
 class WorkerLost(Fact, frozen=True, tag="worker-lost"):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sankofa.protocol.notice import Fact
+from sankofa.protocol.notice import RunFact
 
 
 class Term(Struct, frozen=True, rename="camel"):
@@ -67,7 +67,7 @@ class UnitNumbers(Struct, frozen=True, rename="camel"):
     delta: str = ""
 
 
-class NumbersShown(Fact, frozen=True, tag="numbers-shown"):
+class NumbersShown(RunFact, frozen=True, tag="numbers-shown"):
     """One step on paper, as `Run.trace` writes it, for the row and the unit that were asked for.
 
     `rows` are the rows of the batch in its order; none of a drawn picture, which has no target:

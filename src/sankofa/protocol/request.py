@@ -8,6 +8,10 @@ from sankofa.document import Experiment
 
 LARGEST_PICTURE = 1 << 16  # pixels times channels of a picture that a person may draw
 LARGEST_WINDOW = 64  # units of a layer that are drawn at once
+RunId: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+RequestName: TypeAlias = Annotated[str, Meta(max_length=64)]
+"""What a page calls its request; `ExperimentOpened` answers with it."""
+
 Brightness: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
 
 
@@ -16,9 +20,28 @@ class Request(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True,
 
 
 class Edit(Request, frozen=True, tag="edit"):
-    """Make `experiment` the present one; what can go on goes on, the rest starts again."""
+    """Make `experiment` the present one; what can go on goes on, the rest starts a new run.
+
+    With the id of another `run`, as undo and redo send it, that run is shown again as it stood; a
+    new one is started where it is gone.
+    """
 
     experiment: Experiment
+    run: RunId | None = None
+    name: RequestName = ""
+
+
+class OpenRun(Request, frozen=True, tag="open-run"):
+    """Show another run as it stood; the present one is kept."""
+
+    run: RunId
+    name: RequestName = ""
+
+
+class New(Request, frozen=True, tag="new"):
+    """Start a new run of the first experiment; the present one is kept."""
+
+    name: RequestName = ""
 
 
 class Play(Request, frozen=True, tag="play"):
@@ -37,7 +60,9 @@ class Advance(Request, frozen=True, tag="advance"):
 
 
 class Reset(Request, frozen=True, tag="reset"):
-    """Back to step 0 with the same seed: the same bits as the first time."""
+    """Start a new run with the same settings and seed: the same bits; the present one is kept."""
+
+    name: RequestName = ""
 
 
 class SetSpeed(Request, frozen=True, tag="set-speed"):
@@ -196,6 +221,8 @@ class CancelLandscape(Request, frozen=True, tag="cancel-landscape"):
 
 AnyRequest: TypeAlias = (
     Edit
+    | OpenRun
+    | New
     | Play
     | Pause
     | Advance

@@ -5,6 +5,7 @@ from typing import TypeAlias, assert_never
 from sankofa.error import SankofaError
 from sankofa.explain import predict_drawing
 from sankofa.protocol import request
+from sankofa.session.run.experiment_loader import DEFAULT_EXPERIMENT
 from sankofa.session.run.set_parameter import replace_parameter
 from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.workspace import Workspace
@@ -13,6 +14,8 @@ PageRequest: TypeAlias = (
     request.Subscribe
     | request.AskGallery
     | request.Reset
+    | request.New
+    | request.OpenRun
     | request.SetSpeed
     | request.CancelLandscape
 )
@@ -45,8 +48,15 @@ def handle_request(
             _subscribe(workspace, client, wanted)
         case request.AskGallery():
             workspace.publisher.get_client(client).awaits_gallery = True
-        case request.Reset():
+        case request.Reset(name=name):
+            workspace.note_request(client, name)
             workspace.reset_run()
+        case request.New(name=name):
+            workspace.note_request(client, name)
+            workspace.open_experiment(DEFAULT_EXPERIMENT)
+        case request.OpenRun(run=run, name=name):
+            workspace.note_request(client, name)
+            workspace.open_run(run)
         case request.SetSpeed(epochs_per_second=rate):
             workspace.limit_speed(rate)
         case request.CancelLandscape():
@@ -65,12 +75,15 @@ def _handle_run_request(
     run = training.run
     match wanted:
         case request.Play():
+            workspace.keep_run()
             training.play(workspace.clock())
         case request.Pause():
             training.pause()
         case request.Advance(amount=amount, unit=unit):
+            workspace.keep_run()
             training.advance(amount, unit, workspace.clock())
         case request.SetParameter():
+            workspace.keep_run()
             run.parameters = replace_parameter(run.parameters, wanted)
             workspace.publisher.invalidate_views()
         case request.StartTwin(experiment=experiment, title=title):
@@ -78,7 +91,7 @@ def _handle_run_request(
         case request.EndTwin():
             features.end_twin()
         case request.AskLandscape():
-            workspace.landscape.start(run, wanted, client)
+            workspace.landscape.start(run, wanted, client, run_id=workspace.opened.run_id)
         case _:
             _handle_timeline_request(workspace, training, wanted)
 

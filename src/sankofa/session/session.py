@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
-from sankofa.protocol import fact, request
+from sankofa.protocol import request
 from sankofa.protocol.message import decode_request, encode_fact
-from sankofa.protocol.notice import Fact, Refused
+from sankofa.protocol.notice import Refused
 from sankofa.session.frame.gallery import Gallery
 from sankofa.session.request_handler import handle_request
 from sankofa.session.run.experiment_loader import DEFAULT_EXPERIMENT
@@ -46,17 +46,15 @@ class Session:
         self._clock = clock
         self.current_task = CurrentTask()
         self._gallery = gallery or Gallery()
-        self._edit: Experiment | None = None
+        self._edit: request.Edit | None = None
 
     def add_client(self, client: str) -> list[Message]:
         """Register a connected page; returns its first messages, `work` makes the rest."""
         workspace = self.workspace
         workspace.publisher.clients[client] = Client()
-        facts: list[Fact] = [workspace.opened.make_fact(restarted=False)]
-        if workspace.training is not None and workspace.training.diverged is not None:
-            facts.append(_make_divergence_fact(workspace.training))
+        facts = (workspace.opened.make_fact(restarted=False), workspace.make_divergence_fact())
         return [
-            *(Outgoing(encode_fact(each), client) for each in facts),
+            *(Outgoing(encode_fact(each), client) for each in facts if each is not None),
             workspace.make_recovery_info(),
         ]
 
@@ -71,7 +69,8 @@ class Session:
         try:
             wanted = decode_request(message)
             if isinstance(wanted, request.Edit):
-                self._edit = wanted.experiment
+                self._edit = wanted
+                self.workspace.note_request(client, wanted.name)
                 return []
             said += self._apply_edit()
             handle_request(self.workspace, client, wanted)
@@ -79,10 +78,9 @@ class Session:
             said.append(Outgoing(encode_fact(Refused(str(error), error.field)), client))
         return [*said, *self.workspace.make_change_messages()]
 
-    def set_folder(self, folder: str) -> list[Message]:
-        """Write to this folder what another worker needs to go on."""
-        self.workspace.recovery.set_folder(folder)
-        self.workspace.recovery.save_run(self.workspace.opened.run)
+    def set_folder(self, runs: str) -> list[Message]:
+        """Write runs to folders below this one, from which another worker can go on."""
+        self.workspace.folders.set_root(runs)
         return [self.workspace.make_recovery_info()]
 
     def resume(self, wanted: Resume) -> list[Message]:
@@ -93,7 +91,6 @@ class Session:
         """Apply the pending edit, train a chunk, make one gallery picture and the due views."""
         workspace, now = self.workspace, self._clock()
         yield from self._apply_edit()
-        workspace.recovery.delete_former_runs()
         yield from workspace.publisher.publish_due_views(
             now
         )  # the first chunk may be long: it is compiled
@@ -134,8 +131,9 @@ class Session:
             if moved:
                 workspace.publish_run_change()
                 yield from workspace.publisher.publish_after_change(now)
-            if training.diverged is not None:
-                yield Outgoing(encode_fact(_make_divergence_fact(training)))
+            diverged = workspace.make_divergence_fact()
+            if diverged is not None:
+                yield Outgoing(encode_fact(diverged))
         if features.is_twin_behind:
             started = self._clock()
             if features.train_twin(self.current_task):
@@ -144,10 +142,10 @@ class Session:
 
     def _apply_edit(self) -> list[Message]:
         """Open the last edit, or continue the run under it."""
-        experiment, self._edit = self._edit, None
-        if experiment is None:
+        edit, self._edit = self._edit, None
+        if edit is None:
             return []
-        self.workspace.apply_edit(experiment)
+        self.workspace.apply_edit(edit.experiment, edit.run)
         return [*self.workspace.make_experiment_messages()]
 
     def _list_gallery_clients(self) -> list[str]:
@@ -167,9 +165,3 @@ class Session:
             for client in waiting:
                 self.workspace.publisher.clients[client].awaits_gallery = False
                 yield Outgoing(self._gallery.frame, client, "gallery")
-
-
-def _make_divergence_fact(training: TrainingControl) -> fact.Diverged:
-    error = training.diverged
-    assert error is not None  # noqa: S101
-    return fact.Diverged(error.step, error.epoch, error.layer, error.quantity, str(error))

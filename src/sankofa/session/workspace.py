@@ -1,19 +1,24 @@
-"""The open experiment and its run; replaces one by the next."""
+"""The open experiment and its run; replaces one by the next, and returns to one that was left."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
+from sankofa.protocol.fact import Diverged, ExperimentOpened
 from sankofa.protocol.message import encode_fact
+from sankofa.protocol.notice import Noticed
 from sankofa.session.run.experiment_loader import ExperimentLoader, OpenedExperiment
-from sankofa.session.run.recovery_folder import RecoveryFolder
+from sankofa.session.run.recovery import Recovery
+from sankofa.session.run.run_folder import RunFolders
 from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.feature_views import FeatureViews
 from sankofa.session.view.landscape_job import LandscapeJob
+from sankofa.session.view.left_run import LeftRun, LeftRuns
 from sankofa.session.view.publisher import Publisher
 from sankofa.session.wire.message import Outgoing, RecoveryInfo, Resume, Resumed
 
@@ -37,9 +42,14 @@ class Workspace:
         self.publisher = Publisher(clock)
         self.publisher.speed_limit = INITIAL_SPEED
         self.landscape = LandscapeJob(clock)
-        self.recovery = RecoveryFolder()
+        self.folders = RunFolders()
+        self._answers: dict[str, str] = {}
+        self._recovery = Recovery(self.folders)
         self._loader = ExperimentLoader()
-        self.open_experiment(experiment)
+        self._left_runs = LeftRuns()
+        self._first_moment: object = None
+        self._notices: list[str] = []
+        self._show_new(self._loader.open(experiment))
         self._restarted = self.has_changed = False
 
     @property
@@ -53,17 +63,41 @@ class Workspace:
         run = self.opened.run
         return run is not None and self.playing and run.small and not self.landscape.active
 
-    def open_experiment(self, experiment: Experiment) -> None:
-        """Open the experiment at step 0, paused."""
-        self._show_opened(self._loader.open(experiment))
-        self.recovery.save_run(self.opened.run)
+    @property
+    def is_touched(self) -> bool:
+        """Whether the run has trained or was changed by hand: an untouched one is made again."""
+        run = self.opened.run
+        return run is not None and run.moment is not self._first_moment
 
-    def apply_edit(self, experiment: Experiment) -> None:
-        """Continue the run under the changed settings, or open a new run where it cannot."""
+    def open_experiment(self, experiment: Experiment) -> None:
+        """Start a new run of the experiment at step 0, paused; the present one is kept."""
+        opened = self._loader.open(experiment)
+        self._leave_run()
+        self._show_new(opened)
+
+    def apply_edit(self, experiment: Experiment, run_id: str | None = None) -> None:
+        """Return to the run of this id, else go on under the changed settings, else start anew."""
+        if run_id and run_id != self.opened.run_id:
+            try:
+                if self._return_to_run(run_id):
+                    return
+            except SankofaError as error:
+                self._notices.append(
+                    f"The run cannot be shown as it was, so it starts anew. {error}"
+                )
         if self.training is not None and self.training.change_settings(experiment):
             self.publish_run_change()
         else:
             self.open_experiment(experiment)
+
+    def open_run(self, run_id: str) -> None:
+        """Show the run of this id as it stood; the present one is kept.
+
+        Raises: `SankofaError` for one that is not kept, or cannot be read.
+        """
+        self.has_changed = True
+        if run_id != self.opened.run_id and not self._return_to_run(run_id):
+            raise SankofaError("This run is not kept any more.", field="run")
 
     def reset_run(self) -> None:
         """Start a new run under the current settings; a twin restarts with it."""
@@ -71,6 +105,11 @@ class Workspace:
         self.open_experiment(self.opened.experiment)
         if before is not None and self.features is not None:
             self.features.adopt_twin(before)
+
+    def keep_run(self) -> None:
+        """Write the run to its folder from now on: it is about to be trained or changed."""
+        if self.opened.run is not None:
+            self.folders.write(self.opened.run_id, self.opened.run)
 
     def publish_run_change(self) -> None:
         """Show the run after any change of it: an edit, a rewind, or a chunk of training.
@@ -83,7 +122,7 @@ class Workspace:
         if settings is self.opened.experiment or settings == self.opened.experiment:
             self.publisher.invalidate_views()
             return
-        self.opened = replace(self.opened, experiment=settings)
+        self.opened = dataclasses.replace(self.opened, experiment=settings)
         self.publisher.update_experiment(self.opened)
         self.has_changed = True
 
@@ -96,9 +135,8 @@ class Workspace:
     def resume_run(self, wanted: Resume) -> list[RecoveryInfo | Resumed]:
         """Continue a lost session at its last step, or at step 0 where it cannot be read."""
         kept = wanted.recovery
-        experiment = msgspec.json.decode(kept.experiment, type=Experiment)
-        self.recovery.set_folder(wanted.folder, kept.folder)
-        problem = self._resume_or_open(experiment, kept.folder)
+        self.folders.set_root(wanted.runs)
+        problem = self._resume_or_open(kept)
         self._restarted = self.has_changed = False
         training = self.training
         step = training.run.step if training is not None else 0
@@ -110,43 +148,107 @@ class Workspace:
         """Make the messages that describe the experiment, for every page and for the server."""
         restarted, self._restarted = self._restarted, False
         self.has_changed = False
+        diverged = self.make_divergence_fact() if restarted else None
+        said = [diverged] if diverged is not None else []
+        notices, self._notices = [Noticed(text) for text in self._notices], []
         return [
-            Outgoing(encode_fact(self.opened.make_fact(restarted=restarted))),
+            *self._make_opened_messages(self.opened.make_fact(restarted=restarted)),
+            *(Outgoing(encode_fact(fact)) for fact in (*said, *notices)),
             self.make_recovery_info(),
+        ]
+
+    def note_request(self, client: str, name: str) -> None:
+        """The next fact about the experiment answers this page's request of that name."""
+        self._answers[client] = name
+
+    def _make_opened_messages(self, fact: ExperimentOpened) -> list[Outgoing]:
+        """One message for all pages, or one each where a page waits for an answer."""
+        answers, self._answers = self._answers, {}
+        if not any(answers.values()):
+            return [Outgoing(encode_fact(fact))]
+        return [
+            Outgoing(encode_fact(replace(fact, answers=answers.get(client, ""))), client)
+            for client in self.publisher.clients
         ]
 
     def make_change_messages(self) -> Iterator[Outgoing | RecoveryInfo]:
         """Make the same if the experiment has changed, and the recovery info if it is outdated."""
         if self.has_changed:
             yield from self.make_experiment_messages()
-        if self.recovery.is_info_outdated(self.training):
+        if self._recovery.is_outdated(self.opened, self.training):
             yield self.make_recovery_info()
 
     def make_recovery_info(self) -> RecoveryInfo:
         """Describe what another worker needs to continue."""
-        return self.recovery.make_recovery_info(self.opened.experiment, self.training)
+        return self._recovery.make_info(self.opened, self.training)
 
-    def _show_opened(self, opened: OpenedExperiment) -> None:
-        """Control and show this experiment from now on, paused."""
-        self.opened, run = opened, opened.run
-        self.training = (
-            TrainingControl(run, self.publisher.speed_limit, self.clock)
-            if run is not None
-            else None
-        )
-        self.features = FeatureViews(self.training) if self.training is not None else None
-        self.landscape.cancel("The network began anew before its landscape was done.")
+    def make_divergence_fact(self) -> Diverged | None:
+        """How the present training diverged; None where it did not."""
+        error = self.training.diverged if self.training is not None else None
+        if error is None:
+            return None
+        where = error.step, error.epoch, error.layer, error.quantity
+        return Diverged(*where, str(error), run=self.opened.run_id)
+
+    def _show_new(self, opened: OpenedExperiment) -> None:
+        """Show a run that was just made or read, paused."""
+        run, training, features = opened.run, None, None
+        if run is not None:
+            training = TrainingControl(run, self.publisher.speed_limit, self.clock)
+            features = FeatureViews(training)
+            self._first_moment = run.moment
+        self._show(opened, training, features)
+
+    def _show(
+        self,
+        opened: OpenedExperiment,
+        training: TrainingControl | None,
+        features: FeatureViews | None,
+    ) -> None:
+        self.opened, self.training, self.features = opened, training, features
+        self.folders.problem = ""
+        self.landscape.cancel("Another run was opened before its landscape was done.")
         self._restarted = self.has_changed = True
-        self.publisher.show_experiment(self.opened, self.training, self.features)
+        self.publisher.show_experiment(opened, training, features)
 
-    def _resume_or_open(self, experiment: Experiment, folder: str) -> str:
-        """Resume the run in this folder, else open it at step 0; returns why, "" if resumed."""
-        problem = "" if folder else "there was no room to keep more."
+    def _leave_run(self) -> None:
+        """Remember the present run as it stands, paused, if there is anything to return to."""
+        if self.training is None or self.features is None or not self.is_touched:
+            return
+        self.training.pause()
+        left = LeftRun(self.opened, self.training, self.features)
+        written = self.folders.find(self.opened.run_id) is not None
+        self._left_runs.add(left, is_written=written)
+
+    def _return_to_run(self, run_id: str) -> bool:
+        """Show a run that was left, from memory or from its folder; False where it is gone.
+
+        Raises: `SankofaError` when it cannot be read.
+        """
+        left = self._left_runs.take(run_id)
+        if left is not None:
+            self._leave_run()
+            left.training.limit_speed(self.publisher.speed_limit)
+            self._show(*left)
+            self._first_moment = None
+            return True
+        folder = self.folders.find(run_id)
+        if folder is None:
+            return False
+        opened = self._loader.resume(run_id, folder)
+        self._leave_run()
+        self._show_new(opened)
+        self._first_moment = None
+        return True
+
+    def _resume_or_open(self, kept: RecoveryInfo) -> str:
+        """Resume the run that was kept, else open it at step 0; returns why, "" if resumed."""
+        problem = kept.problem
         try:
-            if folder:
-                self._show_opened(self._loader.resume(experiment, folder))
+            if kept.folder and self._return_to_run(kept.run):
                 return ""
         except SankofaError as error:
             problem = str(error)
-        self.open_experiment(experiment)
+        experiment = msgspec.json.decode(kept.experiment, type=Experiment)
+        self._show_new(self._loader.open(experiment))
         return problem if self.opened.run is not None else ""

@@ -33,7 +33,7 @@ BYTES = np.zeros(3, np.uint8)
 
 
 def points(**changed: Any) -> PointsFrame:
-    fields: dict[str, Any] = {"target": FLOATS, "part": BYTES, "step": 7}
+    fields: dict[str, Any] = {"target": FLOATS, "part": BYTES, "step": 7, "run": "a1"}
     return PointsFrame(**(fields | changed))
 
 
@@ -56,13 +56,13 @@ def test_a_frame_is_encoded_by_its_declaration() -> None:
     frame = decode_frame(encode_frame(points(x=np.ones((3, 2), np.float32))))
     assert frame.name == "points"
     assert set(frame.arrays) == {"target", "part", "x"}
-    assert frame.metadata == {"step": "7"}
+    assert frame.metadata == {"run": "a1", "step": "7"}
 
 
 def test_what_is_optional_may_lack() -> None:
     assert set(decode_frame(encode_frame(points())).arrays) == {"target", "part"}
     refused = decode_frame(encode_frame(SignalsFrame(step=3, refusal="No.")))
-    assert (refused.arrays, refused.metadata) == ({}, {"step": "3", "refusal": "No."})
+    assert (refused.arrays, refused.metadata) == ({}, {"run": "", "step": "3", "refusal": "No."})
 
 
 def test_the_arrays_of_a_mapping_are_named_by_its_keys() -> None:
@@ -89,6 +89,7 @@ def test_metadata_is_text_in_the_order_of_the_declaration() -> None:
         total_rows=20,
     )
     assert list(decode_frame(encode_frame(landscape)).metadata.items()) == [
+        ("run", ""),
         ("kind", "weight"),
         ("labels", '["W[0, 1]"]'),
         ("kept", "0.333333"),
@@ -97,15 +98,17 @@ def test_metadata_is_text_in_the_order_of_the_declaration() -> None:
         ("of", "20"),
     ]
     gallery = GalleryFrame(pictures={"iris": np.zeros((4, 3), np.float32)}, tasks={"iris": "x"})
-    assert decode_frame(encode_frame(gallery)).metadata == {"tasks": '{"iris": "x"}'}
+    assert decode_frame(encode_frame(gallery)).metadata == {"run": "", "tasks": '{"iris": "x"}'}
 
 
 def test_an_embedded_frame_lends_its_arrays_and_metadata() -> None:
     fit = FitFrame(target=FLOATS, predicted=FLOATS, part=BYTES, step=9)
-    frame = decode_frame(encode_frame(ComparedFrame(content=fit, kind="fit", branch=2)))
+    frame = decode_frame(encode_frame(ComparedFrame(run="a1", content=fit, kind="fit", branch=2)))
     assert frame.name == "compared"
     assert set(frame.arrays) == {"target", "predicted", "part"}
-    assert list(frame.metadata.items()) == [("step", "9"), ("kind", "fit"), ("branch", "2")]
+    assert list(frame.metadata.items()) == [
+        ("run", "a1"), ("step", "9"), ("kind", "fit"), ("branch", "2"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from sankofa.document import Sgd
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output, Residual
-from sankofa.protocol.frame import Frame, decode_frame
+from sankofa.protocol.frame import Frame, decode_frame, encode_frame
 from sankofa.session.frame import health_frame
 from sankofa.session.frame.health_frame import HealthRows, find_lineage
 from session.conftest import SMALL
@@ -22,7 +22,7 @@ def replace(experiment: Any, **changed: Any) -> Any:
 
 
 def steps(seen: HealthRows) -> list[int]:
-    return [int(step) for step in decode_frame(seen.encode_health()).arrays["step"]]
+    return [int(step) for step in decode_frame(encode_frame(seen.make_health())).arrays["step"]]
 
 
 def looked(run: Run, *advances: int) -> HealthRows:
@@ -35,7 +35,7 @@ def looked(run: Run, *advances: int) -> HealthRows:
 
 def test_a_row_holds_what_the_health_of_the_run_is() -> None:
     run = Run(replace(SMALL, network=(Residual(body=(Dense(3, "tanh"),)), Output())))
-    found: Frame = decode_frame(looked(run, 3).encode_health())
+    found: Frame = decode_frame(encode_frame(looked(run, 3).make_health()))
     health = run.health()
     assert found.name == "health"
     assert json.loads(found.metadata["layers"]) == list(health.layers)
@@ -49,7 +49,7 @@ def test_a_row_holds_what_the_health_of_the_run_is() -> None:
 
 
 def test_nothing_seen_yet_is_a_frame_of_no_rows() -> None:
-    found = decode_frame(HealthRows(Run(SMALL)).encode_health())
+    found = decode_frame(encode_frame(HealthRows(Run(SMALL)).make_health()))
     assert found.arrays["step"].shape == (0,)
     assert found.arrays["delta"].shape == (0, 2)
 

@@ -6,7 +6,7 @@ from sankofa.explain import Run, compute_response_maps
 from sankofa.explain.plane.fast_maps import FastMapComputer, FastMaps
 from sankofa.explain.plane.tint import MAX_SHOWN_UNITS, tint_to_bytes
 from sankofa.nn import Dense, Output
-from sankofa.protocol.frame import decode_frame, encode_frame
+from sankofa.protocol.frame import MapsFrame, OutputFrame, decode_frame, encode_frame
 from sankofa.session.frame import response_map
 from sankofa.session.frame.unit_window import UnitWindows
 
@@ -72,19 +72,19 @@ def test_a_page_sees_the_same_by_one_look_as_by_two(
     run: Run, focus: tuple[int, int] | None
 ) -> None:
     seen = response_map.PlaneFrames(run)
-    pairs = [
-        (seen.encode_maps(4, 12), encode_frame(response_map.make_maps(run, 4))),
-        (seen.encode_output(12, 4, focus), encode_frame(response_map.make_output(run, 12, focus))),
+    pairs: list[tuple[MapsFrame | OutputFrame, MapsFrame | OutputFrame]] = [
+        (seen.make_maps(4, 12), response_map.make_maps(run, 4)),
+        (seen.make_output(12, 4, focus), response_map.make_output(run, 12, focus)),
         (
-            seen.encode_maps(4, 8),
-            encode_frame(response_map.make_maps(run, 4)),
+            seen.make_maps(4, 8),
+            response_map.make_maps(run, 4),
         ),  # their cells do not meet
-        (seen.encode_output(8, 4, focus), encode_frame(response_map.make_output(run, 8, focus))),
-        (seen.encode_maps(4, 0), encode_frame(response_map.make_maps(run, 4))),
-        (seen.encode_output(12, 0, focus), encode_frame(response_map.make_output(run, 12, focus))),
+        (seen.make_output(8, 4, focus), response_map.make_output(run, 8, focus)),
+        (seen.make_maps(4, 0), response_map.make_maps(run, 4)),
+        (seen.make_output(12, 0, focus), response_map.make_output(run, 12, focus)),
     ]
     for one, two in pairs:
-        a, b = decode_frame(one), decode_frame(two)
+        a, b = decode_frame(encode_frame(one)), decode_frame(encode_frame(two))
         assert (a.name, a.metadata, [*a.arrays]) == (b.name, b.metadata, [*b.arrays])
         for name, array in a.arrays.items():
             assert array.dtype == b.arrays[name].dtype
@@ -104,17 +104,17 @@ def test_one_look_serves_both_frames_until_the_run_moves(
 
     monkeypatch.setattr(FastMapComputer, "compute", counted)
     seen = response_map.PlaneFrames(run)
-    seen.encode_maps(4, 12), seen.encode_output(12, 4, None)
+    seen.make_maps(4, 12), seen.make_output(12, 4, None)
     assert looks == 1
     seen.invalidate()
-    seen.encode_output(12, 4, None)
+    seen.make_output(12, 4, None)
     assert looks == 2
 
 
 def test_maps_of_other_units_are_those_of_the_window() -> None:
     run = Run(Experiment(network=(Dense(20, "tanh"), Output())))
     seen = response_map.PlaneFrames(run)
-    frame = decode_frame(seen.encode_maps(4, 12, UnitWindows(((0, (18, 2)),))))
+    frame = decode_frame(encode_frame(seen.make_maps(4, 12, UnitWindows(((0, (18, 2)),)))))
     every = compute_response_maps(run, 4)[1]
     assert np.array_equal(frame.arrays["layer.0"], tint_to_bytes(every[[18, 2]]))
     assert frame.metadata["units"] == '{"0": [18, 2]}'

@@ -20,7 +20,7 @@ def test_each_part_is_evaluated_once_a_moment(monkeypatch: pytest.MonkeyPatch) -
     scorer = Scorer(run)
     scorer.score_part("train")
     scorer.score_part("train")
-    scorer.encode_confusion()
+    scorer.make_confusion()
     assert asked == ["train", "validation"]
     scorer.invalidate()
     scorer.score_part("train")
@@ -45,4 +45,4 @@ def test_what_is_not_finite_is_null(value: float | None) -> None:
 
 def test_without_a_run_there_is_no_confusion() -> None:
     with pytest.raises(RuntimeError):
-        Scorer(None).encode_confusion()
+        Scorer(None).make_confusion()

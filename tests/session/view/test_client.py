@@ -1,9 +1,10 @@
+from sankofa.protocol.fact import TwinShown
 from sankofa.session.view.client import Client
 from sankofa.session.view.view import View
 
 
 def view(wanted: int = 1, every_s: float | None = 0.1) -> View:
-    return View("maps", wanted, every_s, bytes)
+    return View("maps", wanted, every_s, lambda: TwinShown(None))
 
 
 def test_what_was_never_sent_or_is_asked_differently_is_new() -> None:

@@ -11,6 +11,9 @@ from sankofa.document import Experiment, Generated, Sgd
 from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output
+from sankofa.protocol.frame import HealthFrame
+from sankofa.protocol.health import Diagnosed
+from sankofa.protocol.message import encode_fact
 from sankofa.protocol.request import Subscribe
 from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.health_view import HealthView
@@ -35,8 +38,9 @@ def made(run: Run) -> tuple[list[str], dict[str, Any]]:
         for view in HealthView(TrainingControl(run, None)).list_views(Subscribe(health=True))
     }
     fact = found["diagnosed"].make()
-    assert isinstance(found["health"].make(), bytes)
-    return list(found), msgspec.json.decode(fact)
+    assert isinstance(fact, Diagnosed)
+    assert isinstance(found["health"].make(), HealthFrame)
+    return list(found), msgspec.json.decode(encode_fact(fact))
 
 
 def test_nobody_who_does_not_ask_is_sent_it() -> None:

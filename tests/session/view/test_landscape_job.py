@@ -89,7 +89,7 @@ def test_it_can_be_canceled(driver: SessionDriver) -> None:
 def test_another_experiment_ends_it_and_the_page_is_told(driver: SessionDriver) -> None:
     driver.request("ask-landscape", cells=101)
     heard = driver.request("reset")
-    assert "began anew" in told(heard)[-1][1]
+    assert "Another run was opened" in told(heard)[-1][1]
     assert not driver.session.workspace.landscape.active
 
 

@@ -6,9 +6,9 @@ import pytest
 from sankofa.document import Bundled, Experiment, Generated
 from sankofa.explain import Run
 from sankofa.nn import Dense, Output
-from sankofa.protocol.frame import decode_frame
+from sankofa.protocol.frame import WarpFrame, decode_frame, encode_frame
 from sankofa.protocol.request import Subscribe
-from sankofa.session.view.warp_view import WarpView, encode_warp
+from sankofa.session.view.warp_view import WarpView, make_warp
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def run() -> Run:
 
 
 def test_the_frame_holds_what_the_run_says(run: Run) -> None:
-    sent, seen = decode_frame(encode_warp(run, 0)), run.warp(0)
+    sent, seen = decode_frame(encode_frame(make_warp(run, 0))), run.warp(0)
     assert sent.name == "warp"
     assert np.array_equal(sent.arrays["grid"], seen.grid.astype("f4"))
     assert np.array_equal(sent.arrays["points"], seen.points.astype("f4"))
@@ -31,7 +31,9 @@ def test_another_layer_is_another_view(run: Run) -> None:
     first, second = (next(WarpView(run).list_views(Subscribe(warp=layer))) for layer in (0, 1))
     assert first.slot == second.slot == "warp"
     assert first != second
-    assert decode_frame(second.make()).metadata["layer"] == "1"  # type: ignore[arg-type]
+    made = second.make()
+    assert isinstance(made, WarpFrame)
+    assert made.layer == 1
 
 
 @pytest.mark.parametrize("layer", [None, 3])

@@ -6,7 +6,8 @@ import pytest
 
 import sankofa as sk
 from sankofa.document import Bundled
-from sankofa.protocol.frame import decode_frame
+from sankofa.protocol.frame import Frame, FrameStruct, decode_frame, encode_frame
+from sankofa.protocol.message import encode_fact
 from sankofa.protocol.number import NumbersShown
 from sankofa.protocol.request import Change, Subscribe, UnitWindow
 from sankofa.protocol.request import Numbers as Asked
@@ -29,14 +30,16 @@ def digits() -> sk.Run:
 def told(run: sk.Run, wanted: Subscribe) -> NumbersShown:
     """The fact that such a page is sent."""
     (view,) = [v for v in WorksheetView(run).list_views(wanted) if v.slot == "numbers-shown"]
-    return msgspec.json.decode(view.make(), type=NumbersShown)
-
-
-def bytes_of(view: View) -> bytes:
-    """The frame that the view makes."""
     made = view.make()
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(made, NumbersShown)
+    return msgspec.json.decode(encode_fact(made), type=NumbersShown)
+
+
+def signaled(view: View) -> Frame:
+    """The frame that a page is sent."""
+    made = view.make()
+    assert isinstance(made, FrameStruct)
+    return decode_frame(encode_frame(made))
 
 
 def test_a_page_that_shows_no_numbers_is_sent_none(run: sk.Run) -> None:
@@ -130,9 +133,10 @@ def test_what_cannot_be_told_is_refused_in_a_sentence(
 
 def test_signals_hold_the_whole_step(run: sk.Run) -> None:
     (view,) = WorksheetView(run).list_views(Subscribe(row=4, signals=True))
-    frame, trace = decode_frame(bytes(view.make())), run.trace(row=4)  # type: ignore[arg-type]
+    frame, trace = signaled(view), run.trace(row=4)
     assert frame.name == "signals"
     assert frame.metadata == {
+        "run": "",
         "step": str(run.step),
         "row": "4",
         "rows": "1",
@@ -149,7 +153,7 @@ def test_signals_hold_the_whole_step(run: sk.Run) -> None:
 
 def test_signals_of_what_is_not_there_say_why(run: sk.Run) -> None:
     (view,) = WorksheetView(run).list_views(Subscribe(row=999, signals=True))
-    frame = decode_frame(bytes(view.make()))  # type: ignore[arg-type]
+    frame = signaled(view)
     assert frame.arrays == {}
     assert "There are 500 rows" in frame.metadata["refusal"]
 
@@ -197,11 +201,11 @@ def test_a_drawn_picture_is_told_forwards_only_until_it_is_given_a_target(digits
 
 def test_signals_of_a_drawn_picture_have_no_way_back(digits: sk.Run) -> None:
     (view,) = WorksheetView(digits).list_views(Subscribe(drawn=(0.5,) * 64, signals=True))
-    frame = decode_frame(bytes(view.make()))  # type: ignore[arg-type]
+    frame = signaled(view)
     assert frame.arrays["input"].shape == (1, 8, 8)
     assert frame.arrays["a.0"].shape == (2, 6, 6)
     assert not {"target", "delta.0", "dW.2", "step.2"} & {*frame.arrays}
-    assert frame.metadata == {"step": "0", "row": "", "rows": "1"}
+    assert frame.metadata == {"run": "", "step": "0", "row": "", "rows": "1"}
 
 
 def test_an_image_says_at_which_place_it_looks(digits: sk.Run) -> None:
@@ -218,7 +222,7 @@ def test_an_image_says_at_which_place_it_looks(digits: sk.Run) -> None:
 
 def test_all_weights_into_a_unit_come_with_what_enters_on_them(run: sk.Run) -> None:
     (view,) = WorksheetView(run).list_views(Subscribe(row=4, incoming=(0, 1)))
-    frame, layer = decode_frame(bytes_of(view)), run.trace(row=4).layer(0)
+    frame, layer = signaled(view), run.trace(row=4).layer(0)
     assert view.slot == frame.name == "incoming"
     assert np.allclose(frame.arrays["x"], layer.x[0])
     assert np.array_equal(frame.arrays["weight"], layer.params["W"][:, 1])
@@ -236,7 +240,7 @@ def test_a_unit_that_is_no_dense_one_has_no_list_of_weights(digits: sk.Run) -> N
 def test_signals_follow_the_windows(run: sk.Run) -> None:
     wanted = Subscribe(row=1, signals=True, windows=(UnitWindow(0, (2,)),))
     (view,) = WorksheetView(run).list_views(wanted)
-    frame, trace = decode_frame(bytes_of(view)), run.trace(row=1)
+    frame, trace = signaled(view), run.trace(row=1)
     assert np.allclose(frame.arrays["a.0"], trace.layer(0).y[0, [2]])
     assert np.allclose(frame.arrays["W.0"], trace.layer(0).params["W"][:, [2]])
     assert np.allclose(frame.arrays["W.1"], trace.layer(1).params["W"][[2]])

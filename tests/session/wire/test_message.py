@@ -22,13 +22,13 @@ from sankofa.session.wire.message import (
     encode_message,
 )
 
-KEPT = RecoveryInfo(b"{}", "/folder/run", playing=True, goal=7)
+KEPT = RecoveryInfo(b"{}", "a1", "/folder/a1", playing=True, goal=7)
 TO: list[Any] = [
     Join("a"),
     Leave("a"),
     ClientMessage("a", b"\xff{}"),
-    SetFolder("/folder"),
-    Resume(KEPT, "/folder", 3),
+    SetFolder("/folder", "/runs"),
+    Resume(KEPT, "/folder", "/runs", 3),
 ]
 FROM: list[Any] = [
     Outgoing("{}", None, ""),

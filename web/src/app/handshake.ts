@@ -9,6 +9,8 @@ export class Handshake {
   #stage: 'asking' | 'sent' | 'over' = 'asking';
   #own: boolean;
   wanted: Compact | null = null;
+  /** The run that this page showed before the connection was lost. */
+  run: string | null = null;
   /** The session's own document, kept in case it refuses ours. */
   found: ExperimentOpened | null = null;
 
@@ -17,8 +19,9 @@ export class Handshake {
   }
 
   /** A connection stands, the first one or a later one. */
-  restart(present: Compact | null): void {
+  restart(present: Compact | null, run: string | null = null): void {
     if (present) this.wanted = present;
+    this.run = run;
     this.#stage = 'asking';
   }
 

@@ -7,7 +7,7 @@ const ACTIONS: Readonly<Record<RunCommand, (bench: Workbench) => void>> = {
   play: (bench) => bench.togglePlay(),
   epoch: (bench) => bench.ask({ type: 'advance', unit: 'epoch' }),
   batch: (bench) => bench.ask({ type: 'advance', unit: 'step' }),
-  reset: (bench) => bench.ask({ type: 'reset' }),
+  reset: (bench) => bench.dispatch({ type: 'reset-asked' }),
   slow: (bench) => bench.toggleSlow(),
   undo: (bench) => bench.dispatch({ type: 'undone' }),
   redo: (bench) => bench.dispatch({ type: 'redone' }),

@@ -1,9 +1,11 @@
 /** The page's one store: the state, the connection, and everything that a person can do. */
 
 import { SvelteMap } from 'svelte/reactivity';
+import type { Awaited } from '../model/awaited.ts';
 import { isSame } from '../model/experiment/equal.ts';
 import { compact } from '../model/experiment/link.ts';
 import { type Event, reduce } from '../model/reduce.ts';
+import { shown } from '../model/shown.ts';
 import { type Focus, INITIAL, isPlaying, type State } from '../model/state.ts';
 import { subscription } from '../model/subscription.ts';
 import type { Frame } from '../protocol/frame.ts';
@@ -34,13 +36,16 @@ export class Workbench {
   readonly #frames = new SvelteMap<string, Frame>();
   /** New whenever anything but a frame is; each frame tells those who read it by itself. */
   state: State = $state.raw({ ...INITIAL, frames: this.#frames });
-  #plainState = INITIAL;
+  /** All that is known; `state` is without the numbers of a run that was left. */
+  #plainState: State = { ...INITIAL, page: crypto.randomUUID() };
+  #shownState: State = this.#plainState;
 
   readonly #socket: LiveSocket;
   readonly #address = new Address();
   readonly #handshake = new Handshake(loadSession() !== null);
   #subscribed: Subscribe | null = null;
-  readonly #editSender = new Soon(() => this.#sendEdit());
+  readonly #sender = new Soon(() => this.#sendAwaited());
+  #sent: Awaited | undefined;
   #answerTimeout: ReturnType<typeof setTimeout> | undefined;
 
   /** `root` is the URL where the page is served, whichever place is shown. */
@@ -72,12 +77,14 @@ export class Workbench {
   dispatch(event: Event): void {
     const before = this.#plainState;
     this.#plainState = reduce(before, event);
-    this.#publish(before, this.#plainState);
+    const shownBefore = this.#shownState;
+    this.#shownState = shown(this.#plainState);
+    this.#publish(shownBefore, this.#shownState);
     const { editHistory, awaited } = this.#plainState;
     if (editHistory && editHistory.present !== before.editHistory?.present) {
       this.#address.writeSoon(editHistory.present);
     }
-    if (awaited.length > 0 && awaited.at(-1) !== before.awaited.at(-1)) this.#editSender.ask();
+    if (awaited.length > 0 && awaited.at(-1) !== before.awaited.at(-1)) this.#sender.ask();
     this.#subscribe();
   }
 
@@ -103,6 +110,16 @@ export class Workbench {
     const wanted = isPlaying(this.state) ? 'paused' : 'playing';
     this.dispatch({ type: 'asked', wanted });
     this.ask({ type: wanted === 'playing' ? 'play' : 'pause' });
+  }
+
+  /** Show another run as it stood; the present one is kept. */
+  openRun(run: string): void {
+    this.dispatch({ type: 'jump-asked', wanted: { type: 'open-run', run } });
+  }
+
+  /** Begin a new run of the first experiment; the present one is kept. */
+  startNew(): void {
+    this.dispatch({ type: 'jump-asked', wanted: { type: 'new' } });
   }
 
   /** Tell one step slowly; what trains meanwhile would run away from the story. */
@@ -152,7 +169,8 @@ export class Workbench {
 
   #restart(): void {
     const present = this.state.editHistory?.present;
-    this.#handshake.restart(present ? compact(present) : null);
+    const run = this.state.editHistory?.run ?? null;
+    this.#handshake.restart(present ? compact(present) : null, run);
     this.#subscribed = null;
     if (!this.state.frames.has('gallery')) this.ask({ type: 'ask-gallery' });
   }
@@ -162,14 +180,15 @@ export class Workbench {
     const wanted = this.#handshake.wanted;
     const arrival = this.#handshake.decideArrival(fact);
     if (arrival === 'renew') this.#socket.join('new');
-    if (arrival === 'edit' && wanted) this.ask(openLinked(wanted));
+    if (arrival === 'edit' && wanted) this.ask(openLinked(wanted, this.#handshake.run));
     if (arrival === 'adopt' && this.state.session) saveSession(this.state.session);
     return arrival === 'adopt';
   }
 
+  /** Join the session again: what it said of its run until now was not meant to be shown. */
   #restoreFoundDocument(reason: string): void {
     this.#handshake.end();
-    if (this.#handshake.found) this.dispatch(this.#handshake.found);
+    this.#socket.join(this.state.session ?? '');
     this.notice(`The link could not be opened. ${reason}`);
   }
 
@@ -181,9 +200,16 @@ export class Workbench {
     this.#socket.send(wanted);
   }
 
-  #sendEdit(): void {
-    const experiment = this.state.awaited.at(-1);
-    if (experiment) this.ask({ type: 'edit', experiment });
+  /** Send what is new, in its order; of edits one behind the other only the last. */
+  #sendAwaited(): void {
+    const { awaited } = this.#plainState;
+    const isLeftOut = (at: number) =>
+      [awaited[at], awaited[at + 1]].every((one) => one?.request.type === 'edit' && !one.jumps);
+    for (let at = (this.#sent ? awaited.indexOf(this.#sent) : -1) + 1; at < awaited.length; at += 1) {
+      const one = awaited[at];
+      if (one && !isLeftOut(at)) this.ask(one.request);
+      this.#sent = one;
+    }
     clearTimeout(this.#answerTimeout);
     const giveUp = () => this.dispatch({ type: 'waited-in-vain' });
     this.#answerTimeout = setTimeout(giveUp, LONGEST_ANSWER_MS);
@@ -199,6 +225,8 @@ export class Workbench {
   #followAddress(): void {
     const linked = this.#readAddress();
     const present = this.state.editHistory?.present;
-    if (linked && present && !isSame(linked, compact(present))) this.ask(openLinked(linked));
+    if (linked && present && !isSame(linked, compact(present))) {
+      this.dispatch({ type: 'jump-asked', wanted: openLinked(linked) });
+    }
   }
 }

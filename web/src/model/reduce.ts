@@ -3,26 +3,23 @@
 import type { Frame } from '../protocol/frame.ts';
 import type {
   AnyFact,
+  Edit,
   Experiment,
   ExperimentOpened,
+  New,
   Numbers,
+  OpenRun,
   Progressed,
   Refused,
   TimelineShown,
   TwinShown,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
-import {
-  adoptExperiment,
-  type EditHistory,
-  recordEdit,
-  redoEdit,
-  startHistory,
-  undoEdit,
-} from './edit-history.ts';
+import { askEdit, askJump, askRedo, askReset, askUndo, dropAwaited, settle } from './awaited.ts';
 import { isSame, reuseEqualParts } from './experiment/equal.ts';
 import { FIRST_NUMBERS, type LitEdge, mixesRows } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
+import { isOfAnotherRun, withoutRun } from './shown.ts';
 import { type Focus, type State, showsPart } from './state.ts';
 import type { DrawerName } from './view/drawer.ts';
 import type { Place } from './view/place.ts';
@@ -33,6 +30,8 @@ type Happening =
   | { readonly type: 'framed'; readonly frames: readonly Frame[] }
   | { readonly type: 'edited'; readonly experiment: Experiment; readonly atMs: number }
   | { readonly type: 'asked'; readonly wanted: 'playing' | 'paused' | null }
+  | { readonly type: 'reset-asked' }
+  | { readonly type: 'jump-asked'; readonly wanted: Edit | OpenRun | New }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
   | { readonly type: 'waited-in-vain' }
@@ -49,14 +48,12 @@ type Happening =
   | { readonly type: 'told'; readonly phase: Phase | null }
   | { readonly type: 'branch-compared'; readonly branch: number | null }
   | { readonly type: 'warp-asked'; readonly layer: number | null }
-  | { readonly type: 'noticed'; readonly text: string }
   | { readonly type: 'notice-dismissed'; readonly id: number }
   | { readonly type: 'divergence-dismissed' };
 
 export type Event = AnyFact | Happening;
 
 const MOST_NOTICES = 3;
-const MOST_AWAITED = 200;
 const OF_THE_TWIN = ['twin', 'twin-output'];
 const OF_THE_DATA = [
   ...OF_THE_TWIN,
@@ -65,9 +62,10 @@ const OF_THE_DATA = [
 ];
 
 export function reduce(state: State, event: Event): State {
+  if (isOfAnotherRun(state, event)) return state;
   switch (event.type) {
     case 'hello':
-      return { ...state, session: event.session };
+      return { ...state, session: event.session, awaited: [] }; // the page brings its document along
     case 'experiment-opened':
       return applyOpened(state, event);
     case 'progressed':
@@ -87,18 +85,19 @@ export function reduce(state: State, event: Event): State {
     case 'framed':
       return storeFrames(state, event.frames);
     case 'edited':
-      return applyHistory(
-        state,
-        state.editHistory && recordEdit(state.editHistory, event.experiment, event.atMs),
-      );
+      return askEdit(state, event.experiment, event.atMs);
+    case 'reset-asked':
+      return askReset(state);
+    case 'jump-asked':
+      return askJump(state, event.wanted);
     case 'asked':
       return { ...state, asked: event.wanted };
     case 'undone':
-      return applyHistory(state, state.editHistory && undoEdit(state.editHistory));
+      return askUndo(state);
     case 'redone':
-      return applyHistory(state, state.editHistory && redoEdit(state.editHistory));
+      return askRedo(state);
     case 'waited-in-vain':
-      return dropUnansweredEdits(state);
+      return dropAwaited(state);
     case 'row-chosen':
       return {
         ...state,
@@ -159,17 +158,17 @@ export function reduce(state: State, event: Event): State {
 }
 
 function applyOpened(state: State, fact: ExperimentOpened): State {
-  const awaited = findUnanswered(state.awaited, fact.experiment);
-  const editHistory = state.editHistory ?? startHistory(fact.experiment);
   const otherData = !isSame(state.opened?.experiment.data, fact.experiment.data);
+  const isOther = state.opened !== null && state.opened.run !== fact.run;
+  const known = isOther ? { ...withoutRun(state, !otherData), compare: null } : state;
+  const isChanged = !isSame(state.opened?.experiment, fact.experiment);
+  const isOutdated = isChanged && state.awaited.some(({ startsAnew }) => startsAnew);
   return ensureRow({
-    ...state,
+    ...known,
+    ...settle(state, fact),
     asking: batchRequest(state, fact),
     opened: reuseEqualParts(state.opened, fact),
-    awaited,
-    editHistory: awaited.length === 0 ? adoptExperiment(editHistory, fact.experiment) : editHistory,
-    divergence: fact.restarted ? null : state.divergence,
-    diagnosed: fact.restarted ? null : state.diagnosed,
+    ...(isOutdated ? { progress: null } : {}), // the next one is of the settings that were asked for
     ...(fact.problems.length > 0 ? { timeline: null, twin: null, diagnosed: null } : {}), // nothing runs
     ...(otherData ? clearDataViews(state, fact) : {}),
   });
@@ -186,13 +185,6 @@ function batchRequest({ asking, opened }: State, { experiment }: ExperimentOpene
 function ensureRow(state: State): State {
   const wanted = state.slow || showsPart(state, 'numbers');
   return wanted && state.chosenRow === null ? { ...state, chosenRow: 0 } : state;
-}
-
-/** What is still due after this answer. The server may skip edits that were overtaken; a document
- * that none of ours asked for is another tab's, and newer than all of them. */
-function findUnanswered(awaited: readonly Experiment[], answer: Experiment): readonly Experiment[] {
-  const answered = awaited.findIndex((experiment) => isSame(experiment, answer));
-  return answered === -1 ? [] : awaited.slice(answered + 1);
 }
 
 /** Pictures of other data would be drawn under this data's names until new ones come. */
@@ -250,29 +242,17 @@ function applyRefusal(state: State, fact: Refused): State {
   const told = addNotice(state, fact.reason);
   const refusal =
     fact.field === null ? null : { message: fact.reason, field: fact.field, remedies: [] };
-  return { ...dropUnansweredEdits(told), refusal, asked: null };
-}
-
-/** Give up on unanswered edits: the server's document is the truth. */
-function dropUnansweredEdits(state: State): State {
-  if (state.awaited.length === 0 || !state.editHistory || !state.opened) return state;
-  return {
-    ...state,
-    awaited: [],
-    editHistory: adoptExperiment(state.editHistory, state.opened.experiment),
-  };
+  return { ...dropAwaited(told), refusal, asked: null };
 }
 
 function storeFrames(state: State, frames: readonly Frame[]): State {
   const newest = new Map(state.frames);
-  for (const frame of frames) newest.set(frame.kind, frame);
+  const run = state.opened?.run ?? '';
+  for (const frame of frames) {
+    const of = frame.metadata['run'] ?? '';
+    if (of === '' || of === run) newest.set(frame.kind, frame);
+  }
   return { ...state, frames: newest };
-}
-
-function applyHistory(state: State, editHistory: EditHistory | null): State {
-  if (editHistory === null || editHistory === state.editHistory) return state;
-  const awaited = [...state.awaited, editHistory.present].slice(-MOST_AWAITED);
-  return { ...state, editHistory, awaited, refusal: null };
 }
 
 function addNotice(state: State, text: string): State {

@@ -5,7 +5,6 @@ import type {
   Diagnosed,
   Diverged,
   DrawingAnswered,
-  Experiment,
   ExperimentOpened,
   LandscapeProgressed,
   Numbers,
@@ -17,6 +16,7 @@ import type {
   TwinShown,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
+import type { Awaited } from './awaited.ts';
 import type { EditHistory } from './edit-history.ts';
 import { FIRST_NUMBERS, type LitEdge } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
@@ -35,8 +35,11 @@ export interface State {
   readonly session: string | null;
   /** The document as it stands on this page, a moment ahead of the server; null until known. */
   readonly editHistory: EditHistory | null;
-  /** The edits of this page that the server has not answered yet, the newest last. */
-  readonly awaited: readonly Experiment[];
+  /** What this page has asked for and the server has not answered yet, the newest last. */
+  readonly awaited: readonly Awaited[];
+  /** The name of this page in the names of its requests, and how many there were. */
+  readonly page: string;
+  readonly requests: number;
   readonly opened: ExperimentOpened | null;
   readonly progress: Progressed | null;
   /** What play or pause was pressed for, until the server says that it is so. */
@@ -84,6 +87,8 @@ export const INITIAL: State = {
   session: null,
   editHistory: null,
   awaited: [],
+  page: '',
+  requests: 0,
   opened: null,
   progress: null,
   asked: null,
@@ -150,6 +155,12 @@ export function whyNotTraining(state: State): string | null {
   if (state.link !== 'open') return 'Not connected.';
   if (state.opened === null) return 'Starting…';
   return state.opened.problems[0]?.message ?? null;
+}
+
+/** Whether nothing is known yet of the run that the person has asked for. */
+export function isPreparing(state: State): boolean {
+  const asked = state.awaited.some(({ startsAnew }) => startsAnew);
+  return asked || state.opened === null || state.progress === null;
 }
 
 /** Whether the visible place shows `part`: Runs its comparison, Network what its open drawer holds. */

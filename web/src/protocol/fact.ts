@@ -16,6 +16,7 @@ const KNOWN: Readonly<Record<AnyFact['type'], true>> = {
   diagnosed: true,
   'landscape-progressed': true,
   refused: true,
+  noticed: true,
   'worker-lost': true,
 };
 

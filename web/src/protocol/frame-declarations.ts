@@ -276,6 +276,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step"
     ]
   },
@@ -290,6 +291,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step"
     ]
   },
@@ -315,6 +317,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step"
     ]
   },
@@ -349,6 +352,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step",
       "layer",
       "unit"
@@ -378,6 +382,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step",
       "of"
     ]
@@ -404,6 +409,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step"
     ]
   },
@@ -438,6 +444,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step"
     ]
   },
@@ -490,6 +497,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step"
     ]
   },
@@ -583,6 +591,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step"
     ]
   },
@@ -702,6 +711,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step",
       "layers",
       "tops"
@@ -756,6 +766,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step"
     ]
   },
@@ -835,6 +846,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "kind",
       "branch"
     ]
@@ -888,6 +900,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step"
     ]
   },
@@ -967,6 +980,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "kind"
     ]
   },
@@ -1029,6 +1043,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "kind",
       "labels",
       "kept",
@@ -1068,6 +1083,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "axes",
       "layer",
       "step"
@@ -1086,6 +1102,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "tasks"
     ]
   },
@@ -1129,6 +1146,7 @@ export const FRAMES = {
       }
     ],
     "metadata": [
+      "run",
       "step",
       "layer",
       "unit"

@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "faf07b042079d61d" as const;
+export const DIGEST = "62cc108280b2c832" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -137,10 +137,19 @@ export const FRAME_NAMES = [
 ] as const;
 export type FrameName = (typeof FRAME_NAMES)[number];
 
-/** Make `experiment` the present one; what can go on goes on, the rest starts again. */
+/**
+ * Make `experiment` the present one; what can go on goes on, the rest starts a new run.
+ *
+ * With the id of another `run`, as undo and redo send it, that run is shown again as it stood; a
+ * new one is started where it is gone.
+ */
 export interface Edit {
   readonly type: "edit";
   readonly experiment: Experiment;
+  /** (default null) */
+  readonly run?: string | null;
+  /** (default "") */
+  readonly name?: string;
 }
 
 /**
@@ -831,6 +840,21 @@ export interface Stop {
   readonly least: number;
 }
 
+/** Show another run as it stood; the present one is kept. */
+export interface OpenRun {
+  readonly type: "open-run";
+  readonly run: string;
+  /** (default "") */
+  readonly name?: string;
+}
+
+/** Start a new run of the first experiment; the present one is kept. */
+export interface New {
+  readonly type: "new";
+  /** (default "") */
+  readonly name?: string;
+}
+
 /** Train until told otherwise. */
 export interface Play {
   readonly type: "play";
@@ -850,9 +874,11 @@ export interface Advance {
   readonly unit?: "epoch" | "step";
 }
 
-/** Back to step 0 with the same seed: the same bits as the first time. */
+/** Start a new run with the same settings and seed: the same bits; the present one is kept. */
 export interface Reset {
   readonly type: "reset";
+  /** (default "") */
+  readonly name?: string;
 }
 
 /** At most so many epochs a second; null is as fast as the machine goes. */
@@ -1066,6 +1092,7 @@ export interface Hello {
  * `inputs` names what enters the network, `input_columns` the column of the data that each of
  * them is made from; `classes` is empty for regression.
  * `plane` says that the data is two-dimensional, so that maps can be drawn.
+ * `answers` is the name of the newest request for another experiment or run that it follows.
  */
 export interface ExperimentOpened {
   readonly type: "experiment-opened";
@@ -1089,6 +1116,10 @@ export interface ExperimentOpened {
   readonly problems: readonly Problem[];
   /** (default []) */
   readonly inputColumns: readonly string[];
+  /** (default "") */
+  readonly answers: string;
+  /** (default "") */
+  readonly run: string;
 }
 
 /**
@@ -1154,6 +1185,8 @@ export interface Progressed {
   readonly validation: Scores;
   /** (default "") */
   readonly stopped: string;
+  /** (default "") */
+  readonly run: string;
 }
 
 /** Loss (penalty excluded) and metrics of one part of the data; null where it has none. */
@@ -1186,6 +1219,8 @@ export interface RowShown {
   readonly prediction: string;
   /** (default []) */
   readonly probabilities: readonly number[];
+  /** (default "") */
+  readonly run: string;
 }
 
 /** What the network says of the picture that a person drew; see `RowShown`. */
@@ -1194,6 +1229,8 @@ export interface DrawingAnswered {
   readonly prediction: string;
   /** (default []) */
   readonly probabilities: readonly number[];
+  /** (default "") */
+  readonly run: string;
 }
 
 /** Training stopped at this step because a number was no longer finite. */
@@ -1206,6 +1243,8 @@ export interface Diverged {
   readonly layer: string;
   readonly quantity: string;
   readonly message: string;
+  /** (default "") */
+  readonly run: string;
 }
 
 /**
@@ -1247,6 +1286,8 @@ export interface NumbersShown {
   readonly changed: boolean;
   /** (default "") */
   readonly refusal: string;
+  /** (default "") */
+  readonly run: string;
 }
 
 /** The lines of one part of a step; `left_out` counts those of units not asked for. */
@@ -1334,6 +1375,8 @@ export interface TimelineShown {
   readonly keyframes: readonly number[];
   /** (an integer) */
   readonly heldBytes: number;
+  /** (default "") */
+  readonly run: string;
 }
 
 /**
@@ -1392,6 +1435,8 @@ export interface TwinShown {
   readonly validation: Scores;
   /** (default "") */
   readonly problem: string;
+  /** (default "") */
+  readonly run: string;
 }
 
 /** How healthy the network is, in words; none of them is good news. */
@@ -1402,6 +1447,8 @@ export interface Diagnosed {
   readonly diagnoses: readonly Diagnosis[];
   /** (default []) */
   readonly marks: readonly LayerMarks[];
+  /** (default "") */
+  readonly run: string;
 }
 
 /**
@@ -1440,6 +1487,8 @@ export interface LandscapeProgressed {
   readonly done: number;
   /** (default "") */
   readonly problem: string;
+  /** (default "") */
+  readonly run: string;
 }
 
 /** A request was not carried out: why, and beside which control. */
@@ -1448,6 +1497,12 @@ export interface Refused {
   readonly reason: string;
   /** (default null) */
   readonly field: string | null;
+}
+
+/** Something that a person should know, in a sentence or two; nothing has to be done. */
+export interface Noticed {
+  readonly type: "noticed";
+  readonly text: string;
 }
 
 /** The training process ended, and why; then once more, where another goes on. */
@@ -1511,6 +1566,8 @@ export type AnySchedule =
 /** What the page may ask. */
 export type AnyRequest =
   | Edit
+  | OpenRun
+  | New
   | Play
   | Pause
   | Advance
@@ -1541,6 +1598,7 @@ export type AnyFact =
   | Diagnosed
   | LandscapeProgressed
   | Refused
+  | Noticed
   | WorkerLost;
 
 /** Every kind of layer, in the order to offer them; see `Layer`. */
@@ -2317,6 +2375,26 @@ export const SCHEDULES = [
       "end": 4e-06
     }
   }
+] as const;
+
+/** What may change while a run trains. */
+export const LIVE_SETTINGS = [
+  "loss",
+  "labelSmoothing",
+  "classWeights",
+  "optimizer",
+  "schedule",
+  "clipValue",
+  "clipNorm",
+  "l1",
+  "l2",
+  "maxNorm",
+  "frozen",
+  "batchSize",
+  "shuffle",
+  "stop",
+  "recordEvery",
+  "healthEvery"
 ] as const;
 
 /** What there is to know of each; see `Activation`. */

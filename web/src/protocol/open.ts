@@ -2,7 +2,10 @@
 
 import type { Edit, Experiment } from './messages.ts';
 
-/** Ask for the experiment of a link. The server fills in defaults and refuses what is malformed. */
-export function openLinked(linked: { readonly [field: string]: unknown }): Edit {
-  return { type: 'edit', experiment: linked as unknown as Experiment };
+/** Ask for the experiment of a link, and for the run of it that this page has shown. The server fills in defaults and refuses what is malformed. */
+export function openLinked(
+  linked: { readonly [field: string]: unknown },
+  run: string | null = null,
+): Edit {
+  return { type: 'edit', experiment: linked as unknown as Experiment, run };
 }

@@ -4,6 +4,7 @@ import { Workbench } from '../../src/app/workbench.svelte.ts';
 import { encodeLink } from '../../src/model/experiment/link.ts';
 import { type AnyRequest, DIGEST, type Experiment } from '../../src/protocol/messages.ts';
 import { DEFAULT, opened, withHidden } from '../model/experiment/sample.ts';
+import { progressed } from '../model/run/sample.ts';
 import { encode } from '../protocol/bytes.ts';
 import { newest, Wire } from '../protocol/wire.ts';
 
@@ -89,6 +90,7 @@ describe('arriving', () => {
     greet(DEFAULT);
     newest().tell({ type: 'refused', reason: 'Too odd.', field: null });
     expect(notices()).toEqual(['The link could not be opened. Too odd.']);
+    greet(DEFAULT); // what was said of its run before was not meant to be shown
     expect(bench.state.editHistory?.present).toEqual(DEFAULT);
   });
 
@@ -106,6 +108,20 @@ describe('arriving', () => {
     vi.advanceTimersByTime(10_000);
     greet(DEFAULT);
     expect(edits()[0]?.experiment.network.length).toBe(2);
+    expect(edits()[0]?.run).toBe('a1'); // and goes back to the run that it showed
+  });
+
+  test('with a link shows nothing of what the session had before', () => {
+    sessionStorage.setItem('sankofa-session', 's1');
+    start(encodeLink(withHidden(2)));
+    greet(DEFAULT);
+    newest().tell(progressed(57_000));
+    expect(bench.state).toMatchObject({ opened: null, progress: null });
+    newest().tell(opened(withHidden(2), { run: 'b' }));
+    newest().tell(progressed(57_000));
+    expect(bench.state.progress).toBeNull();
+    newest().tell(progressed(0, { run: 'b' }));
+    expect(bench.state.progress?.step).toBe(0);
   });
 });
 
@@ -136,6 +152,38 @@ describe('editing', () => {
     expect(edits().at(-1)?.experiment).toEqual(DEFAULT);
   });
 
+  test('requests go out in their order, and of edits in a row only the last', () => {
+    bench.edit(withHidden(1));
+    bench.edit(withHidden(2));
+    runCommand(bench, 'reset');
+    bench.edit(withHidden(3));
+    bench.edit(withHidden(4));
+    bench.openRun('a'.repeat(32));
+    vi.advanceTimersByTime(50);
+    const sent = asked().filter(({ type }) => ['edit', 'reset', 'open-run'].includes(type));
+    expect(sent.map(({ type }) => type)).toEqual(['edit', 'edit', 'reset', 'edit', 'open-run']);
+    expect(edits().map(({ experiment }) => experiment.network.length)).toEqual([2, 2, 2]);
+    expect(edits().at(-1)?.experiment).toEqual(withHidden(4));
+  });
+
+  test('a new run of the first experiment is asked for', () => {
+    bench.startNew();
+    expect(asked().at(-1)).toMatchObject({ type: 'new' });
+  });
+
+  test('while another run is prepared no number of the last one is shown', () => {
+    newest().tell(progressed(7));
+    expect(bench.state.progress?.step).toBe(7);
+    bench.edit(withHidden(1));
+    expect(bench.state.progress).toBeNull();
+    const name = edits()[0]?.name ?? '';
+    newest().tell(opened(withHidden(1), { run: 'b', answers: name }));
+    newest().tell(progressed(8));
+    expect(bench.state.progress).toBeNull();
+    newest().tell(progressed(0, { run: 'b' }));
+    expect(bench.state.progress?.step).toBe(0);
+  });
+
   test('a link pasted into the open page is sent', () => {
     location.hash = encodeLink(withHidden(6));
     window.dispatchEvent(new Event('hashchange'));
@@ -147,6 +195,7 @@ describe('doing', () => {
   beforeEach(() => {
     start();
     greet(DEFAULT);
+    newest().tell(progressed(0));
     newest().sent.length = 0;
   });
 
@@ -160,7 +209,7 @@ describe('doing', () => {
       { type: 'pause' },
       { type: 'advance', unit: 'epoch' },
       { type: 'advance', unit: 'step' },
-      { type: 'reset' },
+      { type: 'reset', name: expect.any(String) },
       { type: 'set-speed', epochsPerSecond: 5 },
       { type: 'set-parameter', layer: 0, name: 'W', index: [1, 2], value: 0.5 },
     ]);

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   adoptExperiment,
+  nameRun,
   recordEdit,
+  recordRun,
   redoEdit,
   startHistory,
   undoEdit,
@@ -78,6 +80,22 @@ test('undoing every edit leads back to the start', () => {
       expect(history.present).toEqual(DEFAULT);
     }),
   );
+});
+
+test('undo and redo return to the run of each', () => {
+  const asked = recordEdit(startHistory(DEFAULT, 'a'), seeded(1), 0, 'first');
+  expect(asked.run).toBeNull();
+  const back = undoEdit(nameRun(asked, 'first', 'b'));
+  expect([back.run, redoEdit(back).run]).toEqual(['a', 'b']);
+  expect(redoEdit(nameRun(undoEdit(asked), 'first', 'b')).run).toBe('b');
+  const later = recordEdit(asked, { ...seeded(1), l2: 1 }, 5000, 'second');
+  expect(undoEdit(nameRun(later, 'first', 'b')).run).toBe('b');
+});
+
+test('another run of the same experiment is a step of its own', () => {
+  const place = { experiment: DEFAULT, run: 'b', request: '' };
+  const history = recordRun(startHistory(DEFAULT, 'a'), place);
+  expect([history.run, undoEdit(history).run]).toEqual(['b', 'a']);
 });
 
 test('the past has an end', () => {

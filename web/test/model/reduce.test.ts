@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { type Event, reduce } from '../../src/model/reduce.ts';
-import { INITIAL, type State } from '../../src/model/state.ts';
+import { shown } from '../../src/model/shown.ts';
+import { INITIAL, isPreparing, type State } from '../../src/model/state.ts';
 import type { Frame } from '../../src/protocol/frame.ts';
-import { DEFAULTS, type Progressed } from '../../src/protocol/messages.ts';
+import { DEFAULTS, type Experiment, type Progressed } from '../../src/protocol/messages.ts';
 import { DEFAULT, opened, withHidden } from './experiment/sample.ts';
 import { diagnosed, diagnosis } from './health/sample.ts';
 import { branch, timeline, twin } from './run/sample.ts';
 
 const given = (...events: Event[]): State => events.reduce(reduce, INITIAL);
+/** The same in an open experiment. */
+const running = (...events: Event[]): State => given(opened(DEFAULT), ...events);
 const edited = (units: number, atMs = 0): Event => ({
   type: 'edited',
   experiment: withHidden(units),
@@ -20,6 +23,7 @@ const frame = (kind: string, step = '0'): Frame => ({
 });
 const progressed = (step: number, playing = false): Progressed => ({
   type: 'progressed',
+  run: 'a1',
   playing,
   step,
   epoch: 0,
@@ -32,12 +36,17 @@ const progressed = (step: number, playing = false): Progressed => ({
 });
 const diverged: Event = {
   type: 'diverged',
+  run: 'a1',
   step: 12,
   epoch: 1,
   layer: 'hidden 1',
   quantity: 'loss',
   message: 'It blew up.',
 };
+/** The server's answer to the request of that name: another run. */
+const answer = (answers: string, experiment: Experiment): Event =>
+  opened(experiment, { answers, run: 'a2' });
+const asked = ({ awaited }: State) => awaited.map(({ request }) => [request.type, request.name]);
 const refused: Event = { type: 'refused', reason: 'No.', field: 'loss' };
 
 describe('the document', () => {
@@ -46,66 +55,153 @@ describe('the document', () => {
   });
 
   test('is ahead of the server while an edit is unanswered', () => {
-    const state = given(opened(DEFAULT), edited(2));
+    const state = running(edited(2));
     expect(state.editHistory?.present).toEqual(withHidden(2));
-    expect(state.awaited).toEqual([withHidden(2)]);
+    expect(asked(state)).toEqual([['edit', '.1']]);
   });
 
   test('does not jump back when an older edit is answered', () => {
-    const state = given(opened(DEFAULT), edited(2), edited(3), opened(withHidden(2)));
+    const state = running(edited(2), edited(3), answer('.1', withHidden(2)));
     expect(state.editHistory?.present).toEqual(withHidden(3));
-    expect(state.opened?.experiment).toEqual(withHidden(2));
+    expect(asked(state)).toEqual([['edit', '.2']]);
   });
 
-  test('is settled when the newest edit is answered', () => {
-    const state = given(opened(DEFAULT), edited(2), opened(withHidden(2)));
+  test('is settled when the newest edit is answered, whatever was skipped before it', () => {
+    const state = running(edited(2), edited(3), edited(4), answer('.3', withHidden(4)));
+    expect(state.awaited).toEqual([]);
+    expect(state.editHistory).toMatchObject({ present: withHidden(4), run: 'a2' });
+  });
+
+  test('is settled too when the same was asked for twice', () => {
+    const state = running(edited(2), edited(3), edited(2), answer('.3', withHidden(2)));
     expect(state.awaited).toEqual([]);
   });
 
-  test('is settled too when the server skipped the edits before it', () => {
-    const state = given(opened(DEFAULT), edited(2), edited(3), edited(4), opened(withHidden(4)));
-    expect(state.awaited).toEqual([]);
-    expect(state.editHistory?.present).toEqual(withHidden(4));
+  test('still waits for its own answer when another tab was faster', () => {
+    const state = running(edited(2), answer('', withHidden(9)));
+    expect(asked(state)).toEqual([['edit', '.1']]);
+    expect(state.editHistory?.present).toEqual(withHidden(2));
   });
 
-  test('is another tab’s when that one came last', () => {
-    const state = given(opened(DEFAULT), edited(2), opened(withHidden(9)));
-    expect(state.awaited).toEqual([]);
-    expect(state.editHistory?.present).toEqual(withHidden(9));
-  });
-
-  test('follows another tab', () => {
-    const state = given(opened(DEFAULT), opened(withHidden(5)));
+  test('follows another tab, and can go back to the run that was shown', () => {
+    const state = running(answer('', withHidden(5)));
     expect(state.editHistory?.present).toEqual(withHidden(5));
+    const back = reduce(state, { type: 'undone' });
+    expect(back.awaited[0]?.request).toMatchObject({ experiment: DEFAULT, run: 'a1' });
   });
 
   test('goes back to the server’s when an edit is refused', () => {
-    const state = given(opened(DEFAULT), edited(2), refused);
+    const state = running(edited(2), refused);
     expect(state.editHistory?.present).toBe(DEFAULT);
     expect(state.refusal).toEqual({ message: 'No.', field: 'loss', remedies: [] });
     expect(state.notices.map(({ text }) => text)).toEqual(['No.']);
   });
 
   test('goes back to the server’s when no answer comes', () => {
-    const state = given(opened(DEFAULT), edited(2), { type: 'waited-in-vain' });
+    const state = running(edited(2), { type: 'waited-in-vain' });
     expect(state.editHistory?.present).toBe(DEFAULT);
   });
 
-  test('is undone and redone, and each time sent', () => {
-    const undone = given(opened(DEFAULT), edited(2), opened(withHidden(2)), { type: 'undone' });
-    expect(undone.awaited).toEqual([DEFAULT]);
-    expect(reduce(undone, { type: 'redone' }).awaited.at(-1)).toEqual(withHidden(2));
+  test('is undone and redone with the run that it was, and each time sent', () => {
+    const undone = running(edited(2), answer('.1', withHidden(2)), { type: 'undone' });
+    expect(undone.awaited.at(-1)?.request).toMatchObject({ experiment: DEFAULT, run: 'a1' });
+    const redone = reduce(undone, { type: 'redone' });
+    expect(redone.awaited.at(-1)?.request).toMatchObject({ run: 'a2' });
   });
 
   test('cannot be edited before it is known', () => {
     expect(given(edited(2)).editHistory).toBeNull();
     expect(given({ type: 'undone' }, { type: 'redone' }, { type: 'waited-in-vain' })).toBe(INITIAL);
   });
+
+  test('is begun again in another run, from which one can return', () => {
+    const reset = running(progressed(5), { type: 'reset-asked' }, answer('.1', DEFAULT));
+    expect(reset.editHistory).toMatchObject({ present: DEFAULT, run: 'a2' });
+    const back = reduce(reset, { type: 'undone' });
+    expect(back.awaited[0]?.request).toMatchObject({ type: 'edit', run: 'a1' });
+  });
+
+  test('leaves nothing to undo where nothing was trained before it was begun again', () => {
+    const state = running(progressed(0), timeline({ branches: [branch(0, { head: 0 })] }));
+    const reset = [{ type: 'reset-asked' } as const, answer('.1', DEFAULT)].reduce(reduce, state);
+    expect(reset.editHistory).toMatchObject({ past: [], run: 'a2' });
+  });
+
+  test('that only the server knows is recorded once it has come', () => {
+    const wanted = { type: 'open-run', run: 'a2' } as const;
+    const state = running({ type: 'jump-asked', wanted });
+    expect(state.editHistory).toMatchObject({ present: DEFAULT, past: [] });
+    const come = reduce(state, answer('.1', withHidden(7)));
+    expect(come.editHistory).toMatchObject({ present: withHidden(7), run: 'a2' });
+    expect(come.editHistory?.past).toHaveLength(1);
+    const none = reduce(state, opened(DEFAULT, { answers: '.1' }));
+    expect(none.editHistory?.past).toEqual([]);
+  });
+});
+
+describe('facts and frames of another run', () => {
+  const of = (run: string, kind = 'maps'): Event => ({
+    type: 'framed',
+    frames: [{ kind, metadata: { run, step: '9' }, arrays: new Map() }],
+  });
+
+  test('are dropped, also before any is open', () => {
+    const state = running(progressed(5));
+    expect(reduce(state, { ...progressed(9), run: 'b' })).toBe(state);
+    expect(reduce(state, of('b')).frames.size).toBe(0);
+    expect(given(progressed(9), of('a1'))).toMatchObject({ progress: null, frames: new Map() });
+    expect([...reduce(state, of('a1')).frames.keys()]).toEqual(['maps']);
+  });
+
+  test('are let go with the run', () => {
+    const state = running(progressed(5), timeline(), of('a1'), of('', 'gallery'));
+    const next = reduce(state, answer('', withHidden(2)));
+    expect(next).toMatchObject({ progress: null, timeline: null });
+    expect([...next.frames.keys()]).toEqual(['gallery']);
+    expect(reduce(next, progressed(6)).progress).toBeNull();
+  });
+});
+
+describe('while another run is prepared', () => {
+  const trained = running(progressed(5), timeline(), {
+    type: 'framed',
+    frames: [frame('maps'), frame('points')],
+  });
+
+  test('no number is shown until the first of its own has come', () => {
+    expect(shown(trained)).toBe(trained);
+    const waiting = reduce(trained, edited(2));
+    expect(isPreparing(waiting)).toBe(true);
+    expect(shown(waiting)).toMatchObject({ progress: null, timeline: null });
+    expect([...shown(waiting).frames.keys()]).toEqual(['points']);
+    const come = reduce(waiting, answer('.1', withHidden(2)));
+    expect(isPreparing(come)).toBe(true);
+    expect(shown(reduce(come, { ...progressed(0), run: 'a2' })).progress?.step).toBe(0);
+  });
+
+  test('all is as it was when that is refused', () => {
+    expect(shown(reduce(reduce(trained, edited(2)), refused)).progress?.step).toBe(5);
+  });
+
+  test('a setting that moves midway hides nothing', () => {
+    const experiment = { ...DEFAULT, l2: 0.5 };
+    const state = reduce(trained, { type: 'edited', experiment, atMs: 0 });
+    expect(shown(state)).toBe(state);
+  });
+
+  test('the loss of another kind is not shown under its name', () => {
+    const experiment = { ...DEFAULT, loss: 'hinge' } as const;
+    const waiting = reduce(trained, { type: 'edited', experiment, atMs: 0 });
+    expect(isPreparing(waiting)).toBe(true);
+    const come = reduce(waiting, opened(experiment, { answers: '.1' }));
+    expect(shown(come).progress).toBeNull();
+    expect(shown(reduce(come, progressed(5))).progress?.step).toBe(5);
+  });
 });
 
 describe('play', () => {
   test('counts at once, until the server agrees', () => {
-    const asked = given({ type: 'asked', wanted: 'playing' });
+    const asked = running({ type: 'asked', wanted: 'playing' });
     expect(reduce(asked, progressed(0, false)).asked).toBe('playing');
     expect(reduce(asked, progressed(1, true)).asked).toBeNull();
   });
@@ -113,31 +209,31 @@ describe('play', () => {
   test.each([refused, diverged, { type: 'linked', link: 'lost' } as const])(
     'is off again after %j',
     (event) => {
-      expect(given({ type: 'asked', wanted: 'playing' }, event).asked).toBeNull();
+      expect(running({ type: 'asked', wanted: 'playing' }, event).asked).toBeNull();
     },
   );
 });
 
 describe('a divergence', () => {
   test('stays until it is dismissed', () => {
-    expect(given(diverged, progressed(12)).divergence?.message).toBe('It blew up.');
-    expect(given(diverged, { type: 'divergence-dismissed' }).divergence).toBeNull();
+    expect(running(diverged, progressed(12)).divergence?.message).toBe('It blew up.');
+    expect(running(diverged, { type: 'divergence-dismissed' }).divergence).toBeNull();
   });
 
   test('is over when the run goes back or starts again', () => {
-    expect(given(diverged, progressed(0)).divergence).toBeNull();
-    expect(given(diverged, opened(DEFAULT, { restarted: true })).divergence).toBeNull();
-    expect(given(diverged, opened(DEFAULT)).divergence).not.toBeNull();
+    expect(running(diverged, progressed(0)).divergence).toBeNull();
+    expect(given(opened(DEFAULT), diverged, opened(DEFAULT, { run: 'a2' })).divergence).toBeNull();
+    expect(running(diverged, opened(DEFAULT)).divergence).not.toBeNull();
   });
 });
 
 describe('a diagnosis', () => {
   test('is over when another network begins, or none can', () => {
     const found = diagnosed(diagnosis());
-    expect(given(found, opened(DEFAULT)).diagnosed).toBe(found);
-    expect(given(found, opened(DEFAULT, { restarted: true })).diagnosed).toBeNull();
+    expect(running(found, opened(DEFAULT)).diagnosed).toBe(found);
+    expect(running(found, opened(DEFAULT, { run: 'a2' })).diagnosed).toBeNull();
     const problems = [{ message: 'It does not fit.', field: null, remedies: [] }];
-    expect(given(found, opened(DEFAULT, { problems })).diagnosed).toBeNull();
+    expect(running(found, opened(DEFAULT, { problems })).diagnosed).toBeNull();
   });
 });
 
@@ -190,7 +286,7 @@ describe('notices', () => {
 
 describe('a twin', () => {
   const frames = [frame('twin'), frame('twin-output'), frame('maps')];
-  const begun = given(twin(), { type: 'framed', frames });
+  const begun = running(twin(), { type: 'framed', frames });
 
   test('keeps its pictures while it trains', () => {
     expect([...reduce(begun, twin({ step: 70 })).frames.keys()]).toHaveLength(3);
@@ -212,9 +308,9 @@ test('a network that cannot train has neither a timeline nor a twin', () => {
 test('a branch that is gone, or stood on, is no longer compared', () => {
   const compared: Event = { type: 'branch-compared', branch: 1 };
   const two = timeline({ branches: [branch(0), branch(1)] });
-  expect(given(two, compared, two).compare).toBe(1);
-  expect(given(two, compared, timeline()).compare).toBeNull();
-  expect(given(two, compared, { ...two, branch: 1 }).compare).toBeNull();
+  expect(running(two, compared, two).compare).toBe(1);
+  expect(running(two, compared, timeline()).compare).toBeNull();
+  expect(running(two, compared, { ...two, branch: 1 }).compare).toBeNull();
 });
 
 test('what is looked at is remembered', () => {
@@ -237,6 +333,7 @@ describe('the chosen row', () => {
   const chosen: Event = { type: 'row-chosen', row: 3 };
   const row: Event = {
     type: 'row-shown',
+    run: 'a1',
     row: 3,
     part: 'train',
     columns: [],
@@ -247,36 +344,41 @@ describe('the chosen row', () => {
   };
 
   test('is shown until it is let go', () => {
-    expect(given(chosen, row).row).toBe(row);
-    expect(given(chosen, row, { type: 'row-chosen', row: null }).row).toBeNull();
+    expect(running(chosen, row).row).toBe(row);
+    expect(running(chosen, row, { type: 'row-chosen', row: null }).row).toBeNull();
   });
 
   test('is not another one that comes late', () => {
-    expect(given(row).row).toBeNull();
-    expect(given({ type: 'row-chosen', row: 4 }, row).row).toBeNull();
+    expect(running(row).row).toBeNull();
+    expect(running({ type: 'row-chosen', row: 4 }, row).row).toBeNull();
   });
 });
 
 describe('a drawing', () => {
-  const answered: Event = { type: 'drawing-answered', prediction: '7', probabilities: [] };
+  const answered: Event = {
+    type: 'drawing-answered',
+    run: 'a1',
+    prediction: '7',
+    probabilities: [],
+  };
   const drawn: Event = { type: 'drawn', pixels: [0, 1] };
 
   test('is answered as long as it is looked at', () => {
-    expect(given(drawn, answered).drawingAnswer?.prediction).toBe('7');
-    expect(given(answered).drawingAnswer).toBeNull();
-    expect(given(drawn, answered, { type: 'drawn', pixels: null }).drawingAnswer).toBeNull();
+    expect(running(drawn, answered).drawingAnswer?.prediction).toBe('7');
+    expect(running(answered).drawingAnswer).toBeNull();
+    expect(running(drawn, answered, { type: 'drawn', pixels: null }).drawingAnswer).toBeNull();
   });
 
   test('gives way to a row that is chosen, and goes with its data', () => {
     const other = { ...DEFAULT, data: { source: 'bundled', name: 'iris' } } as const;
-    expect(given(drawn, answered, { type: 'row-chosen', row: 3 }).drawn).toBeNull();
+    expect(running(drawn, answered, { type: 'row-chosen', row: 3 }).drawn).toBeNull();
     expect(given(opened(DEFAULT), drawn, opened(other)).drawn).toBeNull();
     expect(given(opened(DEFAULT), drawn, opened(DEFAULT)).drawn).toEqual([0, 1]);
   });
 });
 
 test('a run that has enough before anyone saw it play is no longer asked to', () => {
-  const asked = given(progressed(3, false), { type: 'asked', wanted: 'playing' });
+  const asked = running(progressed(3, false), { type: 'asked', wanted: 'playing' });
   const stopped: Event = { ...progressed(9, false), stopped: 'Stopped after 2 epochs.' };
   expect(reduce(asked, stopped).asked).toBeNull();
   expect(reduce(asked, { ...stopped, step: 3 }).asked).toBe('playing');

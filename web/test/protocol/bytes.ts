@@ -13,7 +13,7 @@ export function encode(
   metadata: Record<string, string>,
   arrays: Record<string, { shape: number[]; data: Values }>,
 ): ArrayBuffer {
-  const header: Record<string, unknown> = { __metadata__: metadata };
+  const header: Record<string, unknown> = { __metadata__: { run: '', ...metadata } };
   let end = 0;
   for (const [name, { shape, data }] of Object.entries(arrays)) {
     const dtype = DTYPES[data.constructor.name as keyof typeof DTYPES];

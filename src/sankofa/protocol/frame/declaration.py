@@ -102,6 +102,8 @@ class DeclaredField(NamedTuple):
 class FrameStruct(Struct, frozen=True, kw_only=True, tag_field="frame"):
     """A frame to be encoded; its kind is the struct's tag."""
 
+    run: Annotated[str, MetadataField("The id of the run that it shows.")] = ""
+
 
 Step = Annotated[int, MetadataField("The step of the run that it shows.")]
 

@@ -151,10 +151,10 @@ class LiveSession:
     async def _restore_worker(self, worker: WorkerProcess) -> None:
         """Send a new worker the recovery state, the pages and the requests that still hold."""
         if self._recovery is None:
-            await worker.send(SetFolder(self._folder))
+            await worker.send(SetFolder(self._folder, self._folder))
         else:
             lost_at = self._failure.previous_step if self._failure else None
-            await worker.send(Resume(self._recovery, self._folder, lost_at))
+            await worker.send(Resume(self._recovery, self._folder, self._folder, lost_at))
         for client in list(self._pages):
             await worker.send(Join(client))
         for (client, _), message in list(self._replayed_requests.items()):
@@ -173,7 +173,7 @@ class LiveSession:
                     outbox.put(message)
 
     def _store_recovery(self, kept: RecoveryInfo) -> None:
-        if self._recovery is not None and self._recovery.folder != kept.folder:
+        if self._recovery is not None and self._recovery.run != kept.run:
             self._failure = None  # it was another run's
         self._recovery = kept
         self._has_opened = True

@@ -4,13 +4,12 @@ from math import isfinite
 from typing import Any, TypeAlias
 
 import msgspec
-import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.evenly_spaced import choose_evenly_spaced
 from sankofa.explain import Run
 from sankofa.protocol import fact
-from sankofa.protocol.frame import BranchesFrame, encode_frame
+from sankofa.protocol.frame import BranchesFrame
 from sankofa.session.frame.tabular import CURVES, complete_curves
 from sankofa.train.timeline.branch.event import BranchInfo
 
@@ -38,13 +37,13 @@ class BranchCurves:
             known = self._known[branch.id] = branch.head, columns
         return known[1]
 
-    def encode_branches(self) -> bytes:
+    def make_branches(self) -> BranchesFrame:
         """The `branches` frame."""
-        curves: dict[str, dict[str, np.ndarray]] = {name: {} for name in CURVES}
+        curves: dict[str, Any] = {name: {} for name in CURVES}
         for branch in self._run.timeline.branches:
             for name, column in complete_curves(self.thin_curves(branch)).items():
                 curves[name][str(branch.id)] = column
-        return encode_frame(BranchesFrame(**curves, step=self._run.step))
+        return BranchesFrame(**curves, step=self._run.step)
 
 
 def make_timeline_fact(run: Run, branches: BranchCurves, batches: int) -> fact.TimelineShown:

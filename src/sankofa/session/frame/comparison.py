@@ -1,4 +1,4 @@
-"""Encode the output map, confusion or fit of another run: a branch's or the twin's."""
+"""Make the output map, confusion or fit of another run: a branch's or the twin's."""
 
 from typing import Final
 
@@ -8,7 +8,6 @@ from sankofa.protocol.frame import (
     ContentKind,
     RunContent,
     TwinOutputFrame,
-    encode_frame,
 )
 from sankofa.session.frame import response_map, tabular
 from sankofa.session.frame.score import Scorer
@@ -25,13 +24,13 @@ def make_content(run: Run, scorer: Scorer, side: int) -> tuple[ContentKind, RunC
     return "confusion", scorer.make_confusion()
 
 
-def encode_comparison(run: Run, scorer: Scorer, side: int, branch: int) -> bytes:
+def make_comparison(run: Run, scorer: Scorer, side: int, branch: int) -> ComparedFrame:
     """The `compared` frame of the run at a branch's head."""
     kind, content = make_content(run, scorer, side)
-    return encode_frame(ComparedFrame(content=content, kind=kind, branch=branch))
+    return ComparedFrame(content=content, kind=kind, branch=branch)
 
 
-def encode_twin_output(run: Run, scorer: Scorer, side: int) -> bytes:
+def make_twin_output(run: Run, scorer: Scorer, side: int) -> TwinOutputFrame:
     """The `twin-output` frame of the twin's run."""
     kind, content = make_content(run, scorer, side)
-    return encode_frame(TwinOutputFrame(content=content, kind=kind))
+    return TwinOutputFrame(content=content, kind=kind)

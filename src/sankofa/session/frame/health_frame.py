@@ -1,12 +1,12 @@
-"""Encode the `health` frame: the checkups of a live run, as many as a page can draw."""
+"""Make the `health` frame: the checkups of a live run, as many as a page can draw."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from sankofa.explain import Run
 from sankofa.nn.walk import layers_with_paths
-from sankofa.protocol.frame import HealthFrame, encode_frame
+from sankofa.protocol.frame import HealthFrame
 from sankofa.train import Health
 from sankofa.train.state.health import LayerHealth
 from sankofa.train.state.thinned_rows import ThinnedRows
@@ -41,18 +41,18 @@ class HealthRows:
         self._rows.truncate(len(before))
         self._rows.add(now)
 
-    def encode_health(self) -> bytes:
+    def make_health(self) -> HealthFrame:
         """The `health` frame."""
         layers = list(layers_with_paths(self._run.plan.layers, called=self._run.plan.names))
-        columns = {name: self._stack_column(name, len(layers)) for name in LayerHealth._fields}
-        return encode_frame(
-            HealthFrame(
-                step_of_row=np.array([row.step for row in self._rows], np.float64),
-                step=self._run.step,
-                layers=tuple(at.name for at in layers),
-                tops=tuple(at.indices[0] for at in layers),
-                **columns,
-            )
+        columns: dict[str, Any] = {
+            name: self._stack_column(name, len(layers)) for name in LayerHealth._fields
+        }
+        return HealthFrame(
+            step_of_row=np.array([row.step for row in self._rows], np.float64),
+            step=self._run.step,
+            layers=tuple(at.name for at in layers),
+            tops=tuple(at.indices[0] for at in layers),
+            **columns,
         )
 
     def _stack_column(self, name: str, layers: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Encode the `maps` and `output` frames: every neuron's response tile, and the large map."""
+"""Make the `maps` and `output` frames: every neuron's response tile, and the large map."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from sankofa.explain import Run, compute_response_maps
 from sankofa.explain.plane.fast_maps import FastMapComputer, FastMaps, can_compute_fast_maps
 from sankofa.explain.plane.tint import tint_to_bytes
 from sankofa.numpy_types import Floats
-from sankofa.protocol.frame import MapsFrame, OutputFrame, encode_frame
+from sankofa.protocol.frame import MapsFrame, OutputFrame
 from sankofa.session.frame.unit_window import ALL_FIRST, UnitWindows
 
 
@@ -22,21 +22,21 @@ class PlaneFrames:
         """Forget the computed maps: the parameters have changed."""
         self._computed.clear()
 
-    def encode_maps(self, tile: int, side: int, windows: UnitWindows = ALL_FIRST) -> bytes:
+    def make_maps(self, tile: int, side: int, windows: UnitWindows = ALL_FIRST) -> MapsFrame:
         """The `maps` frame of T x T cells, for a page that also shows a map of R x R or none."""
         fast = None
         if windows == ALL_FIRST:  # the compiled function has the first units alone
             fast = self._compute_fast_maps(tile, side or 3 * tile)
         if fast is None:
-            return encode_frame(make_maps(self._require_run(), tile, windows))
-        return encode_frame(_make_maps(self._require_run(), fast.tiles))
+            return make_maps(self._require_run(), tile, windows)
+        return _make_maps(self._require_run(), fast.tiles)
 
-    def encode_output(self, side: int, tile: int, focus: tuple[int, int] | None) -> bytes:
+    def make_output(self, side: int, tile: int, focus: tuple[int, int] | None) -> OutputFrame:
         """The `output` frame of R x R cells, for a page that also shows tiles of T x T or none."""
         fast = self._compute_fast_maps(tile, side) if focus is None else None
         if fast is None:
-            return encode_frame(make_output(self._require_run(), side, focus))
-        return encode_frame(_make_network_output(self._require_run(), fast.output))
+            return make_output(self._require_run(), side, focus)
+        return _make_network_output(self._require_run(), fast.output)
 
     def _require_run(self) -> Run:
         if self._run is None:

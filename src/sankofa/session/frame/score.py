@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from sankofa.explain import Run
 from sankofa.protocol.fact import Scores
-from sankofa.protocol.frame import ConfusionFrame, encode_frame
+from sankofa.protocol.frame import ConfusionFrame
 from sankofa.session.frame import tabular
 
 Part = Literal["train", "validation"]
@@ -27,10 +27,6 @@ class Scorer:
         """The scores of a part; null for what it has not, and for what is not finite."""
         found = self._evaluate_part(part)
         return Scores(**{name: _finite_or_none(found.get(name)) for name in METRICS})
-
-    def encode_confusion(self) -> bytes:
-        """The bytes of the `confusion` frame."""
-        return encode_frame(self.make_confusion())
 
     def make_confusion(self) -> ConfusionFrame:
         """The `confusion` frame."""

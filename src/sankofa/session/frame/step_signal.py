@@ -1,4 +1,4 @@
-"""Encode the `signals` and `incoming` frames: one step on the chosen row, and one unit of it."""
+"""Make the `signals` and `incoming` frames: one step on the chosen row, and one unit of it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import numpy as np
 from sankofa.explain import Run, Trace
 from sankofa.explain.trace.layer_trace import LayerTrace
 from sankofa.nn import Dense
-from sankofa.protocol.frame import IncomingFrame, SignalsFrame, encode_frame
+from sankofa.protocol.frame import IncomingFrame, SignalsFrame
 from sankofa.session.frame.trace_subject import TraceSubject
 from sankofa.session.frame.unit_window import ALL_FIRST, UnitWindows
 
 
-def encode_signals(
+def make_signals(
     run: Run, trace: Trace, subject: TraceSubject, windows: UnitWindows = ALL_FIRST
-) -> bytes:
+) -> SignalsFrame:
     """The numbers of every top-level layer; without a target only those of the forward pass."""
     row = subject.find_batch_index(trace)
     layers = [layer for layer in trace.layers if layer.depth == 0]
@@ -23,7 +23,7 @@ def encode_signals(
     def take_weights(layer: LayerTrace, array: np.ndarray) -> np.ndarray:
         return windows.take_parameters("W", array, int(layer.path), layer.layer)
 
-    frame = SignalsFrame(
+    return SignalsFrame(
         input=windows.take(trace.x[row].reshape(run.examples.shape), -1),
         target=windows.take(trace.t[row], len(layers) - 1) if subject.has_target else None,
         x={layer.path: windows.take(layer.x[row], int(layer.path) - 1) for layer in layers},
@@ -48,7 +48,6 @@ def encode_signals(
         row="" if subject.row is None else str(subject.row),
         loss=trace.loss if subject.has_target else None,
     )
-    return encode_frame(frame)
 
 
 def _dense(layers: list[LayerTrace]) -> list[LayerTrace]:
@@ -64,11 +63,13 @@ def find_dense_unit(run: Run, chosen: tuple[int, int] | None) -> tuple[int, int]
     return chosen if isinstance(dense, Dense) and unit < dense.units else None
 
 
-def encode_incoming(run: Run, trace: Trace, subject: TraceSubject, layer: int, unit: int) -> bytes:
+def make_incoming(
+    run: Run, trace: Trace, subject: TraceSubject, layer: int, unit: int
+) -> IncomingFrame:
     """The `incoming` frame: all weights of one dense unit, with what enters on them."""
     at, row = trace.layer(str(layer)), subject.find_batch_index(trace)
     weight = at.params["W"][:, unit]
-    frame = IncomingFrame(
+    return IncomingFrame(
         x=_to_float32(at.x[row]),
         weight=_to_float32(weight),
         gradient=_to_float32(at.grads["W"][:, unit]) if subject.has_target else None,
@@ -77,7 +78,6 @@ def encode_incoming(run: Run, trace: Trace, subject: TraceSubject, layer: int, u
         layer=layer,
         unit=unit,
     )
-    return encode_frame(frame)
 
 
 def _to_float32(a: np.ndarray) -> np.ndarray:

@@ -1,7 +1,7 @@
-"""Encode points, weights, one row, confusion, fit and history as frames and facts."""
+"""Make points, weights, one row, confusion, fit and history as frames and facts."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from sankofa.protocol.frame import (
     PointsFrame,
     TwinFrame,
     WeightsFrame,
-    encode_frame,
 )
 from sankofa.session.frame.unit_window import ALL_FIRST, UnitWindows
 
@@ -26,17 +25,15 @@ MAX_EPOCHS = 2000  # points of a curve
 MAX_ROWS = 5000  # points of a fit
 
 
-def encode_points(examples: Examples, step: int) -> bytes:
+def make_points(examples: Examples, step: int) -> PointsFrame:
     """The `points` frame: where the examples lie, what they are, and which part they are in."""
     x = None
     if examples.plane and examples.dataset is not None:
         x = np.column_stack([c.values for c in examples.dataset.inputs]).astype("f4")
-    return encode_frame(
-        PointsFrame(target=decode_targets(examples), part=_mark_parts(examples), x=x, step=step)
-    )
+    return PointsFrame(target=decode_targets(examples), part=_mark_parts(examples), x=x, step=step)
 
 
-def encode_weights(run: Run, windows: UnitWindows = ALL_FIRST) -> bytes:
+def make_weights(run: Run, windows: UnitWindows = ALL_FIRST) -> WeightsFrame:
     """The `weights` frame: the arrays of every layer, as far as they are drawn."""
     arrays: dict[str, np.ndarray] = {}
     for i, layer in enumerate(run.parameters):
@@ -44,28 +41,25 @@ def encode_weights(run: Run, windows: UnitWindows = ALL_FIRST) -> bytes:
             if isinstance(array, np.ndarray):
                 kind = run.plan.layers[i]
                 arrays[f"{name}.{i}"] = windows.take_parameters(name, array, i, kind)
-    frame = WeightsFrame(parameters=arrays, units=windows.describe(), step=run.step)
-    return encode_frame(frame)
+    return WeightsFrame(parameters=arrays, units=windows.describe(), step=run.step)
 
 
-def encode_activations(
+def make_activations(
     run: Run,
     said: Prediction,
     of: Literal["row", "drawn"] = "row",
     windows: UnitWindows = ALL_FIRST,
-) -> bytes:
+) -> ActivationsFrame:
     """The `activations` frame of one example."""
     black, white = _find_pixel_range(run)
-    return encode_frame(
-        ActivationsFrame(
-            input=windows.take(said.x.reshape(run.examples.shape), -1),
-            layers={str(i): windows.take(a, i) for i, a in enumerate(said.layers)},
-            units=windows.describe(),
-            step=run.step,
-            of=of,
-            black=black,
-            white=white,
-        )
+    return ActivationsFrame(
+        input=windows.take(said.x.reshape(run.examples.shape), -1),
+        layers={str(i): windows.take(a, i) for i, a in enumerate(said.layers)},
+        units=windows.describe(),
+        step=run.step,
+        of=of,
+        black=black,
+        white=white,
     )
 
 
@@ -121,22 +115,17 @@ def make_fit(run: Run) -> FitFrame:
     )
 
 
-def encode_fit(run: Run) -> bytes:
-    """The bytes of the `fit` frame."""
-    return encode_frame(make_fit(run))
-
-
-def encode_history(run: Run) -> bytes:
+def make_history(run: Run) -> HistoryFrame:
     """The `history` frame: the whole run, thinned evenly when it is long."""
-    return encode_frame(HistoryFrame(**_read_history(run), step=run.step))
+    return HistoryFrame(**_read_history(run), step=run.step)
 
 
-def encode_twin_history(run: Run) -> bytes:
+def make_twin_history(run: Run) -> TwinFrame:
     """The `twin` frame: the history of the twin's run."""
-    return encode_frame(TwinFrame(**_read_history(run), step=run.step))
+    return TwinFrame(**_read_history(run), step=run.step)
 
 
-def _read_history(run: Run) -> dict[str, np.ndarray]:
+def _read_history(run: Run) -> dict[str, Any]:
     columns = run.history
     kept = choose_evenly_spaced(len(columns["epoch"]), MAX_EPOCHS)
     return complete_curves({name: columns[name][kept] for name in CURVES if name in columns})

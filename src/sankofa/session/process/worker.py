@@ -136,9 +136,9 @@ def _handle_message(session: "Session", message: ToWorker) -> "list[Message]":
         case Leave(client):
             session.remove_client(client)
             return []
-        case SetFolder(folder):
+        case SetFolder(folder, runs):
             _set_temporary_folder(folder)
-            return session.set_folder(folder)
+            return session.set_folder(runs)
         case Resume(folder=folder):
             _set_temporary_folder(folder)
             return session.resume(message)

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 import msgspec
@@ -17,6 +18,7 @@ from sankofa.nn import Dense, Output, target_of
 from sankofa.protocol.fact import ExperimentOpened, LayerShape, Problem
 from sankofa.protocol.health import Remedy
 from sankofa.session.run.layer_shape import list_fitting_shapes, list_run_shapes
+from sankofa.train.timeline.store.journal_reader import read_run_folder
 
 DEFAULT_EXPERIMENT: Final = Experiment(
     data=Generated(),
@@ -32,14 +34,15 @@ NEUTRAL_EXPERIMENT: Final = Experiment()
 
 @dataclass(frozen=True, eq=False)
 class OpenedExperiment:
-    """An experiment with its data and its run; with `problems` it has no run."""
+    """An experiment with its data and its run; with `problems` it has no run, and no `run_id`."""
 
     experiment: Experiment
     examples: Examples | None = None
     run: Run | None = None
     problems: tuple[Problem, ...] = ()
+    run_id: str = ""
 
-    def make_fact(self, *, restarted: bool) -> ExperimentOpened:
+    def make_fact(self, *, restarted: bool, answers: str = "") -> ExperimentOpened:
         """Make the fact that describes the whole experiment to a page."""
         run, examples = self.run, self.examples
         layers = self._list_layer_shapes()
@@ -60,6 +63,8 @@ class OpenedExperiment:
             restarted=restarted,
             problems=self.problems,
             input_columns=examples.preprocessing.input_columns if examples and not is_image else (),
+            answers=answers,
+            run=self.run_id,
         )
 
     def _list_layer_shapes(self) -> tuple[LayerShape, ...]:
@@ -82,7 +87,8 @@ class ExperimentLoader:
         examples = None
         try:
             examples = self._prepare_examples(experiment)
-            return OpenedExperiment(experiment, examples, Run(experiment, examples=examples))
+            run = Run(experiment, examples=examples)
+            return OpenedExperiment(experiment, examples, run, run_id=token_hex(16))
         except SankofaError as error:
             remedies = list_remedies(experiment, error, examples)
             problem = Problem(str(error), error.field, remedies)
@@ -95,14 +101,14 @@ class ExperimentLoader:
         """
         return Run(experiment, examples=self._prepare_examples(experiment))
 
-    def resume(self, experiment: Experiment, folder: str) -> OpenedExperiment:
-        """Resume the run that was written to this folder, at its last step.
+    def resume(self, run_id: str, folder: Path) -> OpenedExperiment:
+        """Resume the run of this id that was written to this folder, at its last step.
 
         Raises: `SankofaError` when it cannot be read, or its data cannot.
         """
-        examples = self._prepare_examples(experiment)
+        examples = self._prepare_examples(read_run_folder(folder).start.saved.experiment)
         run = Run.resumed(folder, examples=examples)
-        return OpenedExperiment(run.experiment, examples, run)
+        return OpenedExperiment(run.experiment, examples, run, run_id=run_id)
 
     def _prepare_examples(self, experiment: Experiment) -> Examples:
         source = experiment.data

@@ -14,6 +14,10 @@ class Client:
         self.awaits_gallery = False
         self._sent: dict[str, tuple[Hashable, int, float]] = {}
 
+    def forget_views(self) -> None:
+        """Every view is new again: they will be those of another run."""
+        self._sent.clear()
+
     def record_sent(self, view: View, moment: int, now: float) -> None:
         """Record a view sent at `now`, made at version `moment`; a small delay is made up for."""
         every_s = view.interval_s or 0.0

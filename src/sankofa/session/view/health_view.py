@@ -10,7 +10,7 @@ import numpy as np
 from sankofa.error import SankofaError
 from sankofa.explain.diagnosis import find_unit_marks
 from sankofa.protocol import health
-from sankofa.protocol.message import encode_fact
+from sankofa.protocol.frame import HealthFrame
 from sankofa.protocol.request import Subscribe
 from sankofa.session.frame.health_frame import HealthRows
 from sankofa.session.run.training_control import TrainingControl
@@ -35,19 +35,19 @@ class HealthView:
         if wanted.health:
             training = self._training
             standing = training.playing, training.diverged is not None
-            yield View("health", (), CHECKUP_INTERVAL_S, self._encode_health)
+            yield View("health", (), CHECKUP_INTERVAL_S, self._make_health)
             yield View(
                 "diagnosed",
                 standing,
                 DIAGNOSIS_INTERVAL_S,
-                lambda: encode_fact(self._make_diagnosis_fact()),
+                self._make_diagnosis_fact,
             )
 
-    def _encode_health(self) -> bytes:
+    def _make_health(self) -> HealthFrame:
         with np.errstate(all="ignore"):
             with suppress(*NUMERICAL_ERRORS):  # what was seen before is still worth showing
                 self._checkups.record_health()
-            return self._checkups.encode_health()
+            return self._checkups.make_health()
 
     def _make_diagnosis_fact(self) -> health.Diagnosed:
         run = self._training.run

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Final
 
+import msgspec
+
 from sankofa import explain
 from sankofa.error import SankofaError
 from sankofa.explain import Run
@@ -27,7 +29,7 @@ class LandscapeJob:
     def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
         self._clock = clock
         self._survey: explain.landscape.LandscapeSurvey | None = None
-        self._client = ""
+        self._client = self._run_id = ""
         self._reported_at = 0.0
         self._last_message: Outgoing | None = None  # to the page whose landscape was forgotten
 
@@ -36,14 +38,15 @@ class LandscapeJob:
         """Whether there is a piece to compute or a message to send."""
         return self._survey is not None or self._last_message is not None
 
-    def start(self, run: Run, wanted: AskLandscape, client: str) -> None:
-        """Start another landscape in place of the present one.
+    def start(self, run: Run, wanted: AskLandscape, client: str, *, run_id: str = "") -> None:
+        """Start another landscape in place of the present one; `run_id` is that of the run.
 
         Where there can be none, for a weight that does not exist say, the page is sent why.
         """
         if client != self._client:
             self.cancel("Another page asked for a landscape, and there is one at a time.")
         self._survey, self._client, self._reported_at = None, client, 0.0
+        self._run_id = run_id
         try:
             chosen = LandscapeRequest(
                 wanted.kind, wanted.weights, wanted.reach, wanted.cells, wanted.seed
@@ -77,30 +80,31 @@ class LandscapeJob:
         if survey.finished:
             self._survey = None
             yield self._make_progress_message(LandscapeProgressed(1.0))
-            yield Outgoing(encode_landscape(survey.landscape), self._client, "landscape")
+            frame = make_landscape(survey.landscape, self._run_id)
+            yield Outgoing(encode_frame(frame), self._client, "landscape")
         elif self._clock() - self._reported_at >= REPORT_INTERVAL_S:
             self._reported_at = self._clock()
             yield self._make_progress_message(LandscapeProgressed(survey.done))
 
     def _make_progress_message(self, fact: LandscapeProgressed) -> Outgoing:
-        return Outgoing(encode_fact(fact), self._client, "landscape-progressed")
+        named = msgspec.structs.replace(fact, run=self._run_id)
+        return Outgoing(encode_fact(named), self._client, "landscape-progressed")
 
 
-def encode_landscape(found: Landscape) -> bytes:
-    """Encode the `landscape` frame."""
-    return encode_frame(
-        LandscapeFrame(
-            loss=found.loss,
-            first=found.axes[0],
-            second=found.axes[1] if len(found.axes) > 1 else None,
-            path=found.path,
-            path_loss=found.path_loss,
-            path_step=found.path_step.astype("f8"),
-            kind=found.kind,
-            labels=found.labels,
-            kept=found.kept,
-            step=found.step,
-            rows=found.rows,
-            total_rows=found.of_rows,
-        )
+def make_landscape(found: Landscape, run_id: str) -> LandscapeFrame:
+    """The `landscape` frame."""
+    return LandscapeFrame(
+        run=run_id,
+        loss=found.loss,
+        first=found.axes[0],
+        second=found.axes[1] if len(found.axes) > 1 else None,
+        path=found.path,
+        path_loss=found.path_loss,
+        path_step=found.path_step.astype("f8"),
+        kind=found.kind,
+        labels=found.labels,
+        kept=found.kept,
+        step=found.step,
+        rows=found.rows,
+        total_rows=found.of_rows,
     )

@@ -3,6 +3,11 @@
 from collections.abc import Callable, Hashable, Iterator
 from time import perf_counter
 
+import msgspec
+
+from sankofa.protocol.frame import encode_frame
+from sankofa.protocol.message import encode_fact
+from sankofa.protocol.notice import RunFact
 from sankofa.protocol.request import Subscribe
 from sankofa.session.frame.response_map import PlaneFrames
 from sankofa.session.frame.score import Scorer
@@ -11,7 +16,7 @@ from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.client import Client
 from sankofa.session.view.feature_views import FeatureViews
 from sankofa.session.view.render_budget import RenderBudget
-from sankofa.session.view.view import Payload, View, list_views, make_progress_view
+from sankofa.session.view.view import Message, View, list_views, make_progress_view
 from sankofa.session.wire.message import Outgoing
 
 
@@ -30,7 +35,7 @@ class Publisher:
         self._plane = PlaneFrames(None)
         self._parameters_version = 0  # counts changes of the parameters
         self._data_version = 0  # counts changes of the experiment
-        self._payloads: dict[tuple[str, Hashable], Payload] = {}
+        self._payloads: dict[tuple[str, Hashable], str | bytes] = {}
         self._compiled_slots: set[str] = (
             set()
         )  # kinds made before: the first of each may be compiled
@@ -47,6 +52,8 @@ class Publisher:
         self._scorer, self._plane = Scorer(opened.run), PlaneFrames(opened.run)
         self._compiled_slots.clear()
         self._data_version += 1
+        for page in self.clients.values():
+            page.forget_views()
         self.invalidate_views()
 
     def update_experiment(self, opened: OpenedExperiment) -> None:
@@ -104,11 +111,17 @@ class Publisher:
             # last: it may have to be compiled
             yield make_progress_view(self._training, self._scorer, self.speed_limit)
 
+    def _encode(self, message: Message) -> str | bytes:
+        """The bytes to send, with the id of the run."""
+        run = self._opened.run_id if self._opened is not None else ""
+        named = msgspec.structs.replace(message, run=run)
+        return encode_fact(named) if isinstance(named, RunFact) else encode_frame(named)
+
     def _make_message(self, client: str, view: View, now: float) -> Outgoing:
         key = view.slot, view.key
         started = self._clock()
         if key not in self._payloads:
-            self._payloads[key] = view.make()
+            self._payloads[key] = self._encode(view.make())
         if view.slot in self._compiled_slots:
             self.budget.spend(self._clock() - started)
         self._compiled_slots.add(view.slot)

@@ -5,10 +5,11 @@ from functools import partial
 from typing import Final
 
 from sankofa.explain import Run
-from sankofa.protocol.message import encode_fact
+from sankofa.protocol.fact import TimelineShown
+from sankofa.protocol.frame import ComparedFrame
 from sankofa.protocol.request import Subscribe
 from sankofa.session.frame.branch_fact import BranchCurves, Tree, make_timeline_fact
-from sankofa.session.frame.comparison import encode_comparison
+from sankofa.session.frame.comparison import make_comparison
 from sankofa.session.frame.score import Scorer
 from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.view import View
@@ -33,11 +34,11 @@ class TimelineView:
         tree = self._read_branches()
         here = self.training.run.timeline.branch
         exactly = here, tuple((one.id, one.name, one.fork, one.events) for one in tree)
-        yield View("timeline-shown", exactly, INTERVAL_S, self._encode_timeline)
+        yield View("timeline-shown", exactly, INTERVAL_S, self._make_timeline)
         head = next((one.head for one in tree if one.id == here), 0)
         if len(tree) > 1 or self.training.run.step < head:
             ids = tuple(one.id for one in tree)
-            yield View("branches", (here, ids), INTERVAL_S, self._branches.encode_branches)
+            yield View("branches", (here, ids), INTERVAL_S, self._branches.make_branches)
         if wanted is not None and wanted.compare is not None:
             yield from self._list_comparison_views(wanted, wanted.compare, tree)
 
@@ -49,10 +50,9 @@ class TimelineView:
             self._branches_read_at = now
         return self._tree
 
-    def _encode_timeline(self) -> str:
-        return encode_fact(
-            make_timeline_fact(self.training.run, self._branches, self.training.steps_per_epoch)
-        )
+    def _make_timeline(self) -> TimelineShown:
+        training = self.training
+        return make_timeline_fact(training.run, self._branches, training.steps_per_epoch)
 
     def _list_comparison_views(self, wanted: Subscribe, branch: int, tree: Tree) -> Iterator[View]:
         """That branch's head, whenever it is another; the present one's as often as its own."""
@@ -60,15 +60,15 @@ class TimelineView:
         if head is None:
             return
         run, side = self.training.run, wanted.map
-        make = partial(self._encode_comparison, branch, side)
+        make = partial(self._make_comparison, branch, side)
         if branch == run.timeline.branch:
             yield View("compared", (branch, side), 1 / wanted.frames_per_second, make)
         else:
             yield View("compared", (branch, side, head), None, make)
 
-    def _encode_comparison(self, branch: int, side: int) -> bytes:
+    def _make_comparison(self, branch: int, side: int) -> ComparedFrame:
         run = self._open_branch_head(branch)
-        return encode_comparison(run, Scorer(run), side, branch)
+        return make_comparison(run, Scorer(run), side, branch)
 
     def _open_branch_head(self, branch: int) -> Run:
         """Open a run at the branch's head; the present run itself where it is there."""

@@ -11,10 +11,9 @@ from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.protocol.fact import TwinShown
-from sankofa.protocol.message import encode_fact
 from sankofa.protocol.request import Subscribe
 from sankofa.session.frame import tabular
-from sankofa.session.frame.comparison import encode_twin_output
+from sankofa.session.frame.comparison import make_twin_output
 from sankofa.session.frame.score import Scorer
 from sankofa.session.run.chunk_size import ChunkSize
 from sankofa.session.run.experiment_loader import ExperimentLoader, make_data_key
@@ -124,9 +123,7 @@ class Twin:
     def list_views(self, wanted: Subscribe | None) -> Iterator[View]:
         """The fact `twin-shown`, the frames `twin` and `twin-output`."""
         exactly = self._number, self._problem, self._catching_up
-        yield View(
-            "twin-shown", exactly, PROGRESS_INTERVAL_S, lambda: encode_fact(self._make_fact())
-        )
+        yield View("twin-shown", exactly, PROGRESS_INTERVAL_S, self._make_fact)
         run = self._run
         if run is None:
             return
@@ -134,7 +131,7 @@ class Twin:
             "twin",
             self._number,
             HISTORY_INTERVAL_S,
-            lambda: tabular.encode_twin_history(run),
+            lambda: tabular.make_twin_history(run),
         )
         if wanted is not None:
             side = wanted.map
@@ -142,7 +139,7 @@ class Twin:
                 "twin-output",
                 (self._number, side),
                 1 / wanted.frames_per_second,
-                lambda: encode_twin_output(run, self._scorer, side),
+                lambda: make_twin_output(run, self._scorer, side),
             )
 
     def _make_fact(self) -> TwinShown:
@@ -165,4 +162,4 @@ class Twin:
     @staticmethod
     def list_absent_views() -> Iterator[View]:
         """List the view that says that there is no twin."""
-        yield View("twin-shown", None, None, lambda: encode_fact(TwinShown(None)))
+        yield View("twin-shown", None, None, lambda: TwinShown(None))

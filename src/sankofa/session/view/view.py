@@ -1,13 +1,15 @@
-"""List the views that a page subscribes to; a view makes the bytes to send."""
+"""List the views that a page subscribes to; a view makes the message to send."""
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from math import prod
+from typing import TypeAlias
 
 from sankofa.explain import Run, find_pixel_preparation, predict_drawing, predict_row
 from sankofa.protocol.fact import Progressed, Scores
-from sankofa.protocol.message import encode_fact
+from sankofa.protocol.frame import FrameStruct
+from sankofa.protocol.notice import RunFact
 from sankofa.protocol.request import Subscribe
 from sankofa.session.frame import tabular
 from sankofa.session.frame.response_map import PlaneFrames
@@ -16,7 +18,8 @@ from sankofa.session.frame.unit_window import UnitWindows, make_windows
 from sankofa.session.run.experiment_loader import OpenedExperiment
 from sankofa.session.run.training_control import TrainingControl
 
-Payload = str | bytes
+Message: TypeAlias = RunFact | FrameStruct
+"""What a view makes; `Publisher` stamps it with the id of its run."""
 
 HISTORY_INTERVAL_S = 0.25
 PROGRESS_INTERVAL_S = 1 / 8  # faster than anybody reads
@@ -35,7 +38,7 @@ class View:
     slot: str
     key: Hashable
     interval_s: float | None
-    make: Callable[[], Payload] = field(compare=False, repr=False)
+    make: Callable[[], Message] = field(compare=False, repr=False)
 
 
 def make_progress_view(
@@ -43,8 +46,8 @@ def make_progress_view(
 ) -> View:
     """Make the view of the progress; due at once when training starts, stops or changes speed."""
     exactly = training is not None and training.playing, speed_limit
-    fact = partial(_make_progress_fact, training, scorer, speed_limit)
-    return View("progressed", exactly, PROGRESS_INTERVAL_S, lambda: encode_fact(fact()))
+    make = partial(_make_progress_fact, training, scorer, speed_limit)
+    return View("progressed", exactly, PROGRESS_INTERVAL_S, make)
 
 
 def _make_progress_fact(
@@ -74,9 +77,9 @@ def list_views(
     examples, run = opened.examples, opened.run
     if examples is not None:
         step = run.step if run else 0
-        yield View("points", data, None, lambda: tabular.encode_points(examples, step))
+        yield View("points", data, None, lambda: tabular.make_points(examples, step))
     if run is not None:
-        yield View("history", data, HISTORY_INTERVAL_S, lambda: tabular.encode_history(run))
+        yield View("history", data, HISTORY_INTERVAL_S, lambda: tabular.make_history(run))
         if wanted is not None:
             yield from _list_subscribed_views(opened, wanted, scorer, seen)
 
@@ -89,26 +92,26 @@ def _list_subscribed_views(
         return
     windows = make_windows(wanted)
     if wanted.weights:
-        weights = partial(tabular.encode_weights, run, windows)
+        weights = partial(tabular.make_weights, run, windows)
         yield View("weights", windows, max(every_s, WEIGHTS_INTERVAL_S), weights)
     if run.examples.plane:
         if wanted.tile:
             sizes = wanted.tile, wanted.map, windows
-            yield View("maps", sizes, every_s, partial(seen.encode_maps, *sizes))
+            yield View("maps", sizes, every_s, partial(seen.make_maps, *sizes))
         if wanted.map:
             exactly = (wanted.map, wanted.tile, wanted.focus)
             yield View(
                 "output",
                 exactly,
                 max(every_s, MAP_INTERVAL_S),
-                partial(seen.encode_output, *exactly),
+                partial(seen.make_output, *exactly),
             )
     yield from _list_example_views(run, wanted, windows, every_s)
     if wanted.confusion:
         if run.plan.task == "regression":
-            yield View("fit", (), every_s, lambda: tabular.encode_fit(run))
+            yield View("fit", (), every_s, lambda: tabular.make_fit(run))
         else:
-            yield View("confusion", (), every_s, scorer.encode_confusion)
+            yield View("confusion", (), every_s, scorer.make_confusion)
 
 
 def _list_example_views(
@@ -120,28 +123,26 @@ def _list_example_views(
     fits = drawn is not None and pictures and len(drawn) == prod(run.examples.shape)
     if row is not None and row < len(run.examples.y):
         if not fits:
-            seen = partial(_encode_row_activations, run, row, windows)
+            seen = partial(_make_row_activations, run, row, windows)
             yield View("activations", (row, windows), every_s, seen)
-        yield View("row-shown", row, every_s, partial(_encode_row_fact, run, row))
+        yield View("row-shown", row, every_s, partial(_make_row_fact, run, row))
     if drawn is not None and fits:
-        seen = partial(_encode_drawing_activations, run, drawn, windows)
+        seen = partial(_make_drawing_activations, run, drawn, windows)
         yield View("activations", (drawn, windows), every_s, seen)
-        yield View("drawing-answered", drawn, every_s, partial(_encode_drawing_fact, run, drawn))
+        yield View("drawing-answered", drawn, every_s, partial(_make_drawing_fact, run, drawn))
 
 
-def _encode_row_activations(run: Run, row: int, windows: UnitWindows) -> Payload:
-    return tabular.encode_activations(run, predict_row(run, row), "row", windows)
+def _make_row_activations(run: Run, row: int, windows: UnitWindows) -> Message:
+    return tabular.make_activations(run, predict_row(run, row), "row", windows)
 
 
-def _encode_row_fact(run: Run, row: int) -> Payload:
-    return encode_fact(tabular.make_row_fact(run, row, predict_row(run, row)))
+def _make_row_fact(run: Run, row: int) -> Message:
+    return tabular.make_row_fact(run, row, predict_row(run, row))
 
 
-def _encode_drawing_activations(
-    run: Run, drawn: tuple[float, ...], windows: UnitWindows
-) -> Payload:
-    return tabular.encode_activations(run, predict_drawing(run, drawn), "drawn", windows)
+def _make_drawing_activations(run: Run, drawn: tuple[float, ...], windows: UnitWindows) -> Message:
+    return tabular.make_activations(run, predict_drawing(run, drawn), "drawn", windows)
 
 
-def _encode_drawing_fact(run: Run, drawn: tuple[float, ...]) -> Payload:
-    return encode_fact(tabular.make_drawing_fact(predict_drawing(run, drawn)))
+def _make_drawing_fact(run: Run, drawn: tuple[float, ...]) -> Message:
+    return tabular.make_drawing_fact(predict_drawing(run, drawn))

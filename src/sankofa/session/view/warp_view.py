@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from sankofa.explain import Run
-from sankofa.protocol.frame import WarpFrame, encode_frame
+from sankofa.protocol.frame import WarpFrame
 from sankofa.protocol.request import Subscribe
 from sankofa.session.frame.tabular import decode_targets
 from sankofa.session.view.view import View
@@ -21,7 +21,7 @@ class WarpView:
         """The frame `warp`, of a layer that can be seen so."""
         layer, every_s = wanted.warp, 1 / wanted.frames_per_second
         if layer is not None and self._can_warp(layer):
-            yield View("warp", layer, every_s, lambda: encode_warp(self._run, layer))
+            yield View("warp", layer, every_s, lambda: make_warp(self._run, layer))
 
     def _can_warp(self, layer: int) -> bool:
         """Whether the data is on a plane, and the layer is there and gives rows of numbers."""
@@ -29,16 +29,14 @@ class WarpView:
         return self._run.examples.plane and layer < len(shapes) and len(shapes[layer]) == 1
 
 
-def encode_warp(run: Run, layer: int) -> bytes:
+def make_warp(run: Run, layer: int) -> WarpFrame:
     """The `warp` frame."""
     seen = run.warp(layer)
-    return encode_frame(
-        WarpFrame(
-            grid=seen.grid.astype(np.float32),
-            points=seen.points.astype(np.float32),
-            target=decode_targets(run.examples)[seen.rows],
-            axes=seen.axes,
-            layer=layer,
-            step=run.step,
-        )
+    return WarpFrame(
+        grid=seen.grid.astype(np.float32),
+        points=seen.points.astype(np.float32),
+        target=decode_targets(run.examples)[seen.rows],
+        axes=seen.axes,
+        layer=layer,
+        step=run.step,
     )

@@ -8,15 +8,15 @@ import numpy as np
 
 from sankofa.error import SankofaError
 from sankofa.explain import Run, Trace
-from sankofa.protocol.frame import IncomingFrame, SignalsFrame, encode_frame
-from sankofa.protocol.message import encode_fact
+from sankofa.protocol.frame import IncomingFrame, SignalsFrame
+from sankofa.protocol.number import NumbersShown
 from sankofa.protocol.request import Numbers as Asked
 from sankofa.protocol.request import Subscribe
-from sankofa.session.frame.step_signal import encode_incoming, encode_signals, find_dense_unit
+from sankofa.session.frame.step_signal import find_dense_unit, make_incoming, make_signals
 from sankofa.session.frame.trace_subject import TraceSubject, find_subject
 from sankofa.session.frame.unit_window import UnitWindows, make_windows
 from sankofa.session.frame.worksheet_fact import make_refusal_fact, make_worksheet_fact
-from sankofa.session.view.view import Payload, View
+from sankofa.session.view.view import View
 
 INTERVAL_S: Final = 1 / 8  # while it trains: faster than anybody reads
 MAX_TRACES: Final = 8  # traces of one moment, for as many pages that look at different rows
@@ -40,37 +40,35 @@ class WorksheetView:
             return
         if wanted.numbers is not None:
             exactly = of, wanted.numbers
-            make = partial(self._encode_worksheet, *exactly)
+            make = partial(self._make_worksheet, *exactly)
             yield View("numbers-shown", exactly, INTERVAL_S, make)
         if wanted.signals:
             shown = of, make_windows(wanted)
-            yield View("signals", shown, INTERVAL_S, partial(self._encode_signals, *shown))
+            yield View("signals", shown, INTERVAL_S, partial(self._make_signals, *shown))
         if incoming is not None:
             unit = of, incoming
-            yield View("incoming", unit, INTERVAL_S, partial(self._encode_incoming, *unit))
+            yield View("incoming", unit, INTERVAL_S, partial(self._make_incoming, *unit))
 
-    def _encode_worksheet(self, of: TraceSubject, asked: Asked) -> Payload:
+    def _make_worksheet(self, of: TraceSubject, asked: Asked) -> NumbersShown:
         try:
-            return encode_fact(make_worksheet_fact(self._get_trace(of), of, asked))
+            return make_worksheet_fact(self._get_trace(of), of, asked)
         except SankofaError as error:
-            return encode_fact(make_refusal_fact(self._run.step, of, asked, str(error)))
+            return make_refusal_fact(self._run.step, of, asked, str(error))
 
-    def _encode_incoming(self, of: TraceSubject, incoming: tuple[int, int]) -> Payload:
+    def _make_incoming(self, of: TraceSubject, incoming: tuple[int, int]) -> IncomingFrame:
         layer, unit = incoming
         try:
-            return encode_incoming(self._run, self._get_trace(of), of, layer, unit)
+            return make_incoming(self._run, self._get_trace(of), of, layer, unit)
         except SankofaError:  # the fact of the numbers says why
             none = np.zeros(0, np.float32)
             step = self._run.step
-            return encode_frame(
-                IncomingFrame(x=none, weight=none, step=step, layer=layer, unit=unit)
-            )
+            return IncomingFrame(x=none, weight=none, step=step, layer=layer, unit=unit)
 
-    def _encode_signals(self, of: TraceSubject, windows: UnitWindows) -> Payload:
+    def _make_signals(self, of: TraceSubject, windows: UnitWindows) -> SignalsFrame:
         try:
-            return encode_signals(self._run, self._get_trace(of), of, windows)
+            return make_signals(self._run, self._get_trace(of), of, windows)
         except SankofaError as error:
-            return encode_frame(SignalsFrame(step=self._run.step, refusal=str(error)))
+            return SignalsFrame(step=self._run.step, refusal=str(error))
 
     def _get_trace(self, of: TraceSubject) -> Trace:
         traced = self._find_trace(of)

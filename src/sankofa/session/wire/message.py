@@ -35,24 +35,28 @@ class ClientMessage(Struct, frozen=True, tag="say"):
 class RecoveryInfo(Struct, frozen=True, tag="keep"):
     """The state from which another worker continues, should this one be lost.
 
-    The experiment as JSON; the folder that holds its run, "" without one; whether it trains, and
-    to which step (None: no goal).
+    The experiment as JSON; the id of its run, and the folder that holds it, "" for one that has
+    not begun to train; whether it trains, and to which step (None: no goal). `problem` is why it
+    is not written, if it should be.
     """
 
     experiment: bytes
+    run: str = ""
     folder: str = ""
     playing: bool = False
     goal: int | None = None
+    problem: str = ""
 
 
 class SetFolder(Struct, frozen=True, tag="lodge"):
-    """Write what another worker needs to this folder, which only this session uses."""
+    """Use this folder, which is the session's own, for temporary files; write runs to `runs`."""
 
     folder: str
+    runs: str = ""
 
 
 class Resume(Struct, frozen=True, tag="resume"):
-    """Continue from a lost worker's last `recovery` info, writing to `folder`.
+    """Continue from a lost worker's last `recovery` info; the folders are as in `SetFolder`.
 
     A worker that had itself resumed was lost at the step `lost_at_step`: a run at this step stays
     paused until a person starts it.
@@ -60,6 +64,7 @@ class Resume(Struct, frozen=True, tag="resume"):
 
     recovery: RecoveryInfo
     folder: str
+    runs: str = ""
     lost_at_step: int | None = None
 
 

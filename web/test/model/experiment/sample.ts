@@ -18,6 +18,9 @@ import {
 
 export const DEFAULT: Experiment = DEFAULTS.Experiment;
 
+/** The id of the run that the samples are about. */
+export const RUN = 'a1';
+
 export const dense = (units: number, activation: Dense['activation'] = 'tanh'): Dense => ({
   ...DEFAULTS.Dense,
   units,
@@ -47,6 +50,8 @@ export const opened = (experiment: Experiment, more: Partial<ExperimentOpened> =
     validationRows: 100,
     restarted: false,
     problems: [],
+    answers: '',
+    run: RUN,
     ...more,
   }) satisfies ExperimentOpened;
 

@@ -40,6 +40,7 @@ export const diagnosis = (more: Partial<Diagnosis> = {}): Diagnosis => ({
 
 export const diagnosed = (...diagnoses: Diagnosis[]): Diagnosed => ({
   type: 'diagnosed',
+  run: 'a1',
   step: 1200,
   diagnoses,
   marks: [],

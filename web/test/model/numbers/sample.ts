@@ -39,6 +39,7 @@ export const section = (lines: readonly WorkedLine[]): NumbersSection => ({
 
 export const shown = (more: Partial<NumbersShown> = {}): NumbersShown => ({
   type: 'numbers-shown',
+  run: 'a1',
   step: 12,
   row: 3,
   rows: [3],

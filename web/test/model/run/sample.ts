@@ -23,6 +23,7 @@ export const branch = (id: number, more: Partial<Branch> = {}): Branch => ({
 
 export const timeline = (more: Partial<TimelineShown> = {}): TimelineShown => ({
   type: 'timeline-shown',
+  run: 'a1',
   step: 100,
   branch: 0,
   batches: 10,
@@ -36,6 +37,7 @@ const SCORES = { loss: 0.5, accuracy: 0.75, meanAbsoluteError: null, r2: null };
 
 export const twin = (more: Partial<TwinShown> = {}): TwinShown => ({
   type: 'twin-shown',
+  run: 'a1',
   experiment: { ...DEFAULT, seed: 7 },
   title: 'relu instead of tanh',
   step: 60,
@@ -49,6 +51,7 @@ export const twin = (more: Partial<TwinShown> = {}): TwinShown => ({
 
 export const progressed = (step: number, more: Partial<Progressed> = {}): Progressed => ({
   type: 'progressed',
+  run: 'a1',
   playing: false,
   step,
   epoch: 0,

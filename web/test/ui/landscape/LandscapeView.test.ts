@@ -113,6 +113,7 @@ describe('asking', () => {
 describe('waiting', () => {
   const at = (done: number, problem = ''): LandscapeProgressed => ({
     type: 'landscape-progressed',
+    run: 'a1',
     done,
     problem,
   });

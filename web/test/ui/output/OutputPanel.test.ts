@@ -7,6 +7,7 @@ import { click, find, show, type } from '../show.ts';
 
 const row: RowShown = {
   type: 'row-shown',
+  run: 'a1',
   row: 3,
   part: 'validation',
   columns: ['radius', 'texture'],
@@ -140,7 +141,12 @@ describe('images', () => {
       fit: null,
       row,
       drawn: [0.5],
-      answer: { type: 'drawing-answered' as const, prediction: 'b', probabilities: [0.25, 0.75] },
+      answer: {
+        type: 'drawing-answered' as const,
+        run: 'a1',
+        prediction: 'b',
+        probabilities: [0.25, 0.75],
+      },
       focus: null,
       showValidation: false,
       discretize: false,

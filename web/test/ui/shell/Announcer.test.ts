@@ -6,6 +6,7 @@ import { find, show } from '../show.ts';
 const scores = { loss: 0.25, accuracy: 0.8, meanAbsoluteError: null, r2: null };
 const at = (step: number): Progressed => ({
   type: 'progressed',
+  run: 'a1',
   playing: true,
   step,
   epoch: 3,

@@ -5,6 +5,7 @@ import { show } from '../show.ts';
 
 const progress: Progressed = {
   type: 'progressed',
+  run: 'a1',
   playing: true,
   step: 1300,
   epoch: 100,

@@ -1,0 +1,46 @@
+/** What may be shown: no number of another experiment or run than the one that was asked for. */
+
+import type { AnyFact } from '../protocol/messages.ts';
+import { isSame } from './experiment/equal.ts';
+import type { Event } from './reduce.ts';
+import { INITIAL, isPreparing, type State } from './state.ts';
+
+type RunFact = Extract<AnyFact, { readonly run: string }>;
+
+/** What the server says of one run: its numbers, and what is about them. */
+const OF_A_RUN = [
+  'progress',
+  'row',
+  'drawingAnswer',
+  'numbers',
+  'timeline',
+  'twin',
+  'diagnosed',
+  'surveyed',
+  'divergence',
+] as const satisfies readonly (keyof State)[];
+
+/** Whether this is a fact about another run than the open one. */
+export function isOfAnotherRun(state: State, event: Event): boolean {
+  if (event.type === 'experiment-opened' || !isRunFact(event)) return false;
+  return event.run !== state.opened?.run;
+}
+
+/** The state without anything that was said of the run; points stay where the data is the same. */
+export function withoutRun(state: State, sameData: boolean): State {
+  const kept = sameData ? ['gallery', 'points'] : ['gallery'];
+  const frames = new Map([...state.frames].filter(([kind]) => kept.includes(kind)));
+  const nothing = Object.fromEntries(OF_A_RUN.map((name) => [name, INITIAL[name]]));
+  return { ...state, ...nothing, frames };
+}
+
+/** The state as a person may see it: while another run is prepared, without any number. */
+export function shown(state: State): State {
+  if (!isPreparing(state)) return state;
+  const { opened, editHistory } = state;
+  return withoutRun(state, isSame(opened?.experiment.data, editHistory?.present.data));
+}
+
+function isRunFact(event: Event): event is RunFact {
+  return 'run' in event;
+}
