@@ -250,5 +250,8 @@ class Workspace:
         except SankofaError as error:
             problem = str(error)
         experiment = msgspec.json.decode(kept.experiment, type=Experiment)
-        self._show_new(self._loader.open(experiment))
+        opened = self._loader.open(experiment)
+        if opened.run is not None and not problem:  # nobody has trained it: it is the same run
+            opened = dataclasses.replace(opened, run_id=kept.run or opened.run_id)
+        self._show_new(opened)
         return problem if self.opened.run is not None else ""

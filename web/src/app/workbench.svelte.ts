@@ -205,7 +205,11 @@ export class Workbench {
     const { awaited } = this.#plainState;
     const isLeftOut = (at: number) =>
       [awaited[at], awaited[at + 1]].every((one) => one?.request.type === 'edit' && !one.jumps);
-    for (let at = (this.#sent ? awaited.indexOf(this.#sent) : -1) + 1; at < awaited.length; at += 1) {
+    for (
+      let at = (this.#sent ? awaited.indexOf(this.#sent) : -1) + 1;
+      at < awaited.length;
+      at += 1
+    ) {
       const one = awaited[at];
       if (one && !isLeftOut(at)) this.ask(one.request);
       this.#sent = one;
