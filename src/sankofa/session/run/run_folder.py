@@ -6,7 +6,7 @@ from shutil import rmtree
 
 from sankofa.error import SankofaError
 from sankofa.explain import Run
-from sankofa.train.timeline.store.journal_writer import JOURNAL_FILE
+from sankofa.run_folder.layout import JOURNAL_FILE
 
 
 class RunFolders:
