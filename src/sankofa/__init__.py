@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from sankofa.data import load as dataset
     from sankofa.explain import Run, Trace, open_run
     from sankofa.explain.answer.answer import Answer
+    from sankofa.explain.audit import Audit, audit_scores
     from sankofa.explain.diagnosis import Diagnosis
     from sankofa.train import Band, Diverged, Health, Many, devices, distributed, train_many
 
@@ -54,6 +55,7 @@ __all__ = [
     "AdamW",
     "Answer",
     "Arrays",
+    "Audit",
     "Band",
     "Bundled",
     "Constant",
@@ -86,6 +88,7 @@ __all__ = [
     "Trace",
     "WarmUp",
     "__version__",
+    "audit_scores",
     "dataset",
     "devices",
     "distributed",
@@ -101,6 +104,7 @@ __version__ = "0.1.0"
 
 _LATER = {
     "Answer": ("sankofa.explain.answer.answer", "Answer"),
+    "Audit": ("sankofa.explain.audit", "Audit"),
     "Band": ("sankofa.train", "Band"),
     "Dataset": ("sankofa.data", "Dataset"),
     "Diagnosis": ("sankofa.explain.diagnosis", "Diagnosis"),
@@ -109,6 +113,7 @@ _LATER = {
     "Many": ("sankofa.train", "Many"),
     "Run": ("sankofa.explain", "Run"),
     "Trace": ("sankofa.explain", "Trace"),
+    "audit_scores": ("sankofa.explain.audit", "audit_scores"),
     "dataset": ("sankofa.data", "load"),
     "devices": ("sankofa.train", "devices"),
     "distributed": ("sankofa.train", "distributed"),

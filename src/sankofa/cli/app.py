@@ -17,6 +17,7 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
 from sankofa import __version__
+from sankofa.cli.audit_options import AuditOptions
 from sankofa.cli.options import Options
 from sankofa.error import SankofaError
 
@@ -135,6 +136,34 @@ def predict(
     from sankofa.cli.predict import predict as run
 
     return run(model, file, probabilities=probabilities, out=out)
+
+
+@app.command
+def audit(
+    first: Annotated[
+        Path,
+        Parameter(
+            name="MODEL", help="What `train --out` saved; or, with --score, a file of scores."
+        ),
+    ],
+    second: Annotated[
+        Path | None,
+        Parameter(name="DATA", help="Other rows for the network, as a CSV or Parquet file."),
+    ] = None,
+    /,
+    *,
+    options: Annotated[AuditOptions | None, Parameter(name="*")] = None,
+    report: Annotated[
+        Path | None, Parameter(name="--html", help="Write a report here, as one HTML file.")
+    ] = None,
+    json: Annotated[
+        bool, Parameter(negative=(), show_default=False, help="Print JSON, not tables.")
+    ] = False,
+) -> int:
+    """Say whom a network, or a score, fails: by group, with intervals."""
+    from sankofa.cli.audit import audit as run
+
+    return run(first, second, options or AuditOptions(), as_json=json, report=report)
 
 
 @app.command(name="datasets")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sankofa.error import SankofaError
 from sankofa.train import TrainingRun
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from sankofa.explain.answer.answer import Answer
+    from sankofa.explain.audit import Audit
     from sankofa.explain.diagnosis import Diagnosis
     from sankofa.explain.landscape import (
         Landscape,
@@ -164,6 +165,30 @@ class Run(TrainingRun):
         from sankofa.explain.plane.warped_grid import compute_warp
 
         return compute_warp(self, layer, lines)
+
+    def audit(
+        self,
+        groups: Sequence[str] | Mapping[str, ArrayLike],
+        *,
+        positive: str | None = None,
+        threshold: float | None = None,
+        part: Literal["train", "validation", "all"] | None = None,
+        bins: Mapping[str, Sequence[float]] | None = None,
+    ) -> Audit:
+        """Whom the network fails: its metrics by group and intersection, with intervals.
+
+        `groups` are columns of the data by name, or values (N,) of attributes that it lacks, by
+        name. `positive` is the class that is decided, the last one when None; the network decides
+        as it does, or from the score `threshold` on. `part` is "validation" where there is one.
+        `bins` part attributes that are numbers, as in `{"age": (30, 50)}`.
+
+        Raises: `SankofaError` for columns or a class that are not there, and without data.
+        """
+        from sankofa.explain.audit import HowToRead, audit_table
+        from sankofa.explain.audit.result.from_run import make_run_table
+
+        how = HowToRead(positive=positive, bins=bins)
+        return audit_table(make_run_table(self, groups, how, threshold=threshold, part=part))
 
 
 def open_run(

@@ -1,0 +1,34 @@
+"""Some columns of a file by name, whatever the others hold; read for an audit of people."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sankofa.data.column import Column
+from sankofa.data.file.cells import read_category, read_numbers
+from sankofa.data.file.form import find_forms
+from sankofa.data.file.table import open_table
+from sankofa.data.quote import join_names, quote
+from sankofa.error import SankofaError
+
+
+def read_named_columns(path: Path, names: Sequence[str]) -> dict[str, Column]:
+    """The named columns with their kinds sniffed from every cell; text is always a category.
+
+    Raises: `SankofaError` for a file that cannot be read, or columns that it lacks.
+    """
+    with open_table(path) as opened:
+        absent = [name for name in dict.fromkeys(names) if name not in opened.names]
+        if absent:
+            s = "s" if len(absent) > 1 else ""
+            raise SankofaError(
+                f"{quote(opened.file)} lacks the column{s} {join_names(absent)}."
+                f" It has: {join_names(opened.names)}.",
+                field="data",
+            )
+        places = {name: opened.names.index(name) for name in dict.fromkeys(names)}
+        forms = find_forms(opened.connection, sorted(places.values()), opened.delimiter)
+        numbers = read_numbers(opened, forms)
+        return {
+            name: numbers[at] if at in numbers else read_category(opened, at)
+            for name, at in places.items()
+        }

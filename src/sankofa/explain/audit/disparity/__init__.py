@@ -1,0 +1,1 @@
+"""What is measured of each group, with intervals, and how far the groups are apart."""

@@ -1,0 +1,1 @@
+"""How sure a number is: Wilson's interval, and the bootstrap over confusion cells."""

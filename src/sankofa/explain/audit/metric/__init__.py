@@ -1,0 +1,1 @@
+"""Metrics by group, their differences and ratios, and what these are called."""

@@ -1,0 +1,1 @@
+"""The audit to read: as text, as one page with pictures, as a model card."""
