@@ -18,10 +18,11 @@ from sankofa.document import (
     Generated,
     Optimizer,
     Simulated,
+    Society,
     Source,
     load,
 )
-from sankofa.document.source import BUNDLED, GENERATED, SIMULATED, parse_source
+from sankofa.document.source import BUNDLED, GENERATED, SIMULATED, SOCIETIES, parse_source
 from sankofa.error import SankofaError
 from sankofa.nn import AnyLayer, Dense, Output
 from sankofa.nn.settings import Settings
@@ -60,14 +61,14 @@ def build_experiment(given: str, options: Options) -> Experiment:
 
 
 def _resolve_source(given: str, options: Options) -> Source:
-    if given in (*GENERATED, *SIMULATED, *BUNDLED):
+    if given in (*GENERATED, *SIMULATED, *SOCIETIES, *BUNDLED):
         return parse_source(given)
     path = Path(given)
     if path.is_dir() or given.endswith(("/", os.sep)):
         return Folder(path=given)
     if path.exists() or path.suffix.lower() in SUFFIXES or len(path.parts) > 1:
         return File(path=given, target=options.target or _raise_missing_target(path))
-    known = (*GENERATED, *SIMULATED, *BUNDLED)
+    known = (*GENERATED, *SIMULATED, *SOCIETIES, *BUNDLED)
     near = difflib.get_close_matches(given, known, n=1)
     meant = f' Did you mean "{near[0]}"?' if near else ""
     raise SankofaError(
@@ -88,7 +89,7 @@ def _apply_data_options(base: Source, options: Options) -> Source:
     changed: dict[str, Any] = {
         n: v for n in ("samples", "noise") if (v := getattr(options, n)) is not None
     }
-    if changed and not isinstance(base, Generated | Simulated):
+    if changed and not isinstance(base, Generated | Simulated | Society):
         raise SankofaError(
             f"--{next(iter(changed))} is for sets drawn from a formula, such as circle."
         )

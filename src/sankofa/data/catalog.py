@@ -11,7 +11,7 @@ from sankofa.document.experiment import Task
 class CatalogEntry:
     """What a person should know of a data set before choosing it; `rows` unless said otherwise."""
 
-    kind: Literal["generated", "simulated", "bundled"]
+    kind: Literal["generated", "simulated", "society", "bundled"]
     rows: int
     columns: int
     task: Task
@@ -44,6 +44,12 @@ CATALOG: Final = MappingProxyType(
         ),
         "colors": CatalogEntry(
             "simulated", 30, 3, "multi-class", "Seven rainbow colors, by red, green and blue."
+        ),
+        "crime-risk": CatalogEntry(
+            "society", 2_000, 5, "multi-class", "Made-up records with labels as biased as you want."
+        ),
+        "heart-disease": CatalogEntry(
+            "society", 2_000, 8, "binary", "Made-up patients, few of them women or of low income."
         ),
         "iris": CatalogEntry(
             "bundled", 150, 4, "multi-class", "Three species of iris by the size of their flowers."

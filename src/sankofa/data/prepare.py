@@ -15,6 +15,7 @@ from sankofa.data.inline_rows import read_inline_rows
 from sankofa.data.preprocessing import Preprocessing
 from sankofa.data.quote import quote
 from sankofa.data.simulated import simulate
+from sankofa.data.society import draw_society
 from sankofa.data.split import Rows, split_rows
 from sankofa.data.target import Coded, code_target
 from sankofa.document import (
@@ -25,6 +26,7 @@ from sankofa.document import (
     Folder,
     Generated,
     Simulated,
+    Society,
     Source,
 )
 from sankofa.document import Rows as InlineRows
@@ -50,6 +52,7 @@ def _load(source: Source) -> Dataset:
 _load.register(Generated)(generate)
 _load.register(Bundled)(load_bundled)
 _load.register(Simulated)(simulate)
+_load.register(Society)(draw_society)
 _load.register(InlineRows)(read_inline_rows)
 
 

@@ -45,6 +45,7 @@ from sankofa.document.source import (
     Generated,
     Rows,
     Simulated,
+    Society,
     Source,
 )
 from sankofa.document.stop import Stop
@@ -88,6 +89,7 @@ __all__ = [
     "Schema",
     "Sgd",
     "Simulated",
+    "Society",
     "Source",
     "StepDecay",
     "Stop",

@@ -11,10 +11,12 @@ GeneratedName: TypeAlias = Literal[
     "circle", "xor", "gauss", "spiral", "moons", "spirals", "plane", "multi-gauss"
 ]
 BundledName: TypeAlias = Literal["iris", "wine", "breast-cancer", "digits", "diabetes"]
+SocietyName: TypeAlias = Literal["crime-risk", "heart-disease"]
 SimulatedName: TypeAlias = Literal["line", "sine", "steps", "students", "colors"]
 
 GENERATED: tuple[GeneratedName, ...] = get_args(GeneratedName)
 BUNDLED: tuple[BundledName, ...] = get_args(BundledName)
+SOCIETIES: tuple[SocietyName, ...] = get_args(SocietyName)
 SIMULATED: tuple[SimulatedName, ...] = get_args(SimulatedName)
 
 
@@ -74,6 +76,23 @@ class Simulated(Settings, frozen=True, tag_field="source", tag="simulated"):
     seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Another seed, a new sample.")] = 0
 
 
+class Society(Settings, frozen=True, tag_field="source", tag="society"):
+    """Made-up people, to see whom a network fails: what is wrong with the data is a dial.
+
+    Records of crime risk whose labels are biased, or heart patients of whom some groups are hardly
+    there. `bias` 0 is a fair world; `share` is that of the minority, or of women.
+    """
+
+    name: SocietyName = "crime-risk"
+    samples: Annotated[int, Meta(ge=40, le=100_000, description="How many people.")] = 2_000
+    bias: Annotated[float, Meta(ge=0, le=1, description="0 is none, 1 as much as can be.")] = 1.0
+    share: Annotated[
+        float, Meta(ge=0.01, le=0.5, description="Of the group that is fewer.")
+    ] = 0.3
+    noise: Annotated[float, Meta(ge=0, le=0.5, description="0 is clean, 0.5 hides it.")] = 0.1
+    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Another seed, a new sample.")] = 0
+
+
 Cell: TypeAlias = float | Annotated[str, Meta(max_length=200)] | None
 ColumnName: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
 
@@ -96,7 +115,7 @@ class Arrays(Settings, frozen=True, tag_field="source", tag="arrays"):
     """Arrays handed to `Run(experiment, data=(X, y))`; the document cannot hold them."""
 
 
-Source: TypeAlias = Generated | Bundled | Simulated | Rows | File | Folder | Arrays
+Source: TypeAlias = Generated | Bundled | Simulated | Society | Rows | File | Folder | Arrays
 
 
 def parse_source(name: str) -> Source:
@@ -106,11 +125,13 @@ def parse_source(name: str) -> Source:
     """
     from sankofa.error import SankofaError
 
+    if name in SOCIETIES:
+        return Society(name=name)
     if name in SIMULATED:
         return Simulated(name=name)
     if name in GENERATED:
         return Generated(name=name)
     if name in BUNDLED:
         return Bundled(name=name)
-    known = ", ".join((*GENERATED, *SIMULATED, *BUNDLED))
+    known = ", ".join((*GENERATED, *SIMULATED, *SOCIETIES, *BUNDLED))
     raise SankofaError(f'No data set is called "{name}". Known: {known}.', field="data")
