@@ -1,11 +1,11 @@
 import pytest
 
 from sankofa.data import CATALOG, load
-from sankofa.document.source import BUNDLED, GENERATED, SIMULATED, parse_source
+from sankofa.document.source import BUNDLED, GENERATED, SIMULATED, SOCIETIES, parse_source
 
 
 def test_every_known_set_is_described_in_order() -> None:
-    assert tuple(CATALOG) == GENERATED + SIMULATED + BUNDLED
+    assert tuple(CATALOG) == GENERATED + SIMULATED + SOCIETIES + BUNDLED
 
 
 @pytest.mark.parametrize("name", CATALOG)
@@ -16,6 +16,11 @@ def test_what_is_said_of_a_set_is_so(name: str) -> None:
         len(dataset.columns),
         dataset.task,
     )
-    kinds = {"generated": GENERATED, "simulated": SIMULATED, "bundled": BUNDLED}
+    kinds = {
+        "generated": GENERATED,
+        "simulated": SIMULATED,
+        "society": SOCIETIES,
+        "bundled": BUNDLED,
+    }
     assert name in kinds[entry.kind]
     assert entry.sentence.endswith(".")

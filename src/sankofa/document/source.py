@@ -86,9 +86,7 @@ class Society(Settings, frozen=True, tag_field="source", tag="society"):
     name: SocietyName = "crime-risk"
     samples: Annotated[int, Meta(ge=40, le=100_000, description="How many people.")] = 2_000
     bias: Annotated[float, Meta(ge=0, le=1, description="0 is none, 1 as much as can be.")] = 1.0
-    share: Annotated[
-        float, Meta(ge=0.01, le=0.5, description="Of the group that is fewer.")
-    ] = 0.3
+    share: Annotated[float, Meta(ge=0.01, le=0.5, description="Of the group that is fewer.")] = 0.3
     noise: Annotated[float, Meta(ge=0, le=0.5, description="0 is clean, 0.5 hides it.")] = 0.1
     seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Another seed, a new sample.")] = 0
 

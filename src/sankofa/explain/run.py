@@ -15,6 +15,7 @@ from sankofa.train import TrainingRun
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+    from sankofa.data import Dataset
     from sankofa.explain.answer.answer import Answer
     from sankofa.explain.audit import Audit
     from sankofa.explain.diagnosis import Diagnosis
@@ -174,13 +175,15 @@ class Run(TrainingRun):
         threshold: float | None = None,
         part: Literal["train", "validation", "all"] | None = None,
         bins: Mapping[str, Sequence[float]] | None = None,
+        data: Dataset | None = None,
     ) -> Audit:
         """Whom the network fails: its metrics by group and intersection, with intervals.
 
         `groups` are columns of the data by name, or values (N,) of attributes that it lacks, by
         name. `positive` is the class that is decided, the last one when None; the network decides
         as it does, or from the score `threshold` on. `part` is "validation" where there is one.
-        `bins` part attributes that are numbers, as in `{"age": (30, 50)}`.
+        `bins` part attributes that are numbers, as in `{"age": (30, 50)}`. `data` are other people
+        with the same columns, in place of the run's own.
 
         Raises: `SankofaError` for columns or a class that are not there, and without data.
         """
@@ -188,7 +191,8 @@ class Run(TrainingRun):
         from sankofa.explain.audit.result.from_run import make_run_table
 
         how = HowToRead(positive=positive, bins=bins)
-        return audit_table(make_run_table(self, groups, how, threshold=threshold, part=part))
+        table = make_run_table(self, groups, how, threshold=threshold, part=part, data=data)
+        return audit_table(table)
 
 
 def open_run(

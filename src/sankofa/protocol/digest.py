@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "62cc108280b2c832"
+DIGEST: Final = "18320b078d9ace90"

@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "62cc108280b2c832" as const;
+export const DIGEST = "18320b078d9ace90" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -265,6 +265,28 @@ export interface Simulated {
   readonly noise: number;
   /** How much students differ, or how wide x reaches. (> 0; <= 2; default 1.0) */
   readonly spread: number;
+  /** Another seed, a new sample. (an integer; >= 0; <= 2147483647; default 0) */
+  readonly seed: number;
+}
+
+/**
+ * Made-up people, to see whom a network fails: what is wrong with the data is a dial.
+ *
+ * Records of crime risk whose labels are biased, or heart patients of whom some groups are hardly
+ * there. `bias` 0 is a fair world; `share` is that of the minority, or of women.
+ */
+export interface Society {
+  readonly source: "society";
+  /** (default "crime-risk") */
+  readonly name: "crime-risk" | "heart-disease";
+  /** How many people. (an integer; >= 40; <= 100000; default 2000) */
+  readonly samples: number;
+  /** 0 is none, 1 as much as can be. (>= 0; <= 1; default 1.0) */
+  readonly bias: number;
+  /** Of the group that is fewer. (>= 0.01; <= 0.5; default 0.3) */
+  readonly share: number;
+  /** 0 is clean, 0.5 hides it. (>= 0; <= 0.5; default 0.1) */
+  readonly noise: number;
   /** Another seed, a new sample. (an integer; >= 0; <= 2147483647; default 0) */
   readonly seed: number;
 }
@@ -1536,6 +1558,7 @@ export type Source =
   | Generated
   | Bundled
   | Simulated
+  | Society
   | Rows
   | File
   | Folder
@@ -3052,6 +3075,38 @@ export const BOUNDS = {
       "description": "Another seed, a new sample."
     }
   },
+  "Society": {
+    "samples": {
+      "integer": true,
+      "minimum": 40,
+      "maximum": 100000,
+      "description": "How many people."
+    },
+    "bias": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 1,
+      "description": "0 is none, 1 as much as can be."
+    },
+    "share": {
+      "integer": false,
+      "minimum": 0.01,
+      "maximum": 0.5,
+      "description": "Of the group that is fewer."
+    },
+    "noise": {
+      "integer": false,
+      "minimum": 0,
+      "maximum": 0.5,
+      "description": "0 is clean, 0.5 hides it."
+    },
+    "seed": {
+      "integer": true,
+      "minimum": 0,
+      "maximum": 2147483647,
+      "description": "Another seed, a new sample."
+    }
+  },
   "Rows": {},
   "File": {},
   "Folder": {
@@ -4055,6 +4110,15 @@ export const DEFAULTS = {
     "samples": 30,
     "noise": 0.1,
     "spread": 1.0,
+    "seed": 0
+  },
+  "Society": {
+    "source": "society",
+    "name": "crime-risk",
+    "samples": 2000,
+    "bias": 1.0,
+    "share": 0.3,
+    "noise": 0.1,
     "seed": 0
   },
   "Rows": {

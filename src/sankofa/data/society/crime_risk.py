@@ -9,6 +9,8 @@ leaves most of it.
 
 from __future__ import annotations
 
+from math import exp, factorial
+from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -30,8 +32,10 @@ CUTS: Final = (-0.1, 0.95)  # of the true risk: about 50% low, 30% medium, 20% h
 
 INCOME_MEAN: Final = np.array([34_000.0, 26_000.0])  # a year, of the majority and the minority
 INCOME_SPREAD: Final = 0.35
+OFFENSES: Final = np.cumsum([exp(-0.8) * 0.8**k / factorial(k) for k in range(12)])
+"""The share of people with at most 0, 1, 2 ... true offenses: 0.8 on average (Poisson)."""
 MORE_ARRESTS: Final = 1.2  # recorded in a wholly watched neighborhood, at a bias of 1
-MORE_RISK: Final = 1.3  # the same for the label
+MORE_RISK: Final = 1.1  # the same for the label
 MORE_FOR_MINORITY: Final = 0.3  # added to the label whatever the neighborhood
 
 
@@ -44,8 +48,10 @@ def draw_crime_risk(source: Society) -> Dataset:
     n = source.samples
     minority = rng.random(n) < source.share
     lives = _draw_neighborhoods(rng, minority)
-    education = np.clip(np.round(rng.normal(12.5, 2.2, n)), 6, 20)  # years, alike in both
-    history = rng.poisson(0.8, n).astype(np.float64)  # true offenses, alike in both
+    skill, past = _draw_evenly(rng, minority), _draw_evenly(rng, minority)
+    deviates = np.array([NormalDist().inv_cdf(share) for share in skill])
+    education = np.clip(np.round(12.5 + 2.2 * deviates), 6, 20)  # years, alike in both
+    history = np.searchsorted(OFFENSES, past).astype(np.float64)  # true ones, alike in both
     income = INCOME_MEAN[minority.astype(int)] * np.exp(rng.normal(0, INCOME_SPREAD, n))
     income *= 1 + 0.03 * (education - 12.5)
     watched = WATCHED[lives]
@@ -64,7 +70,19 @@ def draw_crime_risk(source: Society) -> Dataset:
     return Dataset("crime-risk", inputs, target, "multi-class", RISKS)
 
 
+def _draw_evenly(rng: Generator, minority: NDArray[np.bool_]) -> Array:
+    """Numbers from 0 to 1 (N,), as evenly spread in the minority as in the majority.
+
+    Drawn one by one, the smaller group would be luckier or not by chance.
+    """
+    drawn = np.empty(len(minority))
+    for group in (minority, ~minority):
+        n = int(group.sum())
+        drawn[group] = (rng.permutation(n) + rng.uniform(0.01, 0.99, n)) / max(n, 1)
+    return drawn
+
+
 def _draw_neighborhoods(rng: Generator, minority: NDArray[np.bool_]) -> NDArray[np.int32]:
     chances = np.where(minority[:, None], MINORITY_LIVES, MAJORITY_LIVES)
     drawn = (rng.random(len(minority))[:, None] > chances.cumsum(axis=1)).sum(axis=1)
-    return np.minimum(drawn, len(NEIGHBORHOODS) - 1).astype(np.int32)
+    return np.asarray(np.minimum(drawn, len(NEIGHBORHOODS) - 1), np.int32)

@@ -53,16 +53,13 @@ DATA_PAGES: Final[Mapping[SocietyName, DataPage]] = MappingProxyType(
             columns=(
                 ("minority", "yes or no; drawn with the chance `share`"),
                 ("income", "a year, lower on average for the minority"),
-                ("neighborhood", "Harbor, Hill, Mill or Station; most of the minority live in the"
-                 " last two"),
-                ("past arrests", "true offenses, alike in both groups, and with `bias` those that"
-                 " only close watching records"),
+                ("neighborhood", "Harbor, Hill, Mill or Station; the minority in the last two"),
+                ("past arrests", "true offenses, and with `bias` those that only watching records"),
                 ("education", "years, alike in both groups"),
                 ("risk", "low, medium or high, as it was written down: the target"),
             ),
             dials=(
-                ("bias", "0: the risk written down is the true one. 1: closely watched"
-                 " neighborhoods have more arrests on record and a higher risk written down."),
+                ("bias", "0: the true risk. 1: more arrests and risk on record where police watch"),
                 ("share", "of the minority"),
                 ("noise", "how much the risk that is written down is moved by chance"),
                 ("samples", "how many people"),
@@ -88,8 +85,8 @@ DATA_PAGES: Final[Mapping[SocietyName, DataPage]] = MappingProxyType(
             title="Heart disease",
             origin=(
                 "Nobody. Every patient is drawn from the formula in"
-                " `sankofa.data.society.heart_disease`. It stands for studies that saw few women and"
-                " few people of low income."
+                " `sankofa.data.society.heart_disease`. It stands for studies that saw few women"
+                " and few people of low income."
             ),
             columns=(
                 ("sex", "female or male; female with the chance `share`"),
@@ -103,9 +100,7 @@ DATA_PAGES: Final[Mapping[SocietyName, DataPage]] = MappingProxyType(
                 ("heart", "healthy or ill: the target"),
             ),
             dials=(
-                ("bias", "0: the disease shows alike in everybody. 1: in men by chest pain, in women"
-                 " by breathlessness; and blood pressure tells it where it is not treated, which is"
-                 " where incomes are low."),
+                ("bias", "0: it shows alike in everybody. 1: by pain in men, by breath in women"),
                 ("share", "of women, and of people of low income"),
                 ("noise", "the share of patients whose target is drawn by lot"),
                 ("samples", "how many patients"),

@@ -20,6 +20,7 @@ const OWNERS: ReadonlyMap<string, Compact> = new Map([
   ['source generated', DEFAULTS.Generated],
   ['source bundled', DEFAULTS.Bundled],
   ['source simulated', DEFAULTS.Simulated],
+  ['source society', DEFAULTS.Society],
   ['source rows', DEFAULTS.Rows],
   ['source file', DEFAULTS.File],
   ['source folder', DEFAULTS.Folder],

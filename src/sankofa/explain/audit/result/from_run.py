@@ -12,6 +12,7 @@ from sankofa.data import Column, Dataset
 from sankofa.data.quote import join_names, quote
 from sankofa.error import SankofaError
 from sankofa.explain.audit.result.table import AuditTable, HowToRead, make_attributes
+from sankofa.explain.prediction.output_reader import make_output_reader
 from sankofa.train import TrainingRun
 
 Values: TypeAlias = NDArray[np.float64]
@@ -26,9 +27,9 @@ def make_run_table(
     *,
     threshold: float | None = None,
     part: MeasuredPart | None = None,
-    weights: Any = None,
+    data: Dataset | None = None,
 ) -> AuditTable:
-    """The table of a run's own rows.
+    """The table of a run's own rows, or of those of another data set with the same columns.
 
     `groups` are columns of its data by name, or values (N,) by name for attributes that the data
     does not have. `part` is "validation" where there are validation rows, else "train". Without
@@ -36,7 +37,7 @@ def make_run_table(
 
     Raises: `SankofaError` for a run whose data is gone, or a column that it does not have.
     """
-    dataset = run.examples.dataset
+    dataset = data or run.examples.dataset
     if dataset is None:
         raise SankofaError("The data of this run is gone, so nobody can be audited.", field="data")
     attributes = make_attributes(_find_columns(dataset, groups), how.bins)
@@ -47,6 +48,15 @@ def make_run_table(
                 f" data has {dataset.rows:,} rows.",
                 field="groups",
             )
+    if data is not None:
+        return make_answer_table(
+            run,
+            run.predict(dataset),
+            _read_outcome(run, dataset),
+            attributes,
+            how,
+            threshold=threshold,
+        )
     parts = {"train": run.examples.train, "validation": run.examples.validation}
     measured = part or ("validation" if len(parts["validation"]) else "train")
     if measured not in {*parts, "all"}:
@@ -64,7 +74,6 @@ def make_run_table(
         threshold=threshold,
         parts={name: rows for name, rows in parts.items() if len(rows)},
         measured=measured,
-        weights=None if weights is None else np.asarray(weights, np.float64),
     )
 
 
@@ -120,15 +129,14 @@ def find_positive_class(run: TrainingRun, positive: object) -> int:
 def compute_class_score(
     run: TrainingRun, output: NDArray[Any], chosen: int
 ) -> tuple[Values, NDArray[np.intp]]:
-    """How likely (N,) class `chosen` is by an output (N, units), and the class decided (N,)."""
-    values = output.astype(np.float64)
-    if values.shape[1] > 1:
-        return values[:, chosen], values.argmax(axis=1)
-    second = values[:, 0]
-    if run.plan.coding == "plus-minus":
-        second = (second + 1) / 2
-    labels = (second > 0.5).astype(np.intp)
-    return (second if chosen == 1 else 1 - second), labels
+    """How likely (N,) class `chosen` is by an output (N, units), and the class decided (N,).
+
+    Where outputs are no probabilities the score is the output itself.
+    """
+    reader = make_output_reader(run.plan, run.preprocessing)
+    reading = reader.find_reading(chosen)
+    score = reading.factor * output[:, reading.unit].astype(np.float64) + reading.offset
+    return score, reader.find_labels(output)
 
 
 def _get_outcome(run: TrainingRun) -> Values:
@@ -139,6 +147,16 @@ def _get_outcome(run: TrainingRun) -> Values:
         mean, scale = examples.target_scale
         return np.asarray(y * scale + mean)
     return y
+
+
+def _read_outcome(run: TrainingRun, dataset: Dataset) -> Values:
+    """As `_get_outcome`, of another data set; -1 for a class that the network does not know."""
+    target = dataset.target
+    if run.plan.task == "regression":
+        return target.values.astype(np.float64)
+    place = {name: i for i, name in enumerate(run.classes)}
+    cells = (target.cell(row) for row in range(dataset.rows))
+    return np.array([place.get(cell, -1) for cell in cells], np.float64)
 
 
 def _flatten(y: Values, task: str) -> Values:

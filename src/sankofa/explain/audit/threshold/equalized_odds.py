@@ -47,7 +47,7 @@ def find_common_point(groups: Sequence[SortedScores], ratio: float) -> tuple[flo
 
 
 def mix(scores: SortedScores, point: tuple[float, float]) -> tuple[Mixture, Values] | None:
-    """The lots that take a group to a point, and its expected cells (4,); None if it has no curve."""
+    """The lots that take a group to a point, and its expected cells (4,); None without a curve."""
     if not _has_both(scores):
         return None
     x, y = point
@@ -66,7 +66,7 @@ def mix(scores: SortedScores, point: tuple[float, float]) -> tuple[Mixture, Valu
 
 
 def find_closest_step(scores: SortedScores, point: tuple[float, float]) -> int | None:
-    """The step of a group whose two rates are closest to a point; None if it has no curve."""
+    """The step of a group whose two rates are closest to a point; None without a curve."""
     if not _has_both(scores):
         return None
     fpr, tpr = roc_points(scores)

@@ -99,7 +99,11 @@ class ThresholdMover:
 
         Raises: `SankofaError` for a group that is not there, or what is no number.
         """
-        given = dict.fromkeys(self.names, thresholds) if isinstance(thresholds, float | int) else thresholds
+        given = (
+            dict.fromkeys(self.names, thresholds)
+            if isinstance(thresholds, float | int)
+            else thresholds
+        )
         if unknown := [name for name in given if name not in self.names]:
             raise SankofaError(
                 f"There is no group {quote(unknown[0])}. There are {join_names(self.names[:20])}.",
@@ -164,9 +168,7 @@ class ThresholdMover:
     def _outcome(
         self, strategy: StrategyName, steps: list[int], thresholds: list[float] | None = None
     ) -> ThresholdOutcome:
-        found = thresholds or [
-            g.threshold_at(k) for g, k in zip(self._groups, steps, strict=True)
-        ]
+        found = thresholds or [g.threshold_at(k) for g, k in zip(self._groups, steps, strict=True)]
         if strategy == "lowest_cost":
             found = [max(found)] * len(found) if not steps else self._single_threshold(found)
         return self._describe(strategy, self._cells(steps), found)

@@ -124,7 +124,9 @@ def make_outcome(
 
 def tell_people(group: GroupOutcome) -> str:
     """What the thresholds cost a group, in people."""
-    told = f"{group.name}: {_count(group.false_alarms, 'false alarm')}, {_people(group.missed)} missed"
+    told = (
+        f"{group.name}: {_count(group.false_alarms, 'false alarm')}, {_people(group.missed)} missed"
+    )
     changes = [
         f"{_count(abs(change), what)} {'more' if change > 0 else 'fewer'}"
         for change, what in (

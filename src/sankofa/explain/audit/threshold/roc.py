@@ -58,18 +58,17 @@ def roc_points(scores: SortedScores) -> tuple[Values, Values]:
 
 
 def find_hull(fpr: Values, tpr: Values) -> NDArray[np.intp]:
-    """The steps on the upper convex hull of a ROC curve, from (0, 0) to (1, 1)."""
-    kept: list[int] = []
-    for k in range(len(fpr)):
-        while len(kept) > 1 and _lies_below(fpr, tpr, kept[-2], kept[-1], k):
-            kept.pop()
-        kept.append(k)
-    while len(kept) > 1 and fpr[kept[-2]] == fpr[kept[-1]] == 1:
-        kept.pop()
-    return np.array(kept, np.intp)
+    """The steps on the upper convex hull of a ROC curve, from (0, 0) to (1, 1).
 
-
-def _lies_below(fpr: Values, tpr: Values, a: int, b: int, c: int) -> bool:
-    """Whether point b lies on the line from a to c, or below it."""
-    rise = (tpr[b] - tpr[a]) * (fpr[c] - fpr[a])
-    return bool(rise <= (tpr[c] - tpr[a]) * (fpr[b] - fpr[a]))
+    A point on or below the line between its neighbors is not on the hull, whichever points these
+    are; so all of them are taken away at once, until none is left.
+    """
+    kept = np.arange(len(fpr))
+    while len(kept) > 2:
+        x, y = fpr[kept], tpr[kept]
+        rise = (y[1:-1] - y[:-2]) * (x[2:] - x[:-2])
+        above = rise > (y[2:] - y[:-2]) * (x[1:-1] - x[:-2])
+        if above.all():
+            break
+        kept = kept[np.concatenate([[True], above, [True]])]
+    return kept
