@@ -33,6 +33,7 @@ LITERALS: dict[str, tuple[str, Any]] = {
     "LossName": ("LOSS_NAMES", nn.LossName),
     "GeneratedName": ("GENERATED_NAMES", source.GeneratedName),
     "SimulatedName": ("SIMULATED_NAMES", source.SimulatedName),
+    "SocietyName": ("SOCIETY_NAMES", source.SocietyName),
     "BundledName": ("BUNDLED_NAMES", source.BundledName),
     "Feature": ("FEATURES", nn.Feature),
     "Task": ("TASKS", experiment.Task),

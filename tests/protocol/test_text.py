@@ -1,7 +1,7 @@
 from typing import Any, get_args
 
 from sankofa.document import AnySchedule, Optimizer
-from sankofa.document.source import BUNDLED, GENERATED, SIMULATED
+from sankofa.document.source import BUNDLED, GENERATED, SIMULATED, SOCIETIES
 from sankofa.nn import AnyLayer
 from sankofa.protocol import text
 
@@ -13,7 +13,7 @@ def tags(union: Any) -> set[str]:
 def test_every_choice_has_its_words() -> None:
     assert set(text.OPTIMIZERS) == tags(Optimizer)
     assert set(text.SCHEDULES) == tags(AnySchedule)
-    assert list(text.DATA_SETS) == [*GENERATED, *SIMULATED, *BUNDLED]
+    assert list(text.DATA_SETS) == [*GENERATED, *SIMULATED, *SOCIETIES, *BUNDLED]
 
 
 def test_sentences_end_like_sentences() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sankofa.document.source import BundledName, GeneratedName, SimulatedName
+from sankofa.document.source import BundledName, GeneratedName, SimulatedName, SocietyName
 
 OPTIMIZERS: Final[dict[str, tuple[str, str]]] = {
     "sgd": ("SGD", "Straight down the slope of each batch."),
@@ -28,7 +28,7 @@ SCHEDULES: Final[dict[str, tuple[str, str]]] = {
 }
 """Tag to title and one sentence."""
 
-DATA_SETS: Final[dict[GeneratedName | SimulatedName | BundledName, str]] = {
+DATA_SETS: Final[dict[GeneratedName | SimulatedName | SocietyName | BundledName, str]] = {
     "circle": "Circle",
     "xor": "Exclusive or",
     "gauss": "Two clouds",
@@ -42,6 +42,8 @@ DATA_SETS: Final[dict[GeneratedName | SimulatedName | BundledName, str]] = {
     "steps": "Steps",
     "students": "Students",
     "colors": "Colors",
+    "crime-risk": "Crime risk",
+    "heart-disease": "Heart disease",
     "iris": "Iris",
     "wine": "Wine",
     "breast-cancer": "Breast cancer",

@@ -77,6 +77,13 @@ export const SIMULATED_NAMES = [
 ] as const;
 export type SimulatedName = (typeof SIMULATED_NAMES)[number];
 
+/** Every `SocietyName`, in the order to offer them. */
+export const SOCIETY_NAMES = [
+  "crime-risk",
+  "heart-disease"
+] as const;
+export type SocietyName = (typeof SOCIETY_NAMES)[number];
+
 /** Every `BundledName`, in the order to offer them. */
 export const BUNDLED_NAMES = [
   "iris",
@@ -278,7 +285,7 @@ export interface Simulated {
 export interface Society {
   readonly source: "society";
   /** (default "crime-risk") */
-  readonly name: "crime-risk" | "heart-disease";
+  readonly name: SocietyName;
   /** How many people. (an integer; >= 40; <= 100000; default 2000) */
   readonly samples: number;
   /** 0 is none, 1 as much as can be. (>= 0; <= 1; default 1.0) */
@@ -2699,6 +2706,16 @@ export const DATA_SETS = {
     "title": "Colors",
     "task": "multi-class",
     "use": "Seven rainbow colors, by red, green and blue."
+  },
+  "crime-risk": {
+    "title": "Crime risk",
+    "task": "multi-class",
+    "use": "Made-up records with labels as biased as you want."
+  },
+  "heart-disease": {
+    "title": "Heart disease",
+    "task": "binary",
+    "use": "Made-up patients, few of them women or of low income."
   },
   "iris": {
     "title": "Iris",

@@ -13,11 +13,13 @@ import {
   type GeneratedName,
   SIMULATED_NAMES,
   type SimulatedName,
+  SOCIETY_NAMES,
+  type SocietyName,
   type Source,
 } from '../../protocol/messages.ts';
 import { isSame } from './equal.ts';
 
-export type SetName = GeneratedName | SimulatedName | BundledName;
+export type SetName = GeneratedName | SimulatedName | SocietyName | BundledName;
 
 const PLAIN: readonly Feature[] = ['x1', 'x2'];
 
@@ -26,6 +28,7 @@ export function chooseSet(experiment: Experiment, name: SetName): Experiment {
   if (isGenerated(name)) {
     return chooseSource(experiment, { ...generatedPart(experiment), name });
   }
+  if (isSociety(name)) return chooseSource(experiment, { ...DEFAULTS.Society, name });
   return isSimulated(name)
     ? chooseSource(experiment, { ...DEFAULTS.Simulated, name })
     : chooseSource(experiment, { source: 'bundled', name });
@@ -105,6 +108,10 @@ export function isGenerated(name: string): name is GeneratedName {
 
 export function isSimulated(name: string): name is SimulatedName {
   return SIMULATED_NAMES.some((known) => known === name);
+}
+
+export function isSociety(name: string): name is SocietyName {
+  return SOCIETY_NAMES.some((known) => known === name);
 }
 
 /** The name of a set of the gallery, or null for a file or arrays. */

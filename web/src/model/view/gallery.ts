@@ -6,6 +6,7 @@ import {
   DATA_SETS,
   GENERATED_NAMES,
   SIMULATED_NAMES,
+  SOCIETY_NAMES,
   TASKS,
   type Task,
 } from '../../protocol/messages.ts';
@@ -16,10 +17,11 @@ interface Group {
   readonly names: readonly SetName[];
 }
 
-/** Points on the plane, then made-up tables, then real ones. */
+/** Points on the plane, then made-up tables and people, then real ones. */
 export const GROUPS: readonly Group[] = [
   { title: 'Points', names: GENERATED_NAMES },
   { title: 'Made-up tables', names: SIMULATED_NAMES },
+  { title: 'Made-up people', names: SOCIETY_NAMES },
   { title: 'Real tables', names: BUNDLED_NAMES },
 ];
 

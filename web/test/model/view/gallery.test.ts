@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { GROUPS, pictureOf, taskOf, titleOf, useOf } from '../../../src/model/view/gallery.ts';
 import type { Frame } from '../../../src/protocol/frame.ts';
-import { BUNDLED_NAMES, GENERATED_NAMES, SIMULATED_NAMES } from '../../../src/protocol/messages.ts';
+import {
+  BUNDLED_NAMES,
+  GENERATED_NAMES,
+  SIMULATED_NAMES,
+  SOCIETY_NAMES,
+} from '../../../src/protocol/messages.ts';
 
 const gallery = (tasks: string): Frame => ({
   kind: 'gallery',
@@ -15,7 +20,12 @@ const gallery = (tasks: string): Frame => ({
 
 test('every set is on offer once, with a title and a sentence', () => {
   const names = GROUPS.flatMap((group) => group.names);
-  expect(names).toEqual([...GENERATED_NAMES, ...SIMULATED_NAMES, ...BUNDLED_NAMES]);
+  expect(names).toEqual([
+    ...GENERATED_NAMES,
+    ...SIMULATED_NAMES,
+    ...SOCIETY_NAMES,
+    ...BUNDLED_NAMES,
+  ]);
   for (const name of names) expect(titleOf(name) && useOf(name)).toBeTruthy();
 });
 
