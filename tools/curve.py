@@ -39,6 +39,14 @@ def picture(f: Activation) -> str:
     )
 
 
+def values(f: Activation, points: int = 33) -> list[float]:
+    """The value of f at so many places from -4 to 4; of softmax for the first of two units."""
+    with jax.enable_x64(True):  # noqa: FBT003
+        z = jnp.linspace(LEFT, RIGHT, points)
+        a = f.f(jnp.stack([z, jnp.zeros_like(z)], axis=-1))[:, 0]
+    return [round(float(each), 3) + 0.0 for each in a]
+
+
 def axes() -> list[str]:
     """Both axes with a mark at every whole number."""
     across, down = _at(0, 0)

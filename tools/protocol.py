@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+import curve
 import frames
 import msgspec
 from typescript import Schema, TypeScript, comment, constant
@@ -196,6 +197,7 @@ def activation_facts(f: nn.Activation) -> dict[str, Any]:
         "probability": f.probability,
         "hasSlope": f.has_slope,
         "bounded": f.bounded,
+        "curve": curve.values(f),
     }
 
 

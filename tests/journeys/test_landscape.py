@@ -26,7 +26,7 @@ def test_the_loss_around_a_network_is_drawn_and_read_by_keys(page: Page) -> None
     drawer.get_by_label("Over", exact=True).select_option(label="One weight")
     press(page, "Draw the landscape")
     expect(drawer).to_contain_text("this weight holds")
-    expect(drawer).to_contain_text("W[0, 0] of hidden 1")
+    expect(drawer).to_contain_text("W[1, 1] of hidden 1")
 
 
 def test_the_surface_is_fetched_when_it_is_wanted_and_not_before(page: Page) -> None:

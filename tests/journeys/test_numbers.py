@@ -48,7 +48,7 @@ def test_the_page_has_the_numbers_of_the_trace_and_its_check(
     page.goto(workbench.link(experiment))
     row = open_numbers_of_a_point(page)
     lines, gradient, difference = in_python(experiment, row)
-    wanted = (f"z[{UNIT}]", f"a[{UNIT}]", f"delta[{UNIT}]", "dL/dW[0, 1]")
+    wanted = (f"z[{UNIT}]", f"a[{UNIT}]", f"delta[{UNIT}]", "dL/dW[1, 2]")
     assert set(wanted) <= set(lines)
     for name in wanted:
         line = page.locator(f'[data-line="{name}"] strong').first

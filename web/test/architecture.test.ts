@@ -30,6 +30,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'settings',
       'timeline',
     ],
+    ['inspector'],
   ],
   'ui/network': [['interaction', 'palette'], ['unit', 'layer', 'slow-motion'], ['board']],
 };

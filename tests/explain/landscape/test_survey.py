@@ -26,7 +26,7 @@ def test_the_loss_over_two_weights_is_the_parabola_worked_by_hand() -> None:
 def test_the_loss_over_one_weight_is_a_cut_through_it() -> None:
     found = line(2.0, 0.5).landscape("weight", weights=BOTH[:1], reach=2.0, cells=9)
     assert found.loss == pytest.approx(loss(found.axes[0], np.array(0.5)), rel=1e-12)
-    assert found.labels == ("W[0, 0] of output",)
+    assert found.labels == ("W[1, 1] of output",)
     assert found.path.tolist() == [[2.0]]
 
 

@@ -29,14 +29,14 @@ def found(run: Run, *named: Any) -> Any:
 @pytest.mark.parametrize(
     ("where", "name", "index", "path", "label"),
     [
-        (0, "W", (1, 2), (0, "W"), "W[1, 2] of hidden 1"),
-        ("hidden 1", "b", 2, (0, "b"), "b[2] of hidden 1"),
-        ("1.body.1", "W", (0, 0), (1, "body", 1, "W"), "W[0, 0] of residual 1 / hidden 1"),
+        (0, "W", (1, 2), (0, "W"), "W[2, 3] of hidden 1"),
+        ("hidden 1", "b", 2, (0, "b"), "b[3] of hidden 1"),
+        ("1.body.1", "W", (0, 0), (1, "body", 1, "W"), "W[1, 1] of residual 1 / hidden 1"),
         ("residual 1 / batch norm 1", "beta", (1,), (1, "body", 0, "beta"),
-         "beta[1] of residual 1 / batch norm 1"),
+         "beta[2] of residual 1 / batch norm 1"),
         ("2.branches.2.1", "alpha", (3,), (2, "branches", 2, 1, "alpha"),
-         "alpha[3] of parallel 1 / hidden 2"),
-        ("output", "b", [0], (3, "b"), "b[0] of output"),
+         "alpha[4] of parallel 1 / hidden 2"),
+        ("output", "b", [0], (3, "b"), "b[1] of output"),
     ],
 )  # fmt: skip
 def test_a_weight_is_found_wherever_it_is(

@@ -46,7 +46,7 @@ def test_one_weight_has_one_axis(driver: SessionDriver) -> None:
     frame = until_done(driver, driver.request("ask-landscape", **wanted)).frame("landscape")
     assert "second" not in frame.arrays
     assert frame.arrays["loss"].shape == (11,)
-    assert json.loads(frame.metadata["labels"]) == ["W[0, 1] of hidden 1"]
+    assert json.loads(frame.metadata["labels"]) == ["W[1, 2] of hidden 1"]
 
 
 def test_it_is_of_the_moment_at_which_it_was_asked_for_while_training_goes_on(

@@ -64,11 +64,11 @@ def test_a_unit_has_the_numbers_of_the_trace(run: sk.Run) -> None:
     assert (shown.step, shown.row, shown.rows, shown.name) == (run.step, 4, (4,), "hidden 1")
     lines = {line.name: line for section in shown.sections for line in section.lines}
     layer = trace.layer(0)
-    assert lines["z[1]"].value == layer.cache["z"][0, 1]
-    assert lines["delta[1]"].result == f"{layer.delta[0, 1]:.6g}"
-    assert lines["dL/dW[0, 1]"].value == layer.grads["W"][0, 1]
-    assert lines["new W[0, 1]"].value == trace.after[0]["W"][0, 1]
-    assert lines["z[1]"].terms[0].edge == (0, 0, 1)
+    assert lines["z[2]"].value == layer.cache["z"][0, 1]
+    assert lines["delta[2]"].result == f"{layer.delta[0, 1]:.6g}"
+    assert lines["dL/dW[1, 2]"].value == layer.grads["W"][0, 1]
+    assert lines["new W[1, 2]"].value == trace.after[0]["W"][0, 1]
+    assert lines["z[2]"].terms[0].edge == (0, 0, 1)
     assert shown.point == (layer.cache["z"][0, 1], layer.y[0, 1])
     assert shown.activation == "tanh"
     assert min(z for z, _ in shown.curve) <= -4
@@ -88,7 +88,7 @@ def test_a_row_can_be_seen_in_the_next_batch(run: sk.Run) -> None:
     rows = run.trace().rows
     inside = told(run, Subscribe(row=rows[3], numbers=Asked(unit=0, with_batch=True)))
     assert inside.rows == rows
-    assert inside.sections[0].lines[0].name == "z[3; 0]"
+    assert inside.sections[0].lines[0].name == "z[4; 1]"
     outside = next(row for row in range(500) if row not in rows)
     other = told(run, Subscribe(row=outside, numbers=Asked(unit=0, with_batch=True)))
     assert other.rows == (outside, *rows)
@@ -212,7 +212,7 @@ def test_an_image_says_at_which_place_it_looks(digits: sk.Run) -> None:
     shown = told(digits, Subscribe(row=1, numbers=Asked(path="0", unit=1, weight=(0, 0, 0, 1))))
     assert shown.place is not None
     down, across = shown.place
-    assert shown.sections[0].lines[0].name == f"z[{down}, {across}, 1]"
+    assert shown.sections[0].lines[0].name == f"z[{down + 1}, {across + 1}, 2]"
     here = told(digits, Subscribe(row=1, numbers=Asked(path="0", unit=1, place=(5, 2))))
     assert here.place == (5, 2)
     pixel = (Change("input", 7.0, (0, 0, 0)),)

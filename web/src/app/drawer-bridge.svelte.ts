@@ -1,33 +1,9 @@
-/** Connects the network panel with the drawer of numbers and with slow motion. */
+/** Connects the network with slow motion. */
 
-import { isTop } from '../model/experiment/layer-path.ts';
-import { askEdge, askUnit, wrapAround } from '../model/numbers/numbers.ts';
-import type { Numbers } from '../protocol/messages.ts';
-import type { WorksheetRequest } from '../ui/network/interaction/worksheet-request.ts';
+import { wrapAround } from '../model/numbers/numbers.ts';
 import { Playback } from '../ui/network/slow-motion/playback.svelte.ts';
 import type { PlaybackProps } from '../ui/network/slow-motion/playback-props.ts';
 import type { Workbench } from './workbench.svelte.ts';
-
-/** The network's hand on the drawer of numbers. */
-export function createWorksheetRequest(bench: Workbench): WorksheetRequest {
-  const ask = (asking: Numbers) => bench.dispatch({ type: 'numbers-asked', asking });
-  return {
-    get unit(): WorksheetRequest['unit'] {
-      const { path, unit } = bench.state.asking;
-      return unit !== null && isTop(path) ? [Number(path), unit] : null;
-    },
-    askUnit(layer, unit, at) {
-      const [height = 0, width = 0, channels] = bench.state.opened?.layers[layer]?.outputs ?? [];
-      const asking = askUnit(bench.state.asking, String(layer), unit);
-      if (channels === undefined || !at) ask(asking);
-      else ask({ ...asking, place: [cell(at[1], height), cell(at[0], width)] });
-    },
-    askEdge: (edge) => ask(askEdge(bench.state.asking, edge)),
-  };
-}
-
-const cell = (share: number, count: number): number =>
-  Math.min(count - 1, Math.max(0, Math.floor(share * count)));
 
 /** One step told slowly; at its end the network really takes it. */
 export function createPlaybackProps(bench: Workbench): PlaybackProps {

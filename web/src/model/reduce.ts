@@ -13,14 +13,16 @@ import type {
   Refused,
   TimelineShown,
   TwinShown,
+  UnitWindow,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
 import { askEdit, askJump, askRedo, askReset, askUndo, dropAwaited, settle } from './awaited.ts';
 import { isSame, reuseEqualParts } from './experiment/equal.ts';
+import { askChoice, type Choice, choiceOf } from './numbers/choice.ts';
 import { FIRST_NUMBERS, type LitEdge, mixesRows } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
 import { isOfAnotherRun, withoutRun } from './shown.ts';
-import { type Focus, type State, showsPart } from './state.ts';
+import type { Focus, State } from './state.ts';
 import type { DrawerName } from './view/drawer.ts';
 import type { Place } from './view/place.ts';
 
@@ -43,6 +45,8 @@ type Happening =
   | { readonly type: 'drawer-opened'; readonly drawer: DrawerName }
   | { readonly type: 'drawer-folded'; readonly folded: boolean }
   | { readonly type: 'numbers-asked'; readonly asking: Numbers }
+  | { readonly type: 'chosen'; readonly choice: Choice | null }
+  | { readonly type: 'windows-moved'; readonly windows: readonly UnitWindow[] }
   | { readonly type: 'edge-lit'; readonly lit: LitEdge | null }
   | { readonly type: 'slowed'; readonly slow: boolean }
   | { readonly type: 'told'; readonly phase: Phase | null }
@@ -57,8 +61,8 @@ const MOST_NOTICES = 3;
 const OF_THE_TWIN = ['twin', 'twin-output'];
 const OF_THE_DATA = [
   ...OF_THE_TWIN,
-  ...['points', 'output', 'maps', 'confusion', 'fit', 'activations', 'history', 'signals'],
-  ...['health', 'branches', 'compared', 'landscape', 'warp'],
+  ...['points', 'output', 'maps', 'confusion', 'fit', 'activations', 'incoming', 'history'],
+  ...['signals', 'health', 'branches', 'compared', 'landscape', 'warp'],
 ];
 
 export function reduce(state: State, event: Event): State {
@@ -133,7 +137,11 @@ export function reduce(state: State, event: Event): State {
     case 'drawer-folded':
       return ensureRow({ ...state, folded: event.folded, lit: null });
     case 'numbers-asked':
-      return { ...state, asking: event.asking };
+      return applyQuestion(state, event.asking);
+    case 'chosen':
+      return applyChoice(state, event.choice);
+    case 'windows-moved':
+      return { ...state, windows: event.windows };
     case 'slowed':
       return ensureRow({ ...state, slow: event.slow, told: null });
     case 'told':
@@ -181,9 +189,23 @@ function batchRequest({ asking, opened }: State, { experiment }: ExperimentOpene
   return withBatch === was ? asking : { ...asking, withBatch };
 }
 
+/** What the inspector tells about, and the numbers that it needs for that. */
+function applyChoice(state: State, choice: Choice | null): State {
+  const asking = askChoice(state.asking, choice) ?? state.asking;
+  return ensureRow({ ...state, choice, asking, lit: null });
+}
+
+/** A question about another unit is a choice of it. */
+function applyQuestion(state: State, asking: Numbers): State {
+  const { path, unit, weight } = state.asking;
+  const isSamePlace = isSame([path, unit, weight], [asking.path, asking.unit, asking.weight]);
+  const choice = isSamePlace ? state.choice : choiceOf(asking);
+  return { ...state, asking, choice };
+}
+
 /** Numbers and slow motion are about a row: the first, unless a person has chosen one. */
 function ensureRow(state: State): State {
-  const wanted = state.slow || showsPart(state, 'numbers');
+  const wanted = state.slow || state.choice !== null;
   return wanted && state.chosenRow === null ? { ...state, chosenRow: 0 } : state;
 }
 
@@ -198,6 +220,8 @@ function clearDataViews(state: State, fact: ExperimentOpened): Partial<State> {
     drawingAnswer: null,
     asking: { ...FIRST_NUMBERS, withBatch: mixesRows(fact.experiment) },
     numbers: null,
+    choice: null,
+    windows: [],
     lit: null,
     compare: null,
     warped: null,

@@ -14,10 +14,12 @@ import type {
   RowShown,
   TimelineShown,
   TwinShown,
+  UnitWindow,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
 import type { Awaited } from './awaited.ts';
 import type { EditHistory } from './edit-history.ts';
+import type { Choice } from './numbers/choice.ts';
 import { FIRST_NUMBERS, type LitEdge } from './numbers/numbers.ts';
 import type { Phase } from './run/storyboard.ts';
 import { type DrawerName, type DrawerPart, drawerShows } from './view/drawer.ts';
@@ -65,6 +67,10 @@ export interface State {
   /** Which numbers are asked for, whenever the drawer that shows them is open. */
   readonly asking: Numbers;
   readonly numbers: NumbersShown | null;
+  /** What the inspector tells about; null is the network's output. */
+  readonly choice: Choice | null;
+  /** Which units are drawn of layers that draw others than their first. */
+  readonly windows: readonly UnitWindow[];
   /** The edge that a hovered number rides on, or whose number is looked for. */
   readonly lit: LitEdge | null;
   /** Whether one step is told in slow motion, which needs all its signals. */
@@ -109,6 +115,8 @@ export const INITIAL: State = {
   folded: false,
   asking: FIRST_NUMBERS,
   numbers: null,
+  choice: null,
+  windows: [],
   lit: null,
   slow: false,
   told: null,

@@ -1,6 +1,7 @@
 /** The subscription that follows from the page's state: the frames and facts it shows. */
 
 import type { Numbers, Subscribe } from '../protocol/messages.ts';
+import { asksNumbers, chosenUnit } from './numbers/choice.ts';
 import { askUnit } from './numbers/numbers.ts';
 import { type State, showsPart } from './state.ts';
 import type { DrawerPart } from './view/drawer.ts';
@@ -34,6 +35,8 @@ export function subscription(state: State, visibility: DocumentVisibilityState):
   const hidden = visibility === 'hidden';
   const { neurons, output } = SHOWN[state.place.name];
   const slow = state.slow && neurons;
+  const asked = !hidden && neurons && asksNumbers(state.choice);
+  const unit = chosenUnit(state.choice);
   const shows = (part: DrawerPart) => !hidden && showsPart(state, part);
   return {
     type: 'subscribe',
@@ -44,8 +47,10 @@ export function subscription(state: State, visibility: DocumentVisibilityState):
     drawn: output ? state.drawn : null,
     weights: neurons,
     confusion: state.opened !== null && !plane && output,
-    numbers: shows('numbers') ? state.asking : hidden || !slow ? null : told(state),
-    signals: shows('signals') || (slow && !hidden),
+    windows: neurons ? state.windows : [],
+    incoming: asked && unit && unit[0] >= 0 ? unit : null,
+    numbers: asked ? state.asking : hidden || !slow ? null : told(state),
+    signals: !hidden && (asked || slow),
     health: shows('health'),
     compare: shows('comparison') ? state.compare : null,
     warp: shows('warp') ? state.warped : null,

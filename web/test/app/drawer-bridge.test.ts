@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPlaybackProps, createWorksheetRequest } from '../../src/app/drawer-bridge.svelte.ts';
+import { createPlaybackProps } from '../../src/app/drawer-bridge.svelte.ts';
 import { Workbench } from '../../src/app/workbench.svelte.ts';
 import { type AnyRequest, DIGEST } from '../../src/protocol/messages.ts';
-import { onImages, opened, openedImages, withHidden } from '../model/experiment/sample.ts';
+import { opened, withHidden } from '../model/experiment/sample.ts';
 import { newest, Wire } from '../protocol/wire.ts';
 
 let bench: Workbench;
@@ -25,30 +25,6 @@ beforeEach(() => {
 afterEach(() => {
   stop();
   vi.unstubAllGlobals();
-});
-
-describe('the drawer of numbers', () => {
-  test('is about the neuron or the edge that the network asks about', () => {
-    const sheet = createWorksheetRequest(bench);
-    expect(sheet.unit).toBeNull();
-    sheet.askUnit(0, 1);
-    expect(sheet.unit).toEqual([0, 1]);
-    sheet.askEdge([1, 1, 0]);
-    expect(sheet.unit).toEqual([1, 0]);
-    expect(bench.state.asking.weight).toEqual([1, 0]);
-  });
-
-  test('is about the number of a picture that was pressed', () => {
-    newest().tell(openedImages({ experiment: onImages() }));
-    createWorksheetRequest(bench).askUnit(0, 3, [0.99, 0]);
-    expect(bench.state.asking).toMatchObject({ path: '0', unit: 3, place: [0, 5] });
-  });
-
-  test('of a layer within another is about no neuron of the network', () => {
-    const asking = { ...bench.state.asking, path: '1.body.0', unit: 2 };
-    bench.dispatch({ type: 'numbers-asked', asking });
-    expect(createWorksheetRequest(bench).unit).toBeNull();
-  });
 });
 
 describe('slow motion', () => {

@@ -384,9 +384,41 @@ test('a run that has enough before anyone saw it play is no longer asked to', ()
   expect(reduce(asked, { ...stopped, step: 3 }).asked).toBe('playing');
 });
 
+describe('what is chosen in the network', () => {
+  const unit = { kind: 'unit', layer: 1, unit: 2 } as const;
+
+  test('is what its numbers are asked about', () => {
+    expect(given({ type: 'chosen', choice: unit }).asking).toMatchObject({ path: '1', unit: 2 });
+    const edge = given({ type: 'chosen', choice: { kind: 'edge', layer: 0, input: 3, unit: 1 } });
+    expect(edge.asking).toMatchObject({ path: '0', unit: 1, weight: [3, 1] });
+    expect(given({ type: 'chosen', choice: { kind: 'inputs' } }).asking).toEqual(INITIAL.asking);
+  });
+
+  test('follows a question about another unit, not one about more digits', () => {
+    const state = given({ type: 'chosen', choice: unit });
+    const asking = { ...state.asking, digits: 9 };
+    expect(reduce(state, { type: 'numbers-asked', asking }).choice).toEqual(unit);
+    const other = { ...state.asking, path: '0', unit: null };
+    const moved = reduce(state, { type: 'numbers-asked', asking: other });
+    expect(moved.choice).toEqual({ kind: 'layer', path: '0' });
+  });
+
+  test('goes with its data, and so do the units that were in sight', () => {
+    const other = { ...DEFAULT, data: { source: 'bundled', name: 'iris' } } as const;
+    const windows = [{ layer: 0, units: [20] }];
+    const state = given(
+      opened(DEFAULT),
+      { type: 'chosen', choice: unit },
+      { type: 'windows-moved', windows },
+    );
+    expect(state.windows).toEqual(windows);
+    expect(reduce(state, opened(other))).toMatchObject({ choice: null, windows: [] });
+  });
+});
+
 describe('numbers and slow motion', () => {
   test('are about the first row, unless a person has chosen one', () => {
-    const open: Event = { type: 'drawer-opened', drawer: 'numbers' };
+    const open: Event = { type: 'chosen', choice: { kind: 'unit', layer: 0, unit: 1 } };
     expect(given(open).chosenRow).toBe(0);
     expect(given({ type: 'row-chosen', row: 7 }, open).chosenRow).toBe(7);
     expect(given({ type: 'slowed', slow: true }).chosenRow).toBe(0);
@@ -395,8 +427,8 @@ describe('numbers and slow motion', () => {
 
   test('are about a row of other data too, once that has come', () => {
     const other = { ...DEFAULT, data: { ...DEFAULT.data, seed: 5 } } as typeof DEFAULT;
-    const open: Event = { type: 'drawer-opened', drawer: 'numbers' };
-    expect(given(opened(DEFAULT), open, opened(other)).chosenRow).toBe(0);
+    const slow: Event = { type: 'slowed', slow: true };
+    expect(given(opened(DEFAULT), slow, opened(other)).chosenRow).toBe(0);
     expect(given(opened(DEFAULT), opened(other)).chosenRow).toBeNull();
   });
 

@@ -37,15 +37,18 @@ test('a drawing is sent along', () => {
   expect(subscription({ ...onTable, drawn: [0, 0.5] }, 'visible').drawn).toEqual([0, 0.5]);
 });
 
-test('numbers are computed while their drawer is open, signals for slow motion too', () => {
-  const numbers = { ...onPlane, drawer: 'numbers' } as const;
+test('numbers are computed of what is chosen, signals for slow motion too', () => {
+  const choice = { kind: 'unit', layer: 0, unit: 2 } as const;
+  const numbers = { ...onPlane, choice };
   expect(subscription(numbers, 'visible')).toMatchObject({
     numbers: numbers.asking,
     signals: true,
+    incoming: [0, 2],
   });
-  expect(subscription({ ...numbers, folded: true }, 'visible')).toMatchObject({
+  expect(subscription({ ...numbers, choice: { kind: 'inputs' } }, 'visible')).toMatchObject({
     numbers: null,
     signals: false,
+    incoming: null,
   });
   expect(subscription({ ...onPlane, slow: true }, 'visible')).toMatchObject({
     numbers: null,

@@ -70,7 +70,7 @@ def find_weight_axis(
             f"{name} of {title} has the shape {shape}, counted from 0, but {position} was asked "
             "for."
         )
-    indices = ", ".join(map(str, position))
+    indices = ", ".join(str(i + 1) for i in position)  # people count from 1
     return WeightAxis((*path, name), position, f"{name}[{indices}] of {title}")
 
 

@@ -23,7 +23,7 @@ from sankofa.protocol.number import (
 from sankofa.protocol.request import Numbers
 from sankofa.session.frame.trace_subject import TraceSubject
 
-MAX_UNITS = 64  # in the brief list of a layer's units
+MAX_UNITS = 4096  # in the brief list of a layer's units: as many as a layer can have
 CURVE_POINTS = 97  # of the curve of f
 MIN_REACH = 4.0  # the least that the curve of f reaches on either side
 
@@ -124,7 +124,7 @@ def _check_weight(
     name, index = locate_weight(layer, weight)
     check = trace.check(layer.path, name, index)
     return FiniteDifference(
-        name=f"{name}[{', '.join(map(str, index))}]",
+        name=f"{name}[{', '.join(str(i + 1) for i in index)}]",
         gradient=writing.format_number(check.gradient),
         difference=writing.format_number(check.difference),
         apart=writing.format_number(check.apart),

@@ -59,8 +59,13 @@ def every_line(layer: LayerTrace, fmt: NumberFormat) -> Iterator[Line]:
         for index in np.ndindex(grad.shape):
             *_, last = lines = list(writer.write_gradient(layer, name, index, fmt))
             assert np.array_equal(last.value, grad[index], equal_nan=True)
-            assert last.name == f"dL/d{name}[{', '.join(map(str, index))}]"
+            assert last.name == f"dL/d{name}[{from_one(index)}]"
             yield from lines
+
+
+def from_one(index: tuple[int, ...]) -> str:
+    """The index as a sheet writes it: counted from 1."""
+    return ", ".join(str(i + 1) for i in index)
 
 
 def spots(array: Floats) -> Iterator[UnitLocation]:
@@ -74,7 +79,7 @@ def _answered(
     lines: Iterator[Line] | Sequence[Line], answer: Floats, at: UnitLocation
 ) -> Iterator[Line]:
     *_, last = said = list(lines)
-    inside = ", ".join(map(str, at.index))
+    inside = from_one(at.index)
     assert np.array_equal(last.value, answer[at.row][at.index], equal_nan=True)
-    assert last.name.endswith(f"[{at.row}; {inside}]" if len(answer) > 1 else f"[{inside}]")
+    assert last.name.endswith(f"[{at.row + 1}; {inside}]" if len(answer) > 1 else f"[{inside}]")
     yield from said

@@ -73,8 +73,8 @@ def test_an_activation_reads_as_its_formula(
     name: ActivationName, z: float, value: str, slope: str
 ) -> None:
     a, df = _written(name, z)
-    assert (a.name, a.worked) == ("a[0]", value)
-    assert (df.name, df.worked) == ("f'(z[0])", slope)
+    assert (a.name, a.worked) == ("a[1]", value)
+    assert (df.name, df.worked) == ("f'(z[1])", slope)
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,10 @@ def test_a_kink_says_which_slope_is_taken(name: ActivationName, z: float, slope:
 def test_letters_and_latex_name_the_unit_and_the_row() -> None:
     layer = traced(Activate("tanh"), (2,), rows=2)
     (a,) = write_activation(layer, UnitLocation(1, (0,)), NumberFormat())
-    assert a.formula == "a[1; 0] = tanh(z[1; 0])"
-    assert a.latex == r"{a}_{0}^{(1)} = \tanh({z}_{0}^{(1)})"
+    assert a.formula == "a[2; 1] = tanh(z[2; 1])"
+    assert a.latex == r"{a}_{1}^{(2)} = \tanh({z}_{1}^{(2)})"
     *_, delta = write_activation_slope(layer, UnitLocation(1, (0,)), NumberFormat())
-    assert delta.formula == "delta[1; 0] = dL/da[1; 0] * f'(z[1; 0])"
+    assert delta.formula == "delta[2; 1] = dL/da[2; 1] * f'(z[2; 1])"
 
 
 def test_far_below_zero_softplus_keeps_its_digits() -> None:

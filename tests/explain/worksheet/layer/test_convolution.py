@@ -28,7 +28,7 @@ def test_a_place_reads_as_the_products_of_its_window() -> None:
     K = np.reshape([1, 2, 3, 4], (2, 2, 1, 1))
     layer = traced(Conv2D(1, 2), (3, 3, 1), x=IMAGE, K=K, b=[0.5])
     z, a = CONV.write_forward(layer, UnitLocation(0, (1, 0, 0)), NumberFormat())
-    assert z.formula == "z[1, 0, 0] = sum_ijc x[i + 1, j, c] * K[i, j, c, 0] + b[0]"
+    assert z.formula == "z[2, 1, 1] = sum_ijc x[i + 1, j, c] * K[i, j, c, 1] + b[1]"
     assert (z.worked, z.result) == ("3 * 1 + 4 * 2 + 6 * 3 + 7 * 4 + 0.5", "57.5")
     assert (z.note, a.result) == ("", "57.5")
 
@@ -54,7 +54,7 @@ def test_a_kernels_gradient_has_a_term_for_every_row_and_place() -> None:
     layer = traced(Conv2D(1, 2, 2), (4, 4, 1), rows=3)
     (dK,) = CONV.write_gradient(layer, "K", (1, 0, 0, 0), NumberFormat(terms=0))
     assert dK.formula == (
-        "dL/dK[1, 0, 0, 0] = sum_rhw x[r; 2 * h + 1, 2 * w, 0] * delta[r; h, w, 0]"
+        "dL/dK[2, 1, 1, 1] = sum_rhw x[r; 2 * h, 2 * w - 1, 1] * delta[r; h, w, 1]"
     )
     assert len(dK.terms) == 3 * 2 * 2
     (folded,) = CONV.write_gradient(layer, "K", (1, 0, 0, 0), PAPER)
@@ -65,9 +65,9 @@ def test_a_kernels_gradient_has_a_term_for_every_row_and_place() -> None:
 def test_maps_of_a_depthwise_convolution_stay_in_their_channel() -> None:
     layer = traced(DepthwiseConv2D(2, 2), (3, 3, 2))
     z, _ = DEPTHWISE.write_forward(layer, UnitLocation(0, (0, 1, 3)), FULL)
-    assert z.formula == "z[0, 1, 3] = sum_ij x[i, j + 1, 1] * K[i, j, 1, 1] + b[3]"
+    assert z.formula == "z[1, 2, 4] = sum_ij x[i, j + 1, 2] * K[i, j, 2, 2] + b[4]"
     products = layer.x[0, 0:2, 1:3, 1] * layer.params["K"][:, :, 1, 1]
     assert np.allclose([evaluate(t.text) for t in z.terms[:-1]], products.ravel())
     (dx,) = DEPTHWISE.write_input_gradient(layer, UnitLocation(0, (0, 0, 1)), FULL)
-    assert dx.formula == "dL/dx[0, 0, 1] = sum_hwf delta[h, w, 2 + f] * K[i, j, 1, f]"
+    assert dx.formula == "dL/dx[1, 1, 2] = sum_hwf delta[h, w, 2 + f] * K[i, j, 2, f]"
     assert len(dx.terms) == 2

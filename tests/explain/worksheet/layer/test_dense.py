@@ -30,10 +30,10 @@ def test_so_it_does_for_any_numbers_and_digits(weights: list[float], digits: int
 
 def test_a_neuron_reads_as_its_products_and_its_bias() -> None:
     z, a = DENSE.write_forward(traced(Dense(2), (2,), x=X, W=W, b=B), HERE, NumberFormat())
-    assert (z.name, z.worked, z.result) == ("z[0]", "1 * 0.5 + (-2) * (-0.1) + 0.25", "0.95")
-    assert z.formula == "z[0] = sum_i x[i] * W[i, 0] + b[0]"
-    assert z.latex == r"{z}_{0} = \sum_{i} {x}_{i} \, {W}_{i, 0} + {b}_{0}"
-    assert (a.name, a.worked, a.result) == ("a[0]", "max(0, 0.95)", "0.95")
+    assert (z.name, z.worked, z.result) == ("z[1]", "1 * 0.5 + (-2) * (-0.1) + 0.25", "0.95")
+    assert z.formula == "z[1] = sum_i x[i] * W[i, 1] + b[1]"
+    assert z.latex == r"{z}_{1} = \sum_{i} {x}_{i} \, {W}_{i, 1} + {b}_{1}"
+    assert (a.name, a.worked, a.result) == ("a[1]", "max(0, 0.95)", "0.95")
 
 
 def test_terms_ride_on_edges_except_within_another_layer() -> None:
@@ -51,9 +51,9 @@ def test_in_a_batch_the_row_goes_before_the_unit_and_a_gradient_is_a_sum_over_ro
         Dense(2, "linear"), (2,), x=[[1, 2], [3, 4]], dy=[[0.5, 1], [0.25, -1]], W=W, b=B
     )
     z, _ = DENSE.write_forward(layer, UnitLocation(1, (0,)), NumberFormat())
-    assert z.formula == "z[1; 0] = sum_i x[1; i] * W[i, 0] + b[0]"
+    assert z.formula == "z[2; 1] = sum_i x[2; i] * W[i, 1] + b[1]"
     (dW,) = DENSE.write_gradient(layer, "W", (1, 0), NumberFormat())
-    assert dW.formula == "dL/dW[1, 0] = sum_r x[r; 1] * delta[r; 0]"
+    assert dW.formula == "dL/dW[2, 1] = sum_r x[r; 2] * delta[r; 1]"
     assert (dW.worked, dW.result) == ("2 * 0.5 + 4 * 0.25", "2")
     (db,) = DENSE.write_gradient(layer, "b", (1,), NumberFormat())
     assert (db.worked, db.result) == ("1 + (-1)", "0")

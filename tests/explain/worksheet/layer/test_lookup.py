@@ -36,19 +36,19 @@ def _embedded() -> tuple[list[Line], list[Line], list[Line]]:
 def test_an_embedding_passes_columns_and_looks_categories_up() -> None:
     forward, back, _ = _embedded()
     assert [line.formula for line in forward] == [
-        "y[0; 0] = x[0; 0]",
-        "y[0; 1] = x[0; 2]",
-        "y[0; 2] = E[0, 2, 0]",
-        "y[0; 3] = E[0, 2, 1]",
+        "y[1; 1] = x[1; 1]",
+        "y[1; 2] = x[1; 3]",
+        "y[1; 3] = E[1, 3, 1]",
+        "y[1; 4] = E[1, 3, 2]",
     ]
     assert [line.worked for line in forward] == ["7", "8", "4", "5"]
-    assert back[0].formula == "dL/dx[0; 0] = dL/dy[0; 0]"
+    assert back[0].formula == "dL/dx[1; 1] = dL/dy[1; 1]"
     assert (back[1].worked, back[1].note) == ("0", "an index is a step and not a slope")
 
 
 def test_a_row_of_its_table_hears_the_rows_that_used_it() -> None:
     _, _, (unused, used) = _embedded()
-    assert (unused.worked, unused.note) == ("0", "0 rows of this step have category 1")
+    assert (unused.worked, unused.note) == ("0", "0 rows of this step have the index 1")
     assert (used.worked, used.result) == ("2 + 6", "8")
     assert used.note == "2 rows of this step have category 2"
 
@@ -83,14 +83,14 @@ def test_a_mask_silences_some_and_scales_the_others_up() -> None:
     assert "silent in this step" in m.note
     m, y = writer.write_forward(layer, UnitLocation(0, (loud,)), NumberFormat())
     rate = NumberFormat().format_number(layer.state["rate"])
-    assert (m.formula, m.worked) == (f"m[{loud}] = 1 / (1 - p)", f"1 / (1 - {rate})")
+    assert (m.formula, m.worked) == (f"m[{loud + 1}] = 1 / (1 - p)", f"1 / (1 - {rate})")
     (dx,) = writer.write_input_gradient(layer, UnitLocation(0, (loud,)), NumberFormat())
-    assert dx.formula == f"dL/dx[{loud}] = dL/dy[{loud}] * m[{loud}]"
+    assert dx.formula == f"dL/dx[{loud + 1}] = dL/dy[{loud + 1}] * m[{loud + 1}]"
 
 
 def test_flattening_only_gives_new_places() -> None:
     layer, writer = traced(Flatten(), (2, 3, 2), rows=2), WRITERS[Flatten]
     (y,) = writer.write_forward(layer, UnitLocation(1, (9,)), NumberFormat())
-    assert (y.formula, y.value) == ("y[1; 9] = x[1; 1, 1, 1]", layer.x[1, 1, 1, 1])
+    assert (y.formula, y.value) == ("y[2; 10] = x[2; 2, 2, 2]", layer.x[1, 1, 1, 1])
     (dx,) = writer.write_input_gradient(layer, UnitLocation(1, (1, 1, 1)), NumberFormat())
-    assert dx.formula == "dL/dx[1; 1, 1, 1] = dL/dy[1; 9]"
+    assert dx.formula == "dL/dx[2; 2, 2, 2] = dL/dy[2; 10]"

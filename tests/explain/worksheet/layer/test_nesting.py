@@ -11,10 +11,10 @@ RESIDUAL, PARALLEL = WRITERS[Residual], WRITERS[Parallel]
 def test_what_passes_around_the_body_adds_to_what_comes_out_of_it() -> None:
     layer = traced(Residual((Dense(2, "tanh"),)), (2,))
     (y,) = RESIDUAL.write_forward(layer, UnitLocation(0, (1,)), NumberFormat())
-    assert y.formula == "y[1] = x[1] + g(x)[1]"
+    assert y.formula == "y[2] = x[2] + g(x)[2]"
     assert [term.value for term in y.terms] == [layer.x[0, 1], layer.cache["ys"][0][0, 1]]
     (dx,) = RESIDUAL.write_input_gradient(layer, UnitLocation(0, (1,)), NumberFormat())
-    assert dx.formula == "dL/dx[1] = dL/dy[1] + dL/dx[1] by g"
+    assert dx.formula == "dL/dx[2] = dL/dy[2] + dL/dx[2] by g"
     assert [term.value for term in dx.terms] == [layer.delta[0, 1], layer.cache["dxs"][0][0, 1]]
 
 
@@ -34,25 +34,25 @@ def test_a_pixel_that_the_projection_skips_hears_the_body_alone() -> None:
     assert (len(met.terms), skipped.terms) == (4, ())
     assert "does not meet this pixel" in skipped.note
     (dW,) = RESIDUAL.write_gradient(layer, "W", (1, 2), NumberFormat())
-    assert dW.formula == "dL/dW[1, 2] = sum_hw x[2 * h, 2 * w, 1] * dL/dy[h, w, 2]"
+    assert dW.formula == "dL/dW[2, 3] = sum_hw x[2 * h - 1, 2 * w - 1, 2] * dL/dy[h, w, 3]"
 
 
 def test_joined_branches_lie_side_by_side_or_add_up() -> None:
     branches = ((Dense(2),), ())
     layer = traced(Parallel(branches), (2,))
     (y,) = PARALLEL.write_forward(layer, UnitLocation(0, (3,)), NumberFormat())
-    assert (y.formula, y.value) == ("y[3] = g2(x)[1]", layer.x[0, 1])
+    assert (y.formula, y.value) == ("y[4] = g2(x)[2]", layer.x[0, 1])
     assert y.note == "side by side: this one comes from branch 2"
     layer = traced(Parallel(branches, "add"), (2,))
     (y,) = PARALLEL.write_forward(layer, UnitLocation(0, (1,)), NumberFormat())
-    assert y.formula == "y[1] = g1(x)[1] + g2(x)[1]"
+    assert y.formula == "y[2] = g1(x)[2] + g2(x)[2]"
     assert len(y.terms) == 2
 
 
 def test_what_comes_back_from_the_branches_adds_up() -> None:
     layer = traced(Parallel(((Dense(2),), (), (Dense(1),))), (2,), rows=2)
     (dx,) = PARALLEL.write_input_gradient(layer, UnitLocation(1, (0,)), NumberFormat())
-    assert dx.formula == ("dL/dx[1; 0] = dL/dx[1; 0] by g1 + dL/dx[1; 0] by g2 + dL/dx[1; 0] by g3")
+    assert dx.formula == ("dL/dx[2; 1] = dL/dx[2; 1] by g1 + dL/dx[2; 1] by g2 + dL/dx[2; 1] by g3")
     assert [term.value for term in dx.terms] == [d[1, 0] for d in layer.cache["dxs"]]
 
 

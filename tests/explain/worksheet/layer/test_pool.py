@@ -64,7 +64,7 @@ def test_a_mean_reads_as_a_sum_over_its_number() -> None:
     assert (y.worked, y.result) == ("(5 + 1 + 5 + 3) / 4", "3.5")
     assert dx.note == "1 window holds this input"
     y, dx = _both_global()
-    assert (y.formula, y.worked) == ("y[0] = (sum_hw x[h, w, 0]) / 4", "(1 + 2 + 3 + 6) / 4")
+    assert (y.formula, y.worked) == ("y[1] = (sum_hw x[h, w, 1]) / 4", "(1 + 2 + 3 + 6) / 4")
     assert (dx.worked, dx.note) == ("0.5 / 4", "the same for every pixel of the map")
 
 

@@ -35,10 +35,12 @@ def test_however_it_is_asked_the_meetings_are_the_same(window: Window, n: int) -
 
 
 @given(windows, st.integers(12, 16))
-def test_letters_say_the_same_pixel(window: Window, n: int) -> None:
+def test_letters_say_the_same_pixel_counted_from_one(window: Window, n: int) -> None:
     for place, tap, pixel in list_overlaps(window, n):
-        assert eval(format_pixel_of_tap(window, n, place, "i"), {"i": tap}) == pixel  # noqa: S307
-        assert eval(format_pixel_of_place(window, n, tap, "h"), {"h": place}) == pixel  # noqa: S307
+        by_tap = format_pixel_of_tap(window, n, place, "i")
+        by_place = format_pixel_of_place(window, n, tap, "h")
+        assert eval(by_tap, {"i": tap + 1}) == pixel + 1  # noqa: S307
+        assert eval(by_place, {"h": place + 1}) == pixel + 1  # noqa: S307
 
 
 def test_a_window_is_walked_row_by_row_and_says_what_lies_outside() -> None:

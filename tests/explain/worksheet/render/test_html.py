@@ -32,7 +32,7 @@ def test_it_has_the_lines_of_the_table_and_runs_nothing() -> None:
 
 
 def test_names_are_escaped() -> None:
-    line = Line("x[0]", "a < b", "", "1", 1.0, "1", note='<img src=x onerror="alert(1)">')
+    line = Line("x[1]", "a < b", "", "1", 1.0, "1", note='<img src=x onerror="alert(1)">')
     assert "<img" not in _make_row(line)
     assert "a &lt; b" in _make_row(line)
 

@@ -22,5 +22,5 @@ def test_names_mean_nothing_to_markdown_or_html() -> None:
 
 def test_the_columns_of_the_data_are_named() -> None:
     lines = begun("small").trace(row=0).to_markdown().splitlines()
-    x = next(line for line in lines if line.startswith("| `x[0]`"))
+    x = next(line for line in lines if line.startswith("| `x[1]`"))
     assert x.endswith("| x1 |")

@@ -28,8 +28,8 @@ def test_the_new_weights_add_up(settings: dict[str, Any]) -> None:
     lines = from_csv(trace.to_csv(digits=9))
     assert astray(lines, 9) == []
     last = {line.name: float(line.result) for line in lines if line.name.startswith("new W")}
-    for (i, k), value in {(0, 1): "new W[0, 1]", (1, 0): "new W[1, 0]"}.items():
-        layer = trace.layer(0) if value == "new W[0, 1]" else trace.layer(1)
+    for (i, k), value in {(0, 1): "new W[1, 2]", (1, 0): "new W[2, 1]"}.items():
+        layer = trace.layer(0) if value == "new W[1, 2]" else trace.layer(1)
         assert last[value] == pytest.approx(layer.after["W"][i, k], rel=1e-8)
 
 
@@ -51,5 +51,5 @@ def test_a_schedule_adds_up_before_and_after_its_turn(schedule: Any, steps: int)
 def test_a_frozen_weight_says_so() -> None:
     trace = begun("small", frozen=("0.W",)).trace(row=0)
     (line,) = trace.sections(0, weight=("W", (0, 0)))[-1].lines[1:]
-    assert (line.name, line.note) == ("new W[0, 0]", "it is frozen")
+    assert (line.name, line.note) == ("new W[1, 1]", "it is frozen")
     assert line.value == trace.layer(0).params["W"][0, 0]

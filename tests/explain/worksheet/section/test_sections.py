@@ -57,7 +57,7 @@ def test_layers_within_a_layer_come_before_it_and_hear_of_it_after() -> None:
     paths = [layer.path for layer in order_inside_first(trace.layers)]
     assert paths[3:7] == ["3.body.0", "3.body.1.body.0", "3.body.1", "3"]
     (line, *_) = trace.sections("3.body.1.body.0", 2)[2].lines
-    assert line.name == "dL/da[0; 2]"
+    assert line.name == "dL/da[1; 3]"
     assert line.value == trace.layer("3.body.1").delta[0, 2]
 
 
@@ -65,19 +65,19 @@ def test_a_unit_has_its_own_lines_and_one_weight() -> None:
     trace = begun("small", steps=1).trace(row=2)
     found = trace.sections("hidden 1", unit=1, weight=(0, 1))
     names = [line.name for section in found for line in section.lines]
-    assert names[:2] == ["z[1]", "a[1]"]
+    assert names[:2] == ["z[2]", "a[2]"]
     assert names[-7:] == [
-        "dL/da[1]",
-        "f'(z[1])",
-        "delta[1]",
-        "dL/dW[0, 1]",
+        "dL/da[2]",
+        "f'(z[2])",
+        "delta[2]",
+        "dL/dW[1, 2]",
         "eta",
-        "g of W[0, 1]",
-        "new W[0, 1]",
+        "g of W[1, 2]",
+        "new W[1, 2]",
     ]
     values = {line.name: line.value for section in found for line in section.lines}
-    assert values["dL/dW[0, 1]"] == trace.layer(0).grads["W"][0, 1]
-    assert values["new W[0, 1]"] == trace.after[0]["W"][0, 1]
+    assert values["dL/dW[1, 2]"] == trace.layer(0).grads["W"][0, 1]
+    assert values["new W[1, 2]"] == trace.after[0]["W"][0, 1]
 
 
 def test_one_layer_has_its_sections() -> None:
@@ -103,7 +103,7 @@ def test_what_is_not_there_is_refused(asked: dict[str, object], why: str) -> Non
 def test_a_place_of_an_image_can_be_chosen() -> None:
     trace = traced("images")
     (forward, *_) = trace.sections(0, unit=1, place=(2, 3))
-    assert forward.lines[0].name == "z[0; 2, 3, 1]"
+    assert forward.lines[0].name == "z[1; 3, 4, 2]"
     assert forward.lines[0].value == trace.layer(0).cache["z"][0, 2, 3, 1]
     with pytest.raises(SankofaError, match="There are 6 rows in"):
         trace.sections(0, unit=1, place=(6, 0))

@@ -25,8 +25,8 @@ export function bands(layout: NetworkLayout): Band[] {
 }
 
 function threads(from: Column, to: Column): Band[] {
-  return to.tiles.flatMap((tile, unit) => {
-    const start = from.tiles[unit];
+  return to.tiles.flatMap((tile) => {
+    const start = from.tiles.find(({ unit }) => unit === tile.unit);
     if (!start) return [];
     const [y0, y1] = [start.y + from.side / 2, tile.y + to.side / 2];
     return { x0: start.x + from.side, x1: tile.x, from: [y0, y0], to: [y1, y1] };

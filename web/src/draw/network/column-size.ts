@@ -3,20 +3,19 @@ import type { AnyLayer, Problem } from '../../protocol/messages.ts';
 import { isChannelwise } from '../base/shape.ts';
 import type { LayerColumn } from './columns.ts';
 import type { ColumnSize, Join } from './layout.ts';
+import { type DrawnColumn, slotLabel } from './slots.ts';
 
-const HEADER = 118;
-const WIDEST = 168;
-/** A sentence needs more room than a name. */
-const SENTENCE = 208;
-const INPUTS = 76;
-const PICTURE = 112;
+/** A header's parts, in CSS pixels: a letter of its name, the box of units, the curve. */
+const LETTER = 7.6;
+const PADDING = 18;
+const UNITS = 84;
+const CURVE = 34;
 /** The largest sides of the input's picture and of a channel's. */
-const LARGE = 96;
-const SMALL = 52;
-const BIAS = 22;
-const FRAME = 152;
-const TILE = 40;
-const LETTER = 6.6;
+const LARGE = 120;
+const SMALL = 56;
+export const FRAME = 152;
+/** Letters beside tiles. */
+const SMALL_LETTER = 6.6;
 /** Channels stand side by side where there are many. */
 const ONE_BY_ONE = 8;
 const BLOCK = 56;
@@ -24,42 +23,56 @@ const INNER = 40;
 const BRANCH = 46;
 
 const textWidth = (labels: readonly string[], most: number): number =>
-  Math.ceil(Math.min(most, 10 + LETTER * Math.max(0, ...labels.map((label) => label.length))));
+  Math.ceil(
+    Math.min(most, 12 + SMALL_LETTER * Math.max(0, ...labels.map((label) => label.length))),
+  );
 
-/** The room that each column asks for; `wrong` are the layers that have a problem to tell. */
-export function columnSizes(
-  columns: readonly LayerColumn[],
-  wrong: ReadonlySet<number>,
-): ColumnSize[] {
+/** The room that each column asks for. */
+export function columnSizes(columns: readonly DrawnColumn[]): ColumnSize[] {
   return columns.map((column, i) => {
     const joins = joinsOf(columns[i - 1], column);
-    if (column.index < 0) return inputsNeed(column, joins);
-    if (wrong.has(column.index)) return { ...layerNeed(column, joins), width: SENTENCE };
-    return layerNeed(column, joins);
+    return column.index < 0 ? inputsNeed(column, joins) : layerNeed(column, joins);
   });
 }
 
-function inputsNeed({ units, labels, look }: LayerColumn, joins: Join): ColumnSize {
-  if (look === 'maps') return { units, joins, picture: LARGE, width: PICTURE };
-  const before = textWidth(labels, 104);
-  return { units, joins, before, width: Math.max(INPUTS, before + TILE + 12) };
+/** The width of a header with everything that belongs in it. */
+export function headerWidth({ name, settings }: LayerColumn): number {
+  const units = settings?.layer === 'dense' ? UNITS : 0;
+  const curve = settings && 'activation' in settings ? CURVE : 0;
+  return PADDING + LETTER * name.length + units + curve;
 }
 
-function layerNeed(column: LayerColumn, joins: Join): ColumnSize {
-  const { units, labels, isOutput, look, settings, name } = column;
-  const width = Math.min(WIDEST, Math.max(HEADER, 58 + 7.2 * name.length));
-  if (look === 'block') return { units: 0, joins, tall: BLOCK, width };
+const shortWidth = ({ name }: LayerColumn): number => PADDING - 8 + LETTER * name.length;
+
+function inputsNeed(column: DrawnColumn, joins: Join): ColumnSize {
+  const { units, look } = column;
+  const width = shortWidth(column);
+  if (look === 'maps') return { units, joins, picture: LARGE, width };
+  return {
+    units: column.slots,
+    shown: column.shown,
+    joins,
+    before: textWidth(
+      column.shown.map((unit) => slotLabel(column, unit)),
+      112,
+    ),
+    width,
+  };
+}
+
+function layerNeed(column: DrawnColumn, joins: Join): ColumnSize {
+  const { units, labels, isOutput, look, settings, shown } = column;
+  const sizes = { joins, width: headerWidth(column), short: shortWidth(column) };
+  if (look === 'block') return { ...sizes, units: 0, tall: BLOCK };
   if (look === 'frame' && settings) {
-    return { units: 0, joins, tall: frameHeight(settings), width: FRAME };
+    return { ...sizes, units: 0, tall: frameHeight(settings), wide: FRAME };
   }
   if (look === 'maps') {
-    const across = units > ONE_BY_ONE ? 2 : 1;
-    const room = across * (SMALL + BIAS);
-    return { units, joins, across, picture: SMALL, width: Math.max(width, room) };
+    return { ...sizes, units, shown, across: units > ONE_BY_ONE ? 2 : 1, picture: SMALL };
   }
   const named = isOutput ? labels.length > 1 : labels.length > 0;
-  const after = named ? textWidth(labels, 88) : 0;
-  return { units, joins, after, width: Math.max(width, after + TILE + 36) };
+  const after = named ? textWidth(labels, 96) : 0;
+  return { ...sizes, units, shown, after };
 }
 
 /** A row for every layer inside, and room to add one to each list. */

@@ -1,4 +1,5 @@
 import { activationLearns } from '../../model/experiment/activation.ts';
+import { featureName } from '../../model/experiment/feature-name.ts';
 import { offerOf } from '../../model/experiment/layer-kind.ts';
 import type {
   AnyLayer,
@@ -57,7 +58,7 @@ export function columnsOf(experiment: Experiment, opened: ExperimentOpened | nul
       units: isImage(shape) ? 1 : (opened?.inputs.length ?? 0),
       parameters: 0,
       activation: null,
-      labels: opened?.inputs ?? [],
+      labels: inputLabels(opened),
       isOutput: false,
     },
   ];
@@ -158,9 +159,13 @@ function outputLabels(units: number, opened: ExperimentOpened | null): readonly 
 }
 
 const labelsOf = (settings: AnyLayer): readonly string[] =>
-  settings.layer === 'features' ? settings.features : [];
+  settings.layer === 'features' ? settings.features.map(featureName) : [];
 
-/** "x1", "Hidden 1, unit 3" (counted from 1), "Convolution 1, channel 2" or "Output, setosa". */
+/** Features of points as people write them; a table's columns have names of their own. */
+const inputLabels = (opened: ExperimentOpened | null): readonly string[] =>
+  opened?.plane ? opened.inputs.map(featureName) : (opened?.inputs ?? []);
+
+/** "x₁", "Hidden 1, unit 3" (counted from 1), "Convolution 1, channel 2" or "Output, setosa". */
 export function unitName(column: LayerColumn | undefined, unit: number): string {
   if (!column) return `unit ${unit + 1}`;
   const label = column.labels[unit];
@@ -177,7 +182,7 @@ export function inputName(column: LayerColumn | undefined, input: number): strin
   return column.index < 0 ? `pixel ${input + 1}` : `${column.name}, number ${input + 1}`;
 }
 
-/** "x1 → Hidden 1, unit 3" */
+/** "x₁ → Hidden 1, unit 3" */
 export const edgeName = (
   columns: readonly LayerColumn[],
   layer: number,

@@ -1,4 +1,5 @@
-import type { Frame, Tensor } from '../../protocol/frame.ts';
+import { positionOf } from '../../model/view/unit-window.ts';
+import type { Frame } from '../../protocol/frame.ts';
 import type { NetworkLayout } from './layout.ts';
 
 /** The weight from one unit to one of the next layer; `layer` is the one that owns it. */
@@ -16,6 +17,9 @@ export interface Gap {
   /** Heights of the tiles on the left and on the right. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  /** The units that stand there. */
+  readonly inputs: readonly number[];
+  readonly units: readonly number[];
 }
 
 /** Looks are counted from -LEVELS to LEVELS; a change below one of them is not worth a repaint. */
@@ -34,6 +38,8 @@ export function gaps(layout: NetworkLayout): Gap[] {
       x1: last.x,
       starts: from.tiles.map((tile) => tile.y + from.side / 2),
       ends: to.tiles.map((tile) => tile.y + to.side / 2),
+      inputs: from.tiles.map(({ unit }) => unit),
+      units: to.tiles.map(({ unit }) => unit),
     };
   });
 }
@@ -52,29 +58,55 @@ export const levelWeight = (look: number): number =>
 /** CSS pixels. */
 export const levelWidth = (look: number): number => 0.75 + (4.5 * Math.abs(look)) / LEVELS;
 
-/** A weight of the frame, or null where it holds none (folded, or not yet there). */
+/** A weight of the frame, or null where it holds none (not drawn, or not yet there). */
 export function weightAt(weights: Frame | null, { layer, input, unit }: Edge): number | null {
   const tensor = weights?.arrays.get(`W.${layer}`);
   const [rows = 0, columns = 0] = tensor?.shape ?? [];
-  if (!tensor || input >= rows || unit >= columns) return null;
-  return tensor.data[input * columns + unit] ?? null;
+  if (!weights || !tensor) return null;
+  const [row, column] = [positionOf(weights, layer - 1, input), positionOf(weights, layer, unit)];
+  if (row < 0 || column < 0 || row >= rows || column >= columns) return null;
+  return tensor.data[row * columns + column] ?? null;
+}
+
+/** Numbers of a (inputs, units) tensor edge by edge, as the gap has them; 0 where it holds none. */
+export function gridOf(frame: Frame | null, name: 'W' | 'dW' | 'step', gap: Gap): Float32Array {
+  const tensor = frame?.arrays.get(`${name}.${gap.layer}`);
+  const width = gap.units.length;
+  const grid = new Float32Array(gap.inputs.length * width);
+  const [rows = 0, columns = 0] = tensor?.shape ?? [];
+  if (!frame || !tensor) return grid;
+  const at = gap.units.map((unit) => positionOf(frame, gap.layer, unit));
+  gap.inputs.forEach((input, i) => {
+    const row = positionOf(frame, gap.layer - 1, input);
+    if (row < 0 || row >= rows) return;
+    at.forEach((column, j) => {
+      if (column < 0 || column >= columns) return;
+      grid[i * width + j] = tensor.data[row * columns + column] ?? 0;
+    });
+  });
+  return grid;
 }
 
 /** A bias of the frame, or null where it holds none. */
 export const biasAt = (weights: Frame | null, layer: number, unit: number): number | null =>
-  weights?.arrays.get(`b.${layer}`)?.data[unit] ?? null;
+  unitValue(weights, `b.${layer}`, layer, unit);
+
+/** A unit's number in an array of its layer, or null where the frame holds none. */
+export function unitValue(
+  frame: Frame | null,
+  name: string,
+  layer: number,
+  unit: number,
+): number | null {
+  const data = frame?.arrays.get(name)?.data;
+  return (frame && data?.[positionOf(frame, layer, unit)]) ?? null;
+}
 
 /** The looks of a gap's edges, unit by unit within input by input; without weights all are 0. */
-export function levels(gap: Gap, tensor: Tensor | undefined): Int8Array {
-  const [count, width] = [gap.starts.length, gap.ends.length];
-  const looks = new Int8Array(count * width);
-  const [rows = 0, columns = 0] = tensor?.shape ?? [];
-  if (!tensor || rows < count || columns < width) return looks;
-  for (let input = 0; input < count; input++) {
-    for (let unit = 0; unit < width; unit++) {
-      looks[input * width + unit] = level(tensor.data[input * columns + unit] ?? 0);
-    }
-  }
+export function levels(gap: Gap, weights: Frame | null): Int8Array {
+  const grid = gridOf(weights, 'W', gap);
+  const looks = new Int8Array(grid.length);
+  for (let i = 0; i < grid.length; i++) looks[i] = level(grid[i] ?? 0);
   return looks;
 }
 
@@ -105,12 +137,12 @@ export function edgeAt(all: readonly Gap[], x: number, y: number, reach = 8): Ed
   const slope = (6 * t * (1 - t)) / ((1.5 - 3 * t + 3 * t * t) * (gap.x1 - gap.x0));
   let nearest: Edge | null = null;
   let least = reach;
-  gap.starts.forEach((y0, input) => {
-    gap.ends.forEach((y1, unit) => {
+  gap.starts.forEach((y0, i) => {
+    gap.ends.forEach((y1, j) => {
       const away = Math.abs(rise(y0, y1, t) - y) / Math.hypot(1, slope * (y1 - y0));
       if (away > least) return;
       least = away;
-      nearest = { layer: gap.layer, input, unit };
+      nearest = { layer: gap.layer, input: gap.inputs[i] ?? i, unit: gap.units[j] ?? j };
     });
   });
   return nearest;

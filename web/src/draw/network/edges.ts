@@ -38,7 +38,7 @@ export class EdgePainter {
 
   /** Takes new weights; true when that changes the picture. */
   take(all: readonly Gap[], weights: Frame | null): boolean {
-    const looks = all.map((gap) => levels(gap, weights?.arrays.get(`W.${gap.layer}`)));
+    const looks = all.map((gap) => levels(gap, weights));
     const alike = all === this.#gaps && looks.every((each, i) => sameLooks(this.#looks[i], each));
     if (alike) return false;
     if (all !== this.#gaps) this.#ways = [];
@@ -109,9 +109,10 @@ export class EdgePainter {
     visit: (gap: Gap, look: number, y0: number, y1: number, input: number, unit: number) => void,
   ): void {
     this.#gaps.forEach((gap, i) => {
-      gap.starts.forEach((y0, input) => {
-        gap.ends.forEach((y1, unit) => {
-          visit(gap, this.#looks[i]?.[input * gap.ends.length + unit] ?? 0, y0, y1, input, unit);
+      gap.starts.forEach((y0, row) => {
+        gap.ends.forEach((y1, column) => {
+          const look = this.#looks[i]?.[row * gap.ends.length + column] ?? 0;
+          visit(gap, look, y0, y1, gap.inputs[row] ?? row, gap.units[column] ?? column);
         });
       });
     });

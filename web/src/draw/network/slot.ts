@@ -31,9 +31,10 @@ export function neighbor(
   while (sideways !== 0 && layout.columns[next]?.tiles.length === 0) next += sideways;
   const column = layout.columns[next];
   if (!column) return [layer, unit];
-  const last = column.tiles.length - 1;
-  if (key === 'Home') return [layer, 0];
-  if (key === 'End') return [layer, last];
+  const units = column.tiles.map((tile) => tile.unit);
+  const last = units.length - 1;
+  const place = layout.columns[layer + 1]?.tiles.findIndex((tile) => tile.unit === unit) ?? 0;
   const down = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
-  return [column.layer, Math.min(last, Math.max(0, unit + down))];
+  const wanted = key === 'Home' ? 0 : key === 'End' ? last : place + down;
+  return [column.layer, units[Math.min(last, Math.max(0, wanted))] ?? unit];
 }

@@ -5,7 +5,7 @@ import { arrivalShare, travelShare } from '../../model/run/storyboard.ts';
 import type { Frame, Tensor } from '../../protocol/frame.ts';
 import { spellShort } from '../base/number.ts';
 import { type Band, bands as bandsOf } from './band.ts';
-import type { Gap } from './edge.ts';
+import { type Gap, gridOf, unitValue } from './edge.ts';
 import type { Column, NetworkLayout } from './layout.ts';
 
 /** One edge with what travels on it, from the share `from` of its way to the share `to`. */
@@ -66,9 +66,6 @@ const THICKEST = 7;
 /** Of very many edges only those are drawn that would be seen. */
 const FAINTEST = 0.04;
 const TAIL = 0.35;
-/** The headers cover what is above the middle. */
-const FOLD = -50;
-
 const EMPTY_SCENE: Scene = { strokes: [], glows: [], sweeps: [] };
 
 /** The marks of a moment. */
@@ -107,17 +104,16 @@ function crossing(stage: SceneInput, layer: number, way: 'forward' | 'backward')
 
 /** w a of every edge on the way forward, w delta on the way back, unit by unit within input. */
 export function flowOf(signals: Frame, gap: Gap, way: 'forward' | 'backward'): Float32Array {
-  const [count, width] = [gap.starts.length, gap.ends.length];
-  const weights = signals.arrays.get(`W.${gap.layer}`);
-  const carried = signals.arrays.get(`${way === 'forward' ? 'x' : 'delta'}.${gap.layer}`);
-  const [rows = 0, columns = 0] = weights?.shape ?? [];
-  const flow = new Float32Array(count * width);
-  if (!weights || !carried || rows < count || columns < width) return flow;
-  for (let input = 0; input < count; input++) {
-    for (let unit = 0; unit < width; unit++) {
-      const weight = weights.data[input * columns + unit] ?? 0;
-      flow[input * width + unit] = weight * (carried.data[way === 'forward' ? input : unit] ?? 0);
-    }
+  const { layer, inputs, units } = gap;
+  const flow = gridOf(signals, 'W', gap);
+  const carried = (way === 'forward' ? inputs : units).map((unit) =>
+    way === 'forward'
+      ? unitValue(signals, `x.${layer}`, layer - 1, unit)
+      : unitValue(signals, `delta.${layer}`, layer, unit),
+  );
+  for (let i = 0; i < flow.length; i++) {
+    const at = way === 'forward' ? Math.floor(i / units.length) : i % units.length;
+    flow[i] = (flow[i] ?? 0) * (carried[at] ?? 0);
   }
   return flow;
 }
@@ -172,10 +168,10 @@ function strokesOf(
 function updating(stage: SceneInput): Scene {
   const moved = travelShare(stage.moment.share);
   const flash = stage.motion === 'still' ? 1 : Math.sin(Math.PI * stage.moment.share);
-  const steps = stage.gaps.map((gap) => gridOf(stage.signals.arrays.get(`step.${gap.layer}`), gap));
+  const steps = stage.gaps.map((gap) => gridOf(stage.signals, 'step', gap));
   const end = Math.max(...steps.map((step) => most(step.map(finite))), Number.MIN_VALUE);
   const strokes = stage.gaps.flatMap((gap, i) => {
-    const weights = gridOf(stage.signals.arrays.get(`W.${gap.layer}`), gap);
+    const weights = gridOf(stage.signals, 'W', gap);
     return strokesOf(gap, steps[i] ?? new Float32Array(), (step, at) => {
       const part = step / end;
       const width = weightWidth((weights[at] ?? 0) + moved * step);
@@ -194,18 +190,6 @@ const finite = (value: number): number => (Number.isFinite(value) ? value : 0);
 /** CSS pixels of a weight's edge, without the steps in which edges at rest are painted. */
 export const weightWidth = (weight: number): number =>
   THINNEST + 4.5 * Math.sqrt(Math.min(1, Math.abs(finite(weight)) / 4));
-
-/** The part of a (inputs, units) tensor that has edges on the screen. */
-function gridOf(tensor: Tensor | undefined, gap: Gap): Float32Array {
-  const [count, width] = [gap.starts.length, gap.ends.length];
-  const [rows = 0, columns = 0] = tensor?.shape ?? [];
-  const grid = new Float32Array(count * width);
-  if (!tensor || rows < count || columns < width) return grid;
-  return grid.map((_, i) => {
-    const [input, unit] = [Math.floor(i / width), i % width];
-    return tensor.data[input * columns + unit] ?? 0;
-  });
-}
 
 function sweeping(stage: SceneInput, layer: number, way: 'forward' | 'backward'): Sweep[] {
   const columns = stage.layout.columns.slice(layer, layer + 2);
@@ -235,7 +219,10 @@ function glowsOf(
   if (column.tiles.length === 0) return [blockGlow(column, light)];
   const end = tensor ? most(tensor.data) : 1;
   return column.tiles.map(({ x, y, unit }) => {
-    const value = tensor && tensor.shape.length === 1 ? (tensor.data[unit] ?? null) : null;
+    const value =
+      quantity && tensor?.shape.length === 1
+        ? unitValue(stage.signals, nameOf(quantity, layer), layer, unit)
+        : null;
     const size = { x, y, width: column.side, height: column.side };
     const isSaid = quantity === 'delta' || stage.badges === 'all';
     const text = value === null || !isSaid ? '' : badge(value);
@@ -253,7 +240,7 @@ export function centerOf(
   const [from, to] = [layout.columns[Math.max(0, layer)], layout.columns[layer + 1]];
   if (!from || !to) return null;
   const { top, bottom } = to.port;
-  return { x: (from.port.left + to.port.right) / 2, y: (top + bottom) / 2 + FOLD };
+  return { x: (from.port.left + to.port.right) / 2, y: (top + bottom) / 2 };
 }
 
 /** A number in few characters; small errors are not nothing. */

@@ -48,3 +48,20 @@ function span(numbers: readonly number[]): { from: number; to: number } {
 
 const zero = (axis: Axis): number | null =>
   axis.from <= 0 && axis.to >= 0 ? place(axis, 0) : null;
+
+/** What a small curve shows of a: from -1.6 to 1.6, its zero in the middle. */
+const SMALL_REACH = 1.6;
+
+/** The path of values over -4 to 4, cut off above and below. */
+export function smallCurve(values: readonly number[], width: number, height: number): string {
+  const across = (i: number): number => (i / Math.max(1, values.length - 1)) * width;
+  const up = (a: number): number => height / 2 - (a / SMALL_REACH) * (height / 2 - 1);
+  let path = '';
+  let inside = false;
+  values.forEach((a, i) => {
+    const isIn = Math.abs(a) <= SMALL_REACH;
+    if (isIn) path += `${inside ? 'L' : 'M'}${across(i).toFixed(1)} ${up(a).toFixed(1)}`;
+    inside = isIn;
+  });
+  return path;
+}

@@ -54,7 +54,7 @@ export const inFull = (value: number | null): string =>
 
 /** Each section under its title: formula, the numbers in it, the result. */
 export function markdown(shown: NumbersShown): string {
-  const head = `# ${shown.name}, step ${shown.step}, row ${shown.row}`;
+  const head = `# ${shown.name}, step ${shown.step}, row ${shown.row + 1}`;
   return [head, ...shown.sections.map(sectionMarkdown)].join('\n\n').concat('\n');
 }
 

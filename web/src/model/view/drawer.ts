@@ -5,7 +5,7 @@
  */
 
 /** A part of the subscription that is wanted only while a drawer shows it. */
-export type DrawerPart = 'numbers' | 'signals' | 'health' | 'comparison' | 'warp';
+export type DrawerPart = 'health' | 'comparison' | 'warp';
 
 interface DrawerTab {
   readonly name: string;
@@ -16,12 +16,6 @@ interface DrawerTab {
 
 export const DRAWERS = [
   { name: 'curves', title: 'Curves', hint: 'Loss and accuracy over time', shows: [] },
-  {
-    name: 'numbers',
-    title: 'Numbers',
-    hint: 'Every number of one training step',
-    shows: ['numbers', 'signals'],
-  },
   {
     name: 'health',
     title: 'Health',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { columnSizes, layerProblem } from '../../../src/draw/network/column-size.ts';
-import { columnsOf } from '../../../src/draw/network/columns.ts';
+import { columnsOf, type LayerColumn } from '../../../src/draw/network/columns.ts';
+import { drawnColumns, NO_CHOICE } from '../../../src/draw/network/slots.ts';
 import { type AnyLayer, DEFAULTS } from '../../../src/protocol/messages.ts';
 import {
   DEFAULT,
@@ -25,18 +26,23 @@ test('a problem belongs to the layer that its field names', () => {
   expect(layerProblem([{ message: 'm', field: 'network.10.units', remedies: [] }], 1)).toBeNull();
 });
 
-test('a column with a sentence to tell is wider, one with long labels too', () => {
+const drawn = (columns: readonly LayerColumn[]) => drawnColumns(columns, [], new Set(), NO_CHOICE);
+
+test('a header with more in it asks for more room, long labels too', () => {
   const columns = columnsOf(experiment, opened(experiment));
-  const calm = columnSizes(columns, new Set());
-  const wrong = columnSizes(columns, new Set([0]));
-  expect(wrong[1]?.width).toBeGreaterThan(calm[1]?.width ?? 0);
-  const long = columnsOf(experiment, opened(experiment, { inputs: ['mean radius', 'x'] }));
-  expect(columnSizes(long, new Set())[0]?.before).toBeGreaterThan(calm[0]?.before ?? 0);
+  const calm = columnSizes(drawn(columns));
+  expect(calm[1]?.width).toBeGreaterThan(calm[2]?.width ?? Number.POSITIVE_INFINITY);
+  expect(calm[1]?.short).toBeLessThan(calm[1]?.width ?? 0);
+  const long = columnsOf(
+    experiment,
+    opened(experiment, { inputs: ['mean radius', 'x'], plane: false }),
+  );
+  expect(columnSizes(drawn(long))[0]?.before).toBeGreaterThan(calm[0]?.before ?? 0);
 });
 
 test('columns hang together by weights, one by one, or as a whole', () => {
   const columns = columnsOf(onImages(), openedImages());
-  const joins = columnSizes(columns, new Set()).map((need) => need.joins);
+  const joins = columnSizes(drawn(columns)).map((need) => need.joins);
   expect(joins).toEqual(['whole', 'whole', 'each', 'whole', 'whole', 'weights']);
 });
 
@@ -44,7 +50,7 @@ test('a frame is as tall as what it holds', () => {
   const holding = (...body: AnyLayer[]) => {
     const network = [{ ...DEFAULTS.Residual, body }, DEFAULTS.Output];
     const columns = columnsOf({ ...DEFAULT, network }, opened(DEFAULT));
-    return columnSizes(columns, new Set())[1]?.tall ?? 0;
+    return columnSizes(drawn(columns))[1]?.tall ?? 0;
   };
   expect(holding(dense(2), dense(2))).toBeGreaterThan(holding(dense(2)));
 });

@@ -55,10 +55,10 @@ test('the output has as many units as the server says', () => {
 test('units are called as people call them', () => {
   const experiment = withHidden(4);
   const columns = columnsOf(experiment, opened(experiment));
-  expect(unitName(columns[0], 1)).toBe('x2');
+  expect(unitName(columns[0], 1)).toBe('x₂');
   expect(unitName(columns[1], 2)).toBe('Hidden 1, unit 3');
   expect(unitName(columns[2], 0)).toBe('Output');
-  expect(edgeName(columns, 0, 0, 2)).toBe('x1 → Hidden 1, unit 3');
+  expect(edgeName(columns, 0, 0, 2)).toBe('x₁ → Hidden 1, unit 3');
   expect(edgeName(columns, 1, 3, 0)).toBe('Hidden 1, unit 4 → Output');
   const { network } = experiment;
   expect([-1, 0, 1].map((index) => layerName(network, index))).toEqual([

@@ -15,7 +15,7 @@ import {
   weightAt,
 } from '../../../src/draw/network/edge.ts';
 import { networkLayout } from '../../../src/draw/network/layout.ts';
-import { floats, weights } from '../frames.ts';
+import { floats, frame, weights } from '../frames.ts';
 
 /** The middle of an edge's curve, which lies halfway between its ends. */
 function edgeMiddle(
@@ -39,7 +39,7 @@ test('every layer but the inputs has a gap, from tile to tile', () => {
     [0, 2, 2],
     [1, 2, 1],
   ]);
-  expect(all[0]?.x0).toBe((layout.columns[0]?.tiles[0]?.x ?? 0) + layout.size);
+  expect(all[0]?.x0).toBe((layout.columns[0]?.tiles[0]?.x ?? 0) + (layout.columns[0]?.side ?? 0));
   expect(all[0]?.x1).toBe(layout.columns[1]?.tiles[0]?.x);
 });
 
@@ -80,11 +80,24 @@ describe('the numbers of a frame', () => {
     expect(biasAt(weights, 0, 5)).toBeNull();
   });
 
+  test('of other units than the first are found by the window', () => {
+    const moved = frame(
+      'weights',
+      { 'W.1': floats([2, 1], 7, 8), 'b.1': floats([1], 9) },
+      { units: '{"0": [5, 3], "1": [20]}' },
+    );
+    expect(weightAt(moved, { layer: 1, input: 3, unit: 20 })).toBe(8);
+    expect(weightAt(moved, { layer: 1, input: 0, unit: 20 })).toBeNull();
+    expect(biasAt(moved, 1, 20)).toBe(9);
+    expect(biasAt(moved, 1, 0)).toBeNull();
+  });
+
   test('of another network leave the edges grey', () => {
     const [gap] = all;
     if (!gap) throw new Error('no gap');
-    expect([...levels(gap, floats([1, 1], 3))]).toEqual([0, 0, 0, 0]);
-    expect(levels(gap, weights.arrays.get('W.0'))[1]).toBe(level(-1));
+    const one = frame('weights', { 'W.0': floats([1, 1], 3) });
+    expect([...levels(gap, one)]).toEqual([level(3), 0, 0, 0]);
+    expect(levels(gap, weights)[1]).toBe(level(-1));
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type EdgePath, edgePath, gapsOn } from '../../../src/draw/network/flow.ts';
 
-const gap = { layer: 0, x0: 10, x1: 110, starts: [20], ends: [80] };
+const gap = { layer: 0, x0: 10, x1: 110, starts: [20], ends: [80], inputs: [0], units: [0] };
 
 const points = (way: EdgePath): [number, number][] =>
   Array.from({ length: way.length / 2 }, (_, i) => [way[2 * i] ?? 0, way[2 * i + 1] ?? 0]);

@@ -37,7 +37,7 @@ test('a number in full says so, and what is none says that', () => {
 
 test('Markdown has every line: the formula, the numbers, the result, the note', () => {
   const text = markdown(shown({ sections: [section([line({ note: 'a kink' }, ['1 * 2'])])] }));
-  expect(text).toContain('# Hidden 1, step 12, row 3');
+  expect(text).toContain('# Hidden 1, step 12, row 4');
   expect(text).toContain('## Forward');
   expect(text).toContain('```math\nz = x\n```');
   expect(text).toContain('= 1 * 2 + 0.5\n= 2.5');

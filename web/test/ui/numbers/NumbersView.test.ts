@@ -35,7 +35,6 @@ function open(more: Partial<State> = {}, answer: Partial<NumbersShown> = {}) {
       ['signals', signals],
       ['weights', weights],
     ]),
-    drawer: 'numbers',
     chosenRow: 3,
     asking,
     numbers: shown({ sections: [section([z])], ...answer }),
@@ -138,7 +137,7 @@ describe('an answer', () => {
   test('to another question steps back until the right one comes', () => {
     open({ chosenRow: 4 });
     expect(find('.sheet').getAttribute('aria-busy')).toBe('true');
-    expect(find('.head').textContent).not.toContain('row 3');
+    expect(find('.head').textContent).not.toContain('row 4');
   });
 
   test('that cannot be is told', () => {
@@ -193,23 +192,23 @@ describe('an answer', () => {
 describe('what if', () => {
   test('a number is set by hand', () => {
     const { asked } = open();
-    type('[aria-label="x1, what if"]', '2.5');
+    type('[aria-label="x₁, what if"]', '2.5');
     expect(asked().changes).toEqual([{ ...inputAt(0), value: 2.5 }]);
   });
 
   test('what is no number is not set', () => {
     const { dispatch } = open();
-    type('[aria-label="x1, what if"]', 'much');
+    type('[aria-label="x₁, what if"]', 'much');
     expect(dispatch).not.toHaveBeenCalledWith(expect.objectContaining({ type: 'numbers-asked' }));
-    expect(find('[aria-label="x1, what if"]').ariaInvalid ?? 'true').toBe('true');
+    expect(find('[aria-label="x₁, what if"]').ariaInvalid ?? 'true').toBe('true');
   });
 
   test('a changed number is marked and can be given back, one or all', () => {
     const changes = [{ ...inputAt(0), value: 7 }];
     const { asked } = open({ asking: { ...asking, changes } }, { changed: true });
-    expect(find<HTMLInputElement>('[aria-label="x1, what if, set by hand"]').value).toBe('7');
+    expect(find<HTMLInputElement>('[aria-label="x₁, what if, set by hand"]').value).toBe('7');
     expect(find('.changed').textContent).toContain('The run itself is not touched.');
-    click('[aria-label="x1: back to the real number"]');
+    click('[aria-label="x₁: back to the real number"]');
     expect(asked().changes).toEqual([]);
     click('[aria-label="Back to the real numbers"]');
     expect(asked().changes).toEqual([]);

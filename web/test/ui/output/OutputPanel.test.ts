@@ -104,15 +104,16 @@ describe('the chosen row', () => {
     click('[aria-label="Next row"]');
     expect(onrow).toHaveBeenLastCalledWith(1);
     type('.stepper input', '42');
-    expect(onrow).toHaveBeenLastCalledWith(42);
+    expect(onrow).toHaveBeenLastCalledWith(41);
   });
 
   test('cannot be one that is not there', () => {
     const { onrow } = open({ plane: false }, row);
-    type('.stepper input', '500');
+    type('.stepper input', '501');
+    type('.stepper input', '0');
     type('.stepper input', 'x');
     expect(onrow).not.toHaveBeenCalled();
-    expect(find<HTMLInputElement>('.stepper input').value).toBe('3');
+    expect(find<HTMLInputElement>('.stepper input').value).toBe('4');
   });
 });
 
@@ -127,7 +128,7 @@ describe('images', () => {
 
   test('are seen as pictures, without a cell for every pixel', () => {
     open(image, { ...row, columns: [], cells: [] });
-    expect(find('[role="img"]').getAttribute('aria-label')).toBe('Row 3');
+    expect(find('[role="img"]').getAttribute('aria-label')).toBe('Row 4');
     expect(document.querySelector('.cells')).toBeNull();
     expect(find('.verdict').textContent).toContain('validation');
   });

@@ -22,14 +22,15 @@ class Summand:
     value: float
     edge: DenseEdge | None = None
     count: int = 1
+    printed: float | None = None  # what the numbers of `text` come to; None where that is `value`
 
 
 @dataclass(frozen=True)
 class Line:
     """One equation: the name of what is computed, the formula, the numbers and the result.
 
-    `name` is `z[0]` or `dL/dW[1, 0]`; `formula` and `latex` are the rule in symbols;
-    `terms` are the summands of `worked` where it is a sum of more than one.
+    `name` is `z[1]` or `dL/dW[2, 1]`, counted from 1; `formula` and `latex` are the rule in
+    symbols; `terms` are the summands of `worked` where it is a sum of more than one.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Line:
     result: str
     terms: tuple[Summand, ...] = ()
     note: str = ""  # an explanation: "the first of two equal maxima"
+    is_rounded: bool = False  # whether what is printed does not add up to the result as printed
 
 
 @dataclass(frozen=True)

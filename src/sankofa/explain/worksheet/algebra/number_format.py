@@ -29,14 +29,18 @@ class NumberFormat:
 
     def make_product(self, *factors: float, edge: DenseEdge | None = None) -> Summand:
         """A summand that is a product of numbers."""
-        worth = 1.0
+        worth = printed = 1.0
         for each in factors:
             worth *= float(each)
-        return Summand(" * ".join(self.format_factor(each) for each in factors), worth, edge)
+            printed *= float(self.format_number(each))
+        text = " * ".join(self.format_factor(each) for each in factors)
+        return Summand(text, worth, edge, printed=printed)
 
     def make_summand(self, value: float) -> Summand:
         """A summand that is a number by itself."""
-        return Summand(self.format_factor(value), float(value))
+        return Summand(
+            self.format_factor(value), float(value), printed=float(self.format_number(value))
+        )
 
     def fold_smallest(self, terms: Sequence[Summand], *, keep: int = 0) -> tuple[Summand, ...]:
         """The largest summands in their order, and one number for the rest.
@@ -54,7 +58,12 @@ class NumberFormat:
         count = sum(term.count for term in rest)
         return (
             *(head[i] for i in kept),
-            Summand(self.format_factor(worth), worth, count=count),
+            Summand(
+                self.format_factor(worth),
+                worth,
+                count=count,
+                printed=float(self.format_number(worth)),
+            ),
             *tail,
         )
 
@@ -75,10 +84,9 @@ class NumberFormat:
         if folded:
             note = "; ".join(filter(None, (note, f"{folded} smaller summands are added up in one")))
         worked = " + ".join(term.text for term in kept) or "0"
-        shown = kept if len(kept) > 1 else ()
-        return Line(
-            name, formula, latex, worked, float(value), self.format_number(value), shown, note
-        )
+        shown, result = kept if len(kept) > 1 else (), self.format_number(value)
+        is_rounded = self.format_number(sum(map(_printed_value, kept))) != result
+        return Line(name, formula, latex, worked, float(value), result, shown, note, is_rounded)
 
     def make_line(
         self, name: str, formula: str, latex: str, worked: str, value: float, *, note: str = ""
@@ -86,3 +94,7 @@ class NumberFormat:
         """Any other line."""
         result = self.format_number(value)
         return Line(name, formula, latex, worked, float(value), result, note=note)
+
+
+def _printed_value(term: Summand) -> float:
+    return term.value if term.printed is None else term.printed

@@ -1,4 +1,4 @@
-"""The names of quantities in text and in LaTeX: `z[0]`."""
+"""The names of quantities in text and in LaTeX: `z[1]`, counted from 1 as people count."""
 
 from __future__ import annotations
 
@@ -35,20 +35,26 @@ class Symbol(NamedTuple):
 
 
 def quantity_symbol(name: str, layer: LayerTrace, row: int | str, *index: int | str) -> Symbol:
-    """The symbol of a value of a layer: `z[1]`, or `z[r; 1]` in a batch of several rows.
+    """The symbol of a value of a layer: `z[2]`, or `z[r; 2]` in a batch of several rows.
 
-    Indices are numbers, or letters where a sum runs over them.
+    Indices are numbers, which count from 0 as in Python and are written counted from 1, or
+    letters where a sum runs over them.
     """
-    return _make_symbol(name, _join_indices(index), str(row) if len(layer.x) > 1 else "")
+    return _make_symbol(name, _join_indices(index), spell_index(row) if len(layer.x) > 1 else "")
 
 
 def parameter_symbol(name: str, *index: int | str) -> Symbol:
-    """The symbol of a parameter: `W[0, 1]`, which belongs to no row."""
+    """The symbol of a parameter: `W[1, 2]`, which belongs to no row; see `quantity_symbol`."""
     return _make_symbol(name, _join_indices(index), "")
 
 
+def spell_index(index: int | str) -> str:
+    """A number counted from 1, of one counted from 0; a letter as it is."""
+    return index if isinstance(index, str) else str(index + 1)
+
+
 def _join_indices(index: tuple[int | str, ...]) -> str:
-    return ", ".join(map(str, index))
+    return ", ".join(map(spell_index, index))
 
 
 def _make_symbol(name: str, index: str, row: str) -> Symbol:

@@ -27,7 +27,7 @@ class EmbeddingWriter(LayerWriter):
     def write_forward(
         self, layer: LayerTrace, at: UnitLocation, fmt: NumberFormat
     ) -> Iterator[Line]:
-        """`y[3] = E[0, 7, 1]`, or a column that passes."""
+        """`y[4] = E[1, 8, 2]`, or a column that passes."""
         (k,) = at.index
         _, others = _split_columns(layer)
         if k < len(others):
@@ -41,7 +41,7 @@ class EmbeddingWriter(LayerWriter):
             category = int(layer.cache["index"][at.row, column])
             rule = parameter_symbol("E", column, category, unit)
             number = layer.params["E"][column, min(category, layer.params["E"].shape[1] - 1), unit]
-            note = f"category {category} is row {category} of the table of its column"
+            note = f"index {category} is row {category + 1} of the table of its column"
         left, value = quantity_symbol("y", layer, at.row, k), layer.y[at.row, k]
         yield equation(fmt, left, rule, fmt.format_number(number), value, note=note)
 
@@ -73,7 +73,7 @@ class EmbeddingWriter(LayerWriter):
         deltas = layer.delta[layer.cache["index"][:, column] == category, k]
         dy = quantity_symbol("dL/dy", layer, "r", k)
         rows = f"{len(deltas)} row{'s' * (len(deltas) != 1)}"
-        note = f"{rows} of this step ha{'s' if len(deltas) == 1 else 've'} category {category}"
+        note = f"{rows} of this step ha{'s' if len(deltas) == 1 else 've'} the index {category}"
         left, value = parameter_symbol("dL/dE", *index), layer.grads["E"][index]
         yield sum_equation(
             fmt,

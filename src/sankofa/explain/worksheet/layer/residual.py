@@ -96,7 +96,9 @@ class ResidualWriter(LayerWriter):
         i, k = index
         strides = _get_strides(layer)
         letters = "hw"[: len(strides)]
-        pixel = (p if s == 1 else f"{s} * {p}" for p, s in zip(letters, strides, strict=True))
+        pixel = (
+            p if s == 1 else f"{s} * {p} - {s - 1}" for p, s in zip(letters, strides, strict=True)
+        )
         x, dy = (
             quantity_symbol("x", layer, "r", *pixel, i),
             quantity_symbol("dL/dy", layer, "r", *letters, k),

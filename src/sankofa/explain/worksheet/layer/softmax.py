@@ -40,11 +40,16 @@ def write_softmax(layer: LayerTrace, at: UnitLocation, fmt: NumberFormat) -> Ite
     )
     rule = sum_over("j", exponential_symbol(quantity_symbol("z", layer, at.row, *place, "j"), top))
     yield sum_equation(fmt, s, rule, make_exponential_summands(fmt, z), whole, note=STABLE)
-    e = exponential_symbol(quantity_symbol("z", layer, at.row, *at.index), top)
+    zk, zj = (quantity_symbol("z", layer, at.row, *place, i) for i in (k, "j"))
+    e = exponential_symbol(zk, top)
     yield equation(
         fmt,
         quantity_symbol("a", layer, at.row, *at.index),
-        Symbol(f"{e.text} / {s.text}", rf"\frac{{{e.latex}}}{{{s.latex}}}"),
+        Symbol(
+            f"exp({zk.text}) / sum_j exp({zj.text}) = {e.text} / {s.text}",
+            rf"\frac{{e^{{{zk.latex}}}}}{{\sum_j e^{{{zj.latex}}}}}"
+            rf" = \frac{{{e.latex}}}{{{s.latex}}}",
+        ),
         f"{format_exponential(fmt, z[k], z.max())} / {fmt.format_factor(whole)}",
         layer.cache["a"][at.row][at.index],
     )

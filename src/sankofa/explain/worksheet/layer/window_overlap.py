@@ -43,13 +43,15 @@ def list_window_cells(
 
 
 def format_pixel_of_tap(window: Window, n: int, place: int, letter: str) -> str:
-    """The pixel that tap i covers at this place: `i + 3`, `2 * i - 1`."""
-    return _format_linear(letter, window.dilation, place * window.stride - window.margins(n)[0])
+    """The pixel that tap i covers at this place, all counted from 1: `i + 3`, `2 * i - 1`."""
+    offset = place * window.stride - window.margins(n)[0]
+    return _format_linear(letter, window.dilation, offset + 1 - window.dilation)
 
 
 def format_pixel_of_place(window: Window, n: int, tap: int, letter: str) -> str:
-    """The pixel that this tap covers at place h: `2 * h + 1`."""
-    return _format_linear(letter, window.stride, tap * window.dilation - window.margins(n)[0])
+    """The pixel that this tap covers at place h, all counted from 1: `2 * h - 1`."""
+    offset = tap * window.dilation - window.margins(n)[0]
+    return _format_linear(letter, window.stride, offset + 1 - window.stride)
 
 
 def describe_padding(window: Window, met: int) -> str:

@@ -20,7 +20,7 @@ PHASES = {
 
 def describe_step(trace: StepTrace) -> str:
     """The step, its rows, its loss and its optimizer in a sentence."""
-    rows = ", ".join(map(str, trace.rows[:20])) + ", ..." * (len(trace.rows) > 20)
+    rows = ", ".join(str(row + 1) for row in trace.rows[:20]) + ", ..." * (len(trace.rows) > 20)
     which = (
         f"row{'s' * (len(trace.rows) > 1)} {rows} of the data"
         if trace.rows

@@ -39,10 +39,10 @@ def write_cross_entropy(trace: StepTrace, row: int, fmt: NumberFormat) -> Iterat
     u = quantity_symbol("u", trace.output, row)
     zj, zc = (quantity_symbol("z", trace.output, row, k) for k in ("j", c))
     rule = Symbol(
-        f"sum_j exp({zj.text} - {zc.text}) where j is not {c}",
-        rf"\sum_{{j \ne {c}}} e^{{{zj.latex} - {zc.latex}}}",
+        f"sum_j exp({zj.text} - {zc.text}) where j is not {c + 1}",
+        rf"\sum_{{j \ne {c + 1}}} e^{{{zj.latex} - {zc.latex}}}",
     )
-    yield sum_equation(fmt, u, rule, terms, float(powers.sum()), note=f"{c} is {why}")
+    yield sum_equation(fmt, u, rule, terms, float(powers.sum()), note=f"{c + 1} is {why}")
     yield _write_weighted_sum(trace, row, u, c, float(powers.sum()), fmt)
 
 
@@ -67,13 +67,15 @@ def _write_weighted_sum(
     zc, zk, tk = (
         quantity_symbol(n, trace.output, row, k) for n, k in (("z", c), ("z", "k"), ("t", "k"))
     )
+    ak = quantity_symbol("a", trace.output, row, "k")
     rule = Symbol(
-        f"ln(1 + {u.text}) + sum_k {tk.text} * ({zc.text} - {zk.text})",
-        rf"-\sum_k {tk.latex} \ln a_k = \ln(1 + {u.latex}) + \sum_k {tk.latex} \,"
+        f"-sum_k {tk.text} * ln({ak.text})"
+        f" = ln(1 + {u.text}) + sum_k {tk.text} * ({zc.text} - {zk.text})",
+        rf"-\sum_k {tk.latex} \ln {ak.latex} = \ln(1 + {u.latex}) + \sum_k {tk.latex} \,"
         rf" ({zc.latex} - {zk.latex})",
     )
     worked = f"{first} + {written}" if rest else first
-    identity = "this is -sum_k t[k] * ln(a[k])"
+    identity = "computed in the second form: no logarithm of a rounded a is taken"
     note = "; ".join(filter(None, (identity, folded)))
     left, value = quantity_symbol("loss", trace.output, row), float(trace.row_losses[row])
     return equation(fmt, left, rule, worked, value, note=note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from math import exp
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
@@ -92,22 +92,31 @@ def _write_row_loss(trace: StepTrace, row: int, fmt: NumberFormat) -> Iterator[L
     if trace.plan.loss == "categorical-cross-entropy":
         yield from write_cross_entropy(trace, row, fmt)
         return
-    text, latex, term = UNIT_LOSSES[trace.plan.loss]
+    term, *forms = UNIT_LOSSES[trace.plan.loss]
     out, units = trace.output, trace.t.shape[1]
     z, a = (out.cache[name][row] for name in ("z", "a"))
     per_unit = [
         _divide_by_units(term(fmt, *map(float, each)), units)
         for each in zip(z, a, trace.wanted[row], strict=True)
     ]
-    for hole, name in {"<a>": "a", "<t>": name_target(trace), "<z>": "z"}.items():
-        symbol = quantity_symbol(name, out, row, 0 if units == 1 else "k")
-        text, latex = text.replace(hole, symbol.text), latex.replace(hole, symbol.latex)
-    rule, note = Symbol(text, latex), NOTES.get(trace.plan.loss, "")
+    rules = [_fill_form(trace, row, form) for form in forms]
+    rule = Symbol(" = ".join(r.text for r in rules), " = ".join(r.latex for r in rules))
+    note = NOTES.get(trace.plan.loss, "")
     if units > 1:
-        rule = Symbol(f"sum_k {text} / K", rf"\frac{{1}}{{K}} \sum_k {latex}")
         note = join_notes(note, "K is how many outputs a row has")
     left, value = quantity_symbol("loss", out, row), float(trace.row_losses[row])
     yield sum_equation(fmt, left, rule, per_unit, value, note=note)
+
+
+def _fill_form(trace: StepTrace, row: int, form: Symbol) -> Symbol:
+    """A form of a loss with its symbols, as a mean over the outputs of a row where it has some."""
+    (text, latex), units = form, trace.t.shape[1]
+    for hole, name in {"<a>": "a", "<t>": name_target(trace), "<z>": "z"}.items():
+        symbol = quantity_symbol(name, trace.output, row, 0 if units == 1 else "k")
+        text, latex = text.replace(hole, symbol.text), latex.replace(hole, symbol.latex)
+    if units == 1:
+        return Symbol(text, latex)
+    return Symbol(f"sum_k {text} / K", rf"\frac{{1}}{{K}} \sum_k {latex}")
 
 
 def _divide_by_units(term: Summand, units: int) -> Summand:
@@ -157,25 +166,39 @@ def _format_error(fmt: NumberFormat, a: float, t: float) -> str:
     return f"({fmt.format_number(a)} - {fmt.format_factor(t)})"
 
 
-UNIT_LOSSES: Final[Mapping[LossName, tuple[str, str, Callable[..., Summand]]]] = MappingProxyType(
+LossForms: TypeAlias = tuple[Callable[..., Summand], *tuple[Symbol, ...]]
+
+UNIT_LOSSES: Final[Mapping[LossName, LossForms]] = MappingProxyType(
     {
-        "mean-squared-error": ("(<a> - <t>)^2", "(<a> - <t>)^2", _squared_error),
-        "mean-absolute-error": ("abs(<a> - <t>)", "|<a> - <t>|", _absolute_error),
-        "huber": ("h(<a> - <t>)", "h(<a> - <t>)", _huber_loss),
+        "mean-squared-error": (_squared_error, Symbol("(<a> - <t>)^2", "(<a> - <t>)^2")),
+        "mean-absolute-error": (_absolute_error, Symbol("abs(<a> - <t>)", "|<a> - <t>|")),
+        "huber": (_huber_loss, Symbol("h(<a> - <t>)", "h(<a> - <t>)")),
         "binary-cross-entropy": (
-            "(max(0, <z>) - <z> * <t> + ln(1 + exp(-abs(<z>))))",
-            r"-<t> \ln <a> - (1 - <t>) \ln(1 - <a>)",
             _binary_cross_entropy,
+            Symbol(
+                "(-<t> * ln(<a>) - (1 - <t>) * ln(1 - <a>))",
+                r"\big({-<t>} \ln <a> - (1 - <t>) \ln(1 - <a>)\big)",
+            ),
+            Symbol(
+                "(max(0, <z>) - <z> * <t> + ln(1 + exp(-abs(<z>))))",
+                r"\big(\max(0, <z>) - <z> <t> + \ln(1 + e^{-|<z>|})\big)",
+            ),
         ),
-        "hinge": ("max(0, 1 - <t> * <a>)", r"\max(0, 1 - <t> <a>)", _hinge_loss),
-        "poisson": ("(<a> - <t> * ln(<a>))", r"<a> - <t> \ln <a>", _poisson_loss),
+        "hinge": (_hinge_loss, Symbol("max(0, 1 - <t> * <a>)", r"\max(0, 1 - <t> <a>)")),
+        "poisson": (_poisson_loss, Symbol("(<a> - <t> * ln(<a>))", r"<a> - <t> \ln <a>")),
     }
 )
-"""The loss of one output: as text and LaTeX with placeholders, and a function of numbers."""
+"""The loss of one output: a function of numbers, and its definition with placeholders.
+
+Where another form is computed than the definition it follows it, and `NOTES` says why.
+"""
 
 NOTES: Final[Mapping[LossName, str]] = MappingProxyType(
     {
         "huber": "h(e) is e^2 / 2 where e is within 1 of 0, and abs(e) - 1 / 2 beyond",
-        "binary-cross-entropy": "this is -t * ln(a) - (1 - t) * ln(1 - a), exact for any z",
+        "binary-cross-entropy": (
+            "computed in the second form, from z: it is the same and stays exact where a is"
+            " so near 0 or 1 that its logarithm would not be"
+        ),
     }
 )

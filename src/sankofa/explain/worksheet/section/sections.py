@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import wraps
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
+from sankofa.explain.worksheet.algebra.equation import join_notes
 from sankofa.explain.worksheet.algebra.line import Line, Section
 from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 from sankofa.explain.worksheet.layer import WRITERS, UnitLocation
@@ -27,9 +30,35 @@ if TYPE_CHECKING:
     from sankofa.explain.trace.layer_trace import LayerTrace
     from sankofa.explain.trace.step_trace import StepTrace
 
+P = ParamSpec("P")
+
 DEFAULT_LIMITS = SelectionLimits()
+ROUNDED = (
+    "numbers are printed rounded and computed whole, so that what is printed may add up to another"
+    " last digit, here and below"
+)
 
 
+def say_rounding_once(sections: Iterable[Section]) -> Iterator[Section]:
+    """The same sections; the first sum whose print does not add up says why, for all of them."""
+    said = False
+    for section in sections:
+        lines = list(section.lines)
+        for i, line in enumerate(lines):
+            if line.is_rounded and not said:
+                said, lines[i] = True, replace(line, note=join_notes(line.note, ROUNDED))
+        yield replace(section, lines=tuple(lines))
+
+
+def _noting_rounding(make: Callable[P, Iterator[Section]]) -> Callable[P, Iterator[Section]]:
+    @wraps(make)
+    def noted(*args: P.args, **kwargs: P.kwargs) -> Iterator[Section]:
+        return say_rounding_once(make(*args, **kwargs))
+
+    return noted
+
+
+@_noting_rounding
 def make_sections(
     trace: StepTrace,
     limits: SelectionLimits = DEFAULT_LIMITS,
@@ -50,6 +79,7 @@ def make_sections(
         yield from _make_update_sections(trace, layer, rows, limits, fmt)
 
 
+@_noting_rounding
 def make_layer_sections(
     trace: StepTrace,
     layer: LayerTrace,
@@ -68,6 +98,7 @@ def make_layer_sections(
     yield from _make_update_sections(trace, layer, rows, limits, fmt)
 
 
+@_noting_rounding
 def make_unit_sections(
     trace: StepTrace,
     layer: LayerTrace,
@@ -84,11 +115,11 @@ def make_unit_sections(
         yield _make_forward_section(layer, at, fmt)
     yield make_loss_section(trace, range(row, row + 1), fmt)
     lines = list(chain.from_iterable(write_backward(trace, layer, spot, fmt) for spot in at))
-    if named is not None:
-        lines += WRITERS[type(layer.layer)].write_gradient(layer, *named, fmt)
     left = count_units(layer) - len(at)
     yield Section(f"{layer.name}: backward", "backward", layer.path, tuple(lines), left)
     if named is not None:
+        gradient = tuple(WRITERS[type(layer.layer)].write_gradient(layer, *named, fmt))
+        yield Section(f"{layer.name}: gradient", "backward", layer.path, gradient)
         moved = *write_shared_factors(trace, fmt), *write_weight_update(trace, layer, *named, fmt)
         yield Section(f"{layer.name}: update", "update", layer.path, moved)
 

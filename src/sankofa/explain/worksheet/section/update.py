@@ -178,7 +178,7 @@ def _write_max_norm(
     mine = np.asarray(subtree(trace.update.stepped, layer.path)[name][..., k], float)
     whole, called = float((mine**2).sum()), parameter_symbol(name, *index)
     column = parameter_symbol(name, *("i" * (len(index) - 1)), k)
-    squared = Symbol(f"norm^2 of {name}[{k}]", rf"\|{name}_{{{k}}}\|^2")
+    squared = Symbol(f"norm^2 of {name}[{k + 1}]", rf"\|{name}_{{{k + 1}}}\|^2")
     rule = Symbol(f"sum of new {column.text}^2", rf"\sum {column.latex}'^2")
     yield sum_equation(fmt, squared, rule, make_products(fmt, mine, mine), whole)
     rule = Symbol("w * min(1, c / sqrt(norm^2))", r"w \min\Big(1, \frac{c}{\|w\|}\Big)")

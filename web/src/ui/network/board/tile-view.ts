@@ -12,6 +12,7 @@ interface Shown {
   readonly maps: Frame | null;
   readonly activations: Frame | null;
   readonly discretize: boolean;
+  readonly words?: ReadonlyMap<number, string>;
 }
 
 /** What the tiles show: maps on the plane, else the chosen row; nothing of a network that cannot be. */
@@ -25,10 +26,11 @@ export function viewOf(shown: Shown, palette: Palette): TileView {
     palette,
     discretize,
     outputScale: outputScale(opened, discretize),
+    ...(shown.words ? { words: shown.words } : {}),
   };
 }
 
-/** What stands out: the weight pointed at, or else the focused neuron. */
+/** What stands out: the weight pointed at or chosen, or else the focused neuron. */
 export function emphasisOf(
   target: Target | null,
   focus: readonly [layer: number, unit: number] | null,

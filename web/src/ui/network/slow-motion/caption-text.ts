@@ -46,12 +46,14 @@ export function captionSentence(phase: Phase, facts: CaptionInput): string {
 const spell = ({ digits }: CaptionInput, value: number | undefined): string =>
   value === undefined ? '?' : significant(value, digits);
 
+/** The row's number as people count it. */
+const rowNumber = ({ metadata: { row } }: Frame): string =>
+  row === undefined || row === '' ? '?' : String(Number(row) + 1);
+
 function entering(facts: CaptionInput): string {
   const { signals, columns } = facts;
   const input = signals.arrays.get('input');
-  const row = isJudged(facts)
-    ? `Row ${signals.metadata['row'] ?? '?'} enters`
-    : 'Your picture enters';
+  const row = isJudged(facts) ? `Row ${rowNumber(signals)} enters` : 'Your picture enters';
   if (!input) return `${row}.`;
   if (input.shape.length > 1) return `${row}: a picture of ${spellShape(input.shape.slice(1))}.`;
   const shown = Array.from(input.data.slice(0, MOST_NAMED), (value, i) => {

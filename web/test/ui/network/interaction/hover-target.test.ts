@@ -16,7 +16,7 @@ const columns = columnsOf(experiment, opened(experiment));
 test('a weight is told by its number and by both of its ends', () => {
   const target = weightTarget(0, 0, 0);
   expect(targetNumber(target, targetValue(weights, target) ?? 0)).toBe('w = 0.4213');
-  expect(targetPlace(columns, target)).toBe('x1 → Hidden 1, unit 1');
+  expect(targetPlace(columns, target)).toBe('x₁ → Hidden 1, unit 1');
 });
 
 test('a bias is told by its number and its neuron', () => {

@@ -26,7 +26,7 @@ function open(takeover = false) {
 test('it begins by itself, and says what happens, politely', () => {
   const { playback, ontold } = open();
   expect(playback.playing).toBe(true);
-  expect(find('[aria-live="polite"]').textContent).toContain('Row 7 enters: x1 = 0.5, x2 = -1.');
+  expect(find('[aria-live="polite"]').textContent).toContain('Row 8 enters: x₁ = 0.5, x₂ = -1.');
   expect(ontold).toHaveBeenLastCalledWith(expect.objectContaining({ kind: 'enter' }));
 });
 

@@ -31,12 +31,12 @@ const say = (kind: Phase['kind'], layer = -1, of = signals) =>
   captionSentence({ kind, layer, ms: 1 }, { columns, signals: of, digits: 4 });
 
 test('the row is told with what enters', () => {
-  expect(say('enter')).toBe('Row 3 enters: x1 = 1, x2 = -2.');
+  expect(say('enter')).toBe('Row 4 enters: x₁ = 1, x₂ = -2.');
 });
 
 test('a layer is told with the edge that carries most', () => {
   expect(say('forward', 0)).toBe(
-    'Hidden 1: every neuron adds up weight times signal. Most comes from x2 to Hidden 1, unit 2: ' +
+    'Hidden 1: every neuron adds up weight times signal. Most comes from x₂ to Hidden 1, unit 2: ' +
       'w · a = -4; its sum is z = -5, and it says a = -0.75.',
   );
 });
@@ -56,7 +56,7 @@ test('errors are told with the edge that sends most back', () => {
 
 test('the update is told with the weight that moves most, and over how many rows', () => {
   expect(say('update')).toBe(
-    'Every weight moves against its gradient. x2 → Hidden 1, unit 1 moves most: by 0.5, ' +
+    'Every weight moves against its gradient. x₂ → Hidden 1, unit 1 moves most: by 0.5, ' +
       'from 0.25 to 0.75. So says this row alone; the real step that follows is the mean over ' +
       'the next batch.',
   );
@@ -80,7 +80,7 @@ test('pictures are told by their strongest number', () => {
     digits: 3,
   };
   expect(captionSentence({ kind: 'enter', layer: -1, ms: 1 }, told)).toBe(
-    'Row 0 enters: a picture of 8 × 8.',
+    'Row 1 enters: a picture of 8 × 8.',
   );
   expect(captionSentence({ kind: 'forward', layer: 0, ms: 1 }, told)).toBe(
     'Convolution 1: its strongest number is -3, in channel 2.',
@@ -107,7 +107,7 @@ test('of a layer that is not drawn whole nothing is said of the rest', () => {
     'Of what is drawn most',
   );
   expect(captionSentence({ kind: 'update', layer: -1, ms: 1 }, told)).toContain(
-    'Of those drawn x1 →',
+    'Of those drawn x₁ →',
   );
 });
 
