@@ -50,6 +50,11 @@ def decision_map(page: Page) -> Locator:
     return page.get_by_role("region", name="Output").locator("canvas").first
 
 
+def inspector(page: Page) -> Locator:
+    """What is told of what is chosen in the network."""
+    return page.get_by_role("complementary", name="Inspector")
+
+
 def drawer(page: Page) -> Locator:
     """What is open beside the network."""
     return page.get_by_role("region", name="Drawers")

@@ -54,9 +54,11 @@ def test_axe_reports_no_violation_in_a_network_of_many_kinds_and_its_dialogs(
     page.goto(workbench.link(digits()))
     open_by_itself(page)
     for button in (
-        "All layers",
-        "All settings of Convolution 1: 4 of 3 × 3 · relu",
-        "All settings of Residual 1: 1 layer",
+        "+ Layer",
+        "Convolution 1",
+        "Residual 1",
+        "Convolution 1, channel 1, bias 0.0000",
+        "Inputs",
         "Convolution 8 of 3 × 3 · relu, in Residual 1",
         "All settings of the training",
         "Share and export",

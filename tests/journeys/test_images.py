@@ -9,6 +9,7 @@ from journeys.screen import (
     choose_data,
     drawn,
     headings,
+    inspector,
     number,
     open_by_itself,
     picture,
@@ -25,9 +26,11 @@ def build_a_convolutional_network(page: Page) -> None:
     expect(page.get_by_role("region", name="Data")).to_contain_text("Images of 8 × 8 × 1")
     visit(page, "Network")
     network = page.get_by_role("region", name="Network")
-    page.get_by_role("button", name="Delete Hidden 2").click()
-    page.get_by_role("button", name="Delete Hidden 1").click()
-    press(page, "Add a Convolution layer")
+    for name in ("Hidden 2", "Hidden 1"):
+        page.get_by_role("button", name=name, exact=True).click()
+        press(page, f"Delete {name}")
+    press(page, "+ Layer")
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("^Convolution")).click()
     expect(network.get_by_role("alert")).to_contain_text("Put a Flatten before it.")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_disabled()
     press(page, "Put a Flatten here")
@@ -54,8 +57,8 @@ def test_a_convolutional_network_is_built_trained_and_asked_about_a_drawing(page
     build_a_convolutional_network(page)
     page.get_by_role("combobox", name="Optimizer").select_option("adam")
 
-    page.get_by_role("button", name="All settings of Convolution 1").click()
-    filters = page.get_by_role("dialog").get_by_label("Filters")
+    page.get_by_role("button", name="Convolution 1", exact=True).click()
+    filters = inspector(page).get_by_label("Filters")
     filters.fill("6")
     filters.press("Enter")
     page.keyboard.press("Escape")
@@ -74,20 +77,21 @@ def test_a_convolutional_network_is_built_trained_and_asked_about_a_drawing(page
     assert picture(tiles) != before
 
     page.get_by_role("button", name=re.compile("^Convolution 1, channel 2, bias")).click()
-    dialog = page.get_by_role("dialog", name="Numbers of Convolution 1, channel 2")
-    expect(dialog).to_contain_text("6 × 6 pixels")
-    expect(dialog).to_contain_text("Its kernel")
+    told = inspector(page)
+    expect(told).to_contain_text("Convolution 1, channel 2")
+    expect(told).to_contain_text("6 × 6 pixels")
+    expect(told).to_contain_text("Its kernel")
     page.keyboard.press("Escape")
 
     output = page.get_by_role("region", name="Output")
-    expect(output.get_by_role("img", name="Row 0")).to_be_visible()
+    expect(output.get_by_role("img", name="Row 1")).to_be_visible()
     row = picture(tiles)
     draw_a_one(page)
     expect(output).to_contain_text(re.compile(r"It says \d\."))
     expect(output.get_by_label("Probabilities").get_by_role("listitem")).to_have_count(10)
     assert drawn(page, tiles) != row
     press(page, "Clear drawing")
-    expect(output.get_by_role("img", name="Row 0")).to_be_visible()
+    expect(output.get_by_role("img", name="Row 1")).to_be_visible()
 
 
 def test_a_drawing_by_keys_is_answered_too(page: Page) -> None:

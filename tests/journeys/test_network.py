@@ -10,6 +10,7 @@ from journeys.screen import (
     decision_map,
     drawn,
     headings,
+    inspector,
     number,
     open_by_itself,
     press,
@@ -19,20 +20,20 @@ from journeys.screen import (
 
 
 def numbers_of(page: Page, neuron: str) -> Locator:
-    """The open dialog with every number of a neuron, reached by keyboard."""
+    """The inspector with every number of a neuron, reached by keyboard."""
     page.get_by_role("button", name=re.compile(f"^{neuron}, bias")).first.focus()
     page.keyboard.press("Enter")
-    return page.get_by_role("dialog", name=re.compile("^Numbers of "))
+    return inspector(page)
 
 
 def test_a_typed_weight_and_the_outputs_bias_act_at_once(page: Page) -> None:
     open_by_itself(page)
     before, loss = drawn(page, decision_map(page)), number(page, "Training loss")
-    dialog = numbers_of(page, "Output")
-    bias = dialog.get_by_role("textbox", name=re.compile("^Bias of"))
+    told = numbers_of(page, "Output")
+    bias = told.get_by_role("textbox", name=re.compile("^Bias of"))
     bias.fill("1.5")
     bias.press("Enter")
-    weight = dialog.get_by_role("textbox", name=re.compile("^Weight from Hidden 2, unit 1"))
+    weight = told.get_by_role("textbox", name=re.compile("^Weight from Hidden 2, unit 1"))
     weight.fill("-2")
     weight.press("Enter")
     expect(bias).to_have_value(re.compile(r"^1\.50*$"))
@@ -52,11 +53,12 @@ def test_layers_grow_move_and_go_and_undo_brings_them_back(page: Page) -> None:
     expect(parameters).to_contain_text("25 parameters in 3 layers")
     page.get_by_role("button", name="Add a neuron to Hidden 1").click()
     expect(parameters).to_contain_text("30 parameters in 3 layers")  # 15 + 12 + 3
-    handle = page.get_by_role("button", name="Move Hidden 1")
-    handle.focus()
-    page.keyboard.press("ArrowRight")
+    name = page.get_by_role("button", name="Hidden 1", exact=True)
+    name.focus()
+    page.keyboard.press("Alt+ArrowRight")
     expect(parameters).to_contain_text("27 parameters in 3 layers")  # 6 + 15 + 6
-    page.get_by_role("button", name="Delete Hidden 2").click()
+    page.get_by_role("button", name="Hidden 2", exact=True).click()
+    press(page, "Delete Hidden 2")
     assert headings(page) == ["Inputs", "Hidden 1", "Output"]
     page.keyboard.press("Control+z")
     expect(parameters).to_contain_text("27 parameters in 3 layers")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import BrowserContext, Page, expect
 
 import sankofa as sk
-from journeys.screen import decision_map, open_by_itself, press, slowly
+from journeys.screen import decision_map, inspector, open_by_itself, press, slowly
 from journeys.workbench import Workbench, circle
 from sankofa.explain.worksheet.algebra.number_format import NumberFormat
 
@@ -30,15 +30,13 @@ def open_numbers_of_a_point(page: Page) -> int:
     for epoch in range(1, EPOCHS + 1):
         press(page, "One epoch")
         slowly(page, "Step", str(40 * epoch))
-    page.get_by_role("tab", name="Numbers").click()
     box = decision_map(page).bounding_box()
     assert box
     page.mouse.click(box["x"] + 0.55 * box["width"], box["y"] + 0.5 * box["height"])
-    page.get_by_label("Unit", exact=True).select_option(index=UNIT + 1)
-    told = page.get_by_role("tabpanel").get_by_text(re.compile(r"row \d+ by itself"))
-    found = re.search(r"row (\d+) by itself", told.inner_text())
-    assert found
-    return int(found.group(1))
+    page.get_by_role("button", name=re.compile(f"^Hidden 1, unit {UNIT + 1}, bias")).click()
+    row = inspector(page).get_by_label("Row", exact=True)
+    expect(row).to_have_value(re.compile(r"^\d+$"))
+    return int(row.input_value()) - 1
 
 
 def test_the_page_has_the_numbers_of_the_trace_and_its_check(
@@ -48,11 +46,13 @@ def test_the_page_has_the_numbers_of_the_trace_and_its_check(
     page.goto(workbench.link(experiment))
     row = open_numbers_of_a_point(page)
     lines, gradient, difference = in_python(experiment, row)
-    wanted = (f"z[{UNIT}]", f"a[{UNIT}]", f"delta[{UNIT}]", "dL/dW[1, 2]")
-    assert set(wanted) <= set(lines)
-    for name in wanted:
+    unit, weight = (f"z[{UNIT + 1}]", f"a[{UNIT + 1}]", f"delta[{UNIT + 1}]"), "dL/dW[1, 2]"
+    assert {*unit, weight} <= set(lines)
+    for name in unit:
         line = page.locator(f'[data-line="{name}"] strong').first
         expect(line).to_have_text(lines[name])
+    inspector(page).get_by_role("button", name="x₁", exact=True).click()
+    expect(page.locator(f'[data-line="{weight}"] strong').first).to_have_text(lines[weight])
     check = page.locator("[data-check]")
     expect(check.locator("dd").nth(0)).to_have_text(gradient)
     expect(check.locator("dd").nth(1)).to_have_text(difference)
@@ -62,12 +62,13 @@ def test_what_if_changes_every_number_downstream_and_one_click_puts_it_back(
     page: Page,
 ) -> None:
     open_numbers_of_a_point(page)
-    result = page.locator(f'[data-line="a[{UNIT}]"] strong').first
+    result = page.locator(f'[data-line="a[{UNIT + 1}]"] strong').first
     before = result.inner_text()
-    hand = page.get_by_role("tabpanel").get_by_label(re.compile("x1|X1")).last
+    press(page, "Every number of the step")
+    hand = inspector(page).get_by_label("x₁, what if")
     hand.fill("3.5")
     hand.press("Enter")
-    expect(page.get_by_role("tabpanel").get_by_text("What if:")).to_be_visible()
+    expect(inspector(page).get_by_text("What if:")).to_be_visible()
     expect(result).not_to_have_text(before)
     press(page, "Back to the real numbers")
     expect(result).to_have_text(before)

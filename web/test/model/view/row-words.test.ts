@@ -15,6 +15,7 @@ const row = (plan: string): RowShown => ({
   cells: ['41', plan],
   target: 'yes',
   prediction: 'no',
+  run: '',
   probabilities: [],
 });
 
