@@ -4,6 +4,14 @@ import msgspec
 import pytest
 
 from sankofa.document import Experiment
+from sankofa.protocol.answer import (
+    AnswerShown,
+    CellValue,
+    ColumnDescribed,
+    ColumnsDescribed,
+    Contribution,
+    FeatureShown,
+)
 from sankofa.protocol.fact import (
     AnyFact,
     Branch,
@@ -30,6 +38,13 @@ from sankofa.protocol.number import (
     Term,
     UnitNumbers,
     WorkedLine,
+)
+from sankofa.protocol.prediction import (
+    PredictionFilter,
+    PredictionQuery,
+    PredictionRow,
+    PredictionsExported,
+    PredictionsShown,
 )
 
 TERMS = (Term("0.2 * 0.5", 0.1, (0, 0, 0)), Term("0.1", 0.1))
@@ -91,6 +106,29 @@ EXAMPLES: list[AnyFact] = [
         marks=(LayerMarks(0, (1,), (2,)),),
     ),
     LandscapeProgressed(0.5),
+    ColumnsDescribed((ColumnDescribed("plan", "category", "a", categories=("a", "b")),), 40),
+    AnswerShown(
+        step=3,
+        row=1,
+        values=(CellValue("age", 41.0), CellValue("plan", "a"), CellValue("member", None)),
+        target="yes",
+        prediction="no",
+        probabilities=(0.75, 0.25),
+        explained="no",
+        value=0.75,
+        baseline=0.5,
+        contributions=(Contribution("age", 0.25),),
+        features=(FeatureShown("x1^2", 4.0),),
+    ),
+    PredictionsShown(
+        query=PredictionQuery(PredictionFilter(target_range=(0.0, 1.0)), 10, 1),
+        done=1.0,
+        step=3,
+        total=11,
+        columns=("age",),
+        rows=(PredictionRow(10, "train", ("41",), "yes", "no", 0.75, None, 1.4),),
+    ),
+    PredictionsExported(0, 2, 2, 3, "row\n1\n2\n"),
     Refused("No.", None),
     Noticed("It was started again."),
     WorkerLost("It ended."),

@@ -4,7 +4,9 @@ import msgspec
 import pytest
 
 from sankofa.document import Experiment
+from sankofa.protocol.answer import AnswerQuery, CellValue
 from sankofa.protocol.message import decode_request
+from sankofa.protocol.prediction import PredictionFilter, PredictionQuery
 from sankofa.protocol.request import (
     Advance,
     AnyRequest,
@@ -15,6 +17,7 @@ from sankofa.protocol.request import (
     DeleteBranch,
     Edit,
     EndTwin,
+    ExportPredictions,
     NameBranch,
     New,
     Numbers,
@@ -50,6 +53,9 @@ EXAMPLES: list[AnyRequest] = [
     EndTwin(),
     AskLandscape("weights", (("0", "W", (0, 1)), ("1", "b", (0,)))),
     CancelLandscape(),
+    Subscribe(columns=True, answer=AnswerQuery(3, (CellValue("age", 41.0),), 1)),
+    Subscribe(predictions=PredictionQuery(PredictionFilter("train", 0, 1, order="loss"), 50, 20)),
+    ExportPredictions(PredictionFilter(descending=True), 4000),
 ]
 
 

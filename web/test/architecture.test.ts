@@ -10,7 +10,7 @@ const LAYERS = ['protocol', 'model', 'draw', 'ui', 'app'];
  * each other; modules that lie in the folder itself stand above all of them.
  */
 const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  model: [['experiment'], ['run', 'landscape', 'twin', 'view'], ['health', 'numbers']],
+  model: [['experiment'], ['run', 'landscape', 'twin', 'view'], ['health', 'numbers', 'results']],
   draw: [['base'], ['map'], ['plot'], ['network', 'landscape']],
   ui: [
     ['controls', 'drag'],

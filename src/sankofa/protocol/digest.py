@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "18320b078d9ace90"
+DIGEST: Final = "ccc9719c4963ac3f"

@@ -6,9 +6,11 @@ from msgspec import Struct
 
 from sankofa.document import Experiment
 from sankofa.document.experiment import Task
+from sankofa.protocol.answer import AnswerShown, ColumnsDescribed
 from sankofa.protocol.health import Diagnosed, Remedy
 from sankofa.protocol.notice import Hello, Noticed, Refused, RunFact, WorkerLost
 from sankofa.protocol.number import NumbersShown
+from sankofa.protocol.prediction import PredictionsExported, PredictionsShown
 
 
 class Problem(Struct, frozen=True, rename="camel"):
@@ -205,6 +207,10 @@ AnyFact: TypeAlias = (
     | TwinShown
     | Diagnosed
     | LandscapeProgressed
+    | ColumnsDescribed
+    | AnswerShown
+    | PredictionsShown
+    | PredictionsExported
     | Refused
     | Noticed
     | WorkerLost

@@ -5,6 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from sankofa.document import Experiment
+from sankofa.protocol.answer import AnswerQuery
+from sankofa.protocol.prediction import PredictionFilter, PredictionQuery
 
 LARGEST_PICTURE = 1 << 16  # pixels times channels of a picture that a person may draw
 LARGEST_WINDOW = 64  # units of a layer that are drawn at once
@@ -143,6 +145,9 @@ class Subscribe(Request, frozen=True, tag="subscribe"):
     motion. `health` is how the sizes of everything went, and what is wrong. `compare` is the
     branch whose map or table is wanted beside the present one. `warp` is the top-level layer
     whose picture of the plane is wanted.
+
+    `columns` are those of the table, to be filled in; `answer` is the row whose answer is wanted,
+    `predictions` the window of the table of predictions.
     """
 
     tile: Annotated[int, Meta(ge=0, le=64)] = 0
@@ -159,6 +164,9 @@ class Subscribe(Request, frozen=True, tag="subscribe"):
     health: bool = False
     compare: Annotated[int, Meta(ge=0)] | None = None
     warp: Annotated[int, Meta(ge=0)] | None = None
+    columns: bool = False
+    answer: AnswerQuery | None = None
+    predictions: PredictionQuery | None = None
     frames_per_second: Annotated[float, Meta(gt=0, le=60)] = 30
 
 
@@ -215,6 +223,16 @@ class AskLandscape(Request, frozen=True, tag="ask-landscape"):
     seed: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
 
 
+class ExportPredictions(Request, frozen=True, tag="export-predictions"):
+    """Send some lines of the predictions as CSV; those at 0 first, then each time at `next`.
+
+    All are of the step at which the first was asked for.
+    """
+
+    filter: PredictionFilter = PredictionFilter()
+    offset: Annotated[int, Meta(ge=0)] = 0
+
+
 class CancelLandscape(Request, frozen=True, tag="cancel-landscape"):
     """Stop computing the landscape."""
 
@@ -238,4 +256,5 @@ AnyRequest: TypeAlias = (
     | EndTwin
     | AskLandscape
     | CancelLandscape
+    | ExportPredictions
 )

@@ -29,6 +29,7 @@ RunRequest: TypeAlias = (
     | request.StartTwin
     | request.EndTwin
     | request.AskLandscape
+    | request.ExportPredictions
 )
 """Requests that need a run: an experiment with problems has none."""
 
@@ -92,6 +93,8 @@ def _handle_run_request(
             features.end_twin()
         case request.AskLandscape():
             workspace.landscape.start(run, wanted, client, run_id=workspace.opened.run_id)
+        case request.ExportPredictions():
+            workspace.reply(client, features.predictions.export(client, wanted))
         case _:
             _handle_timeline_request(workspace, training, wanted)
 

@@ -62,6 +62,8 @@ class Session:
         """Forget a page that has disconnected; training goes on."""
         self.workspace.publisher.clients.pop(client, None)
         self.workspace.landscape.forget_client(client)
+        if self.workspace.features is not None:
+            self.workspace.features.predictions.forget_client(client)
 
     def handle_message(self, client: str, message: bytes) -> list[Message]:
         """Carry out the request in a page's bytes; a bad one is answered with `Refused`."""
@@ -98,6 +100,9 @@ class Session:
             yield from self._train_chunks(workspace.training, workspace.features, now)
         yield from self._make_gallery()
         yield from workspace.landscape.compute_piece()
+        if workspace.features is not None:
+            workspace.features.predictions.want(wanted=workspace.publisher.shows_predictions)
+            workspace.features.predictions.compute_piece(self._clock())
         yield from workspace.publisher.publish_due_views(now)
         yield from workspace.make_change_messages()
         self.current_task.playing = workspace.playing
@@ -110,9 +115,12 @@ class Session:
         )
         if busy or self._edit is not None or self._list_gallery_clients():
             return 0.0
+        waits = [inf]
         if workspace.training is not None and workspace.training.playing:
-            return workspace.training.compute_wait_s()
-        return inf
+            waits.append(workspace.training.compute_wait_s())
+        if workspace.features is not None:
+            waits.append(workspace.features.predictions.compute_wait_s(self._clock()))
+        return min(waits)
 
     def record_idle_time(self, seconds: float) -> None:
         """Add the time in which the caller had nothing to do to the render budget."""

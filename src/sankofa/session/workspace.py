@@ -11,7 +11,7 @@ from sankofa.document import Experiment
 from sankofa.error import SankofaError
 from sankofa.protocol.fact import Diverged, ExperimentOpened
 from sankofa.protocol.message import encode_fact
-from sankofa.protocol.notice import Noticed
+from sankofa.protocol.notice import Noticed, RunFact
 from sankofa.session.run.experiment_loader import ExperimentLoader, OpenedExperiment
 from sankofa.session.run.recovery import Recovery
 from sankofa.session.run.run_folder import RunFolders
@@ -49,6 +49,7 @@ class Workspace:
         self._left_runs = LeftRuns()
         self._first_moment: object = None
         self._notices: list[str] = []
+        self._replies: list[Outgoing] = []
         self._show_new(self._loader.open(experiment))
         self._restarted = self.has_changed = False
 
@@ -171,8 +172,15 @@ class Workspace:
             for client in self.publisher.clients
         ]
 
+    def reply(self, client: str, fact: RunFact) -> None:
+        """Send a page a fact about the run, with the next messages."""
+        named = replace(fact, run=self.opened.run_id)
+        self._replies.append(Outgoing(encode_fact(named), client))
+
     def make_change_messages(self) -> Iterator[Outgoing | RecoveryInfo]:
         """Make the same if the experiment has changed, and the recovery info if it is outdated."""
+        replies, self._replies = self._replies, []
+        yield from replies
         if self.has_changed:
             yield from self.make_experiment_messages()
         if self._recovery.is_outdated(self.opened, self.training):

@@ -20,6 +20,7 @@ import { askEdit, askJump, askRedo, askReset, askUndo, dropAwaited, settle } fro
 import { isSame, reuseEqualParts } from './experiment/equal.ts';
 import { askChoice, type Choice, choiceOf } from './numbers/choice.ts';
 import { FIRST_NUMBERS, type LitEdge, mixesRows } from './numbers/numbers.ts';
+import { forOpened, type ResultsEvent, reduceResults } from './results/results.ts';
 import type { Phase } from './run/storyboard.ts';
 import { isOfAnotherRun, withoutRun } from './shown.ts';
 import type { Focus, State } from './state.ts';
@@ -55,14 +56,14 @@ type Happening =
   | { readonly type: 'notice-dismissed'; readonly id: number }
   | { readonly type: 'divergence-dismissed' };
 
-export type Event = AnyFact | Happening;
+export type Event = AnyFact | Happening | ResultsEvent;
 
 const MOST_NOTICES = 3;
 const OF_THE_TWIN = ['twin', 'twin-output'];
 const OF_THE_DATA = [
   ...OF_THE_TWIN,
   ...['points', 'output', 'maps', 'confusion', 'fit', 'activations', 'incoming', 'history'],
-  ...['signals', 'health', 'branches', 'compared', 'landscape', 'warp'],
+  ...['signals', 'health', 'branches', 'compared', 'landscape', 'warp', 'pictures'],
 ];
 
 export function reduce(state: State, event: Event): State {
@@ -156,6 +157,16 @@ export function reduce(state: State, event: Event): State {
       return addNotice(state, event.text);
     case 'notice-dismissed':
       return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
+    case 'columns-described':
+    case 'answer-shown':
+    case 'predictions-shown':
+    case 'predictions-exported':
+    case 'row-tried':
+    case 'predictions-asked':
+    case 'predictions-scrolled':
+    case 'saving-asked':
+    case 'saving-ended':
+      return { ...state, results: reduceResults(state.results, event) };
     case 'divergence-dismissed':
       return { ...state, divergence: null };
     default: {
@@ -176,6 +187,7 @@ function applyOpened(state: State, fact: ExperimentOpened): State {
     ...settle(state, fact),
     asking: batchRequest(state, fact),
     opened: reuseEqualParts(state.opened, fact),
+    results: forOpened(known.results, otherData, fact),
     ...(isOutdated ? { progress: null } : {}), // the next one is of the settings that were asked for
     ...(fact.problems.length > 0 ? { timeline: null, twin: null, diagnosed: null } : {}), // nothing runs
     ...(otherData ? clearDataViews(state, fact) : {}),

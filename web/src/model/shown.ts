@@ -3,6 +3,7 @@
 import type { AnyFact } from '../protocol/messages.ts';
 import { isSame } from './experiment/equal.ts';
 import type { Event } from './reduce.ts';
+import { withoutAnswers } from './results/results.ts';
 import { INITIAL, isPreparing, type State } from './state.ts';
 
 type RunFact = Extract<AnyFact, { readonly run: string }>;
@@ -31,7 +32,7 @@ export function withoutRun(state: State, sameData: boolean): State {
   const kept = sameData ? ['gallery', 'points'] : ['gallery'];
   const frames = new Map([...state.frames].filter(([kind]) => kept.includes(kind)));
   const nothing = Object.fromEntries(OF_A_RUN.map((name) => [name, INITIAL[name]]));
-  return { ...state, ...nothing, frames };
+  return { ...state, ...nothing, frames, results: withoutAnswers(state.results) };
 }
 
 /** The state as a person may see it: while another run is prepared, without any number. */

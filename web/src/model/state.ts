@@ -21,6 +21,7 @@ import type { Awaited } from './awaited.ts';
 import type { EditHistory } from './edit-history.ts';
 import type { Choice } from './numbers/choice.ts';
 import { FIRST_NUMBERS, type LitEdge } from './numbers/numbers.ts';
+import { NO_RESULTS, type Results } from './results/results.ts';
 import type { Phase } from './run/storyboard.ts';
 import { type DrawerName, type DrawerPart, drawerShows } from './view/drawer.ts';
 import type { Place } from './view/place.ts';
@@ -86,6 +87,8 @@ export interface State {
   readonly surveyed: LandscapeProgressed | null;
   /** The top-level layer whose picture of the plane is wanted. */
   readonly warped: number | null;
+  /** What the place of the results knows of rows. */
+  readonly results: Results;
 }
 
 export const INITIAL: State = {
@@ -126,6 +129,7 @@ export const INITIAL: State = {
   diagnosed: null,
   surveyed: null,
   warped: null,
+  results: NO_RESULTS,
 };
 
 const PLACED =

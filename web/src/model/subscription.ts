@@ -3,10 +3,14 @@
 import type { Numbers, Subscribe } from '../protocol/messages.ts';
 import { asksNumbers, chosenUnit } from './numbers/choice.ts';
 import { askUnit } from './numbers/numbers.ts';
+import { WINDOW } from './results/predictions.ts';
+import { NO_FILTER } from './results/results.ts';
 import { type State, showsPart } from './state.ts';
 import type { DrawerPart } from './view/drawer.ts';
 import type { PlaceName } from './view/place.ts';
 
+const MOST_PICTURES = 60;
+const WORST = { ...NO_FILTER, outcome: 'wrong', order: 'loss', descending: true } as const;
 const TILE_CELLS = 32;
 /** Three times as many as a tile's: then every neuron and the map come from one look. */
 const MAP_CELLS = 96;
@@ -28,6 +32,22 @@ const SHOWN: Readonly<Record<PlaceName, { readonly neurons: boolean; readonly ou
     results: { neurons: false, output: true },
     runs: { neurons: false, output: true },
   };
+
+/** What the place of the results shows of rows; pictures of the worst ones beside the matrix. */
+function rowsOf(
+  { place, results, opened }: State,
+  hidden: boolean,
+): Pick<Subscribe, 'columns' | 'answer' | 'predictions'> {
+  const part = hidden || place.name !== 'results' ? null : place.part;
+  const isPicture = opened?.shape.length === 3;
+  const worst = { filter: WORST, offset: 0, limit: MOST_PICTURES };
+  const table = { filter: results.filter, offset: results.offset, limit: WINDOW };
+  return {
+    columns: part === 'try',
+    answer: part === 'try' && !isPicture ? results.trying : null,
+    predictions: part === 'predictions' ? table : part === '' && isPicture ? worst : null,
+  };
+}
 
 /** The subscription for what is on the screen; a hidden page keeps its curves and little else. */
 export function subscription(state: State, visibility: DocumentVisibilityState): Subscribe {
@@ -54,6 +74,7 @@ export function subscription(state: State, visibility: DocumentVisibilityState):
     health: shows('health'),
     compare: shows('comparison') ? state.compare : null,
     warp: shows('warp') ? state.warped : null,
+    ...rowsOf(state, hidden),
     framesPerSecond: hidden ? HIDDEN_FPS : AWAKE_FPS,
   };
 }

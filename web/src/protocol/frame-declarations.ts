@@ -241,6 +241,13 @@ export interface FrameArrays {
     /** (inputs,): How they will move. */
     readonly update: Float32Array;
   };
+  /** Subscribed `predictions`, images only: the pictures of the rows in the window. */
+  readonly 'pictures': {
+    /** (N,): The rows' numbers, counted from 0. */
+    readonly row: Int32Array;
+    /** (N, H, W, C): 0 black, 255 white; 1 or 3 channels. */
+    readonly pixels: Uint8Array;
+  };
 }
 
 /** What is checked of every kind of frame when it arrives. No ranks: any rank. */
@@ -1150,6 +1157,32 @@ export const FRAMES = {
       "step",
       "layer",
       "unit"
+    ]
+  },
+  "pictures": {
+    "arrays": [
+      {
+        "name": "row",
+        "many": false,
+        "optional": false,
+        "dtype": "I32",
+        "ranks": [
+          1
+        ]
+      },
+      {
+        "name": "pixels",
+        "many": false,
+        "optional": false,
+        "dtype": "U8",
+        "ranks": [
+          4
+        ]
+      }
+    ],
+    "metadata": [
+      "run",
+      "step"
     ]
   }
 } as const;

@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "18320b078d9ace90" as const;
+export const DIGEST = "ccc9719c4963ac3f" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -140,7 +140,8 @@ export const FRAME_NAMES = [
   "landscape",
   "warp",
   "gallery",
-  "incoming"
+  "incoming",
+  "pictures"
 ] as const;
 export type FrameName = (typeof FRAME_NAMES)[number];
 
@@ -944,6 +945,9 @@ export interface SetParameter {
  * motion. `health` is how the sizes of everything went, and what is wrong. `compare` is the
  * branch whose map or table is wanted beside the present one. `warp` is the top-level layer
  * whose picture of the plane is wanted.
+ *
+ * `columns` are those of the table, to be filled in; `answer` is the row whose answer is wanted,
+ * `predictions` the window of the table of predictions.
  */
 export interface Subscribe {
   readonly type: "subscribe";
@@ -975,6 +979,12 @@ export interface Subscribe {
   readonly compare?: number | null;
   /** (an integer; >= 0; default null) */
   readonly warp?: number | null;
+  /** (default false) */
+  readonly columns?: boolean;
+  /** (default null) */
+  readonly answer?: AnswerQuery | null;
+  /** (default null) */
+  readonly predictions?: PredictionQuery | null;
   /** (> 0; <= 60; default 30) */
   readonly framesPerSecond?: number;
 }
@@ -1029,6 +1039,63 @@ export interface Change {
   readonly path: string;
   /** (default "") */
   readonly name: string;
+}
+
+/**
+ * A row to be answered: that of the data numbered `row`, else its typical row; with `values`.
+ *
+ * `explain` is the index of the class whose probability is explained, or of the column of
+ * targets; null is the predicted class, or the first column.
+ */
+export interface AnswerQuery {
+  /** (an integer; >= 0; default null) */
+  readonly row: number | null;
+  /** (default []) */
+  readonly values: readonly CellValue[];
+  /** (an integer; >= 0; default null) */
+  readonly explain: number | null;
+}
+
+/** The value of one column, in its own units. */
+export interface CellValue {
+  readonly column: string;
+  /** (default null) */
+  readonly value: number | boolean | string | null;
+}
+
+/** The window of the table that is visible: `limit` rows at `offset` of the filtered ones. */
+export interface PredictionQuery {
+  /** (default {"part": "all", "trueClass": null, "predictedClass": null, "targetRange": null, "predictedRange": null, "outcome": "any", "order": "row", "descending": false}) */
+  readonly filter: PredictionFilter;
+  /** (an integer; >= 0; default 0) */
+  readonly offset: number;
+  /** (an integer; >= 0; <= 200; default 50) */
+  readonly limit: number;
+}
+
+/**
+ * Which rows of the data, and in which order; what is null is left open.
+ *
+ * `true_class` and `predicted_class` are indices of classes. The ranges are of numbers in the
+ * target's units, their ends included. Rows without a value of the order come last.
+ */
+export interface PredictionFilter {
+  /** (default "all") */
+  readonly part: "all" | "train" | "validation";
+  /** (an integer; >= 0; default null) */
+  readonly trueClass: number | null;
+  /** (an integer; >= 0; default null) */
+  readonly predictedClass: number | null;
+  /** (default null) */
+  readonly targetRange: readonly [number, number] | null;
+  /** (default null) */
+  readonly predictedRange: readonly [number, number] | null;
+  /** (default "any") */
+  readonly outcome: "any" | "right" | "wrong";
+  /** (default "row") */
+  readonly order: "confidence" | "error" | "loss" | "row";
+  /** (default false) */
+  readonly descending: boolean;
 }
 
 /** Send a small picture of every data set. */
@@ -1101,6 +1168,19 @@ export interface AskLandscape {
 /** Stop computing the landscape. */
 export interface CancelLandscape {
   readonly type: "cancel-landscape";
+}
+
+/**
+ * Send some lines of the predictions as CSV; those at 0 first, then each time at `next`.
+ *
+ * All are of the step at which the first was asked for.
+ */
+export interface ExportPredictions {
+  readonly type: "export-predictions";
+  /** (default {"part": "all", "trueClass": null, "predictedClass": null, "targetRange": null, "predictedRange": null, "outcome": "any", "order": "row", "descending": false}) */
+  readonly filter?: PredictionFilter;
+  /** (an integer; >= 0; default 0) */
+  readonly offset?: number;
 }
 
 /** The first message on a connection. A page whose `digest` differs must reload itself. */
@@ -1520,6 +1600,160 @@ export interface LandscapeProgressed {
   readonly run: string;
 }
 
+/** Every column that enters, in the order of the data; none of images. `rows` are there. */
+export interface ColumnsDescribed {
+  readonly type: "columns-described";
+  readonly columns: readonly ColumnDescribed[];
+  /** (an integer) */
+  readonly rows: number;
+  /** (default "") */
+  readonly run: string;
+}
+
+/**
+ * One column of the table, in its own units.
+ *
+ * `low`, `high` and `quantiles` (5, 25, 50, 75 and 95%) are those of the data, dates as days since
+ * 1970-01-01; null and empty for categories. `whole` says that all values are whole numbers.
+ * `categories` are at most 1,000. `typical` is its value in the data's typical row.
+ */
+export interface ColumnDescribed {
+  readonly name: string;
+  readonly kind: "boolean" | "category" | "date" | "number";
+  readonly typical: number | boolean | string | null;
+  /** (default null) */
+  readonly low: number | null;
+  /** (default null) */
+  readonly high: number | null;
+  /** (default []) */
+  readonly quantiles: readonly number[];
+  /** (default false) */
+  readonly whole: boolean;
+  /** (default []) */
+  readonly categories: readonly string[];
+  /** (default false) */
+  readonly mayBeMissing: boolean;
+}
+
+/**
+ * What the network says of the row that was asked for, and what each column adds to that.
+ *
+ * `values` are the whole row, `target` what the data has there where it is a row of it.
+ * `contributions` add up to `value` - `baseline`, where `value` is the probability (or score) of
+ * the class `explained`, or the target; `baseline` is that of the typical row, of which
+ * `baseline_prediction` is said. With a `problem`, at `column` where it has a place, there is
+ * nothing else.
+ */
+export interface AnswerShown {
+  readonly type: "answer-shown";
+  /** (an integer) */
+  readonly step: number;
+  /** (an integer) */
+  readonly row: number | null;
+  /** (default []) */
+  readonly values: readonly CellValue[];
+  /** (default "") */
+  readonly target: string;
+  /** (default "") */
+  readonly prediction: string;
+  /** (default []) */
+  readonly probabilities: readonly number[];
+  /** (default "") */
+  readonly explained: string;
+  /** (default 0.0) */
+  readonly value: number;
+  /** (default 0.0) */
+  readonly baseline: number;
+  /** (default "") */
+  readonly baselinePrediction: string;
+  /** (default []) */
+  readonly contributions: readonly Contribution[];
+  /** (default []) */
+  readonly features: readonly FeatureShown[];
+  /** (default "") */
+  readonly problem: string;
+  /** (default null) */
+  readonly column: string | null;
+  /** (default "") */
+  readonly run: string;
+}
+
+/** What a column adds to the explained value, in its units. */
+export interface Contribution {
+  readonly column: string;
+  readonly value: number;
+}
+
+/** A feature of the plane, as it follows from the columns. */
+export interface FeatureShown {
+  readonly name: string;
+  readonly value: number;
+}
+
+/**
+ * The window of the predictions at `step`; while `done` is below 1 they are being computed.
+ *
+ * `total` counts the rows that fit the filter. `query` is what it answers; `columns` names the
+ * cells of its rows.
+ */
+export interface PredictionsShown {
+  readonly type: "predictions-shown";
+  readonly query: PredictionQuery;
+  readonly done: number;
+  /** (an integer; default 0) */
+  readonly step: number;
+  /** (an integer; default 0) */
+  readonly total: number;
+  /** (default []) */
+  readonly columns: readonly string[];
+  /** (default []) */
+  readonly rows: readonly PredictionRow[];
+  /** (default "") */
+  readonly problem: string;
+  /** (default "") */
+  readonly run: string;
+}
+
+/**
+ * One row of the data, its number counted from 0; `cells` are those of a table as text.
+ *
+ * `confidence` is the probability of the predicted class, `error` how far a number is off, in the
+ * target's units; null where there is no such. `loss` is null where it is not finite.
+ */
+export interface PredictionRow {
+  /** (an integer) */
+  readonly row: number;
+  readonly part: "train" | "validation";
+  readonly cells: readonly string[];
+  readonly target: string;
+  readonly prediction: string;
+  readonly confidence: number | null;
+  readonly error: number | null;
+  readonly loss: number | null;
+}
+
+/**
+ * Some lines of the predictions as CSV, from `offset` to before `next`, of `total`.
+ *
+ * The first have the names of the columns before them. With a `problem` there are none.
+ */
+export interface PredictionsExported {
+  readonly type: "predictions-exported";
+  /** (an integer) */
+  readonly offset: number;
+  /** (an integer) */
+  readonly next: number;
+  /** (an integer) */
+  readonly total: number;
+  /** (an integer) */
+  readonly step: number;
+  readonly text: string;
+  /** (default "") */
+  readonly problem: string;
+  /** (default "") */
+  readonly run: string;
+}
+
 /** A request was not carried out: why, and beside which control. */
 export interface Refused {
   readonly type: "refused";
@@ -1612,7 +1846,8 @@ export type AnyRequest =
   | StartTwin
   | EndTwin
   | AskLandscape
-  | CancelLandscape;
+  | CancelLandscape
+  | ExportPredictions;
 
 /** What the server may tell. */
 export type AnyFact =
@@ -1627,6 +1862,10 @@ export type AnyFact =
   | TwinShown
   | Diagnosed
   | LandscapeProgressed
+  | ColumnsDescribed
+  | AnswerShown
+  | PredictionsShown
+  | PredictionsExported
   | Refused
   | Noticed
   | WorkerLost;

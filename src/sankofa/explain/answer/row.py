@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sankofa.data import Column, Preprocessing
+from sankofa.data import Column, Dataset, Preprocessing
 from sankofa.data.quote import join_names, quote
 from sankofa.data.step import Index
 from sankofa.error import SankofaError
@@ -26,6 +26,19 @@ def make_typical_row(profiles: Sequence[ColumnProfile]) -> dict[str, Cell]:
         else write_cell(column.kind, column.typical)
         for column in profiles
     }
+
+
+def take_row(profiles: Sequence[ColumnProfile], dataset: Dataset, row: int) -> dict[str, Cell]:
+    """The values of a row of the data, None where a cell is missing."""
+    found = {column.name: column for column in dataset.inputs}
+    return {profile.name: _read_cell(found[profile.name], row) for profile in profiles}
+
+
+def _read_cell(column: Column, row: int) -> Cell:
+    if column.kind == "category":
+        code = int(column.values[row])
+        return column.levels[code] if code >= 0 else None
+    return write_cell(column.kind, float(column.values[row]))
 
 
 def complete_row(

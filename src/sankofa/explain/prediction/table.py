@@ -74,6 +74,11 @@ class PredictionSurvey:
         return self._computed / self._rows
 
     @property
+    def is_compiled(self) -> bool:
+        """Whether the function of a block is compiled; before that pieces only wait for it."""
+        return self._function.done()
+
+    @property
     def finished(self) -> bool:
         """Whether every row is computed."""
         return self._computed == self._rows
@@ -86,7 +91,7 @@ class PredictionSurvey:
     def proceed(self, seconds: float = inf) -> None:
         """Compute for about so long; at least one block of rows, once its function is compiled."""
         until = perf_counter() + seconds
-        if seconds < inf and not self._function.done():
+        if seconds < inf and not self.is_compiled:
             wait([self._function], seconds)
             return
         while not self.finished:

@@ -18,6 +18,7 @@ from sankofa.protocol.frame.network import (
     WarpFrame,
     WeightsFrame,
 )
+from sankofa.protocol.frame.prediction import PicturesFrame
 from sankofa.protocol.frame.training import (
     BranchesFrame,
     ComparedFrame,
@@ -52,6 +53,7 @@ FrameName: TypeAlias = Literal[
     "warp",
     "gallery",
     "incoming",
+    "pictures",
 ]
 
 AnyFrame: TypeAlias = (
@@ -73,6 +75,7 @@ AnyFrame: TypeAlias = (
     | WarpFrame
     | GalleryFrame
     | IncomingFrame
+    | PicturesFrame
 )
 
 __all__ = [
@@ -94,6 +97,7 @@ __all__ = [
     "LandscapeFrame",
     "MapsFrame",
     "OutputFrame",
+    "PicturesFrame",
     "PointsFrame",
     "RunContent",
     "SignalsFrame",

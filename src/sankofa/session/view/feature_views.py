@@ -1,11 +1,13 @@
-"""Views of the worksheet, timeline, health, warp and twin of one run."""
+"""Views of the worksheet, timeline, health, warp, answer, predictions and twin of one run."""
 
 from collections.abc import Iterator
 
 from sankofa.document import Experiment
 from sankofa.protocol.request import Subscribe
 from sankofa.session.run.training_control import TrainingControl
+from sankofa.session.view.answer_view import AnswerView
 from sankofa.session.view.health_view import HealthView
+from sankofa.session.view.prediction_job import PredictionJob
 from sankofa.session.view.timeline_view import TimelineView
 from sankofa.session.view.twin import Twin
 from sankofa.session.view.view import View
@@ -22,6 +24,8 @@ class FeatureViews:
         self.timeline = TimelineView(training)
         self.health = HealthView(training)
         self.warp = WarpView(training.run)
+        self.answer = AnswerView(training.run)
+        self.predictions = PredictionJob(training)
         self.twin: Twin | None = None
 
     def start_twin(self, experiment: Experiment, title: str) -> None:
@@ -60,4 +64,6 @@ class FeatureViews:
             yield from self.worksheet.list_views(wanted)
             yield from self.health.list_views(wanted)
             yield from self.warp.list_views(wanted)
+            yield from self.answer.list_views(wanted)
+            yield from self.predictions.list_views(wanted)
         yield from self.twin.list_views(wanted) if self.twin else Twin.list_absent_views()

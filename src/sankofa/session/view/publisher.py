@@ -48,6 +48,8 @@ class Publisher:
         features: FeatureViews | None,
     ) -> None:
         """Show another experiment, whose training and features are None with problems."""
+        if self._features is not None:
+            self._features.predictions.want(wanted=False)  # a run that is left keeps no table
         self._opened, self._training, self._features = opened, training, features
         self._scorer, self._plane = Scorer(opened.run), PlaneFrames(opened.run)
         self._compiled_slots.clear()
@@ -73,6 +75,12 @@ class Publisher:
     def get_client(self, client: str) -> Client:
         """The page of this name; made where it has not joined."""
         return self.clients.setdefault(client, Client())
+
+    @property
+    def shows_predictions(self) -> bool:
+        """Whether any page shows the table of predictions."""
+        pages = (page.subscription for page in self.clients.values())
+        return any(wanted is not None and wanted.predictions is not None for wanted in pages)
 
     def publish_due_views(self, now: float) -> Iterator[Outgoing]:
         """Send what is due: views that are new to a page at once, others after their interval.
