@@ -9,7 +9,7 @@ run = sk.Run(sk.Experiment(data=sk.Bundled(name="iris"), optimizer=sk.Adam()))
 run.advance(epochs=40)
 
 with TemporaryDirectory() as folder:
-    path = Path(folder) / "iris.sankofa"
+    path = Path(folder) / "iris.safetensors"
     run.save(path)
     again = sk.open_run(path)
 

@@ -21,7 +21,7 @@ def test_its_python_examples_run(
         script.write_text(code)
         names |= runpy.run_path(str(script), init_globals=names)
     assert names["run"].evaluate("validation")["accuracy"] > 0.9
-    assert (tmp_path / "spiral.sankofa").is_file()
+    assert (tmp_path / "spiral.safetensors").is_file()
     assert len(names["many"]) == 48
     assert "'learning_rate'" in capsys.readouterr().out
 

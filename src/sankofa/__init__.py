@@ -44,10 +44,13 @@ from sankofa.nn.nested import *  # noqa: F403  (every kind of layer)
 if TYPE_CHECKING:
     from sankofa.data import Dataset
     from sankofa.data import load as dataset
-    from sankofa.explain import Run, Trace, open_run
+    from sankofa.explain import Trace
     from sankofa.explain.answer.answer import Answer
     from sankofa.explain.audit import Audit, audit_scores
     from sankofa.explain.diagnosis import Diagnosis
+    from sankofa.store.live.run import Run, open_run
+    from sankofa.store.live.run import list_kept_runs as runs
+    from sankofa.store.record import RunSummary
     from sankofa.train import Band, Diverged, Health, Many, devices, distributed, train_many
 
 __all__ = [
@@ -81,6 +84,7 @@ __all__ = [
     "RmsProp",
     "Rows",
     "Run",
+    "RunSummary",
     "SankofaError",
     "Sgd",
     "Simulated",
@@ -97,6 +101,7 @@ __all__ = [
     "dump",
     "load",
     "open_run",
+    "runs",
     "train_many",
 ]
 __all__ += nested.__all__
@@ -113,13 +118,15 @@ _LATER = {
     "Diverged": ("sankofa.train", "Diverged"),
     "Health": ("sankofa.train", "Health"),
     "Many": ("sankofa.train", "Many"),
-    "Run": ("sankofa.explain", "Run"),
+    "Run": ("sankofa.store.live.run", "Run"),
+    "RunSummary": ("sankofa.store.record", "RunSummary"),
     "Trace": ("sankofa.explain", "Trace"),
     "audit_scores": ("sankofa.explain.audit", "audit_scores"),
     "dataset": ("sankofa.data", "load"),
     "devices": ("sankofa.train", "devices"),
     "distributed": ("sankofa.train", "distributed"),
-    "open_run": ("sankofa.explain", "open_run"),
+    "open_run": ("sankofa.store.live.run", "open_run"),
+    "runs": ("sankofa.store.live.run", "list_kept_runs"),
     "train_many": ("sankofa.train", "train_many"),
 }
 

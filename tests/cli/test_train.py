@@ -13,7 +13,7 @@ from cli.line import Cli
 from data.folder.made import album, colors, picture
 from sankofa.cli import train as module
 from sankofa.cli.progress import ProgressUpdate
-from sankofa.explain import Run, open_run
+from sankofa.explain import Run
 
 
 def test_breast_cancer_is_told_apart_and_the_numbers_repeat(sankofa: Cli) -> None:
@@ -36,6 +36,7 @@ def test_breast_cancer_is_told_apart_and_the_numbers_repeat(sankofa: Cli) -> Non
     for name in ("seconds", "steps_per_second"):
         assert one.pop(name) > 0
         two.pop(name)
+    assert one.pop("run") != two.pop("run")
     assert one == two
 
 
@@ -79,7 +80,7 @@ def test_a_diverging_run_keeps_what_it_had(sankofa: Cli, tmp_path: Path) -> None
     assert ended.code == 1
     assert ended.err.startswith("error: Training diverged at step")
     assert ended.json["stopped"] == "diverged"
-    assert open_run(out).step == ended.json["steps"]
+    assert Run.opened(out).step == ended.json["steps"]
 
 
 @pytest.mark.parametrize("before", [signal.default_int_handler, signal.SIG_IGN])
@@ -102,7 +103,7 @@ def test_ctrl_c_keeps_what_was_trained_even_where_a_shell_silenced_it(
     assert signal.signal(signal.SIGINT, at_first) is before
     assert ended.code == 130
     assert ended.json["stopped"] == "interrupted"
-    assert ended.json["epochs"] == open_run(out).epoch >= 3
+    assert ended.json["epochs"] == Run.opened(out).epoch >= 3
 
 
 @pytest.mark.parametrize(

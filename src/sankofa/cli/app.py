@@ -19,6 +19,7 @@ from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 from sankofa import __version__
 from sankofa.cli.audit_options import AuditOptions
 from sankofa.cli.options import Options
+from sankofa.cli.runs import app as runs_app
 from sankofa.error import SankofaError
 
 app = App(
@@ -33,6 +34,9 @@ app = App(
     result_action="return_value",
     suppress_keyboard_interrupt=False,
 )
+
+
+app.command(runs_app)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -106,11 +110,14 @@ def train(
     json: Annotated[
         bool, Parameter(negative=(), show_default=False, help="Print JSON, not a table.")
     ] = False,
+    keep: Annotated[
+        bool, Parameter(negative="--no-keep", help="Keep the run; `sankofa runs` lists it.")
+    ] = True,
 ) -> int:
     """Train a network and say how well it does on rows it has not seen."""
     from sankofa.cli.train import train as run
 
-    return run(source, options or Options(), out=out, as_json=json)
+    return run(source, options or Options(), out=out, as_json=json, keep=keep)
 
 
 @app.command

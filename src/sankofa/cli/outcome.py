@@ -56,8 +56,11 @@ def evaluate_run(run: "Run", seconds: float, stopped: EndReason | None) -> Outco
     return Outcome(run, parts, seconds, stopped)
 
 
-def write_json(outcome: Outcome) -> None:
-    """Exactly one strict JSON object on standard output; a number that is not finite is null."""
+def write_json(outcome: Outcome, run_id: str | None = None) -> None:
+    """Exactly one strict JSON object on standard output; a number that is not finite is null.
+
+    `run_id` is the id under which the run is kept.
+    """
     run = outcome.run
     values = {
         **outcome.scores,
@@ -69,12 +72,16 @@ def write_json(outcome: Outcome) -> None:
         "device": run.device,
         "classes": run.classes,
         "stopped": outcome.stopped,
+        "run": run_id,
     }
     sys.stdout.write(json.dumps(_to_plain_json(values), allow_nan=False, ensure_ascii=False) + "\n")
 
 
-def write_table(outcome: Outcome) -> None:
-    """The scores side by side, the confusion of validation rows, and what it took."""
+def write_table(outcome: Outcome, run_id: str | None = None) -> None:
+    """The scores side by side, the confusion of validation rows, and what it took.
+
+    `run_id` is the id under which the run is kept.
+    """
     from rich.console import Console
 
     console = Console(highlight=False)
@@ -92,6 +99,8 @@ def write_table(outcome: Outcome) -> None:
     console.print(f"on {run.device}", markup=False)
     if outcome.stopped == "enough":
         console.print("ended early, as the experiment's stop asks", markup=False)
+    if run_id is not None and run.step > 0:
+        console.print(f"kept: sankofa runs show {run_id[:8]}", markup=False)
 
 
 def _make_score_table(outcome: Outcome) -> Any:

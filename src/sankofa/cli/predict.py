@@ -17,9 +17,9 @@ def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -
 
     Raises: `SankofaError` for a model or file that cannot be used.
     """
-    from sankofa.explain import open_run
+    from sankofa.explain import Run
 
-    run = open_run(model)
+    run = Run.opened(model)
     text = format_csv(run, run.predict(_read_rows(run, file)), probabilities=probabilities)
     if out is None:
         sys.stdout.write(text)

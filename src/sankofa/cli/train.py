@@ -3,13 +3,14 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from sankofa.cli.experiment import build_experiment
+from sankofa.cli.keep import keep_run
 from sankofa.cli.options import Options
 from sankofa.cli.outcome import Outcome, evaluate_run, write_json, write_table
 from sankofa.cli.progress import ProgressUpdate, show_progress
@@ -23,7 +24,7 @@ EPOCHS = 60
 SLICE_S = 0.1  # between two updates of the progress line
 
 
-def train(source: str, options: Options, *, out: Path | None, as_json: bool) -> int:
+def train(source: str, options: Options, *, out: Path | None, as_json: bool, keep: bool) -> int:
     """Train, save and say how well it went; returns the exit code.
 
     Raises: `SankofaError` for a source, an option or a place to save that cannot be used.
@@ -44,9 +45,10 @@ def train(source: str, options: Options, *, out: Path | None, as_json: bool) -> 
     run = Run(
         wanted, examples=examples, device=options.device, devices=_parse_devices(options.devices)
     )
-    outcome, code = _train_and_evaluate(run, epochs)
-    write = write_json if as_json else write_table
-    write(outcome)
+    with keep_run(run, wanted=keep) as keeping:
+        outcome, code = _train_and_evaluate(run, epochs, keeping.report)
+        write = write_json if as_json else write_table
+        write(outcome, keeping.run_id)
     if out is not None:
         run.save(out)
         sys.stderr.write(f"note: saved {out}\n")
@@ -75,13 +77,13 @@ def _check_output_path(out: Path | None) -> None:
         raise SankofaError(f'--out: the folder "{out.parent}" cannot be written to.')
 
 
-def _train_and_evaluate(run: "Run", epochs: int) -> tuple[Outcome, int]:
+def _train_and_evaluate(run: "Run", epochs: int, report: Callable[[], None]) -> tuple[Outcome, int]:
     from sankofa.train import Diverged
 
     began = perf_counter()
     try:
         with _enable_interrupts(), show_progress(epochs) as update:
-            _train_in_slices(run, epochs, update)
+            _train_in_slices(run, epochs, update, report)
     except KeyboardInterrupt:
         return evaluate_run(run, perf_counter() - began, "interrupted"), 130
     except Diverged as error:
@@ -101,11 +103,17 @@ def _enable_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _train_in_slices(run: "Run", epochs: int, update: ProgressUpdate) -> None:
-    """Train in slices of about `SLICE_S` seconds, with a progress update after each; same bits."""
+def _train_in_slices(
+    run: "Run", epochs: int, update: ProgressUpdate, report: Callable[[], None]
+) -> None:
+    """Train in slices of about `SLICE_S` seconds; same bits.
+
+    After each the progress line is updated, and the kept run's summary where it is old.
+    """
     size = 1
     while run.epoch < epochs and not run.stopped:
         began = perf_counter()
         run.advance(epochs=min(size, epochs - run.epoch))
         update(run)
+        report()
         size = 2 * size if perf_counter() - began < SLICE_S else max(1, size // 2)

@@ -8,7 +8,7 @@ from sankofa.explain.prediction.one_row import (
     predict_row,
 )
 from sankofa.explain.public_trace import Trace
-from sankofa.explain.run import Run, open_run
+from sankofa.explain.run import Run
 
 __all__ = [
     "Prediction",
@@ -16,7 +16,6 @@ __all__ = [
     "Trace",
     "compute_response_maps",
     "find_pixel_preparation",
-    "open_run",
     "predict_drawing",
     "predict_row",
 ]

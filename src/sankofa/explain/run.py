@@ -5,7 +5,6 @@ Each question is a function of a `RunSnapshot`, imported when it is first asked.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     )
     from sankofa.explain.plane.warped_grid import Warp
     from sankofa.explain.public_trace import Trace
-    from sankofa.train.compiler.device import DeviceKind, Devices
-    from sankofa.train.data.run_data import ArrayPair
     from sankofa.train.run_snapshot import Part
     from sankofa.train.state.parameter import GivenParameters
 
@@ -193,21 +190,3 @@ class Run(TrainingRun):
         how = HowToRead(positive=positive, bins=bins)
         table = make_run_table(self, groups, how, threshold=threshold, part=part, data=data)
         return audit_table(table)
-
-
-def open_run(
-    path: str | os.PathLike[str],
-    *,
-    data: ArrayPair | None = None,
-    devices: Devices | None = None,
-    device: DeviceKind | None = None,
-) -> Run:
-    """The run saved at `path` by `Run.save`; it goes on with the same bits.
-
-    Its data is read again only when it is needed; arrays (X, y) are given again as `data`.
-    `devices` and `device` are as for a new run, and may be others than it began on; the bits are
-    then the same but for rounding.
-
-    Raises: `SankofaError` for a file that is damaged, or is no saved run.
-    """
-    return Run.opened(path, data, devices=devices, device=device)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,6 +37,24 @@ def is_abandoned(place: Path) -> bool:
     """Whether this is the temporary file of a process that is gone."""
     found = TEMPORARY_FILE.fullmatch(place.name)
     return found is not None and not _is_alive(int(found[1]))
+
+
+def write_new_files(files: Mapping[Path, bytes]) -> None:
+    """Write files that nobody reads yet; when this returns, they survive a power cut.
+
+    Raises: `OSError` where that cannot be; then some of them may be there.
+    """
+    for place, content in files.items():
+        with open(place, "xb", opener=_open_private) as file:
+            file.write(content)
+    for place in files:
+        handle = os.open(place, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    for folder in {place.parent for place in files}:
+        sync_folder(folder)
 
 
 def sync_folder(folder: Path) -> None:

@@ -40,6 +40,11 @@ def check_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
+def tidy_line(text: str, most: int) -> str:
+    """A text on one line, without control characters, cut after `most` of them."""
+    return " ".join(_tidy(text).split())[:most]
+
+
 def _tidy(text: str) -> str:
     """The text without what cannot be written as UTF-8, and without control characters."""
     written = text.encode("utf-8", "replace").decode("utf-8")

@@ -57,7 +57,7 @@ class RunSummary(Record, frozen=True, kw_only=True):
 
     `document` is the experiment as JSON text. Times are UTC seconds. `best_epoch` is the
     recorded epoch with the lowest validation loss. `health` is the sentence of the worst finding,
-    "" for none. `picture` is a PNG of at most 8 KB, base64 in JSON.
+    "" for none or where it was not examined. `picture` is a PNG of at most 8 KB, base64 in JSON.
 
     The store itself sets the last five: `revision` counts the writes, `deleted_at` is when it was
     deleted, `folder_bytes` is the size of its folder at `measured_at`, and `problem` is a sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,7 +15,9 @@ from sankofa.store.budget import STORE_BUDGET_BYTES
 from sankofa.store.database.connection import Database
 from sankofa.store.database.opening import open_database
 from sankofa.store.database.query import RunOrder
+from sankofa.store.exchange.experiment_file import export_run, read_run_file, write_run_folder
 from sankofa.store.failure import StoreError
+from sankofa.store.folder.lock import RunLock
 from sankofa.store.label import check_name, check_notes, check_tags
 from sankofa.store.location import (
     DATABASE_FILE,
@@ -175,6 +178,29 @@ class Store:
         Runs that a process has open are left alone. `sankofa.store.budget` says what may go.
         """
         return sweep_runs(self._table, self.folder, budget_bytes, self._clock())
+
+    def export_file(
+        self, run_id: str, path: str | os.PathLike[str], *, with_data: bool = False
+    ) -> None:
+        """Write a run to one file, which opens elsewhere; its data's own file only if asked.
+
+        Also while the run is open and trains.
+        """
+        summary = self.read(run_id)
+        export_run(self._table.locate(run_id), summary, Path(path), with_data=with_data)
+
+    def import_file(self, path: str | os.PathLike[str]) -> RunSummary:
+        """Keep the run in a file as a new one; nothing in the file is run, no path followed."""
+        place = Path(path)
+        summary, parts = read_run_file(place, self._clock())
+        folder = self._table.make_folder(summary.id)
+        with RunLock(folder):
+            try:
+                written = write_run_folder(folder, summary, parts, place)
+            except StoreError:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+            return self._table.change(summary.id, lambda _: written)
 
     def save_session(self, name: str, state: SessionState) -> None:
         """Keep what a page's session shows; when this returns it survives a power cut."""

@@ -8,7 +8,7 @@ import sankofa as sk
 from explain.diagnosis.troubled import PLAYGROUND, blobs, kept, playground, trained
 from sankofa.document import Experiment, Sgd
 from sankofa.error import SankofaError
-from sankofa.explain import Run, open_run
+from sankofa.explain import Run
 from sankofa.explain.diagnosis.diagnose import ORDER, RULES
 from sankofa.explain.diagnosis.finding import DiagnosisKind
 from sankofa.nn import Dense, Output
@@ -63,7 +63,7 @@ def test_a_reopened_run_without_its_arrays_says_so(tmp_path: object) -> None:
     path = f"{tmp_path}/run.sankofa"
     Run(Experiment(), data=blobs((20, 20))).save(path)
     with pytest.raises(SankofaError, match="arrays"):
-        open_run(path).diagnose()
+        Run.opened(path).diagnose()
 
 
 def test_before_the_first_step_a_sound_network_hears_nothing() -> None:

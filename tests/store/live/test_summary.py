@@ -49,10 +49,10 @@ def test_its_health_is_the_worst_finding() -> None:
     assert found.health.startswith("All units of a layer are alike: ")
 
 
-def test_a_new_run_has_no_scores_and_a_quick_summary_no_picture(run: Run) -> None:
-    found = summarize_run(Run(run.experiment), make_run_id(), quick=True)
+def test_a_new_run_has_no_scores(run: Run) -> None:
+    found = summarize_run(Run(run.experiment), make_run_id(), with_health=False)
     assert (found.scores.train_loss, found.best_epoch, found.curves.epoch) == (None, None, ())
-    assert (found.picture, found.health) == (b"", "")
+    assert found.health == ""
 
 
 def test_the_picture_of_a_plane_is_the_answer_over_it(run: Run) -> None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Final, Self
+from weakref import finalize
 
 from sankofa.store.failure import StoreError, explain_os_error
 
@@ -26,7 +27,6 @@ class RunLock:
 
     def __init__(self, folder: Path, *, wait_s: float = WAIT_S) -> None:
         self.folder = folder
-        self._handle: int | None = None
         limit = monotonic() + wait_s
         try:
             handle = _take(folder / LOCK_FILE)
@@ -42,13 +42,11 @@ class RunLock:
                 kind="in use",
                 field="run",
             )
-        self._handle = handle
+        self._close = finalize(self, os.close, handle)
 
     def release(self) -> None:
         """Let others write to the folder."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        self._close()
 
     def __enter__(self) -> Self:
         return self

@@ -12,12 +12,16 @@ from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.store.budget import RUN_BUDGET_BYTES
 from sankofa.store.folder.lock import RunLock
+from sankofa.store.folder.model_file import delete_old_models, name_next_model
 from sankofa.store.live.summary import summarize_run
 from sankofa.store.record import Origin, make_run_id
 from sankofa.store.store import Store
 
 INTERVAL_S: Final = 5.0
 """What a power cut may cost, and how old a summary may be."""
+
+MODEL_INTERVAL_S: Final = 60.0
+"""How old the model file may be; the timeline beside it is younger."""
 
 
 class FolderSync:
@@ -53,10 +57,21 @@ class FolderSync:
             del run
 
 
+def save_model(run: Run, folder: Path) -> None:
+    """Write the network of the present step as the next generation of the model file.
+
+    Raises: `SankofaError` where it cannot be written; then the former ones are as they were.
+    """
+    run.save(name_next_model(folder))
+    delete_old_models(folder)
+
+
 class Keeping:
     """A run that is kept in a store for as long as it is open here.
 
-    `report` is to be called by the thread that trains, as often as one likes.
+    `report` is to be called by the thread that trains, as often as one likes. A run without a
+    step is not kept. The health of one that took less than `INTERVAL_S` is not examined, which
+    would take longer.
     """
 
     def __init__(self, run: Run, store: Store, run_id: str, lock: RunLock, origin: Origin) -> None:
@@ -66,7 +81,8 @@ class Keeping:
         self._origin: Origin = origin
         self._find_run = weakref.ref(run)
         self._reported_at = -INTERVAL_S
-        self._reported_step = -1
+        self._reported_step = 0
+        self._began_at = self._model_at = monotonic()
         self._sync = FolderSync(run)
 
     @classmethod
@@ -101,12 +117,21 @@ class Keeping:
         Raises: `SankofaError` where it cannot be saved.
         """
         run = self._find_run()
-        if run is None or (run.step == self._reported_step and not now):
+        if run is None or run.step == self._reported_step:
             return
         if now or monotonic() - self._reported_at >= INTERVAL_S:
             self._reported_at = monotonic()
-            self._store.save(summarize_run(run, self.run_id, origin=self._origin))
+            summary = summarize_run(
+                run,
+                self.run_id,
+                origin=self._origin,
+                with_health=monotonic() - self._began_at >= INTERVAL_S,
+            )
+            self._store.save(summary)
             self._reported_step = run.step
+            if now or monotonic() - self._model_at >= MODEL_INTERVAL_S:
+                self._model_at = monotonic()
+                save_model(run, self.folder)
 
     def stop(self) -> None:
         """Save the last summary, flush the folder, and let others open the run.

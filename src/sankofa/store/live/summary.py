@@ -26,11 +26,11 @@ SEVERITIES: Final = ("serious", "warning", "note")
 
 
 def summarize_run(
-    run: Run, run_id: str, *, origin: Origin = "Python", quick: bool = False
+    run: Run, run_id: str, *, origin: Origin = "Python", with_health: bool = True
 ) -> RunSummary:
     """What is said of a run at its current step; the run itself does not move.
 
-    A `quick` summary leaves out health and picture, which compile something at their first time.
+    The first diagnosis of a network compiles for a second; `with_health` may leave it out.
     """
     experiment, history = run.experiment, run.history
     is_multi_process = run.parts.is_multi_process
@@ -49,9 +49,9 @@ def summarize_run(
         branches=1 if is_multi_process else len(run.timeline.branches),
         scores=_read_scores(history),
         curves=_thin_curves(history),
-        health="" if quick else _find_health(run),
+        health=_find_health(run) if with_health else "",
         data_name=name_data(experiment),
-        picture=b"" if quick else draw_picture(run),
+        picture=draw_picture(run),
     )
 
 
