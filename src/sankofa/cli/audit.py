@@ -64,13 +64,13 @@ def _read_scores(path: Path, options: AuditOptions) -> "AuditTable":
 
 
 def _read_network(model: Path, file: Path | None, options: AuditOptions) -> "AuditTable":
-    from sankofa.explain import open_run
+    from sankofa.explain import Run
     from sankofa.explain.audit import HowToRead
     from sankofa.explain.audit.result.from_run import make_run_table
 
     if options.label is not None or options.numbers:
         raise SankofaError("--label and --numbers go with --score; a network knows its target.")
-    run = open_run(model)
+    run = Run.opened(model)
     how = HowToRead(positive=options.positive, bins=parse_bins(options.bins))
     names = split_names(options.group)
     if file is not None:
