@@ -18,7 +18,7 @@ from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
 from sankofa import __version__
 from sankofa.cli.audit_options import AuditOptions
-from sankofa.cli.options import Options
+from sankofa.cli.options import DataOptions, Options
 from sankofa.cli.runs import app as runs_app
 from sankofa.error import SankofaError
 
@@ -98,14 +98,16 @@ def train(
         str,
         Parameter(
             help=(
-                "A data set's name, a CSV or Parquet file, a folder of images (IDX files, or one"
-                " subfolder of PNG or JPEG a class), or an experiment's JSON file."
+                "A data set's name, a table (CSV, Excel, JSON, ARFF or Parquet), a folder or ZIP of"
+                " images (IDX files, or one subfolder of PNG or JPEG a class), or an experiment's"
+                " JSON file."
             )
         ),
     ],
     /,
     *,
     options: Annotated[Options | None, Parameter(name="*")] = None,
+    table: Annotated[DataOptions | None, Parameter(name="*")] = None,
     out: Annotated[Path | None, Parameter(help="Save the trained network here.")] = None,
     json: Annotated[
         bool, Parameter(negative=(), show_default=False, help="Print JSON, not a table.")
@@ -117,7 +119,27 @@ def train(
     """Train a network and say how well it does on rows it has not seen."""
     from sankofa.cli.train import train as run
 
-    return run(source, options or Options(), out=out, as_json=json, keep=keep)
+    return run(
+        source, options or Options(), table or DataOptions(), out=out, as_json=json, keep=keep
+    )
+
+
+@app.command(name="data")
+def review_data(
+    file: Annotated[Path, Parameter(help="A table: CSV, Excel, JSON, ARFF or Parquet.")],
+    /,
+    *,
+    target: Annotated[str | None, Parameter(help="The column to predict. (the last)")] = None,
+    table: Annotated[DataOptions | None, Parameter(name="*")] = None,
+    out: Annotated[Path | None, Parameter(help="Write the schema here, for --schema.")] = None,
+    json: Annotated[
+        bool, Parameter(negative=(), show_default=False, help="Print the schema as JSON.")
+    ] = False,
+) -> int:
+    """Say how a table is read: kinds, roles, forms, and what is questionable."""
+    from sankofa.cli.review import review
+
+    return review(file, target, table or DataOptions(), out=out, as_json=json)
 
 
 @app.command
@@ -127,8 +149,8 @@ def predict(
         Path,
         Parameter(
             help=(
-                "A CSV or Parquet file (the target may be missing); for a network of images also"
-                " a PNG or JPEG, or a folder of them."
+                "A table of any form (the target may be missing); for a network of images also a"
+                " PNG or JPEG, or a folder or ZIP of them."
             )
         ),
     ],

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
-from sankofa.cli.options import Options
+from sankofa.cli.options import DataOptions, Options
+from sankofa.cli.table_schema import build_schema
 from sankofa.document import (
     Adam,
     Experiment,
@@ -17,6 +18,7 @@ from sankofa.document import (
     Folder,
     Generated,
     Optimizer,
+    Schema,
     Simulated,
     Society,
     Source,
@@ -31,25 +33,31 @@ AnySettings = TypeVar("AnySettings", bound=Settings)
 
 # Kingma & Ba's own rate: on small tables ten times that fits the training rows too soon.
 HIDDEN, RATE = (32, 16), 0.001
-SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".pq", ".data")
+SUFFIXES = (
+    ".csv", ".tsv", ".txt", ".parquet", ".pq", ".data", ".xlsx", ".xlsm", ".arff", ".jsonl",
+    ".ndjson",
+)  # fmt: skip
+NO_DATA_OPTIONS = DataOptions()
 
 
-def build_experiment(given: str, options: Options) -> Experiment:
+def build_experiment(
+    given: str, options: Options, table: DataOptions = NO_DATA_OPTIONS
+) -> Experiment:
     """The experiment that `given` names, with the options applied.
 
     Raises: `SankofaError` for a source that cannot be had, or an option that cannot stand.
     """
-    if given.endswith(".json"):
+    if given.endswith(".json") and _is_experiment(Path(given)):
         base = load(Path(given))
     else:
         network: tuple[AnyLayer, ...] = (*(Dense(units=n) for n in HIDDEN), Output())
         base = Experiment(
-            data=_resolve_source(given, options),
+            data=_resolve_source(given, options, table),
             network=network,
             optimizer=Adam(learning_rate=RATE),
         )
     changed: dict[str, Any] = {
-        "data": _apply_data_options(base.data, options),
+        "data": _apply_data_options(base.data, options, table),
         "network": _apply_network_options(base.network, options),
         "optimizer": _apply_optimizer_options(base.optimizer, options),
     }
@@ -60,14 +68,14 @@ def build_experiment(given: str, options: Options) -> Experiment:
     return _replace_settings(base, changed)
 
 
-def _resolve_source(given: str, options: Options) -> Source:
+def _resolve_source(given: str, options: Options, table: DataOptions) -> Source:
     if given in (*GENERATED, *SIMULATED, *SOCIETIES, *BUNDLED):
         return parse_source(given)
     path = Path(given)
-    if path.is_dir() or given.endswith(("/", os.sep)):
+    if path.is_dir() or given.endswith(("/", os.sep)) or _is_picture_archive(path):
         return Folder(path=given)
     if path.exists() or path.suffix.lower() in SUFFIXES or len(path.parts) > 1:
-        return File(path=given, target=options.target or _raise_missing_target(path))
+        return File(path=given, target=options.target or _raise_missing_target(path, table))
     known = (*GENERATED, *SIMULATED, *SOCIETIES, *BUNDLED)
     near = difflib.get_close_matches(given, known, n=1)
     meant = f' Did you mean "{near[0]}"?' if near else ""
@@ -77,15 +85,48 @@ def _resolve_source(given: str, options: Options) -> Source:
     )
 
 
-def _raise_missing_target(path: Path) -> str:
+def _is_picture_archive(path: Path) -> bool:
+    """Whether a file is a ZIP, and no workbook."""
+    if not path.is_file():
+        return False
+    from sankofa.data import is_picture_source
+    from sankofa.data.folder.natural import SUFFIXES as PICTURES
+
+    return path.suffix.lower() not in PICTURES and is_picture_source(path)
+
+
+def _raise_missing_target(path: Path, table: DataOptions) -> str:
     from sankofa.data import read_header
     from sankofa.data.quote import join_names
 
-    names = join_names(read_header(path))
+    names = join_names(read_header(path, build_schema(table) or Schema()))
     raise SankofaError(f"Say which column to predict with --target. There are: {names}.")
 
 
-def _apply_data_options(base: Source, options: Options) -> Source:
+def _is_experiment(path: Path) -> bool:
+    """Whether a JSON file is an experiment and not a table: an object whose values are no rows."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(1 << 16).removeprefix(b"\xef\xbb\xbf").lstrip()
+    except OSError:
+        return True  # reading it says why it cannot be
+    if not start.startswith(b"{"):
+        return False
+    first = start.splitlines()[0]
+    try:
+        whole = msgspec.json.decode(first)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        whole = None
+    lines = [line for line in start.splitlines() if line.strip()]
+    if isinstance(whole, dict) and len(lines) > 1:
+        return False  # one object a line
+    return (
+        b'"columns"' not in start[:200]
+        and re.match(rb'\{\s*"[^"]*"\s*:\s*[\[{]\s*("0"|\d|\{)', start) is None
+    )
+
+
+def _apply_data_options(base: Source, options: Options, table: DataOptions) -> Source:
     changed: dict[str, Any] = {
         n: v for n in ("samples", "noise") if (v := getattr(options, n)) is not None
     }
@@ -97,6 +138,10 @@ def _apply_data_options(base: Source, options: Options) -> Source:
         if not isinstance(base, File):
             raise SankofaError("--target is for files; this data set has its own target.")
         changed["target"] = options.target
+    if isinstance(base, File):
+        changed["schema"] = build_schema(table, base.schema)
+    elif table != DataOptions():
+        raise SankofaError("--schema, --kind, --ignore and the like are for tables in files.")
     return _replace_settings(base, changed)
 
 

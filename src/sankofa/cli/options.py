@@ -1,6 +1,7 @@
-"""The options of `sankofa train`, each None when it was not given."""
+"""The options of `sankofa train` and `sankofa data`, None or empty when not given."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 from cyclopts import Parameter
@@ -54,3 +55,48 @@ class Options:
     features: Annotated[str | None, _help("Of a generated set, as in x1,x2,x1^2,x1x2. (x1,x2)")] = (
         None
     )
+
+
+@dataclass(frozen=True)
+class DataOptions:
+    """How a table is read and what its columns are for; each may be given several times."""
+
+    schema: Annotated[
+        Path | None, _help("What was decided of the columns before, as data --out wrote it.")
+    ] = None
+    ignore: Annotated[tuple[str, ...], _help("A column that is not to be learned from.")] = ()
+    group: Annotated[
+        tuple[str, ...], _help("A column by whose groups the answers are compared, not an input.")
+    ] = ()
+    identifier: Annotated[tuple[str, ...], _help("A column that only names the rows.")] = ()
+    role: Annotated[
+        tuple[str, ...],
+        _help("COLUMN=ROLE, one of feature, group, identifier, ignored."),
+    ] = ()
+    kind: Annotated[
+        tuple[str, ...], _help("COLUMN=KIND, one of number, boolean, date, category, text.")
+    ] = ()
+    written: Annotated[
+        tuple[str, ...],
+        _help(
+            "COLUMN=FORM, one of decimal-point, decimal-comma, year-month-day, month-day-year,"
+            " day-month-year."
+        ),
+    ] = ()
+    missing: Annotated[tuple[str, ...], _help("COLUMN=CODE, which stands for nothing in it.")] = ()
+    merge: Annotated[tuple[str, ...], _help("COLUMN=THIS:THAT, where this counts as that.")] = ()
+    order: Annotated[
+        tuple[str, ...], _help("COLUMN=A,B,C, the order of its categories or classes.")
+    ] = ()
+    header: Annotated[
+        bool | None,
+        Parameter(
+            name="--header",
+            negative="--no-header",
+            show_default=False,
+            help="Whether the first line names the columns.",
+        ),
+    ] = None
+    delimiter: Annotated[str | None, _help("What parts the cells of a line.")] = None
+    encoding: Annotated[str | None, _help("The encoding of the text, as cp1252.")] = None
+    sheet: Annotated[str | None, _help("The sheet of a workbook.")] = None

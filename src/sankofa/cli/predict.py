@@ -3,6 +3,7 @@
 import csv
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -> int:
     """Write `prediction` and a line a row to `out` or standard output, in the order of the file.
 
+    Pictures have their names before it.
+
     Raises: `SankofaError` for a model or file that cannot be used.
     """
     from sankofa.explain import Run
 
     run = Run.opened(model)
-    text = format_csv(run, run.predict(_read_rows(run, file)), probabilities=probabilities)
+    rows, names = _read_rows(run, file)
+    text = format_csv(run, run.predict(rows), probabilities=probabilities, names=names)
     if out is None:
         sys.stdout.write(text)
         return 0
@@ -31,33 +35,51 @@ def predict(model: Path, file: Path, *, probabilities: bool, out: Path | None) -
     return 0
 
 
-def _read_rows(run: "Run", file: Path) -> Any:
-    from sankofa.data import read_columns, read_images
-    from sankofa.data.folder.classes import SUFFIXES
+def _read_rows(run: "Run", file: Path) -> tuple[Any, Sequence[str]]:
+    """The rows, and the names of pictures; none for a table."""
+    from sankofa.data import (
+        find_unseen_categories,
+        is_picture_source,
+        read_columns,
+        read_named_images,
+    )
 
     fitted = run.preprocessing
-    if fitted.white and (file.is_dir() or file.suffix.lower() in SUFFIXES):
-        return read_images(file, fitted.shape, fitted.white)
-    return read_columns(file, fitted.wanted)
+    if fitted.white and is_picture_source(file):
+        found = read_named_images(file, fitted.shape, fitted.white, fitted.bits)
+        return found.images, found.names
+    columns = read_columns(file, fitted.wanted, fitted.written)
+    for notice in find_unseen_categories(fitted, columns):
+        sys.stderr.write(f"note: {notice}\n")
+    return columns, ()
 
 
-def format_csv(run: "Run", output: Any, *, probabilities: bool) -> str:
+def format_csv(run: "Run", output: Any, *, probabilities: bool, names: Sequence[str] = ()) -> str:
     """The CSV of a network's output (N, units): class names, or numbers in the target's units.
+
+    Numbers have as many digits as they need to be read back equal. `names` are written before
+    the predictions, one a row.
 
     Raises: `SankofaError` when probabilities are asked of a network that gives none.
     """
     if run.plan.task == "regression":
-        named = [",".join(f"{value:.9g}" for value in row) for row in output.tolist()]
+        named = [",".join(map(format_answer, row)) for row in output.tolist()]
     else:
         named = [run.classes[label] for label in _find_labels(run, output)]
     probability_rows = _find_probabilities(run, output) if probabilities else [[]] * len(named)
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
     shares = [f"probability {name}" for name in run.classes] if probabilities else []
-    writer.writerow(["prediction", *shares])
-    for name, row in zip(named, probability_rows, strict=True):
-        writer.writerow([name, *(f"{value:.6g}" for value in row)])
+    writer.writerow([*(["picture"] if names else []), "prediction", *shares])
+    first = [[name] for name in names] if names else [[]] * len(named)
+    for before, name, row in zip(first, named, probability_rows, strict=True):
+        writer.writerow([*before, name, *(f"{value:.6g}" for value in row)])
     return sink.getvalue()
+
+
+def format_answer(value: float) -> str:
+    """The shortest text that reads back equal; whole numbers without a point."""
+    return str(int(value)) if value == round(value) and abs(value) < 1e15 else repr(value)
 
 
 def _find_labels(run: "Run", output: Any) -> list[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sankofa.cli.experiment import build_experiment
 from sankofa.cli.keep import keep_run
-from sankofa.cli.options import Options
+from sankofa.cli.options import DataOptions, Options
 from sankofa.cli.outcome import Outcome, evaluate_run, write_json, write_table
 from sankofa.cli.progress import ProgressUpdate, show_progress
 from sankofa.error import SankofaError
@@ -24,7 +24,15 @@ EPOCHS = 60
 SLICE_S = 0.1  # between two updates of the progress line
 
 
-def train(source: str, options: Options, *, out: Path | None, as_json: bool, keep: bool) -> int:
+def train(
+    source: str,
+    options: Options,
+    table: DataOptions,
+    *,
+    out: Path | None,
+    as_json: bool,
+    keep: bool,
+) -> int:
     """Train, save and say how well it went; returns the exit code.
 
     Raises: `SankofaError` for a source, an option or a place to save that cannot be used.
@@ -35,13 +43,13 @@ def train(source: str, options: Options, *, out: Path | None, as_json: bool, kee
     if options.epochs is not None and options.epochs < 0:
         raise SankofaError(f"--epochs takes a whole number from 0, but got {options.epochs}.")
     _check_output_path(out)
-    wanted = build_experiment(source, options)
+    wanted = build_experiment(source, options, table)
     epochs = wanted.stop.epochs or EPOCHS if options.epochs is None else options.epochs
 
     dataset = load(wanted.data)
-    for notice in dataset.notices:
-        sys.stderr.write(f"note: {notice}\n")
     examples = prepare(dataset, wanted)
+    for notice in examples.notices:
+        sys.stderr.write(f"note: {notice}\n")
     run = Run(
         wanted, examples=examples, device=options.device, devices=_parse_devices(options.devices)
     )

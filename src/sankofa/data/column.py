@@ -1,12 +1,14 @@
 """One column of a table: a name, a kind, and its values as numbers."""
 
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Kind: TypeAlias = Literal["number", "boolean", "date", "category", "text"]
+from sankofa.document import ColumnKind
+
+Kind: TypeAlias = ColumnKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,8 +17,8 @@ class Column:
 
     `values` by kind: number, boolean (0, 1) and date (days since 1970-01-01) are float64 with
     NaN for a missing cell (pixels may stay bytes); category is an int32 code into `levels`, -1
-    for a missing cell; text is an object array of str with None for a missing cell. `form` says
-    how dates were written.
+    for a missing cell; text is an object array of str with None for a missing cell. `form` is
+    "time" for times of day alone. `spellings` are the texts of a column of few numbers, by value.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Column:
     values: NDArray[Any]
     levels: tuple[str, ...] = ()
     form: str = ""
+    spellings: tuple[tuple[float, str], ...] = ()
 
     def is_missing(self) -> NDArray[np.bool_]:
         """True where a cell is empty. Shape (N,)."""
@@ -35,7 +38,7 @@ class Column:
 
     def take(self, rows: NDArray[Any]) -> "Column":
         """The same column with only `rows` (indices or a mask)."""
-        return Column(self.name, self.kind, self.values[rows], self.levels, self.form)
+        return replace(self, values=self.values[rows])
 
     def cell(self, row: int) -> str:
         """One cell as people read it; empty when it is missing."""
@@ -48,12 +51,19 @@ class Column:
             return ""
         if self.kind == "boolean":
             return "true" if value else "false"
-        return format_day(float(value)) if self.kind == "date" else format_number(float(value))
+        if self.kind == "date":
+            day = format_day(float(value))
+            return day.partition(" ")[2] or "00:00:00" if self.form == "time" else day
+        return self.spell(float(value))
+
+    def spell(self, value: float) -> str:
+        """A number as the file writes it, where that is known, or as people do."""
+        return dict(self.spellings).get(value) or format_number(value)
 
 
 def format_number(value: float) -> str:
     """A number as people write it: whole numbers in full, others with six figures."""
-    if value == int(value) and abs(value) < 1e15:
+    if abs(value) < 1e15 and value == int(value):
         return str(int(value))
     return f"{value:.6g}"
 

@@ -6,8 +6,9 @@ from typing import Any
 from numpy.typing import NDArray
 
 from sankofa.data.column import Column
+from sankofa.data.notice import Notice
 from sankofa.data.pixel import pixel_names
-from sankofa.document.experiment import Task
+from sankofa.document import Schema, Task
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,6 +19,8 @@ class Dataset:
     `plane` says that the inputs are points x1, x2 on -6..6. Number columns are divided by
     `divisor`, or standardised when it is None. `images` (N, H, W, C) are the same numbers as
     the columns where the examples are pictures. `notices` are sentences a person should read.
+    `groups` are columns that do not enter, by which the answers may be compared. `schema` says how
+    a table was read, with nothing left open; `bits` how many of 16 the pictures use.
     """
 
     name: str
@@ -28,7 +31,10 @@ class Dataset:
     plane: bool = False
     divisor: float | None = None
     images: NDArray[Any] | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    groups: tuple[Column, ...] = ()
+    bits: int = 16
+    schema: Schema | None = None
 
     @property
     def rows(self) -> int:
@@ -52,7 +58,10 @@ class Dataset:
             if images is None
             else make_pixel_columns(images)
         )
-        return replace(self, inputs=inputs, target=self.target.take(rows), images=images)
+        groups = tuple(column.take(rows) for column in self.groups)
+        return replace(
+            self, inputs=inputs, target=self.target.take(rows), images=images, groups=groups
+        )
 
 
 def make_number_columns(names: tuple[str, ...], values: NDArray[Any]) -> tuple[Column, ...]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.dataset import Dataset
+from sankofa.data.notice import Notice
 from sankofa.data.preprocessing import Preprocessing
 from sankofa.document.experiment import Task
 
@@ -51,6 +52,11 @@ class Examples:
     def columns(self) -> tuple[str, ...]:
         """The names of the columns as people know them."""
         return self.preprocessing.columns
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Sentences about the data set and its parts; none without its data set."""
+        return self.dataset.notices if self.dataset else ()
 
     def cells(self, row: int) -> tuple[str, ...]:
         """One example as people read it, in the order of `columns`; none without its data set."""

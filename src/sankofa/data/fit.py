@@ -1,13 +1,14 @@
-"""Preprocessing fitted on the training part alone, by scikit-learn."""
+"""Preprocessing fitted on the training part alone."""
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from sankofa.data.column import Column
 from sankofa.data.dataset import Dataset
+from sankofa.data.moments import compute_median, compute_moments
 from sankofa.data.pixel import Pixels
 from sankofa.data.preprocessing import Step
 from sankofa.data.step import Index, OneHot, Scaled
@@ -33,51 +34,48 @@ def fit_steps(
     Categories: one-hot, at most the 50 most frequent; or one index among all of them.
     """
     if dataset.images is not None:
-        return (_fit_pixels(dataset.images, train, dataset.divisor or 1.0),)
+        fitted = _fit_pixels(dataset.images, train, dataset.divisor or 1.0)
+        return (
+            (msgspec.structs.replace(fitted, depth=dataset.bits),)
+            if dataset.bits < 16
+            else (fitted,)
+        )
     if dataset.divisor is not None:
         scale = dataset.divisor
         return tuple(Scaled(column.name, scale=scale) for column in dataset.inputs)
-    scaled = [column for column in dataset.inputs if column.kind in {"number", "date"}]
-    steps: dict[str, Step] = {step.column: step for step in _fit_standard(scaled, train, scaling)}
-    for column in dataset.inputs:
-        if column.kind == "boolean":
-            steps[column.name] = _fit_boolean(column, train)
-        elif column.kind == "category":
-            one_hot = categories == "one-hot"
-            steps[column.name] = _fit_one_hot(column, train) if one_hot else _fit_index(column)
-    return tuple(steps[column.name] for column in dataset.inputs)
+    return tuple(_fit_column(column, train, categories, scaling) for column in dataset.inputs)
 
 
-def _fit_standard(
-    columns: Sequence[Column], train: Rows, scaling: Literal["standard", "none"]
-) -> list[Scaled]:
-    from sklearn.impute import SimpleImputer
-    from sklearn.preprocessing import StandardScaler
+def _fit_column(
+    column: Column,
+    train: Rows,
+    categories: Literal["one-hot", "index"],
+    scaling: Literal["standard", "none"],
+) -> Step:
+    if column.kind == "boolean":
+        return _fit_boolean(column, train)
+    if column.kind == "category":
+        return _fit_one_hot(column, train) if categories == "one-hot" else _fit_index(column)
+    return _fit_standard(column, train, scaling)
 
-    if not columns:
-        return []
-    values = np.column_stack([column.values[train] for column in columns])
-    imputer = SimpleImputer(strategy="median", keep_empty_features=True)
-    scaler = StandardScaler().fit(imputer.fit_transform(values))
-    fitted = zip(columns, imputer.statistics_, scaler.mean_, scaler.scale_, strict=True)
-    return [
-        Scaled(
-            column.name,
-            "date" if column.kind == "date" else "number",
-            fill=float(fill),
-            mean=float(mean) if scaling == "standard" else 0.0,
-            scale=float(scale) if scaling == "standard" else 1.0,
-        )
-        for column, fill, mean, scale in fitted
-    ]
+
+def _fit_standard(column: Column, train: Rows, scaling: Literal["standard", "none"]) -> Scaled:
+    values = np.asarray(column.values, np.float64)[train]
+    absent = np.isnan(values)
+    if absent.any():
+        fill = compute_median(values[~absent])
+        values[absent] = fill
+    else:
+        fill = compute_median(values)
+    mean, scale = compute_moments(values) if scaling == "standard" else (0.0, 1.0)
+    kind: Literal["number", "date"] = "date" if column.kind == "date" else "number"
+    return Scaled(column.name, kind, fill=fill, mean=mean, scale=scale)
 
 
 def _fit_boolean(column: Column, train: Rows) -> Scaled:
-    from sklearn.impute import SimpleImputer
-
-    imputer = SimpleImputer(strategy="most_frequent", keep_empty_features=True)
-    imputer.fit(column.values[train][:, None])
-    return Scaled(column.name, "boolean", fill=float(imputer.statistics_[0]))
+    values = column.values[train]
+    yes, no = np.count_nonzero(values == 1), np.count_nonzero(values == 0)
+    return Scaled(column.name, "boolean", fill=float(yes > no))
 
 
 def _fit_one_hot(column: Column, train: Rows) -> OneHot:

@@ -19,7 +19,8 @@ class Pixels(msgspec.Struct, frozen=True, tag_field="step", tag="pixels", rename
     """x = (value / white - mean) / scale, the same for every pixel of every image.
 
     `white` is the value of the brightest pixel there can be; `mean` and `scale` are the mean and
-    the standard deviation of value / white over all pixels of the training part together.
+    the standard deviation of value / white over all pixels of the training part together. `depth`
+    are the bits that pictures of 16 bits used in training, where these are fewer.
     """
 
     shape: ImageShape
@@ -27,6 +28,12 @@ class Pixels(msgspec.Struct, frozen=True, tag_field="step", tag="pixels", rename
     mean: float = 0.0
     scale: float = 1.0
     kind: Literal["number"] = "number"
+    depth: int | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def bits(self) -> int:
+        """How many of 16 bits the pictures used in training."""
+        return 16 if isinstance(self.depth, msgspec.UnsetType) else self.depth
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """From an experiment's source to examples: read, split, fit, transform."""
 
+from dataclasses import replace
 from functools import singledispatch
 
-import numpy as np
+import msgspec
 
 from sankofa.data import file, folder
 from sankofa.data.bundled import load_bundled
@@ -12,7 +13,9 @@ from sankofa.data.feature import choose_features
 from sankofa.data.fit import fit_steps
 from sankofa.data.generator import generate
 from sankofa.data.inline_rows import read_inline_rows
+from sankofa.data.moments import compute_moments
 from sankofa.data.preprocessing import Preprocessing
+from sankofa.data.question import say_duplicates
 from sankofa.data.quote import quote
 from sankofa.data.simulated import simulate
 from sankofa.data.society import draw_society
@@ -105,13 +108,16 @@ def prepare(dataset: Dataset, experiment: Experiment) -> Examples:
         task=coded.task,
         classes=coded.classes,
         target_scale=scale,
+        schema=dataset.schema or msgspec.UNSET,
     )
     y = (coded.y - scale[0]) / scale[1]
+    said = say_duplicates(dataset, train, validation)
+    if said:
+        dataset = replace(dataset, notices=(*dataset.notices, *said))
     return assemble_examples(dataset, y, (train, validation), preprocessing)
 
 
 def _target_scale(dataset: Dataset, coded: Coded, train: Rows) -> tuple[float, float]:
     if coded.classes or dataset.divisor is not None:
         return 0.0, 1.0
-    values = coded.y[train]
-    return float(np.mean(values)), float(np.std(values)) or 1.0
+    return compute_moments(coded.y[train])

@@ -10,10 +10,11 @@ from numpy.typing import ArrayLike, NDArray
 from sankofa.data.column import Column, Kind
 from sankofa.data.dataset import Dataset
 from sankofa.data.feature import compute_features
+from sankofa.data.frame import is_frame, list_names, read_frame, read_numbers
 from sankofa.data.pixel import Pixels
 from sankofa.data.quote import join_names, quote
 from sankofa.data.step import Index, OneHot, Scaled
-from sankofa.document.experiment import Task
+from sankofa.document import Schema, Task
 from sankofa.error import SankofaError
 from sankofa.nn import Feature
 
@@ -26,7 +27,8 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
     """Everything needed to feed new rows to a trained network, and to read what it answers.
 
     `target_scale` is (mean, standard deviation) of the target; (0, 1) leaves it alone. Images
-    have one step, `Pixels`; tables one a column.
+    have one step, `Pixels`; tables one a column. `schema` says how the training file was written,
+    so that new rows are read alike; models of earlier versions have none.
     """
 
     steps: tuple[Step, ...]
@@ -35,6 +37,12 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
     task: Task = "regression"
     classes: tuple[str, ...] = ()
     target_scale: tuple[float, float] = (0.0, 1.0)
+    schema: Schema | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def written(self) -> Schema | None:
+        """The schema; None for what is no table, and for models of earlier versions."""
+        return None if isinstance(self.schema, msgspec.UnsetType) else self.schema
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -61,6 +69,12 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
         return pixels.white if pixels and pixels.white > 1 else None
 
     @property
+    def bits(self) -> int:
+        """How many of 16 bits the pictures used in training."""
+        pixels = self._pixels
+        return pixels.bits if pixels else 16
+
+    @property
     def categories(self) -> tuple[int, ...]:
         """For each input, K when it is an index 0 to K - 1 of categories, 0 when it is not."""
         if self.features:
@@ -85,13 +99,16 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
     def transform(self, rows: Dataset | Sequence[Column] | ArrayLike) -> Array:
         """X (N, inputs), ready for the network, for rows as a person has them.
 
-        `rows` is a data set, its columns, or an array when all columns are numbers: (N, columns),
-        and for images (N, H, W, C) too, or (N, H, W) with one channel.
+        `rows` is a data set, its columns, a data frame (columns are found by name, in any order),
+        or an array when all columns are numbers: (N, columns), and for images (N, H, W, C) too, or
+        (N, H, W) with one channel.
 
         Raises: `SankofaError` for missing columns, wrong shapes, and numbers that are not finite.
         """
         if isinstance(rows, Dataset):
             return self._featured(self._transform_dataset(rows))
+        if is_frame(rows):
+            return self._featured(self._transform_frame(rows))
         if isinstance(rows, Sequence) and all(isinstance(row, Column) for row in rows):
             columns = [row for row in rows if isinstance(row, Column)]
             return self._featured(self._transform_columns(columns))
@@ -133,6 +150,13 @@ class Preprocessing(msgspec.Struct, frozen=True, rename="camel"):
             X[:, start:end] = step.transform(*(found[name] for name in step.columns))
             start = end
         return X
+
+    def _transform_frame(self, rows: Any) -> Array:
+        names = list_names(rows)
+        nameless = self.columns == tuple(f"x{i + 1}" for i in range(len(self.columns)))
+        if nameless and not set(self.columns) & set(names) and len(names) == len(self.columns):
+            return self._transform_array(read_numbers(rows)[1])
+        return self._transform_columns(read_frame(rows, self.wanted, self.written))
 
     def _transform_array(self, rows: NDArray[Any]) -> Array:
         if any(step.kind == "category" for step in self.steps):

@@ -89,7 +89,8 @@ def _code_classes(target: Column) -> Coded:
     elif target.kind == "boolean":
         names = tuple("true" if value else "false" for value in used)
     else:
-        names = tuple(str(v) if target.kind == "text" else format_number(float(v)) for v in used)
+        spell = str if target.kind == "text" else target.spell
+        names = tuple(spell(value) for value in used.tolist())
     return Coded(y.astype(np.float64), classification_task(len(names)), names)
 
 

@@ -41,7 +41,7 @@ def compute_activations(snapshot: RunSnapshot, X: ArrayLike) -> list[Floats]:
 def predict(snapshot: RunSnapshot, X: ArrayLike | Dataset | Sequence[Column]) -> Floats:
     """The network's output (B, units) on rows of the data set's own columns.
 
-    Numbers are in the target's units, classes are probabilities.
+    Numbers are in the target's units, as float64; classes are probabilities.
 
     Raises: `SankofaError` for rows of other columns.
     """
@@ -51,8 +51,10 @@ def predict(snapshot: RunSnapshot, X: ArrayLike | Dataset | Sequence[Column]) ->
     a = np.asarray(
         snapshot.compute(make_prediction, snapshot.params, snapshot.layer_state, entered)
     )
+    if snapshot.plan.coding != "value":
+        return a
     mean, scale = snapshot.run_data.preprocessing.target_scale
-    return a * scale + mean if snapshot.plan.coding == "value" else a
+    return a.astype(np.float64) * scale + mean  # float32 has no seconds in 1.7e9
 
 
 def evaluate(snapshot: RunSnapshot, part: Part) -> Metrics:

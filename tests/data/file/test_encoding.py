@@ -49,7 +49,7 @@ def test_mixed_line_ends_become_one_kind(tmp_path: Path) -> None:
         (bytes(range(1, 256)) * 4, "holds binary bytes"),
         (TABLE.encode("utf-16-le"), "holds binary bytes"),
         (b"\xff\xfea\x00\x00\x00", "holds binary bytes"),
-        (b"PK\x03\x04", "Excel workbook or a zip"),
+        (b"PK\x03\x04", "a zip archive, but neither"),
         (gzip.compress(b"a,y\n", mtime=0), "compressed with gzip; unpack it"),
         (b"%PDF-1.7", "a PDF"),
     ],

@@ -15,6 +15,14 @@ def read(folder: Path, content: str, target: str = "y") -> Dataset:
     return load(File(path=str(path), target=target))
 
 
+def texts(dataset: Dataset) -> list[str]:
+    return [notice.text for notice in dataset.notices]
+
+
+RARE = (
+    'Classes "no", "yes" of "y" have fewer than 5 rows: too few to learn from and to judge by.'
+    " Gather more, merge or leave out."
+)
 MIXED = """id,age,city,member,joined,y
 p1,31,Accra,true,2024-01-05,yes
 p2,,Kumasi,false,2024-02-05,no
@@ -33,10 +41,11 @@ def test_kinds_are_sniffed_and_names_left_out_with_a_word(tmp_path: Path) -> Non
         ("joined", "date"),
     ]
     assert dataset.classes == ("no", "yes")
-    assert dataset.notices == (
-        'Left out "id": 5 different texts in 5 rows are names or prose, not categories.',
+    assert texts(dataset) == [
         'Left out 1 of 5 rows: row has no "y".',
-    )
+        RARE,
+        'Left out "id": 4 different texts in 4 rows are names or prose, not categories.',
+    ]
     assert dataset.rows == 4
     assert dataset.cells(2) == ("44", "", "", "2024-03-05")
 
@@ -54,6 +63,12 @@ def test_a_target_that_is_not_finite_counts_as_missing(tmp_path: Path) -> None:
     assert dataset.task == "regression"
 
 
+def test_a_column_without_a_value_is_left_out_and_said(tmp_path: Path) -> None:
+    dataset = read(tmp_path, "a,b,y\n" + "1,,p\n2,NA,q\n" * 3)
+    assert dataset.columns == ("a",)
+    assert texts(dataset)[0] == 'Left out "b": it has no value in any of 6 rows.'
+
+
 def test_commas_at_the_end_of_every_line_are_no_column(tmp_path: Path) -> None:
     dataset = read(tmp_path, "a,y,\n" + "1,p,\n2,q,\n" * 4)
     assert dataset.columns == ("a",)
@@ -61,8 +76,8 @@ def test_commas_at_the_end_of_every_line_are_no_column(tmp_path: Path) -> None:
 
 def test_rare_categories_are_said(tmp_path: Path) -> None:
     rows = "".join(f"c{i % 60},{i % 2}\n" for i in range(600))
-    assert read(tmp_path, "c,y\n" + rows).notices == (
-        '"c" has 60 categories; one-hot, the 50 most frequent count, the others are none of them.',
+    assert texts(read(tmp_path, "c,y\n" + rows))[0] == (
+        '"c" has 60 categories; one-hot, the 50 most frequent count, the others are none of them.'
     )
 
 
@@ -74,7 +89,6 @@ def test_rare_categories_are_said(tmp_path: Path) -> None:
         ("a,Y\n1,2\n", "y", 'Did you mean "Y"?', "data.target"),
         ("a,zz\n1,2\n", "y", 'has no column "y". It has: "a", "zz"', "data.target"),
         ("a,y\n", "y", "has a header but no rows below it", "data.path"),
-        ("a,b,y\n" + "1,,p\n2,NA,q\n" * 3, "y", 'Column "b" of "a.csv" has no value', "data.path"),
         ("a,b,y\n" + "1,2,\n" * 4, "y", 'Column "y" of "a.csv" has no value', "data.path"),
         ("a,y\n" + "".join(f"n{i},{i % 2}\n" for i in range(9)), "y", "free text", "data.path"),
     ],

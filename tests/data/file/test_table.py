@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -30,9 +31,9 @@ def test_cells_are_trimmed_and_missing_ones_empty(tmp_path: Path) -> None:
 
 def test_a_parquet_file_is_read_under_any_name(tmp_path: Path) -> None:
     path = tmp_path / "misnamed.csv"
-    query = "SELECT 1.5 AS a, 'x' AS \"b;\"\"c\", DATE '2024-01-05' AS d, true AS e"
+    query = "SELECT 1.5::DOUBLE AS a, 'x' AS \"b;\"\"c\", DATE '2024-01-05' AS d, true AS e"
     duckdb.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
-    assert cells(path) == [("1.5", "x", "2024-01-05", "true")]
+    assert cells(path) == [(1.5, "x", date(2024, 1, 5), True)]
     with open_table(path, rows=False) as opened:
         assert opened.names == ("a", 'b;"c', "d", "e")
 
@@ -45,7 +46,7 @@ def test_a_parquet_file_is_read_under_any_name(tmp_path: Path) -> None:
         ("a,y\n1,2\n3,4,5,6\n", 'Line 3 of "a.csv" has more than 2 cells, but the header has 2.'),
         ('a,y\n1,2\n"3,4\n', "A quotation mark is not closed"),
         ("a,b,a\n1,2,3\n", 'more than one column called "a". Give each column its own name.'),
-        ("1,1\n2,3\n", "(is its first line a header?)"),
+        ("1,1\n2,3\n", "(is its first line a header? If not, say --no-header)"),
         ("a,y\n1," + "x" * 2_100_000 + "\n", "is longer than 2,000,000 bytes"),
     ],
 )

@@ -70,7 +70,7 @@ def test_all_get_the_most_common_size_and_it_is_said(tmp_path: Path) -> None:
     dataset = load(Folder(path=str(tmp_path)))
     assert dataset.images is not None
     assert dataset.images.shape == (9, 6, 6, 3)
-    assert dataset.notices == (
+    assert tuple(n.text for n in dataset.notices) == (
         "Resized 1 of 9 images to 6 x 6 pixels.",
         "Left out 1 file that is no PNG or JPEG image.",
     )
@@ -92,7 +92,9 @@ def test_idx_images_can_be_resized_too(tmp_path: Path) -> None:
     dataset = load(Folder(path=str(tmp_path), size=2))
     assert dataset.images is not None
     assert dataset.images.shape == (6, 2, 2, 1)
-    assert dataset.notices == ("Resized all images from 4 x 4 to 2 x 2 pixels.",)
+    assert tuple(n.text for n in dataset.notices) == (
+        "Resized all images from 4 x 4 to 2 x 2 pixels.",
+    )
 
 
 def test_more_than_memory_holds_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -106,8 +108,8 @@ def test_more_than_memory_holds_is_refused_before_it_is_read(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("gone", r'There is no folder ".*gone"\. Name a folder of images'),
-        ("a.csv", r'a\.csv" is a file\. Name a folder of images'),
+        ("gone", r'There is no folder ".*gone"\. Name a folder or a ZIP of images'),
+        ("a.csv", r'a\.csv" is a file\. Name a folder or a ZIP of images'),
         ("empty", "holds no images"),
     ],
 )

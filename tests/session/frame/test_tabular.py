@@ -54,7 +54,7 @@ def test_a_fit_is_in_the_targets_units() -> None:
     assert arrays["target"].min() == 25  # the least progression in the set
     inputs = run.activations(run.examples.X)[-1][:, 0]
     mean, scale = run.examples.target_scale
-    assert np.allclose(arrays["predicted"], inputs * scale + mean, rtol=1e-5)
+    assert np.allclose(arrays["predicted"], inputs * scale + mean, rtol=1e-5, atol=1e-3)
 
 
 def test_history_has_every_curve_and_nan_where_there_is_none(run: Run) -> None:

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     Database = duckdb.DuckDBPyConnection
 
 
+LEAST_MEMORY = 384 << 20
+GROWTH = 16  # bytes that a byte of a file may come to; more is a bomb
+
+
+def _choose_memory(path: Path) -> int:
+    """Bytes that reading this file may take."""
+    return max(LEAST_MEMORY, GROWTH * path.stat().st_size)
+
+
 @contextmanager
 def open_database(path: Path) -> Iterator["Database"]:
     """An in-memory database locked to `path`: no other file, no network, no extension."""
@@ -21,6 +30,7 @@ def open_database(path: Path) -> Iterator["Database"]:
         config={
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
+            "memory_limit": f"{_choose_memory(path)}B",
             "temp_directory": "",  # or a spill would appear in the person's folder
         },
     )

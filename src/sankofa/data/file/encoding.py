@@ -1,6 +1,7 @@
 """From the bytes of a file to text that a CSV reader can trust."""
 
 import codecs
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,27 +9,42 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from sankofa.data.file.code_page import guess_code_page
+from sankofa.data.file.format.parser_process import Format
 from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 
 BLOCK = 1 << 20
 PARQUET = b"PAR1"
+HEAD = 1 << 16  # bytes by which a format is known
+LONG_SAMPLE = 1 << 22  # bytes by which a code page is guessed
 FORMATS = {
-    b"PK": "an Excel workbook or a zip archive; save it as CSV",
+    b"PK": "a zip archive, but neither an Excel workbook nor pictures; unpack it",
     b"\x1f\x8b": "compressed with gzip; unpack it",
     b"%PDF": "a PDF; save its table as CSV",
     b"\xd0\xcf\x11\xe0": "an old Excel workbook; save it as CSV",
 }
+JSON_START = re.compile(rb"(\[\s*[\[{\]]|\{\s*[\"}])")
+ARFF_START = re.compile(rb"(\s|%[^\n]*\n)*@relation\b", re.IGNORECASE)
 CONTROL = bytes(set(range(32)) - {9, 10, 12, 13})
 
 
 @dataclass(frozen=True)
 class Text:
-    """A CSV as UTF-8 with one kind of line end, its first block, and what was done to it."""
+    """A CSV as UTF-8 with one kind of line end, its first and last block, and what was done."""
 
     path: Path
     sample: str
     notice: str | None = None
+    copied: bool = False
+
+    def read_tail(self) -> str:
+        """The whole lines of the last block; nothing where the file is no longer than a sample."""
+        with self.path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - HEAD))
+            tail = file.read().decode(errors="replace")
+        return tail if size <= HEAD else tail.partition("\n")[2]
 
 
 def find_file(path: Path) -> Path:
@@ -64,16 +80,31 @@ def is_parquet(path: Path) -> bool:
         return file.read(4) == PARQUET
 
 
+def find_format(path: Path) -> Format | None:
+    """The format of a table that is neither Parquet nor plain rows of text, by its content."""
+    with path.open("rb") as file:
+        start = file.read(HEAD)
+    if start.startswith(b"PK"):
+        from sankofa.data.file.format.workbook import is_workbook
+
+        return "workbook" if is_workbook(path) else None
+    text = start.removeprefix(codecs.BOM_UTF8).lstrip()
+    if text[:1] in (b"[", b"{") and JSON_START.match(text):
+        return "json"
+    return "arff" if ARFF_START.match(start.removeprefix(codecs.BOM_UTF8)) else None
+
+
 @contextmanager
-def open_as_text(path: Path) -> Iterator[Text]:
+def open_as_text(path: Path, encoding: str | None = None) -> Iterator[Text]:
     """The file itself when it is clean UTF-8; otherwise a temporary UTF-8 copy of it.
 
-    UTF-16 is known by its mark; what is neither UTF-8 nor binary is taken as Windows-1252.
-    Mixed line ends become one kind.
+    UTF-16 is known by its mark; the code page of what is neither UTF-8 nor binary is guessed by
+    its letters. Mixed line ends become one kind.
 
     Raises: `SankofaError` for binary content.
     """
-    encoding = _find_encoding(path)
+    given = encoding is not None
+    encoding = _check_encoding(encoding) if encoding is not None else _find_encoding(path)
     ends = _count_line_ends(path) if encoding == "utf-8-sig" else 2
     if encoding == "utf-8-sig" and ends < 2:
         with path.open(encoding=encoding, newline="") as file:
@@ -85,7 +116,28 @@ def open_as_text(path: Path) -> Iterator[Text]:
         with copy.open(encoding="utf-8", newline="") as file:
             sample = file.read(BLOCK)
         said = f"{quote(path.name)} is not UTF-8; it was read as {encoding}."
-        yield Text(copy, sample, None if encoding == "utf-8-sig" else said)
+        quiet = given or encoding == "utf-8-sig"
+        yield Text(copy, sample, None if quiet else said, copied=True)
+
+
+def copy_lines(source: Path, copy: Path, *, leave_out_last: int) -> None:
+    """Copy a text without its last lines that are not blank."""
+    content = source.read_bytes().rstrip()
+    for _ in range(leave_out_last):
+        content = content[: content.rfind(b"\n") + 1].rstrip()
+    copy.write_bytes(content + b"\n")
+
+
+def _check_encoding(name: str) -> str:
+    try:
+        found = codecs.lookup(name)
+        "".encode(name)
+    except (LookupError, ValueError):
+        raise SankofaError(
+            f"There is no encoding {quote(name)}. Name one such as utf-8, cp1252 or shift_jis.",
+            field="data.schema.encoding",
+        ) from None
+    return "utf-8-sig" if found.name in {"utf-8", "utf-8-sig"} else found.name
 
 
 def _find_encoding(path: Path) -> str:
@@ -111,7 +163,8 @@ def _find_text_encoding(path: Path, file: BinaryIO) -> str:
         except UnicodeDecodeError:
             if any(byte in block[:65_536] for byte in CONTROL):
                 raise _refuse_binary(path, "holds binary bytes, not text") from None
-            encoding = "cp1252"
+            if encoding == "utf-8-sig":
+                encoding = guess_code_page(block[:LONG_SAMPLE])
             decoder = codecs.getincrementaldecoder("latin-1")()  # type: ignore[assignment]
     return encoding
 
@@ -142,5 +195,7 @@ def _rewrite(path: Path, copy: Path, encoding: str) -> None:
 
 def _refuse_binary(path: Path, said: str) -> SankofaError:
     return SankofaError(
-        f"{quote(path.name)} {said}. Sankofa reads CSV (text) and Parquet.", field="data.path"
+        f"{quote(path.name)} {said}. Sankofa reads CSV and other tables of text, Excel (.xlsx),"
+        " JSON, ARFF and Parquet.",
+        field="data.path",
     )

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sankofa.data.column import Column
-from sankofa.data.file.cells import read_category, read_numbers
-from sankofa.data.file.form import find_forms
-from sankofa.data.file.table import open_table
+from sankofa.data.file.cells import read_category, read_numeric
+from sankofa.data.file.reading import choose_readings
+from sankofa.data.file.table import NO_SCHEMA, open_table
 from sankofa.data.quote import join_names, quote
 from sankofa.error import SankofaError
 
@@ -26,8 +26,9 @@ def read_named_columns(path: Path, names: Sequence[str]) -> dict[str, Column]:
                 field="data",
             )
         places = {name: opened.names.index(name) for name in dict.fromkeys(names)}
-        forms = find_forms(opened.connection, sorted(places.values()), opened.delimiter)
-        numbers = read_numbers(opened, forms)
+        readings = choose_readings(opened, sorted(places.values()), NO_SCHEMA)
+        numeric = {p: r for p, r in readings.items() if r.schema.kind not in ("category", "text")}
+        numbers = read_numeric(opened, numeric)
         return {
             name: numbers[at] if at in numbers else read_category(opened, at)
             for name, at in places.items()

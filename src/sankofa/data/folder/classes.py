@@ -1,12 +1,17 @@
-"""One subfolder of pictures for each class."""
+"""One subfolder of pictures for each class, in one folder or in one for each part."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from sankofa.data.folder.natural import SUFFIXES
 from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg"})
+PARTS: dict[str, Literal["train", "test"]] = {
+    "train": "train", "training": "train", "test": "test", "testing": "test", "val": "test",
+    "valid": "test", "validation": "test",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -20,16 +25,52 @@ class Classes:
     paths: tuple[Path, ...]
     labels: tuple[int, ...]
     ignored: int
+    parts: tuple[str, ...] = ()
 
 
-def find_classes(folder: Path) -> Classes:
-    """The pictures of a folder.
+def find_classes(folder: Path, part: Literal["all", "train", "test"] = "all") -> Classes:
+    """The pictures of a folder; `parts` are its folders of training and test pictures, if any.
 
     Raises: `SankofaError` when it has no subfolders, or one of them has no pictures.
     """
     folders = sorted((path for path in list_visible(folder) if path.is_dir()), key=_sort_key)
     if not folders:
         raise _refuse_folder(folder)
+    if is_parted(folder):
+        wanted = [f for f in folders if part in ("all", PARTS[f.name.lower()])]
+        return _join_parts(folder, sorted(wanted, key=lambda f: PARTS[f.name.lower()] == "test"))
+    return _read_classes(folder, folders)
+
+
+def is_parted(folder: Path) -> bool:
+    """Whether the subfolders are train and test (or val), with those of the classes in them."""
+    folders = [path for path in list_visible(folder) if path.is_dir()]
+    return (
+        bool(folders)
+        and all(path.name.lower() in PARTS for path in folders)
+        and any(inner.is_dir() for path in folders for inner in list_visible(path))
+    )
+
+
+def _join_parts(folder: Path, parts: list[Path]) -> Classes:
+    if not parts:
+        raise SankofaError(
+            f"{quote(folder.name)} has no folder of that part. Leave part at all.",
+            field="data.part",
+        )
+    found = [find_classes(part) for part in parts]
+    names = tuple(sorted({name for each in found for name in each.names}, key=_name_key))
+    place = {name: i for i, name in enumerate(names)}
+    return Classes(
+        names,
+        tuple(path for each in found for path in each.paths),
+        tuple(place[each.names[label]] for each in found for label in each.labels),
+        sum(each.ignored for each in found),
+        tuple(part.name for part in parts),
+    )
+
+
+def _read_classes(folder: Path, folders: list[Path]) -> Classes:
     paths: list[Path] = []
     labels: list[int] = []
     ignored = 0
@@ -55,8 +96,11 @@ def list_visible(folder: Path) -> list[Path]:
 
 
 def _sort_key(folder: Path) -> tuple[int, str]:
+    return _name_key(folder.name)
+
+
+def _name_key(name: str) -> tuple[int, str]:
     """Numbers by their value, so that class 10 follows class 9."""
-    name = folder.name
     return (int(name) if name.isascii() and name.isdigit() and len(name) < 10 else -1, name)
 
 

@@ -43,8 +43,21 @@ def read_size(path: Path) -> Size:
         return (width, height) if turned else (height, width)
 
 
-def read_picture(path: Path, wanted: Size) -> NDArray[np.uint8]:
+def find_bits(path: Path) -> int:
+    """How many bits the brightest pixel of a picture of 16 bits takes; 0 for other pictures.
+
+    Cameras of 12 bits write 0 to 4095 into such a file.
+    """
+    with _open(path) as image:
+        if not image.mode.startswith("I"):
+            return 0
+        return int(np.asarray(image).max()).bit_length()
+
+
+def read_picture(path: Path, wanted: Size, bits: int = 16) -> NDArray[np.uint8]:
     """The whole picture at the wanted size (H, W, 3); what is transparent is white.
+
+    `bits` of a picture of 16 bits are brought to the 8 that are kept, from the highest down.
 
     Raises: `SankofaError` naming a picture that is damaged or too large.
     """
@@ -53,7 +66,7 @@ def read_picture(path: Path, wanted: Size) -> NDArray[np.uint8]:
         image.draft(None, (max(wanted), max(wanted)))  # a large JPEG need not be read in full
         if image.format != "PNG":
             ImageOps.exif_transpose(image, in_place=True)
-        colored = _to_rgb(image)
+        colored = _to_rgb(image, bits)
         if colored.size != (width, height):
             colored = colored.resize((width, height), Image.Resampling.BILINEAR)
         return np.asarray(colored)
@@ -71,9 +84,11 @@ def resize(images: NDArray[np.uint8], wanted: Size) -> NDArray[np.uint8]:
     return made
 
 
-def _to_rgb(image: Image.Image) -> Image.Image:
+def _to_rgb(image: Image.Image, bits: int) -> Image.Image:
     if image.mode.startswith("I"):  # 16 bits of gray
-        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8)).convert("RGB")
+        values = np.asarray(image).astype(np.int64)
+        shades = values >> (bits - 8) if bits > 8 else values << (8 - bits)
+        return Image.fromarray(np.clip(shades, 0, 255).astype(np.uint8)).convert("RGB")
     if image.has_transparency_data:
         image = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)

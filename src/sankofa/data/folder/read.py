@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,11 @@ from numpy.typing import NDArray
 
 from sankofa.data.column import Column
 from sankofa.data.dataset import Dataset, make_pixel_columns
-from sankofa.data.folder.classes import find_classes
+from sankofa.data.folder.archive import is_archive, open_archive
+from sankofa.data.folder.classes import find_classes, is_parted
 from sankofa.data.folder.pair import Pair, find_pairs, read_pairs
 from sankofa.data.folder.refusal import explain_access_errors, refuse_too_many
+from sankofa.data.notice import Notice
 from sankofa.data.quote import quote
 from sankofa.data.target import suggest_task
 from sankofa.document import Folder
@@ -28,7 +31,14 @@ def read_folder(source: Folder) -> Dataset:
 
     Raises: `SankofaError` in one line for a folder or a file that cannot be read or used.
     """
-    folder = _find_folder(source.path)
+    path = Path(source.path)
+    if path.is_file() and is_archive(path):
+        with open_archive(path.resolve()) as unpacked:
+            return replace(_read(unpacked, source), name=path.name)
+    return _read(_find_folder(source.path), source)
+
+
+def _read(folder: Path, source: Folder) -> Dataset:
     with explain_access_errors(folder):
         found = find_pairs(folder)
         return _from_idx(folder, found, source) if found else _from_pictures(folder, source)
@@ -40,7 +50,7 @@ def _find_folder(path: str) -> Path:
     if folder.is_dir():
         return folder.resolve()
     said = f"{shown} is a file" if folder.is_file() else f"There is no folder {shown}"
-    raise SankofaError(f"{said}. Name a folder of images.", field="data.path")
+    raise SankofaError(f"{said}. Name a folder or a ZIP of images.", field="data.path")
 
 
 def _from_idx(folder: Path, found: tuple[Pair, ...], source: Folder) -> Dataset:
@@ -67,21 +77,29 @@ def _from_idx(folder: Path, found: tuple[Pair, ...], source: Folder) -> Dataset:
 def _from_pictures(folder: Path, source: Folder) -> Dataset:
     from sankofa.data.folder import picture
 
-    found = find_classes(folder)
-    if source.part != "all":
+    if source.part != "all" and not is_parted(folder):
         raise SankofaError(
             f"part is for IDX files, but {quote(folder.name)} holds pictures by class. Leave it"
             " at all.",
             field="data.part",
         )
+    found = find_classes(folder, source.part)
+    bits = max(map(picture.find_bits, found.paths), default=0) or 16
     sizes = [picture.read_size(path) for path in found.paths]
     size = _choose_size(sizes, source.size)
     refuse_too_many(folder.name, (len(sizes), *size, 3), field="data.size")
     images = np.empty((len(sizes), *size, 3), np.uint8)
     for row, path in enumerate(found.paths):
-        images[row] = picture.read_picture(path, size)
+        images[row] = picture.read_picture(path, size, bits)
     resized = sum(own != size for own in sizes)
     notices = []
+    if len(found.parts) > 1:
+        parts = " and ".join(map(quote, found.parts))
+        notices.append(f"Read the folders {parts} together; the split is drawn anew.")
+    if bits < 16:
+        notices.append(
+            f"The pictures of 16 bits use {bits} of them (up to {2**bits - 1:,}), which are kept."
+        )
     if resized:
         notices.append(
             f"Resized {resized:,} of {len(sizes):,} images to {_spell_size(size)} pixels."
@@ -90,7 +108,8 @@ def _from_pictures(folder: Path, source: Folder) -> Dataset:
         s = "s that are" if found.ignored > 1 else " that is"
         notices.append(f"Left out {found.ignored:,} file{s} no PNG or JPEG image.")
     labels = np.array(found.labels)
-    return _make_dataset(folder, _to_gray(images), labels, found.names, tuple(notices))
+    made = _make_dataset(folder, _to_gray(images), labels, found.names, tuple(notices))
+    return replace(made, bits=bits)
 
 
 def _choose_size(sizes: Sequence[Size], side: int | None) -> Size:
@@ -127,7 +146,7 @@ def _make_dataset(
         known,
         divisor=255.0,
         images=images,
-        notices=notices,
+        notices=tuple(map(Notice, notices)),
     )
 
 

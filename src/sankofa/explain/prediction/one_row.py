@@ -82,5 +82,12 @@ def _predict(run: TrainingRun, x: Floats) -> Prediction:
 
 def _format_prediction(reader: OutputReader, output: Floats) -> str:
     if reader.meaning == "numbers":
-        return ", ".join(f"{value:.6g}" for value in reader.compute_numbers(output)[0])
+        values = reader.compute_numbers(output)[0].tolist()
+        return ", ".join(_format_number(value, reader.scale) for value in values)
     return reader.classes[int(reader.find_labels(output)[0])]
+
+
+def _format_number(value: float, scale: float) -> str:
+    """Six figures of what training moves: those of `scale`, however far from zero the value is."""
+    size = max(abs(value), scale) / scale if scale > 0 else 1.0
+    return f"{value:.{min(17, 6 + max(0, int(np.log10(size))))}g}"

@@ -47,7 +47,7 @@ class OutputReader:
 
     def compute_numbers(self, a: Floats) -> Floats:
         """The outputs (B, units) in the target's units."""
-        return np.asarray(a * self.scale + self.mean)
+        return np.asarray(a.astype(np.float64) * self.scale + self.mean)
 
     def compute_probabilities(self, a: Floats) -> Floats | None:
         """One probability a class (B, classes); None where outputs are no probabilities."""

@@ -93,7 +93,7 @@ def _make_network_output(run: Run, last: Floats) -> OutputFrame:
     """The last layer's output (units, R, R) as the large map."""
     if run.plan.task == "regression":
         mean, scale = run.examples.target_scale
-        values = _to_float32(last[0] * scale + mean)
+        values = _to_float32(last[0].astype(np.float64) * scale + mean)
         return OutputFrame(values=values, step=run.step, layer="", unit="")
     if len(last) == 1:
         return OutputFrame(values=_to_float32(last[0]), step=run.step, layer="", unit="")

@@ -106,7 +106,7 @@ def make_fit(run: Run) -> FitFrame:
     examples = run.examples
     rows = choose_evenly_spaced(len(examples.y), MAX_ROWS)
     mean, scale = examples.target_scale
-    predicted = run.activations(examples.X[rows])[-1][:, 0] * scale + mean
+    predicted = run.activations(examples.X[rows])[-1][:, 0].astype(np.float64) * scale + mean
     return FitFrame(
         target=decode_targets(examples)[rows],
         predicted=predicted.astype(np.float32),

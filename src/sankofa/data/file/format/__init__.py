@@ -1,0 +1,1 @@
+"""Tables that are no CSV, rewritten as one by a process of their own with limits."""
