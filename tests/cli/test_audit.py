@@ -59,7 +59,7 @@ def test_a_network_is_audited_on_its_validation_rows_or_those_of_a_file(
         "audit", str(model), str(people), "--group", "age", "--bins", "age:40", "--html", str(page)
     )
     assert "people.csv: who is decided gold, as the network decides; 120 rows." in ended.out
-    assert "below 40" in ended.out
+    assert "age below 40" in ended.out
     assert ended.err == f"note: wrote {page}\n"
     assert page.read_text().startswith("<!doctype html>")
 

@@ -109,7 +109,7 @@ def test_numbers_are_parted_where_a_person_says_or_into_quarters() -> None:
     score, outcome = np.linspace(0, 1, 12), np.arange(12) % 2
     audit = sk.audit_scores(score, outcome, {"age": age}, bins={"age": (30, 50)})
     names = [g.name for g in audit.grouping("age").groups]
-    assert names == ["below 30", "30 to below 50", "50 and above", "missing"]
+    assert names == ["age below 30", "age 30 to below 50", "age 50 and above", "age missing"]
     assert [g.rows for g in audit.grouping("age").groups] == [5, 4, 2, 1]
     quarters = sk.audit_scores(score, outcome, {"age": age})
     assert len(quarters.grouping("age").groups) == 5

@@ -52,7 +52,7 @@ def make_run_table(
         return make_answer_table(
             run,
             run.predict(dataset),
-            _read_outcome(run, dataset),
+            read_outcome(run, dataset),
             attributes,
             how,
             threshold=threshold,
@@ -149,7 +149,7 @@ def _get_outcome(run: TrainingRun) -> Values:
     return y
 
 
-def _read_outcome(run: TrainingRun, dataset: Dataset) -> Values:
+def read_outcome(run: TrainingRun, dataset: Dataset) -> Values:
     """As `_get_outcome`, of another data set; -1 for a class that the network does not know."""
     target = dataset.target
     if run.plan.task == "regression":

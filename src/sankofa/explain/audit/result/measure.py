@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -45,7 +44,7 @@ def measure_table(table: AuditTable) -> AuditResult:
     parts = table.parts or {"all": np.arange(len(table.score))}
     seen = table.take(table.rows)
     measure = _measure_numbers if table.is_number else _measure_classes
-    everybody = Grouping((), np.zeros(len(seen.score), np.int64), ((),))
+    everybody = Grouping((), np.zeros(len(seen.score), np.int64), ((),), ("everybody",))
     overall = measure(seen, everybody)[0][0]
     found = tuple(_measure_grouping(seen, one, table.rows) for one in groupings)
     presence = tuple(count_presence(one, table.outcome, parts) for one in groupings)
@@ -56,7 +55,7 @@ def measure_table(table: AuditTable) -> AuditResult:
         threshold=None if table.is_number or table.selected is not None else table.threshold,
         part=table.measured,
         rows=len(table.rows),
-        overall=msgspec.structs.replace(overall, name="everybody"),
+        overall=overall,
         groupings=found,
         presence=presence,
         notes=(*table.notes, *(a.note for a in table.attributes if a.note), *_tell(seen)),
@@ -96,7 +95,8 @@ def _restrict(grouping: Grouping, rows: NDArray[np.intp]) -> Grouping:
     """The groups that have a row among `rows`."""
     used, codes = np.unique(grouping.codes[rows], return_inverse=True)
     keys = tuple(grouping.keys[int(i)] for i in used)
-    return Grouping(grouping.attributes, np.asarray(codes, np.int64), keys)
+    names = tuple(grouping.names[int(i)] for i in used)
+    return Grouping(grouping.attributes, np.asarray(codes, np.int64), keys, names)
 
 
 def _measure_classes(

@@ -16,6 +16,24 @@ from sankofa.data.quote import quote
 from sankofa.error import SankofaError
 
 MISSING: Final = "missing"
+VAGUE: Final = frozenset(
+    {
+        "yes",
+        "no",
+        "true",
+        "false",
+        "missing",
+        "all",
+        "other",
+        "none",
+        "low",
+        "middle",
+        "high",
+        "y",
+        "n",
+    }
+)
+"""Levels that are told with the name of their attribute."""
 FEW_NUMBERS: Final = 10
 """As many different whole numbers are groups of their own; more are put into quarters."""
 
@@ -31,6 +49,18 @@ class Attribute:
     codes: NDArray[np.int64]
     levels: tuple[str, ...]
     note: str = ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The levels as they are told apart in a sentence: `age below 30`, `minority yes`."""
+        return tuple(f"{self.name} {n}" if _needs_name(n) else n for n in self.levels)
+
+
+def _needs_name(level: str) -> bool:
+    """Whether a level says little without its attribute: a number, a bin, yes or no, missing."""
+    return (
+        level.casefold() in VAGUE or level[:1].isdigit() or level.startswith(("below ", "-", "+"))
+    )
 
 
 def make_attribute(column: Column, edges: Sequence[float] | None = None) -> Attribute:

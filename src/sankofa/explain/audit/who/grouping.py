@@ -22,19 +22,16 @@ class Grouping:
     """N rows parted by one attribute, or by several at once.
 
     `codes` (N,) number the groups; `keys` has the level of each attribute for each group, and
-    `names` says it in words. `empty` are some intersections without a row, of `empty_count`.
+    `names` says it in words, as in `female, Black`. `empty` are some intersections without a row,
+    of `empty_count`.
     """
 
     attributes: tuple[str, ...]
     codes: NDArray[np.int64]
     keys: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...]
     empty: tuple[tuple[str, ...], ...] = ()
     empty_count: int = 0
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The groups in words, as in `female, Black`."""
-        return tuple(", ".join(key) for key in self.keys)
 
     @property
     def title(self) -> str:
@@ -49,13 +46,14 @@ def make_grouping(attributes: Sequence[Attribute]) -> Grouping:
     for attribute, size in zip(attributes, sizes, strict=True):
         mixed = mixed * size + attribute.codes
     used, codes = np.unique(mixed, return_inverse=True)
-    keys = tuple(
-        _spell(attributes, [int(i) for i in np.unravel_index(int(one), sizes)]) for one in used
-    )
+    places = [[int(i) for i in np.unravel_index(int(one), sizes)] for one in used]
+    keys = tuple(_spell([a.levels for a in attributes], place) for place in places)
+    labels = [attribute.labels for attribute in attributes]
     return Grouping(
         attributes=tuple(attribute.name for attribute in attributes),
         codes=np.asarray(codes, np.int64),
         keys=keys,
+        names=tuple(", ".join(_spell(labels, place)) for place in places),
         empty=_find_empty(attributes, set(keys)) if prod(sizes) <= MOST_LISTED else (),
         empty_count=prod(sizes) - len(keys),
     )
@@ -67,8 +65,8 @@ def make_groupings(attributes: Sequence[Attribute]) -> list[Grouping]:
     return alone if len(attributes) < 2 else [*alone, make_grouping(attributes)]
 
 
-def _spell(attributes: Sequence[Attribute], place: Sequence[int]) -> tuple[str, ...]:
-    return tuple(a.levels[i] for a, i in zip(attributes, place, strict=True))
+def _spell(words: Sequence[tuple[str, ...]], place: Sequence[int]) -> tuple[str, ...]:
+    return tuple(each[i] for each, i in zip(words, place, strict=True))
 
 
 def _find_empty(
