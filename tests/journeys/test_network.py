@@ -113,7 +113,7 @@ def test_a_file_of_ones_own_opens_by_path_and_a_wrong_column_is_named(
     (tmp_path / "own.csv").write_text("\n".join(["size,kind,bought", *lines]))
     open_by_itself(page)
     visit(page, "Data")
-    page.get_by_text("Your own file").click()
+    page.get_by_text("By its path on this machine").click()
     page.get_by_label("Path").fill(str(tmp_path / "own.csv"))
     target = page.get_by_label("Column to predict")
     target.fill("bougt")

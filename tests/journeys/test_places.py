@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from journeys.screen import address_names, headings, open_by_itself, press, slowly, visit
-from journeys.workbench import Workbench
+from journeys.workbench import Workbench, circle
 
 
 def stand(page: Page, place: str) -> None:
@@ -140,3 +141,95 @@ def test_a_question_mark_opens_the_derivation_beside_it(page: Page) -> None:
     page.go_back()
     stand(page, "network")
     slowly(page, "Step", "0")
+
+
+def boxes(page: Page, *selectors: str) -> list[dict[str, float]]:
+    """Where these elements lie, in whole pixels."""
+    found: list[dict[str, float]] = page.evaluate(
+        """selectors => selectors.map(one => {
+            const {x, y, width, height} = document.querySelector(one).getBoundingClientRect();
+            return {x, y, width, height};
+        })""",
+        list(selectors),
+    )
+    return found
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1440, 900), (1920, 1080), (380, 800)])
+def test_the_canvas_keeps_its_box_whatever_is_open(
+    browser: Browser, workbench: Workbench, width: int, height: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(workbench.link(circle()))
+    open_by_itself(page)
+    parts = ("#network", "#timeline", "#training")
+    first = boxes(page, *parts)
+    assert first[0]["height"] > height * 0.35
+    for tab in ("Health", "Landscape", "Curves"):
+        page.get_by_role("tab", name=tab).click()
+        assert boxes(page, *parts) == first, tab
+    press(page, "All settings of the training")
+    assert boxes(page, *parts) == first
+    press(page, "Close training settings")
+    page.get_by_role("link", name="How it works: Optimizer").dispatch_event("click")
+    assert boxes(page, *parts) == first
+    press(page, "Close reading")
+    press(page, "Play")
+    press(page, "Pause")
+    assert boxes(page, *parts) == first
+    assert page.evaluate("document.documentElement.scrollHeight") <= height
+    context.close()
+
+
+def test_the_drawer_is_as_high_as_it_was_left(page: Page) -> None:
+    open_by_itself(page)
+    edge = page.get_by_role("separator", name="Height of the drawer")
+    box = edge.bounding_box()
+    assert box
+    middle = box["x"] + box["width"] / 2
+    page.mouse.move(middle, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(middle, box["y"] - 92, steps=5)
+    page.mouse.up()
+    height = int(edge.get_attribute("aria-valuenow") or 0)
+    edge.press("ArrowUp")
+    expect(edge).to_have_attribute("aria-valuenow", str(height + 24))
+    page.reload()
+    open_by_itself(page)
+    expect(edge).to_have_attribute("aria-valuenow", str(height + 24))
+    edge.press("End")
+    before = boxes(page, "#network")
+    page.get_by_role("tab", name="Health").click()
+    expect(page.get_by_role("region", name="Diagnosis")).to_be_visible()
+    assert boxes(page, "#network") == before
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("region", name="Diagnosis")).to_have_count(0)
+
+
+def test_a_table_is_dropped_on_the_data_and_its_column_chosen(page: Page) -> None:
+    open_by_itself(page)
+    visit(page, "Data")
+    lines = [f"{i},{'ab'[i % 2]},{'yes' if i % 4 < 2 else 'no'}" for i in range(60)]
+    text = "\n".join(["size,kind,bought", *lines])
+    page.evaluate(
+        """text => {
+            const held = new DataTransfer();
+            held.items.add(new File([text], 'own.csv'));
+            for (const type of ['dragover', 'drop']) {
+                const event = new DragEvent(type, {dataTransfer: held, bubbles: true});
+                document.querySelector('#data').dispatchEvent(event);
+            }
+        }""",
+        text,
+    )
+    data = page.get_by_role("region", name="Data")
+    expect(data.get_by_role("status")).to_contain_text("ready")
+    expect(data.get_by_role("combobox", name="Column to predict")).to_have_value("bought")
+    press(page, "Use this table")
+    expect(data).to_contain_text("48 + 12 rows")
+    press(page, "Train on it")
+    stand(page, "network")
+    expect(page.get_by_role("button", name="Rename: own.csv, 4-2")).to_be_visible()

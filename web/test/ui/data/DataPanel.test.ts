@@ -62,8 +62,8 @@ test('a new sample is another seed', () => {
 
 test('a file is opened by path and column', () => {
   const edited = open();
-  type('form input', ' houses.csv ');
-  type('form .field:nth-child(2) input', 'price');
+  type('details form input', ' houses.csv ');
+  type('details form .field:nth-child(2) input', 'price');
   click('[aria-label="Open file"]');
   expect(edited()?.data).toMatchObject({ source: 'file', path: 'houses.csv', target: 'price' });
 });
@@ -108,8 +108,8 @@ describe('images', () => {
       problems: [],
       onedit,
     });
-    expect(find('.about').textContent).toContain('data/shapes');
-    expect(find('.about').textContent).toContain('Images of 12 × 12 × 3, 2 classes.');
+    expect(find('aside').textContent).toContain('data/shapes');
+    expect(find('dl').textContent).toContain('Images of 12 × 12 × 3, 2 classes.');
   });
 });
 

@@ -14,7 +14,9 @@ function open(experiment: Experiment = DEFAULT) {
     experiment,
     opened: opened(experiment),
     problems,
+    speed: null as number | null,
     onedit,
+    onspeed: vi.fn(),
     onclose: vi.fn(),
   });
   return () => onedit.mock.lastCall?.[0];
