@@ -46,7 +46,12 @@ def start(state: Path, *arguments: str) -> Workbench:
     Raises: `RuntimeError` when it ends before it says its address.
     """
     command = [sys.executable, "-m", "sankofa", "--no-browser", *arguments]
-    environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONPATH": str(ROOT / "src")}
+    environment = {
+        **os.environ,
+        "XDG_STATE_HOME": str(state),
+        "SANKOFA_DATA": str(state / "data"),
+        "PYTHONPATH": str(ROOT / "src"),
+    }
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )

@@ -30,7 +30,7 @@ from sankofa.protocol.fact import (
 )
 from sankofa.protocol.health import Diagnosed, Diagnosis, LayerMarks, Remedy
 from sankofa.protocol.message import encode_fact
-from sankofa.protocol.notice import Hello, Noticed, Refused, WorkerLost
+from sankofa.protocol.notice import Hello, Noticed, PagesCounted, Refused, WorkerLost
 from sankofa.protocol.number import (
     FiniteDifference,
     NumbersSection,
@@ -131,6 +131,7 @@ EXAMPLES: list[AnyFact] = [
     PredictionsExported(0, 2, 2, 3, "row\n1\n2\n"),
     Refused("No.", None),
     Noticed("It was started again."),
+    PagesCounted(2),
     WorkerLost("It ended."),
 ]
 

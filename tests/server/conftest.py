@@ -83,7 +83,12 @@ class Server:
         self.port = port or free_port()
         self.home = home
         caches = tempfile.gettempdir() + f"/sankofa-test-{os.getuid()}"  # compiled programs
-        environment = {**os.environ, "XDG_STATE_HOME": str(home), "XDG_CACHE_HOME": caches}
+        environment = {
+            **os.environ,
+            "XDG_STATE_HOME": str(home),
+            "XDG_CACHE_HOME": caches,
+            "SANKOFA_DATA": str(home / "data"),
+        }
         self.process = subprocess.Popen(
             [sys.executable, "-c", START, str(self.port), base_url],
             stdout=subprocess.PIPE,
@@ -97,11 +102,21 @@ class Server:
         self.token = self.said.strip().partition("token=")[2]
         self.cookie = ""
 
+    def call(self, path: str, method: str = "GET", body: bytes | None = None) -> Answer:
+        """What the server's own page is answered."""
+        origin = f"http://127.0.0.1:{self.port}"
+        own = {"cookie": self.enter(), "origin": origin, "x-sankofa": "1"}
+        return self._send(path, method, body, own)
+
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """What whoever sends these headers is answered."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self._send(path, method, None, named)
+
+    def _send(self, path: str, method: str, body: bytes | None, headers: dict[str, str]) -> Answer:
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LIMIT_S)
         with contextlib.closing(link):
-            named = {name.replace("_", "-"): value for name, value in headers.items()}
-            link.request(method, path, headers=named)
+            link.request(method, path, body, headers)
             answer = link.getresponse()
             names = {k.lower(): v for k, v in answer.getheaders()}
             return Answer(answer.status, names, answer.read())

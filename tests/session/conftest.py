@@ -13,7 +13,7 @@ from sankofa.document import Experiment, Generated, Sgd
 from sankofa.nn import Dense, Output
 from sankofa.protocol.frame import Frame, decode_frame
 from sankofa.session.session import Message, Session
-from sankofa.session.wire.message import Outgoing, RecoveryInfo, Resumed
+from sankofa.session.wire.message import Outgoing, RecoveryInfo, Resumed, RunReport
 
 SMALL = Experiment(
     data=Generated(samples=40),
@@ -33,12 +33,16 @@ class MessageLog:
         self.frames: list[Frame] = []
         self.recovery_infos: list[RecoveryInfo] = []
         self.resumed: list[Resumed] = []
+        self.reports: list[RunReport] = []
         self.raw: list[Outgoing] = []
 
     def add(self, messages: Iterable[Message]) -> None:
         for message in messages:
             if isinstance(message, RecoveryInfo):
                 self.recovery_infos.append(message)
+                continue
+            if isinstance(message, RunReport):
+                self.reports.append(message)
                 continue
             if isinstance(message, Resumed):
                 self.resumed.append(message)

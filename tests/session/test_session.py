@@ -11,9 +11,11 @@ from sankofa.document import Adam, Bundled, Experiment, File, Generated, Sgd, St
 from sankofa.explain import Run
 from sankofa.nn import Dense, Dropout, Output
 from sankofa.protocol.frame import Frame
+from sankofa.session.run.run_report import IDLE_S
 from sankofa.session.session import Session
 from sankofa.session.wire.message import RecoveryInfo, Resume, Resumed
 from sankofa.session.workspace import INITIAL_SPEED
+from sankofa.store.folder.lock import is_locked
 from session.conftest import SMALL, MessageLog, SessionDriver
 
 ALL: dict[str, Any] = {"tile": 4, "map": 6, "row": 1, "confusion": True}
@@ -589,6 +591,53 @@ def test_a_run_that_diverged_is_said_to_have_on_return(driver: SessionDriver) ->
     driver.edit(changed(seed=3))
     heard = driver.request("edit", experiment=SMALL, run=first)
     assert heard.fact("diverged")["run"] == first
+
+
+def test_what_trains_is_reported_and_in_whole_once_nobody_does_anything(tmp_path: Path) -> None:
+    driver = lodged(tmp_path)
+    assert driver.work(3, passed_s=9.0).reports == []  # nobody has trained it
+    heard = driver.until_paused(driver.request("advance", amount=3))
+    assert json.loads(heard.reports[-1].summary)["step"] == 3
+    assert 0 < driver.session.compute_wait_s() <= IDLE_S
+    whole = driver.work(1, passed_s=IDLE_S + 0.1).reports
+    assert [report.run for report in whole] == [opened_run(driver)]
+    assert json.loads(whole[0].summary)["picture"]
+    assert driver.session.compute_wait_s() == float("inf")
+
+
+def test_a_run_that_is_left_while_it_trains_is_reported_as_it_stands(tmp_path: Path) -> None:
+    driver = lodged(tmp_path)
+    heard = driver.request("play")
+    driver.work_until(lambda: heard.fact("progressed")["step"] > 9, heard)
+    first = opened_run(driver)
+    run = driver.session.workspace.opened.run
+    assert run is not None
+    heard = driver.edit(changed(seed=3))
+    assert [(r.run, json.loads(r.summary)["step"]) for r in heard.reports] == [(first, run.step)]
+
+
+def test_a_run_that_another_session_writes_is_opened_as_a_copy_and_said_to_be(
+    tmp_path: Path,
+) -> None:
+    theirs, ours = lodged(tmp_path), lodged(tmp_path)
+    theirs.until_paused(theirs.request("advance", amount=7))
+    heard = ours.request("open-run", run=opened_run(theirs))
+    assert heard.fact("progressed")["step"] == 7
+    assert opened_run(ours) != opened_run(theirs)
+    assert "copy" in heard.fact("noticed")["text"]
+    ours.until_paused(ours.request("advance", amount=1))
+    theirs.until_paused(theirs.request("advance", amount=1))
+    assert same(ours.parameters(), theirs.parameters())
+
+
+def test_a_run_that_is_deleted_is_let_go(tmp_path: Path) -> None:
+    driver = lodged(tmp_path)
+    driver.until_paused(driver.request("advance", amount=2))
+    first = opened_run(driver)
+    driver.edit(changed(seed=3))
+    assert is_locked(tmp_path / first)
+    driver.session.workspace.forget_run(first)
+    assert not is_locked(tmp_path / first)
 
 
 def test_nothing_is_left_to_do_while_paused(driver: SessionDriver) -> None:

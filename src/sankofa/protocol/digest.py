@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "ccc9719c4963ac3f"
+DIGEST: Final = "9437202f05fae24a"

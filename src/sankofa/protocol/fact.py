@@ -8,7 +8,7 @@ from sankofa.document import Experiment
 from sankofa.document.experiment import Task
 from sankofa.protocol.answer import AnswerShown, ColumnsDescribed
 from sankofa.protocol.health import Diagnosed, Remedy
-from sankofa.protocol.notice import Hello, Noticed, Refused, RunFact, WorkerLost
+from sankofa.protocol.notice import Hello, Noticed, PagesCounted, Refused, RunFact, WorkerLost
 from sankofa.protocol.number import NumbersShown
 from sankofa.protocol.prediction import PredictionsExported, PredictionsShown
 
@@ -213,5 +213,6 @@ AnyFact: TypeAlias = (
     | PredictionsExported
     | Refused
     | Noticed
+    | PagesCounted
     | WorkerLost
 )

@@ -37,6 +37,12 @@ class Noticed(Fact, frozen=True, tag="noticed"):
     text: str
 
 
+class PagesCounted(Fact, frozen=True, tag="pages-counted"):
+    """So many pages show this session, and with it the same run."""
+
+    pages: int
+
+
 class WorkerLost(Fact, frozen=True, tag="worker-lost"):
     """The training process ended, and why; then once more, where another goes on."""
 

@@ -18,14 +18,15 @@ from sankofa.protocol.notice import Refused
 from sankofa.session.frame.gallery import Gallery
 from sankofa.session.request_handler import handle_request
 from sankofa.session.run.experiment_loader import DEFAULT_EXPERIMENT
+from sankofa.session.run.run_report import IDLE_S
 from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.client import Client
 from sankofa.session.view.feature_views import FeatureViews
 from sankofa.session.wire.current_task import CurrentTask
-from sankofa.session.wire.message import Outgoing, RecoveryInfo, Resume, Resumed
+from sankofa.session.wire.message import Outgoing, RecoveryInfo, Resume, Resumed, RunReport
 from sankofa.session.workspace import Workspace
 
-Message: TypeAlias = Outgoing | RecoveryInfo | Resumed
+Message: TypeAlias = Outgoing | RecoveryInfo | RunReport | Resumed
 
 
 class Session:
@@ -47,6 +48,7 @@ class Session:
         self.current_task = CurrentTask()
         self._gallery = gallery or Gallery()
         self._edit: request.Edit | None = None
+        self._active_at = clock()
 
     def add_client(self, client: str) -> list[Message]:
         """Register a connected page; returns its first messages, `work` makes the rest."""
@@ -68,6 +70,7 @@ class Session:
     def handle_message(self, client: str, message: bytes) -> list[Message]:
         """Carry out the request in a page's bytes; a bad one is answered with `Refused`."""
         said: list[Message] = []
+        self._active_at = self._clock()
         try:
             wanted = decode_request(message)
             if isinstance(wanted, request.Edit):
@@ -105,6 +108,7 @@ class Session:
             workspace.features.predictions.compute_piece(self._clock())
         yield from workspace.publisher.publish_due_views(now)
         yield from workspace.make_change_messages()
+        yield from self._report_runs()
         self.current_task.playing = workspace.playing
 
     def compute_wait_s(self) -> float:
@@ -120,6 +124,8 @@ class Session:
             waits.append(workspace.training.compute_wait_s())
         if workspace.features is not None:
             waits.append(workspace.features.predictions.compute_wait_s(self._clock()))
+        if workspace.reporter.has_waiting and not workspace.playing:
+            waits.append(max(0.0, self._active_at + IDLE_S - self._clock()))
         return min(waits)
 
     def record_idle_time(self, seconds: float) -> None:
@@ -155,6 +161,17 @@ class Session:
             return []
         self.workspace.apply_edit(edit.experiment, edit.run)
         return [*self.workspace.make_experiment_messages()]
+
+    def _report_runs(self) -> Iterator[Message]:
+        """Report the run, and whatever waits for its whole report once nobody does anything."""
+        workspace = self.workspace
+        yield from workspace.make_reports()
+        if workspace.playing or (workspace.features and workspace.features.is_twin_behind):
+            self._active_at = self._clock()
+        elif self._clock() - self._active_at >= IDLE_S:
+            whole = workspace.reporter.make_whole_report(workspace.folders.find)
+            if whole is not None:
+                yield whole
 
     def _list_gallery_clients(self) -> list[str]:
         """List the pages that wait for the gallery."""

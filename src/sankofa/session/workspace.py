@@ -14,16 +14,21 @@ from sankofa.protocol.message import encode_fact
 from sankofa.protocol.notice import Noticed, RunFact
 from sankofa.session.run.experiment_loader import ExperimentLoader, OpenedExperiment
 from sankofa.session.run.recovery import Recovery
-from sankofa.session.run.run_folder import RunFolders
+from sankofa.session.run.run_folder import RunFolders, flush_run
+from sankofa.session.run.run_report import RunReporter
 from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.feature_views import FeatureViews
 from sankofa.session.view.landscape_job import LandscapeJob
 from sankofa.session.view.left_run import LeftRun, LeftRuns
 from sankofa.session.view.publisher import Publisher
-from sankofa.session.wire.message import Outgoing, RecoveryInfo, Resume, Resumed
+from sankofa.session.wire.message import Outgoing, RecoveryInfo, Resume, Resumed, RunReport
 
 INITIAL_SPEED: Final = 60.0
 """Epochs a second at first: a small network would otherwise be trained before anyone has looked."""
+
+COPIED: Final = (
+    "This run is open in another window or program too, so you have a copy of it here, as it stood."
+)
 
 
 class Workspace:
@@ -50,6 +55,9 @@ class Workspace:
         self._first_moment: object = None
         self._notices: list[str] = []
         self._replies: list[Outgoing] = []
+        self._reports: list[RunReport] = []
+        self._said_problem = ""
+        self.reporter = RunReporter(clock)
         self._show_new(self._loader.open(experiment))
         self._restarted = self.has_changed = False
 
@@ -112,6 +120,19 @@ class Workspace:
         if self.opened.run is not None:
             self.folders.write(self.opened.run_id, self.opened.run)
 
+    def make_reports(self) -> Iterator[RunReport]:
+        """Make the report of the run that is due now."""
+        run, run_id = self.opened.run, self.opened.run_id
+        if run is not None and self.folders.find(run_id) is not None and run.step > 0:
+            due = self.reporter.make_due_report(run_id, run, playing=self.playing)
+            if due is not None:
+                yield due
+
+    def forget_run(self, run_id: str) -> None:
+        """Let go of a run that was left."""
+        if self._left_runs.take(run_id) is not None:
+            self.folders.release(run_id)
+
     def publish_run_change(self) -> None:
         """Show the run after any change of it: an edit, a rewind, or a chunk of training.
 
@@ -151,16 +172,27 @@ class Workspace:
         self.has_changed = False
         diverged = self.make_divergence_fact() if restarted else None
         said = [diverged] if diverged is not None else []
-        notices, self._notices = [Noticed(text) for text in self._notices], []
         return [
             *self._make_opened_messages(self.opened.make_fact(restarted=restarted)),
-            *(Outgoing(encode_fact(fact)) for fact in (*said, *notices)),
+            *(Outgoing(encode_fact(fact)) for fact in said),
+            *self._take_notices(),
             self.make_recovery_info(),
         ]
 
     def note_request(self, client: str, name: str) -> None:
         """The next fact about the experiment answers this page's request of that name."""
         self._answers[client] = name
+
+    def _say_problem(self) -> None:
+        """Tell the pages once why the run is not kept."""
+        problem = self.folders.problem
+        if problem and problem != self._said_problem:
+            self._notices.append(problem)
+        self._said_problem = problem
+
+    def _take_notices(self) -> list[Outgoing]:
+        notices, self._notices = self._notices, []
+        return [Outgoing(encode_fact(Noticed(text))) for text in notices]
 
     def _make_opened_messages(self, fact: ExperimentOpened) -> list[Outgoing]:
         """One message for all pages, or one each where a page waits for an answer."""
@@ -177,12 +209,16 @@ class Workspace:
         named = replace(fact, run=self.opened.run_id)
         self._replies.append(Outgoing(encode_fact(named), client))
 
-    def make_change_messages(self) -> Iterator[Outgoing | RecoveryInfo]:
+    def make_change_messages(self) -> Iterator[Outgoing | RecoveryInfo | RunReport]:
         """Make the same if the experiment has changed, and the recovery info if it is outdated."""
         replies, self._replies = self._replies, []
         yield from replies
         if self.has_changed:
             yield from self.make_experiment_messages()
+        reports, self._reports = self._reports, []
+        yield from reports
+        self._say_problem()
+        yield from self._take_notices()
         if self._recovery.is_outdated(self.opened, self.training):
             yield self.make_recovery_info()
 
@@ -214,7 +250,7 @@ class Workspace:
         features: FeatureViews | None,
     ) -> None:
         self.opened, self.training, self.features = opened, training, features
-        self.folders.problem = ""
+        self.folders.show(opened.run_id, opened.run)
         self.landscape.cancel("Another run was opened before its landscape was done.")
         self._restarted = self.has_changed = True
         self.publisher.show_experiment(opened, training, features)
@@ -224,9 +260,13 @@ class Workspace:
         if self.training is None or self.features is None or not self.is_touched:
             return
         self.training.pause()
-        left = LeftRun(self.opened, self.training, self.features)
+        left, run = LeftRun(self.opened, self.training, self.features), self.training.run
         written = self.folders.find(self.opened.run_id) is not None
-        self._left_runs.add(left, is_written=written)
+        if written:
+            flush_run(run)
+            self._reports += self.make_reports()
+        for run_id in self._left_runs.add(left, is_written=written):
+            self.folders.release(run_id)
 
     def _return_to_run(self, run_id: str) -> bool:
         """Show a run that was left, from memory or from its folder; False where it is gone.
@@ -240,13 +280,19 @@ class Workspace:
             self._show(*left)
             self._first_moment = None
             return True
-        folder = self.folders.find(run_id)
-        if folder is None:
+        found = self.folders.take(run_id)
+        if found is None:
             return False
-        opened = self._loader.resume(run_id, folder)
+        try:
+            opened = self._loader.resume(*found)
+        except SankofaError:
+            self.folders.release(found[0])
+            raise
         self._leave_run()
         self._show_new(opened)
         self._first_moment = None
+        if found[0] != run_id:
+            self._notices.append(COPIED)
         return True
 
     def _resume_or_open(self, kept: RecoveryInfo) -> str:

@@ -101,10 +101,12 @@ class RunSummary(Record, frozen=True, kw_only=True):
 class SessionState(Record, frozen=True, kw_only=True):
     """What a page's session shows: its run, whether it trains, and to which step.
 
-    `former` and `later` are the runs to which Undo and Redo return, the nearest last.
+    `document` is its experiment as JSON text, of which the run may not be kept. `former` and
+    `later` are the runs to which Undo and Redo return, the nearest last.
     """
 
     run: str = ""
+    document: str = ""
     playing: bool = False
     goal: int | None = None
     former: tuple[str, ...] = ()

@@ -20,10 +20,12 @@ from sankofa.nn import Dense, Output
 from sankofa.protocol.frame import Frame, decode_frame
 from sankofa.server.live import session_proxy
 from sankofa.server.live.outbox import Outbox
+from sankofa.server.live.run_keeper import RunKeeper
 from sankofa.server.live.session_proxy import LiveSession
 from sankofa.server.process import worker_process
 from sankofa.server.process.session_folder import SessionFolders
 from sankofa.server.process.worker_process import WorkerProcess
+from sankofa.store.store import Store
 from server.conftest import LIMIT_S, Server
 
 SPEED = 1000  # epochs a second: quick, but what came out can be computed again
@@ -50,7 +52,9 @@ class Shown:
         self.kernels: list[bool] = []
         self.weights: dict[int, dict[str, np.ndarray]] = {}
         self.folders = SessionFolders(folder)
-        self.live = LiveSession("test", self._provide, self.folders)
+        self.keeper = RunKeeper(lambda: Store.open(folder / "data", ""))
+        self.keeper.start()
+        self.live = LiveSession("test", self._provide, self.folders, self.keeper)
         self.outbox = Outbox()
 
     async def _provide(self, *, kernels: bool) -> WorkerProcess:
@@ -114,10 +118,11 @@ def living(
             await asyncio.wait_for(story(shown), 10 * LIMIT_S)
         finally:
             await shown.live.close()
+            await shown.keeper.stop()
             shown.folders.remove_all()
 
     asyncio.run(whole())
-    assert list(tmp_path.iterdir()) == []
+    assert [place.name for place in tmp_path.iterdir()] == ["data"]
 
 
 def step_in(reason: str) -> int:
@@ -282,7 +287,7 @@ def test_what_cannot_be_read_begins_again_and_says_so(
         client = await shown.open()
         await shown.say(client, "advance", amount=10)
         await shown.until("progressed", step=10, playing=False)
-        damage(tmp_path)
+        damage(tmp_path / "data" / "runs")
         assert shown.live.worker_pid is not None
         os.kill(shown.live.worker_pid, signal.SIGKILL)
         await shown.until("worker-lost")

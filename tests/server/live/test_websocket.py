@@ -14,9 +14,19 @@ def test_hello_comes_first_then_the_whole_present_state(server: Server) -> None:
     with server.page("new") as page:
         kind, hello = page.next()
         assert (kind, hello["digest"]) == ("hello", DIGEST)
+        assert page.next() == ("pages-counted", {"type": "pages-counted", "pages": 1})
         assert page.next()[0] == "experiment-opened"
         told = {"points", "history", "timeline-shown", "twin-shown", "progressed"}
         assert {page.next()[0] for _ in told} == told
+
+
+def test_pages_of_one_session_are_told_how_many_they_are(server: Server) -> None:
+    with server.page("both") as one:
+        one.until("pages-counted", pages=1)
+        with server.page("both") as two:
+            two.until("pages-counted", pages=2)
+            one.until("pages-counted", pages=2)
+        one.until("pages-counted", pages=1)
 
 
 @pytest.mark.parametrize(

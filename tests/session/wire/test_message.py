@@ -8,6 +8,7 @@ from sankofa.session.wire.message import (
     TO_WORKER_DECODER,
     ClientMessage,
     Failed,
+    ForgetRun,
     FromWorker,
     Heartbeat,
     Join,
@@ -17,6 +18,7 @@ from sankofa.session.wire.message import (
     RecoveryInfo,
     Resume,
     Resumed,
+    RunReport,
     SetFolder,
     ToWorker,
     encode_message,
@@ -28,6 +30,7 @@ TO: list[Any] = [
     Leave("a"),
     ClientMessage("a", b"\xff{}"),
     SetFolder("/folder", "/runs"),
+    ForgetRun("a1"),
     Resume(KEPT, "/folder", "/runs", 3),
 ]
 FROM: list[Any] = [
@@ -35,6 +38,7 @@ FROM: list[Any] = [
     Outgoing(b"\0", "a", "maps"),
     RecoveryInfo(b"{}"),
     KEPT,
+    RunReport("a1", b"{}"),
     Ready(),
     Resumed(3, playing=True),
     Heartbeat(1.5),

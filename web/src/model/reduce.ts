@@ -71,6 +71,8 @@ export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case 'hello':
       return { ...state, session: event.session, awaited: [] }; // the page brings its document along
+    case 'pages-counted':
+      return event.pages === state.pages ? state : { ...state, pages: event.pages };
     case 'experiment-opened':
       return applyOpened(state, event);
     case 'progressed':

@@ -36,6 +36,8 @@ export type Focus = readonly [layer: number, unit: number];
 export interface State {
   readonly link: Link;
   readonly session: string | null;
+  /** How many pages show this session, this one included. */
+  readonly pages: number;
   /** The document as it stands on this page, a moment ahead of the server; null until known. */
   readonly editHistory: EditHistory | null;
   /** What this page has asked for and the server has not answered yet, the newest last. */
@@ -94,6 +96,7 @@ export interface State {
 export const INITIAL: State = {
   link: 'connecting',
   session: null,
+  pages: 1,
   editHistory: null,
   awaited: [],
   page: '',

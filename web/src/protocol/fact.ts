@@ -21,6 +21,7 @@ const KNOWN: Readonly<Record<AnyFact['type'], true>> = {
   'predictions-exported': true,
   refused: true,
   noticed: true,
+  'pages-counted': true,
   'worker-lost': true,
 };
 

@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "ccc9719c4963ac3f" as const;
+export const DIGEST = "9437202f05fae24a" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -1768,6 +1768,13 @@ export interface Noticed {
   readonly text: string;
 }
 
+/** So many pages show this session, and with it the same run. */
+export interface PagesCounted {
+  readonly type: "pages-counted";
+  /** (an integer) */
+  readonly pages: number;
+}
+
 /** The training process ended, and why; then once more, where another goes on. */
 export interface WorkerLost {
   readonly type: "worker-lost";
@@ -1868,6 +1875,7 @@ export type AnyFact =
   | PredictionsExported
   | Refused
   | Noticed
+  | PagesCounted
   | WorkerLost;
 
 /** Every kind of layer, in the order to offer them; see `Layer`. */

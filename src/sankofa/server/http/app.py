@@ -11,6 +11,7 @@ from sankofa.server.http.address import Address
 from sankofa.server.http.file_upload import find_upload_folder, receive_file
 from sankofa.server.http.guard import Guard
 from sankofa.server.http.page_path import PAGE_PATHS
+from sankofa.server.http.runs import ROUTES
 from sankofa.server.http.static_page import WEB_FOLDER, ImmutableFiles, serve_health, serve_index
 from sankofa.server.http.token import AccessTokens
 from sankofa.server.live.session_registry import Sessions
@@ -32,6 +33,7 @@ def create_unguarded_app(web: Path = WEB_FOLDER) -> Starlette:
     routes = [
         *(Route(path, serve_index, methods=["GET"]) for path in PAGE_PATHS),
         Route("/health", serve_health, methods=["GET"]),
+        *ROUTES,
         Route("/api/files", receive_file, methods=["POST"]),
         Mount("/assets", ImmutableFiles(directory=web / "assets", check_dir=False)),
         WebSocketRoute("/live", serve_websocket),

@@ -11,13 +11,15 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from sankofa.protocol.message import encode_fact, read_type
-from sankofa.protocol.notice import Fact, Refused
+from sankofa.protocol.notice import Fact, Noticed, PagesCounted, Refused
 from sankofa.server.live.outbox import Outbox
+from sankofa.server.live.run_keeper import RunKeeper
 from sankofa.server.process.session_folder import SessionFolders
-from sankofa.server.process.worker_failure import WorkerFailure
+from sankofa.server.process.worker_failure import WorkerFailure, describe_restart
 from sankofa.server.process.worker_process import WorkerProcess
 from sankofa.session.wire.message import (
     ClientMessage,
+    ForgetRun,
     FromWorker,
     Join,
     Leave,
@@ -25,6 +27,7 @@ from sankofa.session.wire.message import (
     RecoveryInfo,
     Resume,
     Resumed,
+    RunReport,
     SetFolder,
 )
 
@@ -49,10 +52,25 @@ class WorkerProvider(Protocol):
 
 
 class LiveSession:
-    """A session that outlives its pages and its workers; a lost worker is replaced."""
+    """A session that outlives its pages and its workers; a lost worker is replaced.
 
-    def __init__(self, name: str, provide: WorkerProvider, folders: SessionFolders) -> None:
+    `restored` is what it showed before its server ended; `is_restart` says that it did, and that
+    the session was not only closed for a while.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        provide: WorkerProvider,
+        folders: SessionFolders,
+        keeper: RunKeeper,
+        restored: RecoveryInfo | None = None,
+    ) -> None:
         self.name = name
+        self.is_restart = restored is not None
+        self._keeper = keeper
+        self._is_restored = restored is not None
+        self._untold = ""  # what the first page is to be told
         self.last_used_s = time.monotonic()
         self._provide_worker = provide
         self._folders = folders
@@ -60,7 +78,7 @@ class LiveSession:
         self._allows_kernels = True
         self._pages: dict[str, Outbox] = {}
         self._replayed_requests: dict[tuple[str, str], bytes] = {}  # sent again to a new worker
-        self._recovery: RecoveryInfo | None = None
+        self._recovery = restored
         self._failure: WorkerFailure | None = None
         self._has_opened = False
         self._starting_failures = 0
@@ -89,6 +107,11 @@ class LiveSession:
             self._pages[client] = outbox
             self.last_used_s = time.monotonic()
             await self._send_to_worker(Join(client))
+        self._broadcast_fact(PagesCounted(len(self._pages)))
+        for sentence in (self._untold, self._keeper.problem):
+            if sentence:
+                outbox.put(Outgoing(encode_fact(Noticed(sentence))))
+        self._untold = ""
         return client
 
     async def leave(self, client: str) -> None:
@@ -96,8 +119,23 @@ class LiveSession:
         self._pages.pop(client, None)
         self._replayed_requests.pop((client, "subscribe"), None)
         self.last_used_s = time.monotonic()
+        self._broadcast_fact(PagesCounted(len(self._pages)))
         async with self._send_lock:
             await self._send_to_worker(Leave(client))
+
+    @property
+    def run(self) -> str:
+        """The id of the run that it shows; "" while it has none."""
+        return self._recovery.run if self._recovery is not None else ""
+
+    async def forget_run(self, run_id: str) -> None:
+        """Let go of a run that was left: it is deleted."""
+        async with self._send_lock:
+            await self._send_to_worker(ForgetRun(run_id))
+
+    def notice(self, sentence: str) -> None:
+        """Tell every page something that a person should know."""
+        self._broadcast_fact(Noticed(sentence))
 
     async def send_request(self, client: str, message: bytes) -> None:
         """Send a page's request to the worker, in order; waits while the worker's pipe is full."""
@@ -119,7 +157,7 @@ class LiveSession:
         elif what == "set-speed":
             self._replayed_requests["", what] = message
 
-    async def _send_to_worker(self, message: Join | Leave | ClientMessage) -> None:
+    async def _send_to_worker(self, message: Join | Leave | ClientMessage | ForgetRun) -> None:
         if self._worker is not None:
             await self._worker.send(message)
 
@@ -150,11 +188,12 @@ class LiveSession:
 
     async def _restore_worker(self, worker: WorkerProcess) -> None:
         """Send a new worker the recovery state, the pages and the requests that still hold."""
+        runs = await self._keeper.find_runs_folder() or self._folder
         if self._recovery is None:
-            await worker.send(SetFolder(self._folder, self._folder))
+            await worker.send(SetFolder(self._folder, runs))
         else:
             lost_at = self._failure.previous_step if self._failure else None
-            await worker.send(Resume(self._recovery, self._folder, self._folder, lost_at))
+            await worker.send(Resume(self._recovery, self._folder, runs, lost_at))
         for client in list(self._pages):
             await worker.send(Join(client))
         for (client, _), message in list(self._replayed_requests.items()):
@@ -163,8 +202,10 @@ class LiveSession:
     def _route_message(self, message: FromWorker) -> None:
         if isinstance(message, RecoveryInfo):
             self._store_recovery(message)
-        elif isinstance(message, Resumed) and self._failure is not None:
-            self._broadcast_fact(self._failure.make_resumption_notice(message))
+        elif isinstance(message, RunReport):
+            self._keeper.save_report(message)
+        elif isinstance(message, Resumed):
+            self._tell_resumption(message)
         elif isinstance(message, Outgoing):
             pages = self._pages
             chosen = pages.values() if message.client is None else [pages.get(message.client)]
@@ -172,9 +213,20 @@ class LiveSession:
                 if outbox is not None:
                     outbox.put(message)
 
+    def _tell_resumption(self, resumed: Resumed) -> None:
+        """Tell the pages where it goes on, after a lost worker or in a new server."""
+        if self._failure is not None:
+            self._broadcast_fact(self._failure.make_resumption_notice(resumed))
+        elif self._is_restored and self.is_restart:
+            self._is_restored = False
+            self._untold = "" if self._pages else describe_restart(resumed)
+            self.notice(describe_restart(resumed))
+
     def _store_recovery(self, kept: RecoveryInfo) -> None:
         if self._recovery is not None and self._recovery.run != kept.run:
             self._failure = None  # it was another run's
+        if self._recovery != kept:
+            self._keeper.save_session(self.name, kept)
         self._recovery = kept
         self._has_opened = True
         self._starting_failures = 0

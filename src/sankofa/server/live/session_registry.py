@@ -4,12 +4,15 @@ import asyncio
 import re
 import secrets
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Final
 
+from sankofa.server.live.run_keeper import RunKeeper
 from sankofa.server.live.session_proxy import LiveSession
 from sankofa.server.process.session_folder import SessionFolders
 from sankofa.server.process.worker_process import WorkerProcess
+from sankofa.session.wire.message import RecoveryInfo
+from sankofa.store.store import Store
 
 MAX_SESSIONS: Final = 4
 SESSION_NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -22,14 +25,17 @@ SPARE_DELAY_S: Final = 3.0
 class Sessions:
     """At most `MAX_SESSIONS` sessions; a new one replaces the one without a page for longest."""
 
-    def __init__(self) -> None:
+    def __init__(self, open_store: Callable[[], Store] = Store.open) -> None:
+        self.keeper = RunKeeper(open_store, self._tell_pages)
         self._sessions: dict[str, LiveSession] = {}
+        self._closed: set[str] = set()
         self._spare: asyncio.Task[WorkerProcess] | None = None
         self._background_tasks: set[asyncio.Task[None]] = set()
         self._folders = SessionFolders()
 
     def open(self) -> None:
         """Start the first worker, and delete the folders of killed servers; returns at once."""
+        self.keeper.start()
         self._spare = asyncio.create_task(WorkerProcess.start())
         self._run_in_background(asyncio.to_thread(self._folders.sweep_abandoned))
 
@@ -40,6 +46,7 @@ class Sessions:
         await asyncio.gather(*(session.close() for session in self._sessions.values()))
         if self._spare is not None:
             await (await self._spare).kill()
+        await self.keeper.stop()
         await asyncio.to_thread(self._folders.remove_all)
 
     async def find_or_create(self, name: str) -> LiveSession | None:
@@ -49,12 +56,28 @@ class Sessions:
         known = self._sessions.get(name)
         if known is not None:
             return known
-        chosen = (
-            name if name != "new" and SESSION_NAME.fullmatch(name) else secrets.token_urlsafe(16)
-        )
-        return await self._create_session(chosen)
+        if name == "new" or not SESSION_NAME.fullmatch(name):
+            return await self._create_session(secrets.token_urlsafe(16))
+        restored = await self.keeper.read_session(name)
+        return self._sessions.get(name) or await self._create_session(name, restored)
 
-    async def _create_session(self, name: str) -> LiveSession | None:
+    @property
+    def shown_runs(self) -> list[str]:
+        """The ids of the runs that sessions show."""
+        return [session.run for session in self._sessions.values() if session.run]
+
+    async def forget_run(self, run_id: str) -> None:
+        """Let go of a run that is deleted, wherever a session has left it."""
+        for session in list(self._sessions.values()):
+            await session.forget_run(run_id)
+
+    def _tell_pages(self, sentence: str) -> None:
+        for session in self._sessions.values():
+            session.notice(sentence)
+
+    async def _create_session(
+        self, name: str, restored: RecoveryInfo | None = None
+    ) -> LiveSession | None:
         leaving = None
         if len(self._sessions) >= MAX_SESSIONS:
             leaving = await self._wait_for_idle_session()
@@ -62,8 +85,12 @@ class Sessions:
                 return self._sessions[name]
             if leaving is None:
                 return None
-        session = self._sessions[name] = LiveSession(name, self._provide_worker, self._folders)
+        session = self._sessions[name] = LiveSession(
+            name, self._provide_worker, self._folders, self.keeper, restored
+        )
+        session.is_restart = name not in self._closed
         if leaving is not None:
+            self._closed.add(leaving.name)
             await self._sessions.pop(leaving.name).close()
         return session
 

@@ -1,4 +1,4 @@
-"""Notices to the pages about a lost worker: the cause, and how training continues."""
+"""Notices to the pages about a lost worker or server: the cause, and how training continues."""
 
 from sankofa.protocol.notice import WorkerLost
 from sankofa.session.wire.message import RecoveryInfo, Resumed
@@ -6,6 +6,15 @@ from sankofa.session.wire.message import RecoveryInfo, Resumed
 CRASH_NOTE = (
     " It was compiled code that failed: compiled more cautiously, the last bits may differ."
 )
+
+
+def describe_restart(resumed: Resumed) -> str:
+    """Say where a session goes on in a new server."""
+    if resumed.problem:
+        return f"The server was started again, and the run begins at step 0: {resumed.problem}"
+    if resumed.step == 0:
+        return "The server was started again."
+    return f"The server was started again: the run stands at step {resumed.step:,}."
 
 
 class WorkerFailure:

@@ -24,6 +24,7 @@ from sankofa.session.wire.message import (
     TO_WORKER_DECODER,
     ClientMessage,
     Failed,
+    ForgetRun,
     FromWorker,
     Join,
     Leave,
@@ -139,6 +140,9 @@ def _handle_message(session: "Session", message: ToWorker) -> "list[Message]":
         case SetFolder(folder, runs):
             _set_temporary_folder(folder)
             return session.set_folder(runs)
+        case ForgetRun(run):
+            session.workspace.forget_run(run)
+            return []
         case Resume(folder=folder):
             _set_temporary_folder(folder)
             return session.resume(message)

@@ -25,13 +25,19 @@ class LeftRuns:
     def __init__(self) -> None:
         self._runs: dict[str, LeftRun] = {}
 
-    def add(self, left: LeftRun, *, is_written: bool) -> None:
-        """Remember a run; the oldest makes room. A large one is not, if it is written to disk."""
+    def add(self, left: LeftRun, *, is_written: bool) -> list[str]:
+        """Remember a run; returns the ids of the runs that are remembered no more.
+
+        The oldest makes room. A large one is not remembered, if it is written to disk.
+        """
+        run_id = left.opened.run_id
         if is_written and left.training.run.size > MAX_PARAMETERS:
-            return
-        self._runs[left.opened.run_id] = left
-        while len(self._runs) > MAX_RUNS:
-            del self._runs[next(iter(self._runs))]
+            return [run_id]
+        self._runs[run_id] = left
+        gone = list(self._runs)[: max(0, len(self._runs) - MAX_RUNS)]
+        for each in gone:
+            del self._runs[each]
+        return gone
 
     def take(self, run_id: str) -> LeftRun | None:
         """The run of this id, which is left no more; None where it is not remembered."""

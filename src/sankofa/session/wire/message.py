@@ -68,6 +68,19 @@ class Resume(Struct, frozen=True, tag="resume"):
     lost_at_step: int | None = None
 
 
+class RunReport(Struct, frozen=True, tag="report"):
+    """What is to be said of a kept run now: a `RunSummary` of the store, as JSON."""
+
+    run: str
+    summary: bytes
+
+
+class ForgetRun(Struct, frozen=True, tag="forget"):
+    """Let go of a run that was left: it is deleted."""
+
+    run: str
+
+
 class Outgoing(Struct, frozen=True, tag="outgoing"):
     """A message for one page, or for all of them.
 
@@ -109,8 +122,8 @@ class Failed(Struct, frozen=True, tag="failed"):
     reason: str
 
 
-ToWorker: TypeAlias = Join | Leave | ClientMessage | SetFolder | Resume
-FromWorker: TypeAlias = Outgoing | RecoveryInfo | Ready | Resumed | Heartbeat | Failed
+ToWorker: TypeAlias = Join | Leave | ClientMessage | SetFolder | Resume | ForgetRun
+FromWorker: TypeAlias = Outgoing | RecoveryInfo | RunReport | Ready | Resumed | Heartbeat | Failed
 
 _ENCODER: Final = msgpack.Encoder()
 TO_WORKER_DECODER: Final = msgpack.Decoder(ToWorker)

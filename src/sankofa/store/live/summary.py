@@ -26,11 +26,17 @@ SEVERITIES: Final = ("serious", "warning", "note")
 
 
 def summarize_run(
-    run: Run, run_id: str, *, origin: Origin = "Python", with_health: bool = True
+    run: Run,
+    run_id: str,
+    *,
+    origin: Origin = "Python",
+    with_health: bool = True,
+    with_picture: bool = True,
 ) -> RunSummary:
     """What is said of a run at its current step; the run itself does not move.
 
-    The first diagnosis of a network compiles for a second; `with_health` may leave it out.
+    The first diagnosis of a network compiles for a second, its first picture for less;
+    `with_health` and `with_picture` may leave them out.
     """
     experiment, history = run.experiment, run.history
     is_multi_process = run.parts.is_multi_process
@@ -51,7 +57,7 @@ def summarize_run(
         curves=_thin_curves(history),
         health=_find_health(run) if with_health else "",
         data_name=name_data(experiment),
-        picture=draw_picture(run),
+        picture=draw_picture(run) if with_picture else b"",
     )
 
 
