@@ -19,6 +19,12 @@ export function positionOf(frame: Frame, layer: number, unit: number): number {
   return window.get(unit) ?? -1;
 }
 
+/** The unit whose numbers the frame holds at a place. */
+export function unitAt(frame: Frame, layer: number, position: number): number {
+  const window = positionsOf(frame)?.get(layer);
+  return window ? ([...window.keys()][position] ?? position) : position;
+}
+
 function positionsOf(frame: Frame): Positions | null {
   const found = known.get(frame);
   if (found !== undefined) return found;

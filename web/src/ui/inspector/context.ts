@@ -21,8 +21,6 @@ export interface InspectorContext {
   onedit(experiment: Experiment): void;
   onparameter(layer: number, name: 'W' | 'b', index: number[], value: number): void;
   onrow(row: number | null): void;
-  /** Open a page of the reading. */
-  readonly onreading?: ((page: string) => void) | undefined;
   activationLatex(name: string): string;
 }
 

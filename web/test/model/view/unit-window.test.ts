@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { positionOf, windowStart, windowsOf } from '../../../src/model/view/unit-window.ts';
+import { positionOf, unitAt, windowStart, windowsOf } from '../../../src/model/view/unit-window.ts';
 import { frame } from '../../draw/frames.ts';
 
 test('a frame without windows holds the first units in their order', () => {
@@ -10,6 +10,7 @@ test('a frame with a window holds the units that it names, and no other of that 
   const moved = frame('weights', {}, { units: '{"-1": [30, 2], "1": [9]}' });
   expect([30, 2, 0].map((unit) => positionOf(moved, -1, unit))).toEqual([0, 1, -1]);
   expect(positionOf(moved, 0, 5)).toBe(5);
+  expect([unitAt(moved, -1, 1), unitAt(moved, 1, 0), unitAt(moved, 0, 4)]).toEqual([2, 9, 4]);
 });
 
 test('a window stays within its layer', () => {

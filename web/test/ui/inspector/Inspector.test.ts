@@ -48,7 +48,7 @@ const incoming = (count: number) =>
   );
 
 function open(choice: Choice, { experiment = withHidden(2), facts = {}, ...more }: Shown = {}) {
-  const acts = { ask: vi.fn(), dispatch: vi.fn(), onparameter: vi.fn(), onreading: vi.fn() };
+  const acts = { ask: vi.fn(), dispatch: vi.fn(), onparameter: vi.fn() };
   const onedit = vi.fn<(experiment: Experiment) => void>();
   const asking = askChoice(FIRST_NUMBERS, choice) ?? FIRST_NUMBERS;
   const { path, unit, weight } = asking;
@@ -115,12 +115,10 @@ describe('a neuron', () => {
     expect(onparameter).toHaveBeenCalledWith(0, 'W', [56, 1], 0.5);
   });
 
-  test('leads to one of its weights, and to a derivation', () => {
-    const { chosen, onreading } = open(UNIT);
+  test('leads to one of its weights', () => {
+    const { chosen } = open(UNIT);
     click('.from');
     expect(chosen()).toEqual({ kind: 'edge', layer: 0, input: 0, unit: 1 });
-    click('[aria-label^="Derivation"]');
-    expect(onreading).toHaveBeenCalledWith('layers/activations/tanh');
   });
 
   test('an answer about another unit is not shown as its own', () => {

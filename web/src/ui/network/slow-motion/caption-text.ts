@@ -4,6 +4,7 @@ import { spellShape } from '../../../draw/base/shape.ts';
 import { inputName, type LayerColumn, unitName } from '../../../draw/network/columns.ts';
 import { significant } from '../../../model/numbers/numbers.ts';
 import type { Phase, PhaseKind } from '../../../model/run/storyboard.ts';
+import { unitAt } from '../../../model/view/unit-window.ts';
 import type { Frame, Tensor } from '../../../protocol/frame.ts';
 
 export const TITLES: Readonly<Record<PhaseKind, string>> = {
@@ -46,6 +47,16 @@ export function captionSentence(phase: Phase, facts: CaptionInput): string {
 const spell = ({ digits }: CaptionInput, value: number | undefined): string =>
   value === undefined ? '?' : significant(value, digits);
 
+/** What the unit is called whose number stands at a place of a layer's array. */
+function nameAt(
+  { columns, signals }: CaptionInput,
+  layer: number,
+  place: number,
+  call: typeof unitName = unitName,
+): string {
+  return call(columns[layer + 1], unitAt(signals, layer, place));
+}
+
 /** The row's number as people count it. */
 const rowNumber = ({ metadata: { row } }: Frame): string =>
   row === undefined || row === '' ? '?' : String(Number(row) + 1);
@@ -57,7 +68,7 @@ function entering(facts: CaptionInput): string {
   if (!input) return `${row}.`;
   if (input.shape.length > 1) return `${row}: a picture of ${spellShape(input.shape.slice(1))}.`;
   const shown = Array.from(input.data.slice(0, MOST_NAMED), (value, i) => {
-    return `${unitName(columns[0], i)} = ${spell(facts, value)}`;
+    return `${nameAt(facts, -1, i)} = ${spell(facts, value)}`;
   });
   const more = (columns[0]?.units ?? 0) - shown.length;
   return `${row}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
@@ -114,7 +125,6 @@ function isWhole({ columns, signals }: CaptionInput): boolean {
 function going(facts: CaptionInput, layer: number): string {
   const { columns, signals } = facts;
   const column = columns[layer + 1];
-  const from = columns[layer];
   const a = signals.arrays.get(`a.${layer}`);
   const edge = strongest(facts, layer, 'x');
   if (edge) {
@@ -123,7 +133,7 @@ function going(facts: CaptionInput, layer: number): string {
     const sum = z === undefined ? '' : ` its sum is z = ${spell(facts, z)},`;
     return (
       `${column?.name}: every neuron adds up weight times signal. ${most(facts, layer)} comes from ` +
-      `${inputName(from, input)} to ${unitName(column, unit)}: w · a = ${spell(facts, amount)};` +
+      `${nameAt(facts, layer - 1, input, inputName)} to ${nameAt(facts, layer, unit)}: w · a = ${spell(facts, amount)};` +
       `${sum} and it says a = ${spell(facts, a?.data[unit])}.`
     );
   }
@@ -131,18 +141,19 @@ function going(facts: CaptionInput, layer: number): string {
   const at = largest(a);
   const size = a.shape.length > 1 ? (a.shape[1] ?? 1) * (a.shape[2] ?? 1) : 1;
   const unit = Math.floor(at / size);
-  const where = size > 1 ? `channel ${unit + 1}` : unitName(column, unit);
+  const where =
+    size > 1 ? `channel ${unitAt(signals, layer, unit) + 1}` : nameAt(facts, layer, unit);
   return `${column?.name}: its strongest number is ${spell(facts, a.data[at])}, in ${where}.`;
 }
 
 function losing(facts: CaptionInput, layer: number): string {
-  const { columns, signals } = facts;
+  const { signals } = facts;
   const says = signals.arrays.get(`a.${layer}`);
   const target = signals.arrays.get('target');
   const delta = signals.arrays.get(`delta.${layer}`);
   const loss = signals.metadata['loss'];
   const worst = delta ? Math.max(0, largest(delta)) : 0;
-  const name = unitName(columns[layer + 1], worst);
+  const name = nameAt(facts, layer, worst);
   const wanted = target ? `, and ${spell(facts, target.data[worst])} is wanted` : '';
   const error = delta ? ` Its error is δ = ${spell(facts, delta.data[worst])}.` : '';
   const value = loss === undefined ? '?' : spell(facts, Number(loss));
@@ -163,7 +174,7 @@ function returning(facts: CaptionInput, layer: number): string {
       : '';
   return (
     `Errors go back through the weights of ${column?.name}. ${most(facts, layer)} goes from ` +
-    `${unitName(column, unit)} to ${inputName(before, input)}: w · δ = ${spell(facts, amount)}${there}.`
+    `${nameAt(facts, layer, unit)} to ${nameAt(facts, layer - 1, input, inputName)}: w · δ = ${spell(facts, amount)}${there}.`
   );
 }
 
@@ -185,7 +196,8 @@ function moving(facts: CaptionInput): string {
   const units = step.shape[1] ?? 1;
   const weight = signals.arrays.get(`W.${index}`)?.data[at] ?? Number.NaN;
   const by = step.data[at] ?? 0;
-  const edge = `${inputName(columns[index], Math.floor(at / units))} → ${unitName(columns[index + 1], at % units)}`;
+  const from = nameAt(facts, index - 1, Math.floor(at / units), inputName);
+  const edge = `${from} → ${nameAt(facts, index, at % units)}`;
   return (
     `Every weight moves against its gradient. ${isWhole(facts) ? edge : `Of those drawn ${edge}`} moves most: by ${spell(facts, by)}, ` +
     `from ${spell(facts, weight)} to ${spell(facts, weight + by)}.${over}`
