@@ -157,6 +157,8 @@ describe('layers', () => {
     expect(edited()).toEqual([5, 'output']);
     click('[aria-label="Remove a neuron from Hidden 1"]');
     expect(edited()).toEqual([3, 'output']);
+    press('[aria-label="Number of neurons in Hidden 1"]', 'ArrowUp');
+    expect(edited()).toEqual([5, 'output']);
     type('[aria-label="Number of neurons in Hidden 1"]', '64');
     expect(edited()).toEqual([64, 'output']);
   });

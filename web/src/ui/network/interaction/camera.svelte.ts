@@ -64,12 +64,16 @@ export class CameraState {
     this.camera = panBy(this.camera, 0, 0, lens);
   }
 
-  /** Whether the key was for the camera. */
-  press({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, isGround: boolean): boolean {
+  /** Whether the key was for the camera, which comes nearer to `spot`. */
+  press(
+    { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
+    isGround: boolean,
+    spot: Spot = this.#middle,
+  ): boolean {
     if (ctrlKey || metaKey || altKey) return false;
     const by = PANS[key];
-    if (key === '+' || key === '=') this.zoomBy(ZOOM_STEP);
-    else if (key === '-') this.zoomBy(1 / ZOOM_STEP);
+    if (key === '+' || key === '=') this.zoomBy(ZOOM_STEP, spot);
+    else if (key === '-') this.zoomBy(1 / ZOOM_STEP, spot);
     else if (key === '0') this.fit();
     else if (by && isGround) this.pan(by.x, by.y);
     else return false;
