@@ -109,10 +109,12 @@ class SqliteDatabase:
         try:
             yield
         except sqlite3.Error as error:
-            raise self._make_error(error) from None
+            raise self._make_error(error, _code(error)) from None
+        except UnicodeDecodeError as error:  # of a message that quotes damaged text
+            raise self._make_error(error, sqlite3.SQLITE_CORRUPT) from None
 
-    def _make_error(self, error: sqlite3.Error) -> StoreError:
-        code, file = _code(error), self._file
+    def _make_error(self, error: Exception, code: int) -> StoreError:
+        file = self._file
         if code == sqlite3.SQLITE_FULL:
             return StoreError(
                 f"Cannot write the store {file}: the disk is full. What was kept before is still"

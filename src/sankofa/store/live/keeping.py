@@ -111,27 +111,18 @@ class Keeping:
         """Why the run is not kept safely at the moment, "" when all is well."""
         return self._sync.problem
 
-    def report(self, *, now: bool = False) -> None:
-        """Save the summary where the run has moved and the last one is old, or `now`.
+    def report(self) -> None:
+        """Save the summary where the run has moved and the last one is old.
 
         Raises: `SankofaError` where it cannot be saved.
         """
         run = self._find_run()
         if run is None or run.step == self._reported_step:
             return
-        if now or monotonic() - self._reported_at >= INTERVAL_S:
-            self._reported_at = monotonic()
-            summary = summarize_run(
-                run,
-                self.run_id,
-                origin=self._origin,
-                with_health=monotonic() - self._began_at >= INTERVAL_S,
-            )
-            self._store.save(summary)
-            self._reported_step = run.step
-            if now or monotonic() - self._model_at >= MODEL_INTERVAL_S:
-                self._model_at = monotonic()
-                save_model(run, self.folder)
+        now = monotonic()
+        if now - self._reported_at >= INTERVAL_S:
+            self._reported_at = now
+            self._save(run, with_model=now - self._model_at >= MODEL_INTERVAL_S)
 
     def stop(self) -> None:
         """Save the last summary, flush the folder, and let others open the run.
@@ -141,8 +132,18 @@ class Keeping:
         run = self._find_run()
         self._sync.stop()
         try:
-            if run is not None:
+            if run is not None and run.step > 0:
                 run.sync()
-                self.report(now=True)
+                self._save(run, with_model=True)
         finally:
             self._lock.release()
+
+    def _save(self, run: Run, *, with_model: bool) -> None:
+        with_health = monotonic() - self._began_at >= INTERVAL_S
+        self._store.save(
+            summarize_run(run, self.run_id, origin=self._origin, with_health=with_health)
+        )
+        self._reported_step = run.step
+        if with_model:
+            self._model_at = monotonic()
+            save_model(run, self.folder)
