@@ -4,7 +4,8 @@ const SESSION = 'sankofa-session';
 const THEME = 'sankofa-theme';
 const PLACE = 'sankofa-place';
 const DRAWER = 'sankofa-drawer';
-const NAME = 'sankofa-name';
+const NAMES = 'sankofa-names';
+const MOST_NAMES = 100;
 
 export function loadSession(): string | null {
   return recall(() => sessionStorage.getItem(SESSION));
@@ -30,14 +31,30 @@ export function savePlace(path: string): void {
   attempt(() => localStorage.setItem(PLACE, path));
 }
 
-/** The name that a person gave to what this session shows; empty when none. */
-export function loadName(session: string): string {
-  const [of, name] = (recall(() => sessionStorage.getItem(NAME)) ?? '').split('\n');
-  return of === session ? (name ?? '') : '';
+/** The name that a person gave to a run; empty when none. */
+export function loadName(run: string): string {
+  return loadNames().find(([id]) => id === run)?.[1] ?? '';
 }
 
-export function saveName(session: string, name: string): void {
-  attempt(() => sessionStorage.setItem(NAME, `${session}\n${name}`));
+/** Keep it here too: the store has a run from its first step on, a name may come before. */
+export function saveName(run: string, name: string): void {
+  const names = [[run, name], ...loadNames().filter(([id]) => id !== run)].slice(0, MOST_NAMES);
+  attempt(() => localStorage.setItem(NAMES, JSON.stringify(names)));
+}
+
+function loadNames(): readonly (readonly [run: string, name: string])[] {
+  try {
+    const kept: unknown = JSON.parse(recall(() => localStorage.getItem(NAMES)) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isName) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isName(entry: unknown): entry is [string, string] {
+  return (
+    Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string')
+  );
 }
 
 /** The height that the drawer was dragged to; null when it never was. */
