@@ -132,7 +132,7 @@ def rehearse_lab(lab: Lab) -> Iterator[str]:
     A challenge must not hold before anything was done, nor after any wrong attempt; its
     solution begins where those of the challenges before it ended.
     """
-    rehearsal = Rehearsal(lab)
+    untouched, rehearsal = Rehearsal(lab).situation, Rehearsal(lab)
     for challenge in lab.challenges:
         tree = parse_expression(challenge.check)
         named = f'The challenge "{challenge.id}"'
@@ -140,7 +140,7 @@ def rehearse_lab(lab: Lab) -> Iterator[str]:
         if solution is None:
             yield f"{named} has no solution in the head."
             continue
-        if holds(tree, Rehearsal(lab).situation):
+        if holds(tree, untouched):
             yield f"{named} is solved before anything was done."
         for number, attempt in enumerate(solution.wrong, start=1):
             if _is_solved_by(lab, challenge, attempt):
