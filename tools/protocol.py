@@ -1,4 +1,4 @@
-"""Writes web/src/protocol/{messages,frames}.ts and the digest of the wire from Python's structs.
+"""Writes the types of web/src/protocol and the digest of the wire from Python's structs.
 
     python tools/protocol.py
 
@@ -20,12 +20,14 @@ from typescript import Schema, TypeScript, comment, constant
 from sankofa import nn
 from sankofa.data import CATALOG
 from sankofa.document import experiment, optimizer, schedule, source
+from sankofa.lab.file import block, lab
 from sankofa.protocol import fact, frame, request, text
 from sankofa.train.trainer.live_setting import LIVE_SETTINGS
 
 ROOT = Path(__file__).parent.parent
 MESSAGES = ROOT / "web/src/protocol/messages.ts"
 FRAMES = ROOT / "web/src/protocol/frame-declarations.ts"
+LAB = ROOT / "web/src/protocol/lab.ts"
 DIGEST = ROOT / "src/sankofa/protocol/digest.py"
 
 LITERALS: dict[str, tuple[str, Any]] = {
@@ -266,6 +268,23 @@ def messages() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def lab_types() -> str:
+    """The whole of lab.ts: what a lab's file holds, as the server tells it."""
+    structs = msgspec.json.schema_components([lab.LabStep], ref_template="{name}")[1]
+    script = TypeScript(
+        {"ActivationName": get_args(nn.ActivationName)},
+        {"AnyBlock": names(block.AnyBlock), "TextNode": ("TextRun", "TextElement")},
+    )
+    unions = {"AnyBlock": names(block.AnyBlock), "TextNode": ("TextRun", "TextElement")}
+    parts = [
+        "// Written by tools/protocol.py from src/sankofa/lab/file. Do not edit.",
+        "import type { ActivationName } from './messages.ts';",
+        *(script.interface(name, schema, optional=False) for name, schema in structs.items()),
+        *(f"export type {one} =\n  | " + "\n  | ".join(each) + ";" for one, each in unions.items()),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
 def digest_module() -> str:
     """The whole of digest.py."""
     return (
@@ -275,11 +294,12 @@ def digest_module() -> str:
 
 
 def main() -> None:
-    """Write the three files."""
+    """Write the four files."""
     MESSAGES.write_text(messages(), encoding="utf-8")
     FRAMES.write_text(frames.script(), encoding="utf-8")
     DIGEST.write_text(digest_module(), encoding="utf-8")
-    sys.stdout.write(f"Wrote {MESSAGES.name}, {FRAMES.name} and {DIGEST.name}.\n")
+    LAB.write_text(lab_types(), encoding="utf-8")
+    sys.stdout.write(f"Wrote {MESSAGES.name}, {FRAMES.name}, {LAB.name} and {DIGEST.name}.\n")
 
 
 if __name__ == "__main__":

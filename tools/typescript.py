@@ -9,7 +9,8 @@ Schema = dict[str, Any]
 KNOWN = {
     "title", "description", "type", "properties", "required", "additionalProperties", "default",
     "enum", "anyOf", "discriminator", "$ref", "items", "prefixItems", "minItems", "maxItems",
-    "pattern", "minLength", "maxLength",
+    "pattern", "minLength", "maxLength", "minProperties", "maxProperties",
+    "propertyNames",
     "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
 }  # fmt: skip
 SIGNS = {"minimum": ">=", "exclusiveMinimum": ">", "maximum": "<=", "exclusiveMaximum": "<"}
@@ -69,6 +70,8 @@ class TypeScript:
             return f"readonly ({inner})[]" if " " in inner else f"readonly {inner}[]"
         if kind in PLAIN:
             return PLAIN[kind]
+        if kind == "object" and isinstance(schema.get("additionalProperties"), dict):
+            return f"Readonly<Record<string, {self.type(schema['additionalProperties'])}>>"
         raise UnknownSchemaError(f"No TypeScript for {schema}.")
 
 

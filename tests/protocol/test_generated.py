@@ -25,6 +25,7 @@ def script(protocol: Any) -> Any:
 
 def test_the_page_has_the_types_of_this_protocol(protocol: Any) -> None:
     assert protocol.MESSAGES.read_text(encoding="utf-8") == protocol.messages()
+    assert protocol.LAB.read_text(encoding="utf-8") == protocol.lab_types()
 
 
 def test_the_page_has_the_frames_of_this_protocol(protocol: Any) -> None:

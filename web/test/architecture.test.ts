@@ -10,7 +10,11 @@ const LAYERS = ['protocol', 'model', 'draw', 'ui', 'app'];
  * each other; modules that lie in the folder itself stand above all of them.
  */
 const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  model: [['experiment'], ['run', 'landscape', 'twin', 'view'], ['health', 'numbers', 'results']],
+  model: [
+    ['experiment'],
+    ['run', 'landscape', 'twin', 'view'],
+    ['health', 'lab', 'numbers', 'results'],
+  ],
   draw: [['base'], ['map'], ['plot'], ['network', 'landscape']],
   ui: [
     ['controls', 'drag'],
@@ -30,7 +34,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'settings',
       'timeline',
     ],
-    ['inspector'],
+    ['inspector', 'lab'],
   ],
   'ui/network': [['interaction', 'palette'], ['unit', 'layer', 'slow-motion'], ['board']],
 };

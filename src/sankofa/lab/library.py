@@ -70,13 +70,17 @@ def find_lab(name: str) -> Path:
     Raises: `SankofaError` that lists the names that there are.
     """
     path = Path(name)
-    if path.suffix == ".md" or path.exists():
-        return path
+    return path if path.suffix == ".md" else find_known_lab(name)
+
+
+def find_known_lab(name: str) -> Path:
+    """The file of a lab that comes with Sankofa.
+
+    Raises: `SankofaError` that lists the names that there are.
+    """
     known = {file.stem: file for file in list_lab_files(find_course_folder())}
     if name not in known:
-        raise SankofaError(
-            f'There is no lab "{name}". There are: {", ".join(known)}; or give a file.'
-        )
+        raise SankofaError(f'There is no lab "{name}". There are: {", ".join(known)}.')
     return known[name]
 
 

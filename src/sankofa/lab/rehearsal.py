@@ -37,10 +37,6 @@ class Rehearsal:
     def __init__(self, lab: Lab) -> None:
         self._experiment = lab.head.experiment
         self.situation = LabSituation(Run(self._experiment), lab.blocks)
-        for block in lab.blocks:
-            sliders = getattr(block, "inputs", {}).items()
-            values = {name: s.low if s.value is None else s.value for name, s in sliders}
-            self.situation.inputs |= values
 
     @property
     def _run(self) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -14,17 +15,29 @@ from sankofa.explain import Run
 from sankofa.lab.expression.tree import Value
 from sankofa.lab.file.block import AnyBlock, Neuron
 from sankofa.nn import Dense, layers_with_paths
+from sankofa.numpy_types import Floats
 
 Inputs: TypeAlias = Mapping[str, float | str]
 
 METRIC_PARTS = ("train", "validation")
 
 
+@dataclass(frozen=True)
+class NeuronState:
+    """A unit on one row: the weights w (inputs,) and the bias b, z = w x + b, and a = f(z)."""
+
+    weights: tuple[float, ...]
+    bias: float
+    sum: float
+    output: float
+
+
 class LabSituation:
     """Facts for a lab's checks, read from a run when they are asked for.
 
-    `run` is None while the experiment cannot train. `inputs` are by column in raw units. `done`
-    counts the person's actions, `answers` holds what was answered to each question.
+    `run` is None while the experiment cannot train. `inputs` are by column in raw units, at first
+    those of the lab's sliders. `done` counts the person's actions, `answers` holds what was
+    answered to each question.
     """
 
     def __init__(self, run: Run | None, blocks: Iterable[AnyBlock] = ()) -> None:
@@ -34,7 +47,11 @@ class LabSituation:
         self.done: Counter[str] = Counter()
         self.answers: dict[str, str] = {}
         self._tried: set[tuple[tuple[str, float | str], ...]] = set()
-        self._neuron = next((block for block in blocks if isinstance(block, Neuron)), Neuron())
+        neurons = [block for block in blocks if isinstance(block, Neuron)]
+        self._neuron = neurons[0] if neurons else Neuron()
+        for block in neurons:
+            for name, slider in block.inputs.items():
+                self.inputs[name] = slider.low if slider.value is None else slider.value
 
     def set_inputs(self, values: Inputs) -> None:
         """Set inputs by column; the others stay as they are."""
@@ -49,9 +66,13 @@ class LabSituation:
         part, _, metric = name.partition(".")
         if part in METRIC_PARTS:
             return _read_metric(run, part, metric)
-        if part == "neuron":
-            return self._read_neuron(run, metric)
-        return self._read_plain(run, name)
+        if part != "neuron":
+            return self._read_plain(run, name)
+        if metric == "decision":
+            row = self.read_inputs()
+            return None if row is None else self.decide(row)
+        neuron = self.read_neuron()
+        return None if neuron is None else getattr(neuron, metric)
 
     def call_function(self, name: str, arguments: tuple[Value, ...]) -> Value:
         """The value of a function of `vocabulary.FUNCTIONS`; None where there is none."""
@@ -68,30 +89,53 @@ class LabSituation:
         places = [int(place) - 1 for place in arguments if isinstance(place, int | float)]
         return None if self.run is None else _read_layer(self.run, name, places)
 
-    def compute_neuron(self) -> tuple[float, float] | None:
-        """The sum z and the activation a of the lab's neuron on the set inputs; None without."""
+    def read_inputs(self) -> tuple[float, ...] | None:
+        """The inputs that are set, in the order of the data's columns; None while one is not."""
         run = self.run
-        x = None if run is None else _make_row(run, self.inputs)
-        if run is None or x is None:
+        if run is None or any(step.kind != "number" for step in run.preprocessing.steps):
+            return None
+        values = [self.inputs.get(name) for name in run.preprocessing.columns]
+        numbers = [float(value) for value in values if isinstance(value, int | float)]
+        return tuple(numbers) if len(numbers) == len(values) else None
+
+    def read_neuron(self, row: tuple[float, ...] | None = None) -> NeuronState | None:
+        """The lab's neuron on a row in raw units, or on the inputs that are set; None without."""
+        row = row or self.read_inputs()
+        run = self.run
+        if run is None or row is None:
             return None
         index = len(run.plan.layers) - 1 if self._neuron.layer is None else self._neuron.layer - 1
         unit = self._neuron.unit - 1
         if index >= len(run.plan.layers) or not isinstance(run.plan.layers[index], Dense):
             return None
+        x = _transform(run, row)
         outputs = run.activations(x)
-        entering = x if index == 0 else outputs[index - 1]
+        entering = (x if index == 0 else outputs[index - 1])[0].astype(np.float64)  # (inputs,)
         params = run.parameters[index]
         if unit >= outputs[index].shape[1]:
             return None
-        z = entering[0].astype(np.float64) @ params["W"][:, unit] + params["b"][unit]
-        return float(z), float(outputs[index][0, unit])
+        weights, bias = params["W"][:, unit], float(params["b"][unit])
+        output = float(outputs[index][0, unit])
+        total = float(entering @ weights + bias)
+        return NeuronState(tuple(map(float, weights)), bias, total, output)
 
-    def _read_neuron(self, run: Run, what: str) -> Value:
-        if what == "decision":
-            x = _make_row(run, self.inputs)
-            return None if x is None else _decide(run, x)
-        found = self.compute_neuron()
-        return None if found is None else found[what == "output"]
+    def compute_outputs(self) -> tuple[float, ...]:
+        """The outputs of the whole network on the inputs that are set; none without."""
+        row = self.read_inputs()
+        if self.run is None or row is None:
+            return ()
+        return tuple(map(float, self.run.activations(_transform(self.run, row))[-1][0]))
+
+    def decide(self, row: tuple[float, ...]) -> str | None:
+        """The class that the network names for a row in raw units; None for numbers."""
+        run = self.run
+        if run is None or not run.classes:
+            return None
+        output = run.activations(_transform(run, row))[-1][0]
+        if len(output) > 1:
+            return run.classes[int(output.argmax())]
+        threshold = 0.0 if run.plan.coding == "plus-minus" else 0.5
+        return run.classes[int(output[0] > threshold)]
 
     def _read_plain(self, run: Run, name: str) -> Value:
         experiment, hidden = run.experiment, layers_with_paths(run.plan.layers[:-1])
@@ -136,24 +180,8 @@ def _read_layer(run: Run, name: str, places: list[int]) -> Value:
         return None
 
 
-def _make_row(run: Run, inputs: Inputs) -> np.ndarray | None:
-    """The inputs (1, inputs) as they enter the network; None while a column is not set."""
-    steps = run.preprocessing.steps
-    if run.preprocessing.features or any(step.kind != "number" for step in steps):
-        return None
-    names = run.preprocessing.columns
-    if any(not isinstance(inputs.get(name), int | float) for name in names):
-        return None
-    columns = [Column(name, "number", np.array([float(inputs[name])])) for name in names]
+def _transform(run: Run, row: tuple[float, ...]) -> Floats:
+    """A row in raw units as it enters the network (1, inputs)."""
+    pairs = zip(run.preprocessing.columns, row, strict=True)
+    columns = [Column(name, "number", np.array([value])) for name, value in pairs]
     return run.preprocessing.transform(columns).astype(run.experiment.precision)
-
-
-def _decide(run: Run, x: np.ndarray) -> Value:
-    """The class that the network names; None for numbers."""
-    if not run.classes:
-        return None
-    output = run.activations(x)[-1][0]
-    if len(output) > 1:
-        return run.classes[int(output.argmax())]
-    threshold = 0.0 if run.plan.coding == "plus-minus" else 0.5
-    return run.classes[int(output[0] > threshold)]

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "9437202f05fae24a"
+DIGEST: Final = "6978b01e69b1ff28"

@@ -8,6 +8,7 @@ from sankofa.document import Experiment
 from sankofa.document.experiment import Task
 from sankofa.protocol.answer import AnswerShown, ColumnsDescribed
 from sankofa.protocol.health import Diagnosed, Remedy
+from sankofa.protocol.lab import LabProgressed
 from sankofa.protocol.notice import Hello, Noticed, PagesCounted, Refused, RunFact, WorkerLost
 from sankofa.protocol.number import NumbersShown
 from sankofa.protocol.prediction import PredictionsExported, PredictionsShown
@@ -211,6 +212,7 @@ AnyFact: TypeAlias = (
     | AnswerShown
     | PredictionsShown
     | PredictionsExported
+    | LabProgressed
     | Refused
     | Noticed
     | PagesCounted

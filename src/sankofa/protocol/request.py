@@ -237,6 +237,36 @@ class CancelLandscape(Request, frozen=True, tag="cancel-landscape"):
     """Stop computing the landscape."""
 
 
+LabName: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,79}$")]
+ColumnValue: TypeAlias = (
+    Annotated[float, Meta(ge=-1e12, le=1e12)] | Annotated[str, Meta(max_length=200)]
+)
+
+
+class OpenLab(Request, frozen=True, tag="open-lab"):
+    """Start a new run of this lab's experiment, and follow what its checks ask for."""
+
+    lab: LabName
+    name: RequestName = ""
+
+
+class LeaveLab(Request, frozen=True, tag="leave-lab"):
+    """Stop following a lab; its run goes on as it stands."""
+
+
+class SetInputs(Request, frozen=True, tag="set-inputs"):
+    """Set the inputs of the lab's neuron by column, in raw units."""
+
+    values: Annotated[dict[str, ColumnValue], Meta(min_length=1, max_length=64)]
+
+
+class AnswerQuestion(Request, frozen=True, tag="answer-question"):
+    """Answer a question of the lab."""
+
+    question: LabName
+    answer: Annotated[str, Meta(max_length=600)]
+
+
 AnyRequest: TypeAlias = (
     Edit
     | OpenRun
@@ -257,4 +287,8 @@ AnyRequest: TypeAlias = (
     | AskLandscape
     | CancelLandscape
     | ExportPredictions
+    | OpenLab
+    | LeaveLab
+    | SetInputs
+    | AnswerQuestion
 )

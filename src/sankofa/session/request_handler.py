@@ -21,6 +21,11 @@ PageRequest: TypeAlias = (
 )
 """Requests that need no run."""
 
+LabRequest: TypeAlias = (
+    request.OpenLab | request.LeaveLab | request.SetInputs | request.AnswerQuestion
+)
+"""Requests about a lab."""
+
 RunRequest: TypeAlias = (
     request.Play
     | request.Pause
@@ -38,7 +43,9 @@ TimelineRequest: TypeAlias = request.Rewind | request.NameBranch | request.Delet
 
 
 def handle_request(
-    workspace: Workspace, client: str, wanted: PageRequest | RunRequest | TimelineRequest
+    workspace: Workspace,
+    client: str,
+    wanted: PageRequest | LabRequest | RunRequest | TimelineRequest,
 ) -> None:
     """Carry out any request but an edit, which the session collects.
 
@@ -62,6 +69,10 @@ def handle_request(
             workspace.limit_speed(rate)
         case request.CancelLandscape():
             workspace.landscape.cancel()
+        case (
+            request.OpenLab() | request.LeaveLab() | request.SetInputs() | request.AnswerQuestion()
+        ):
+            _handle_lab_request(workspace, client, wanted)
         case _:
             _handle_run_request(workspace, client, wanted)
 
@@ -97,6 +108,21 @@ def _handle_run_request(
             workspace.reply(client, features.predictions.export(client, wanted))
         case _:
             _handle_timeline_request(workspace, training, wanted)
+
+
+def _handle_lab_request(workspace: Workspace, client: str, wanted: LabRequest) -> None:
+    match wanted:
+        case request.OpenLab(lab=lab, name=name):
+            workspace.note_request(client, name)
+            workspace.open_lab(lab)
+        case request.LeaveLab():
+            workspace.publisher.lab = None
+        case request.SetInputs(values=values):
+            workspace.get_lab().set_inputs(values)
+        case request.AnswerQuestion(question=question, answer=answer):
+            workspace.get_lab().answer_question(question, answer)
+        case _:
+            assert_never(wanted)
 
 
 def _handle_timeline_request(

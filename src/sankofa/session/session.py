@@ -79,6 +79,7 @@ class Session:
                 return []
             said += self._apply_edit()
             handle_request(self.workspace, client, wanted)
+            self.workspace.record_lab_action(wanted)
         except SankofaError as error:
             said.append(Outgoing(encode_fact(Refused(str(error), error.field)), client))
         return [*said, *self.workspace.make_change_messages()]
@@ -160,6 +161,7 @@ class Session:
         if edit is None:
             return []
         self.workspace.apply_edit(edit.experiment, edit.run)
+        self.workspace.record_lab_action(edit)
         return [*self.workspace.make_experiment_messages()]
 
     def _report_runs(self) -> Iterator[Message]:

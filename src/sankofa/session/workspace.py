@@ -9,15 +9,19 @@ from msgspec.structs import replace
 
 from sankofa.document import Experiment
 from sankofa.error import SankofaError
+from sankofa.lab.file.lab import read_lab
+from sankofa.lab.library import find_known_lab
 from sankofa.protocol.fact import Diverged, ExperimentOpened
 from sankofa.protocol.message import encode_fact
 from sankofa.protocol.notice import Noticed, RunFact
+from sankofa.protocol.request import Request
 from sankofa.session.run.experiment_loader import ExperimentLoader, OpenedExperiment
 from sankofa.session.run.recovery import Recovery
 from sankofa.session.run.run_folder import RunFolders, flush_run
 from sankofa.session.run.run_report import RunReporter
 from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.feature_views import FeatureViews
+from sankofa.session.view.lab_view import LabView
 from sankofa.session.view.landscape_job import LandscapeJob
 from sankofa.session.view.left_run import LeftRun, LeftRuns
 from sankofa.session.view.publisher import Publisher
@@ -107,6 +111,29 @@ class Workspace:
         self.has_changed = True
         if run_id != self.opened.run_id and not self._return_to_run(run_id):
             raise SankofaError("This run is not kept any more.", field="run")
+
+    def open_lab(self, name: str) -> None:
+        """Start a new run of a lab's experiment, and follow its checks; the present run is kept.
+
+        Raises: `SankofaError` for a lab that is not there or is malformed.
+        """
+        lab = read_lab(find_known_lab(name))
+        self.open_experiment(lab.head.experiment)
+        self.publisher.lab = LabView(name, lab)
+
+    def get_lab(self) -> LabView:
+        """The lab that is open.
+
+        Raises: `SankofaError` where none is.
+        """
+        if self.publisher.lab is None:
+            raise SankofaError("No lab is open. Open one under Learn.", field="lab")
+        return self.publisher.lab
+
+    def record_lab_action(self, wanted: Request) -> None:
+        """Tell the lab that is open, if one is, what the person did."""
+        if self.publisher.lab is not None:
+            self.publisher.lab.record_request(wanted)
 
     def reset_run(self) -> None:
         """Start a new run under the current settings; a twin restarts with it."""

@@ -6,7 +6,7 @@ from sankofa.error import SankofaError
 from sankofa.lab.file.block import Challenge, Neuron, Slider, View
 from sankofa.lab.file.lab import BlockPart, TextPart, parse_lab, read_lab
 from sankofa.lab.file.problem import LabError
-from sankofa.lab.file.text import Element, Run
+from sankofa.lab.file.text import TextElement, TextRun
 
 HEAD = """---
 title: One neuron
@@ -32,14 +32,14 @@ def test_a_lab_is_steps_of_text_and_typed_blocks() -> None:
     text = lab.steps[0].parts[0]
     assert isinstance(text, TextPart)
     assert text.nodes == (
-        Element(
+        TextElement(
             "paragraph",
             (
-                Run("Look at "),
-                Element("em", (Run("one"),)),
-                Run(" neuron: "),
-                Run("z = w x", formula=True),
-                Run("."),
+                TextRun("Look at "),
+                TextElement("em", (TextRun("one"),)),
+                TextRun(" neuron: "),
+                TextRun("z = w x", formula=True),
+                TextRun("."),
             ),
         ),
     )
@@ -155,7 +155,7 @@ def _links(text: str) -> list[str]:
     found = []
     while nodes:
         node = nodes.pop()
-        if isinstance(node, Element):
+        if isinstance(node, TextElement):
             found.append(node.to)
             nodes.extend(node.parts)
     return found

@@ -117,6 +117,11 @@ export class Workbench {
     this.dispatch({ type: 'jump-asked', wanted: { type: 'open-run', run } });
   }
 
+  /** Begin a new run of a lab's experiment, and follow its checks; the present one is kept. */
+  openLab(lab: string): void {
+    this.dispatch({ type: 'jump-asked', wanted: { type: 'open-lab', lab } });
+  }
+
   /** Begin a new run of the first experiment; the present one is kept. */
   startNew(): void {
     this.dispatch({ type: 'jump-asked', wanted: { type: 'new' } });

@@ -5,6 +5,7 @@ import type {
   Experiment,
   ExperimentOpened,
   New,
+  OpenLab,
   OpenRun,
   Reset,
 } from '../protocol/messages.ts';
@@ -23,7 +24,7 @@ import type { State } from './state.ts';
 
 /** `startsAnew`: as far as the page can tell, its answer shows another run, or other numbers. */
 export interface Awaited {
-  readonly request: Edit | Reset | OpenRun | New;
+  readonly request: Edit | Reset | OpenRun | New | OpenLab;
   readonly startsAnew: boolean;
   /** Whether the history learns only from the answer what was asked for. */
   readonly jumps: boolean;
@@ -57,7 +58,7 @@ export function askReset(state: State): State {
 }
 
 /** What only the server knows: the run of an id, the first experiment, or that of a link. */
-export function askJump(state: State, wanted: Edit | OpenRun | New): State {
+export function askJump(state: State, wanted: Edit | OpenRun | New | OpenLab): State {
   const request = { ...wanted, name: nextName(state) };
   return expect(state, { request, startsAnew: true, jumps: true });
 }

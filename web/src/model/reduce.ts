@@ -8,6 +8,7 @@ import type {
   ExperimentOpened,
   New,
   Numbers,
+  OpenLab,
   OpenRun,
   Progressed,
   Refused,
@@ -34,7 +35,7 @@ type Happening =
   | { readonly type: 'edited'; readonly experiment: Experiment; readonly atMs: number }
   | { readonly type: 'asked'; readonly wanted: 'playing' | 'paused' | null }
   | { readonly type: 'reset-asked' }
-  | { readonly type: 'jump-asked'; readonly wanted: Edit | OpenRun | New }
+  | { readonly type: 'jump-asked'; readonly wanted: Edit | OpenRun | New | OpenLab }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
   | { readonly type: 'waited-in-vain' }
@@ -133,6 +134,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, diagnosed: event };
     case 'landscape-progressed':
       return { ...state, surveyed: event };
+    case 'lab-progressed':
+      return { ...state, lab: event };
     case 'place-entered':
       return ensureRow({ ...state, place: event.place, lit: null });
     case 'drawer-opened':

@@ -18,6 +18,7 @@ const OF_A_RUN = [
   'twin',
   'diagnosed',
   'surveyed',
+  'lab',
   'divergence',
 ] as const satisfies readonly (keyof State)[];
 

@@ -6,6 +6,7 @@ import type {
   Diverged,
   DrawingAnswered,
   ExperimentOpened,
+  LabProgressed,
   LandscapeProgressed,
   Numbers,
   NumbersShown,
@@ -87,6 +88,8 @@ export interface State {
   readonly twin: TwinShown | null;
   readonly diagnosed: Diagnosed | null;
   readonly surveyed: LandscapeProgressed | null;
+  /** What holds in the lab that is open. */
+  readonly lab: LabProgressed | null;
   /** The top-level layer whose picture of the plane is wanted. */
   readonly warped: number | null;
   /** What the place of the results knows of rows. */
@@ -131,6 +134,7 @@ export const INITIAL: State = {
   twin: null,
   diagnosed: null,
   surveyed: null,
+  lab: null,
   warped: null,
   results: NO_RESULTS,
 };

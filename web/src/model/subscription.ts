@@ -7,7 +7,7 @@ import { WINDOW } from './results/predictions.ts';
 import { NO_FILTER } from './results/results.ts';
 import { type State, showsPart } from './state.ts';
 import type { DrawerPart } from './view/drawer.ts';
-import type { PlaceName } from './view/place.ts';
+import { labOf, type PlaceName } from './view/place.ts';
 
 const MOST_PICTURES = 60;
 const WORST = { ...NO_FILTER, outcome: 'wrong', order: 'loss', descending: true } as const;
@@ -53,7 +53,7 @@ function rowsOf(
 export function subscription(state: State, visibility: DocumentVisibilityState): Subscribe {
   const plane = state.opened?.plane ?? false;
   const hidden = visibility === 'hidden';
-  const { neurons, output } = SHOWN[state.place.name];
+  const { neurons, output } = SHOWN[labOf(state.place) === null ? state.place.name : 'network'];
   const slow = state.slow && neurons;
   const asked = !hidden && neurons && asksNumbers(state.choice);
   const unit = chosenUnit(state.choice);

@@ -19,6 +19,7 @@ const KNOWN: Readonly<Record<AnyFact['type'], true>> = {
   'answer-shown': true,
   'predictions-shown': true,
   'predictions-exported': true,
+  'lab-progressed': true,
   refused: true,
   noticed: true,
   'pages-counted': true,

@@ -10,6 +10,8 @@ export interface FrameArrays {
     readonly part: Uint8Array;
     /** (N, 2): The position, on the plane only. */
     readonly x: Float32Array;
+    /** (N,): The one input in its own units, of a table that has one. */
+    readonly column: Float32Array;
   };
   /** Subscribed `weights`, at most 20 a second: the parameters of every layer. */
   readonly 'weights': {
@@ -279,6 +281,15 @@ export const FRAMES = {
         "dtype": "F32",
         "ranks": [
           2
+        ]
+      },
+      {
+        "name": "column",
+        "many": false,
+        "optional": true,
+        "dtype": "F32",
+        "ranks": [
+          1
         ]
       }
     ],

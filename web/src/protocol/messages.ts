@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "9437202f05fae24a" as const;
+export const DIGEST = "6978b01e69b1ff28" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -1183,6 +1183,32 @@ export interface ExportPredictions {
   readonly offset?: number;
 }
 
+/** Start a new run of this lab's experiment, and follow what its checks ask for. */
+export interface OpenLab {
+  readonly type: "open-lab";
+  readonly lab: string;
+  /** (default "") */
+  readonly name?: string;
+}
+
+/** Stop following a lab; its run goes on as it stands. */
+export interface LeaveLab {
+  readonly type: "leave-lab";
+}
+
+/** Set the inputs of the lab's neuron by column, in raw units. */
+export interface SetInputs {
+  readonly type: "set-inputs";
+  readonly values: Readonly<Record<string, number | string>>;
+}
+
+/** Answer a question of the lab. */
+export interface AnswerQuestion {
+  readonly type: "answer-question";
+  readonly question: string;
+  readonly answer: string;
+}
+
 /** The first message on a connection. A page whose `digest` differs must reload itself. */
 export interface Hello {
   readonly type: "hello";
@@ -1754,6 +1780,53 @@ export interface PredictionsExported {
   readonly run: string;
 }
 
+/**
+ * What holds in the lab that is open: null values where the network cannot answer.
+ *
+ * `sum` and `output` are z and a of its neuron on the inputs that are set, `weights` are in the
+ * order of `columns`. `shares` are the outputs of a network that has several. `solved` are the
+ * challenges that have held once, `cards` the indices of the cards to show. `numbers` are the
+ * right answers to questions for a number, by their ids, once they were answered.
+ */
+export interface LabProgressed {
+  readonly type: "lab-progressed";
+  /** (default "") */
+  readonly run: string;
+  readonly lab: string;
+  /** (default []) */
+  readonly columns: readonly string[];
+  /** (default []) */
+  readonly inputs: readonly number[];
+  /** (default []) */
+  readonly weights: readonly number[];
+  /** (default null) */
+  readonly bias: number | null;
+  /** (default null) */
+  readonly sum: number | null;
+  /** (default null) */
+  readonly output: number | null;
+  /** (default "") */
+  readonly decision: string;
+  /** (default []) */
+  readonly shares: readonly number[];
+  /** (default []) */
+  readonly cases: readonly LabCase[];
+  /** (default []) */
+  readonly solved: readonly string[];
+  /** (default []) */
+  readonly cards: readonly number[];
+  /** (default {}) */
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** Inputs that were tried, in the order of the data's columns, and what the neuron said. */
+export interface LabCase {
+  readonly inputs: readonly number[];
+  readonly sum: number;
+  readonly output: number;
+  readonly decision: string;
+}
+
 /** A request was not carried out: why, and beside which control. */
 export interface Refused {
   readonly type: "refused";
@@ -1854,7 +1927,11 @@ export type AnyRequest =
   | EndTwin
   | AskLandscape
   | CancelLandscape
-  | ExportPredictions;
+  | ExportPredictions
+  | OpenLab
+  | LeaveLab
+  | SetInputs
+  | AnswerQuestion;
 
 /** What the server may tell. */
 export type AnyFact =
@@ -1873,6 +1950,7 @@ export type AnyFact =
   | AnswerShown
   | PredictionsShown
   | PredictionsExported
+  | LabProgressed
   | Refused
   | Noticed
   | PagesCounted

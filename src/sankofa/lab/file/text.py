@@ -20,7 +20,7 @@ ELEMENTS: Final = frozenset(
 )  # fmt: skip
 
 
-class Run(Struct, frozen=True, tag_field="text", tag="words", omit_defaults=True):
+class TextRun(Struct, frozen=True, tag_field="text", tag="words"):
     """Words as they are; `code` and `formula` say that they are one."""
 
     words: str
@@ -29,7 +29,7 @@ class Run(Struct, frozen=True, tag_field="text", tag="words", omit_defaults=True
     display: bool = False
 
 
-class Element(Struct, frozen=True, tag_field="text", tag="element", omit_defaults=True):
+class TextElement(Struct, frozen=True, tag_field="text", tag="element"):
     """A part of the text with parts of its own; `level` is a heading's, `to` a link's address."""
 
     element: str
@@ -38,7 +38,7 @@ class Element(Struct, frozen=True, tag_field="text", tag="element", omit_default
     to: str = ""
 
 
-Node: TypeAlias = Run | Element
+Node: TypeAlias = TextRun | TextElement
 
 
 def make_markdown_reader() -> MarkdownIt:
@@ -78,24 +78,24 @@ def _flatten(token: Token) -> list[Token]:
     return list(token.children or ())
 
 
-def _make_element(token: Token, parts: tuple[Node, ...], line: int) -> Element:
+def _make_element(token: Token, parts: tuple[Node, ...], line: int) -> TextElement:
     name = token.type.removesuffix("_open")
     if name not in ELEMENTS:
         raise LabError(f"A {name.replace('_', ' ')} cannot stand in a lab.", line)
     level = int(token.tag[1:]) if name == "heading" else 0
-    return Element(name, parts, level, str(token.attrGet("href") or ""))
+    return TextElement(name, parts, level, str(token.attrGet("href") or ""))
 
 
 def _make_leaf(token: Token) -> Node | None:
     if token.type in {"softbreak", "hardbreak"}:
-        return Run(" ") if token.type == "softbreak" else Run("\n")
+        return TextRun(" ") if token.type == "softbreak" else TextRun("\n")
     if token.type in {"math_inline", "math_block", "math_inline_double"}:
-        return Run(token.content.strip(), formula=True, display=token.type != "math_inline")
+        return TextRun(token.content.strip(), formula=True, display=token.type != "math_inline")
     if token.type in {"code_inline", "code_block", "fence"}:
-        return Run(token.content, code=True, display=token.type != "code_inline")
+        return TextRun(token.content, code=True, display=token.type != "code_inline")
     if token.type == "hr":
-        return Element("rule")
-    return Run(token.content) if token.content else None
+        return TextElement("rule")
+    return TextRun(token.content) if token.content else None
 
 
 def _refuse_unsafe(token: Token, line: int) -> None:

@@ -27,6 +27,10 @@ class PointsFrame(FrameStruct, frozen=True, kw_only=True, tag="points"):
     x: Annotated[
         np.ndarray | None, ArrayField("F32", "(N, 2)", "The position, on the plane only.")
     ] = None
+    column: Annotated[
+        np.ndarray | None,
+        ArrayField("F32", "(N,)", "The one input in its own units, of a table that has one."),
+    ] = None
     step: Step
 
 

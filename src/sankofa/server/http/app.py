@@ -10,6 +10,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from sankofa.server.http.address import Address
 from sankofa.server.http.file_upload import find_upload_folder, receive_file
 from sankofa.server.http.guard import Guard
+from sankofa.server.http.lab import list_labs, serve_lab
 from sankofa.server.http.page_path import PAGE_PATHS
 from sankofa.server.http.runs import ROUTES
 from sankofa.server.http.static_page import WEB_FOLDER, ImmutableFiles, serve_health, serve_index
@@ -35,6 +36,8 @@ def create_unguarded_app(web: Path = WEB_FOLDER) -> Starlette:
         Route("/health", serve_health, methods=["GET"]),
         *ROUTES,
         Route("/api/files", receive_file, methods=["POST"]),
+        Route("/api/labs", list_labs, methods=["GET"]),
+        Route("/api/labs/{name}", serve_lab, methods=["GET"]),
         Mount("/assets", ImmutableFiles(directory=web / "assets", check_dir=False)),
         WebSocketRoute("/live", serve_websocket),
     ]

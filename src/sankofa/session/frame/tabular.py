@@ -30,7 +30,21 @@ def make_points(examples: Examples, step: int) -> PointsFrame:
     x = None
     if examples.plane and examples.dataset is not None:
         x = np.column_stack([c.values for c in examples.dataset.inputs]).astype("f4")
-    return PointsFrame(target=decode_targets(examples), part=_mark_parts(examples), x=x, step=step)
+    return PointsFrame(
+        target=decode_targets(examples),
+        part=_mark_parts(examples),
+        x=x,
+        column=_find_only_column(examples),
+        step=step,
+    )
+
+
+def _find_only_column(examples: Examples) -> np.ndarray | None:
+    """The numbers of the one input of a table; None where there are more."""
+    inputs = examples.dataset.inputs if examples.dataset is not None else ()
+    if len(inputs) != 1 or inputs[0].kind != "number":
+        return None
+    return inputs[0].values.astype("f4")
 
 
 def make_weights(run: Run, windows: UnitWindows = ALL_FIRST) -> WeightsFrame:

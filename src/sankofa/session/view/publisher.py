@@ -15,6 +15,7 @@ from sankofa.session.run.experiment_loader import OpenedExperiment
 from sankofa.session.run.training_control import TrainingControl
 from sankofa.session.view.client import Client
 from sankofa.session.view.feature_views import FeatureViews
+from sankofa.session.view.lab_view import LabView
 from sankofa.session.view.render_budget import RenderBudget
 from sankofa.session.view.view import Message, View, list_views, make_progress_view
 from sankofa.session.wire.message import Outgoing
@@ -28,6 +29,7 @@ class Publisher:
         self.clients: dict[str, Client] = {}
         self.budget = RenderBudget()
         self.speed_limit: float | None = None
+        self.lab: LabView | None = None
         self._opened: OpenedExperiment | None = None
         self._training: TrainingControl | None = None
         self._features: FeatureViews | None = None
@@ -116,6 +118,8 @@ class Publisher:
             )
             if self._features is not None:
                 yield from self._features.list_views(wanted)
+            if self.lab is not None:
+                yield from self.lab.list_views(self._training)
             # last: it may have to be compiled
             yield make_progress_view(self._training, self._scorer, self.speed_limit)
 

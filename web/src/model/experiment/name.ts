@@ -17,6 +17,7 @@ export function defaultName(experiment: Experiment): string {
 export function dataName({ data }: Experiment): string {
   const set = setNameOf(data);
   if (set !== null) return DATA_SETS[set].title;
+  if (data.source === 'rows') return data.name;
   if (!('path' in data)) return 'Arrays';
   return data.path.split(/[\\/]/).findLast((part) => part !== '') ?? data.path;
 }

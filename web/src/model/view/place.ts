@@ -19,7 +19,15 @@ export interface Place {
 /** The parts of a place that have an address of their own; the reading has one for each page. */
 export const RESULTS_PARTS = ['predictions', 'try', 'audit'] as const;
 
+/** What the address of a lab begins with, within the place to learn. */
+export const LAB_PART = 'labs/';
+
 const READING = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
+
+/** The name of the lab that is open; null where none is. */
+export function labOf({ name, part }: Place): string | null {
+  return name === 'learn' && part.startsWith(LAB_PART) ? part.slice(LAB_PART.length) : null;
+}
 
 /** The address of a place, relative to where the page is served. */
 export function pathOf({ name, part }: Place): string {
