@@ -27,6 +27,7 @@ SECTIONS = {
     "many": "Many networks at once",
     "cold": "From an edit to its first step",
     "timeline": "Going back",
+    "kept": "Kept runs",
     "live": "On the page",
     "sound": "Looking for numbers that are no longer finite",
     "ceiling": "Share of the machine's arithmetic",
@@ -44,6 +45,11 @@ edit, `Desk.open` and one step.""",
 `run.rewind` to 300 steps drawn at random, each until its parameters can be read. Before: 30 of them
 equal, in every bit, those of a run that never went back. The cost is that of `run.advance` beside
 the same trainer without a timeline, in turns.""",
+    "kept": """\
+A store of 2,000 runs with curves of 200 points and a picture each; the first 50, the newest first,
+until they are read and checked, on SQLite. A save ends when it is flushed to disk, in the run's
+folder and in the database. The cost is that of `run.advance` with its folder flushed every third of
+a second, beside the same run that is not kept, in turns.""",
     "live": """\
 A real server and Chromium, headless and without a GPU, on the same processor as the training, at
 full speed. A map counts when all tiles of the network are painted anew. The speed kept is that of

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from benchmarks import kept
 from benchmarks.case import CASES
 from benchmarks.many import AT_ONCE, CASE, ONE, RARELY, VMAP, Crowd
 from benchmarks.steps import COMPILED, EAGER, JAX, PEERS, SANKOFA, SKLEARN, Line
@@ -50,6 +51,22 @@ def rewind_table(found: Figures) -> str:
         ["a step takes longer by", f"{found.cost:+.1%}", "3% or less"],
     ]
     return rows([f"{found.steps:,} steps of {SMALLEST.told}", "Sankofa", "asked"], body)
+
+
+def kept_table(found: kept.Figures) -> str:
+    """How soon kept runs are there, and what keeping one costs."""
+    body = [
+        [
+            "milliseconds to the first rows",
+            figure(found.opened_ms),
+            "200 or less",
+        ],
+        ["of a store that is open", figure(found.listed_ms), "200 or less"],
+        ["found by words", figure(found.searched_ms), "200 or less"],
+        ["milliseconds of a durable save", figure(found.save_ms), "-"],
+        ["a step takes longer by", f"{found.cost:+.1%}", "3% or less"],
+    ]
+    return rows([f"{found.runs:,} kept runs", "Sankofa", "asked"], body)
 
 
 def unable(lines: Sequence[Line]) -> str:

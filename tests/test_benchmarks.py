@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from benchmarks import ceiling, cold, growth, many, page, plot, sound, steps, table, timeline
+from benchmarks import ceiling, cold, growth, kept, many, page, plot, sound, steps, table, timeline
 from benchmarks.case import CASES, Case, Start
 from benchmarks.peer import Train, own
 from benchmarks.timing import medians
@@ -93,6 +93,12 @@ def test_an_edit_is_timed_in_fresh_processes() -> None:
     found = cold.measured(rounds=1)
     assert set(found) == set(cold.ASKED)
     assert min(found.values()) > 0
+
+
+def test_kept_runs_are_timed_once_they_are_in_order() -> None:
+    found = kept.measured(CASE, runs=30, rounds=1, turn_s=0.001)
+    assert min(found.opened_ms, found.listed_ms, found.searched_ms, found.save_ms) > 0
+    assert "| 30 kept runs" in table.kept_table(found)
 
 
 def test_many_at_once_say_who_is_missing() -> None:
