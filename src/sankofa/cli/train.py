@@ -98,7 +98,20 @@ def _train_and_evaluate(run: "Run", epochs: int, report: Callable[[], None]) -> 
         sys.stderr.write(f"error: {error}\n")
         return evaluate_run(run, perf_counter() - began, "diverged"), 1
     enough = run.stopped and run.epoch < epochs
+    if run.stopped and run.experiment.stop.patience is not None and not run.parts.is_multi_process:
+        _return_to_best(run)
     return evaluate_run(run, perf_counter() - began, "enough" if enough else None), 0
+
+
+def _return_to_best(run: "Run") -> None:
+    """Go back to the best weights after early stopping, and say so."""
+    last = run.epoch
+    best = run.rewind_to_best()
+    if best != last:
+        sys.stderr.write(
+            f"note: stopped after epoch {last:,}, and went back to the best weights, those of epoch"
+            f" {best:,}\n"
+        )
 
 
 @contextmanager

@@ -12,7 +12,8 @@ class Stop(Settings, frozen=True):
 
     Loss and accuracy are those of the validation rows, or of the training rows where there are
     none. `patience` is early stopping: so many epochs without a loss that is lower by
-    `least` (Prechelt 1998).
+    `least` (Prechelt 1998). The weights stay those of the last epoch; `Run.rewind_to_best` goes
+    back to the best, and `sankofa train` does so by itself.
     """
 
     epochs: Annotated[int, Meta(ge=1, le=1_000_000_000)] | None = None

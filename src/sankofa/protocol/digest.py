@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "6978b01e69b1ff28"
+DIGEST: Final = "11b0886b824aa324"

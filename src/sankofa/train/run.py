@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sankofa.data import Column, Dataset, Examples, Preprocessing
 from sankofa.document import Arrays, Experiment, Plan
+from sankofa.error import SankofaError
 from sankofa.numpy_types import Floats
 from sankofa.train import inspection
 from sankofa.train.compiler.device import DeviceKind, Devices, choose_mesh, describe_mesh
@@ -35,6 +36,7 @@ from sankofa.train.state.parameter import (
 )
 from sankofa.train.state.run_state import StepState
 from sankofa.train.timeline.advance import advance_run
+from sankofa.train.timeline.branch.stop_reason import find_best_epoch
 from sankofa.train.timeline.store.keyframe_store import BUDGET_BYTES
 from sankofa.train.timeline.timeline import Timeline
 from sankofa.train.trainer.divergence import Diverged
@@ -277,6 +279,24 @@ class TrainingRun:
         recorder = self._parts.recorder
         recorder.rewind(step, recorder.find_branch(branch))
         self._shown.retire()
+
+    def rewind_to_best(self) -> int:
+        """Return to the end of the epoch with the lowest loss, as early stopping is meant to.
+
+        The loss is that of the validation rows, or of the training rows where there are none. The
+        timeline keeps the later steps. Returns the epoch.
+
+        Raises: `SankofaError` without scores of an epoch, and without data.
+        """
+        best = find_best_epoch(self.history)
+        if best is None:
+            raise SankofaError("No epoch has been scored yet, so none is the best.")
+        program = self._trainer.program
+        into = self._trainer.step_state.batch
+        step = self.step - into - (self.epoch - best[0]) * program.batches_per_epoch
+        if step != self.step:
+            self.rewind(step)
+        return best[0]
 
     def visit(self, step: int | None = None, *, branch: int | None = None) -> Self:
         """Another run, at a step of a branch; at its head without a step.

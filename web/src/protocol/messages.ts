@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "6978b01e69b1ff28" as const;
+export const DIGEST = "11b0886b824aa324" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -855,7 +855,8 @@ export interface InitialValue {
  *
  * Loss and accuracy are those of the validation rows, or of the training rows where there are
  * none. `patience` is early stopping: so many epochs without a loss that is lower by
- * `least` (Prechelt 1998).
+ * `least` (Prechelt 1998). The weights stay those of the last epoch; `Run.rewind_to_best` goes
+ * back to the best, and `sankofa train` does so by itself.
  */
 export interface Stop {
   /** (an integer; >= 1; <= 1000000000; default null) */

@@ -21,6 +21,7 @@ from sankofa.explain.diagnosis.rule import (
     overfitting,
     saturation,
     scaling,
+    single_row,
     symmetry,
     underfitting,
 )
@@ -38,6 +39,7 @@ class DiagnosisRule(NamedTuple):
 BROKEN: Final[tuple[DiagnosisKind, ...]] = ("diverged", "symmetry")
 BLOCKED: Final[tuple[DiagnosisKind, ...]] = (
     *BROKEN,
+    "single-row-batches",
     "saturation",
     "vanishing-gradients",
     "exploding-gradients",
@@ -47,10 +49,15 @@ RATES: Final[tuple[DiagnosisKind, ...]] = ("learning-rate-too-high", "learning-r
 RULES: Final = (
     DiagnosisRule("diverged", diverged.find_divergence),
     DiagnosisRule("unscaled-inputs", scaling.find_unscaled_inputs),
+    DiagnosisRule("single-row-batches", single_row.find_single_row_batches, ("diverged",)),
     DiagnosisRule("class-imbalance", imbalance.find_class_imbalance, ("diverged",)),
     DiagnosisRule("symmetry", symmetry.find_symmetry, ("diverged",)),
     DiagnosisRule("dead-units", dead.find_dead_units, BROKEN),
-    DiagnosisRule("learning-rate-too-high", learning_rate.find_high_learning_rate, BROKEN),
+    DiagnosisRule(
+        "learning-rate-too-high",
+        learning_rate.find_high_learning_rate,
+        (*BROKEN, "single-row-batches"),
+    ),
     DiagnosisRule("saturation", saturation.find_saturation, BROKEN),
     DiagnosisRule(
         "exploding-gradients", gradient.find_exploding_gradients, (*BROKEN, "unscaled-inputs")

@@ -8,6 +8,7 @@ from sankofa.document import Experiment
 DiagnosisKind: TypeAlias = Literal[
     "diverged",
     "unscaled-inputs",
+    "single-row-batches",
     "class-imbalance",
     "symmetry",
     "dead-units",

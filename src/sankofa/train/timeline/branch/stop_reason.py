@@ -37,7 +37,21 @@ def describe_reached_condition(stop: Stop, epoch: int, history: Mapping[str, NDA
     if stop.accuracy is not None and accuracy >= stop.accuracy:
         return f"Stopped: the {part} accuracy {accuracy:.1%} is at least {stop.accuracy:.4g}."
     least = f" by more than {stop.least:g}" if stop.least else ""
-    return f"Stopped: no better {part} loss{least} for {_count_epochs(stop.patience or 0)}."
+    waited = f"Stopped: no better {part} loss{least} for {_count_epochs(stop.patience or 0)}."
+    best = find_best_epoch(history)
+    if best is None or best[0] >= epoch:
+        return waited
+    return f"{waited} These are the last weights; the best were those of epoch {best[0]:,}."
+
+
+def find_best_epoch(history: Mapping[str, NDArray[Any]]) -> tuple[int, float] | None:
+    """The epoch of the lowest loss of the part that decides, and that loss; None without scores."""
+    part = "train" if _newest_scores(history)[0] == "training" else "validation"
+    losses = history[f"{part}_loss"]
+    if not len(losses) or isnan(losses.min()):
+        return None
+    at = int(losses.argmin())
+    return int(history["epoch"][at]), float(losses[at])
 
 
 def _newest_scores(history: Mapping[str, NDArray[Any]]) -> tuple[str, float, float]:
