@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sankofa.data.file.database import Database
 
 WIDEST = 20_000
+LONGEST_LINE = 2_000_000  # bytes
 NO_SCHEMA = Schema()
 
 NATIVE_KINDS: dict[str, ColumnKind] = {
@@ -187,7 +188,18 @@ def _fill_csv(file: str, path: Path, layout: Layout, *, rows: bool) -> Iterator[
         }
         if rows:
             _fill(file, connection, reader, width, given)
+            _refuse_long_line(file, path, connection)
         yield connection
+
+
+def _refuse_long_line(file: str, path: Path, connection: "Database") -> None:
+    """DuckDB drops a last line that is too long without a word."""
+    if path.stat().st_size > LONGEST_LINE:
+        (rows,) = connection.execute("SELECT count(*) FROM block_0").fetchone() or (0,)
+        if not rows:
+            raise SankofaError(
+                f"A line of {quote(file)} is longer than 2,000,000 bytes.", field="data.path"
+            )
 
 
 @contextmanager

@@ -32,9 +32,9 @@ def find_single_row_batches(evidence: Evidence) -> Diagnosis | None:
     return Diagnosis(
         kind="single-row-batches",
         title="Batch norm sees one row at a time",
-        text="A batch norm subtracts the mean of its batch. Of a single row nothing is left, so "
-        "the network learns from nothing but its biases, and answers new rows by statistics that it "
-        "never trained with. Take batches of more rows, or a layer norm.",
+        text="A batch norm subtracts the mean of its batch. Of a single row nothing is left, so the"
+        " network learns from its biases alone, and answers new rows by statistics that it never"
+        " trained with. Take batches of more rows, or a layer norm.",
         evidence=(f"The batch size is {evidence.experiment.batch_size}.",),
         severity="serious",
         layers=tuple(sorted(set(norms))),
