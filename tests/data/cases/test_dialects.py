@@ -56,8 +56,12 @@ def write_number(value: float, how: Dialect, *, decimals: int) -> str:
 def write_table(how: Dialect, prices: list[int], days: list[int]) -> str:
     """Columns of a whole number, a fraction, a day and a category, with a target."""
     sink = io.StringIO()
-    style = csv.QUOTE_ALL if how.quoted else csv.QUOTE_MINIMAL
-    writer = csv.writer(sink, delimiter=how.delimiter, quoting=style, lineterminator="\n")
+    writer = csv.writer(
+        sink,
+        delimiter=how.delimiter,
+        quoting=csv.QUOTE_ALL if how.quoted else csv.QUOTE_MINIMAL,
+        lineterminator="\n",
+    )
     writer.writerow(["price", "share", "day", "size", "y"])
     for i, (price, day) in enumerate(zip(prices, days, strict=True)):
         writer.writerow(

@@ -82,7 +82,11 @@ def cut_parquet(path: Path) -> None:
 
 def text(content: str | bytes) -> Callable[[Path], None]:
     raw = content.encode() if isinstance(content, str) else content
-    return lambda path: path.write_bytes(raw) and None
+
+    def write(path: Path) -> None:
+        path.write_bytes(raw)
+
+    return write
 
 
 ROWS = "1,2\n" * 20
