@@ -97,6 +97,6 @@ def test_rows_keep_their_order_in_a_long_file_which_is_sampled(tmp_path: Path) -
         values = read_numeric(opened, {0: PLAIN})[0].values
         cells = sample_cells(opened, [0, 1])
         assert is_sampled(opened, cells)
-        assert 100_000 < len(cells[0]) < 300_000
+        assert 30_000 < len(cells[0]) < 40_000
         assert count_all_cells(opened, 1) == Counter({"0": 150_000, "1": 150_000})
     assert (values == range(300_000)).all()

@@ -20,7 +20,8 @@ from sankofa.data.written.number_form import NumberForm, quote_sql
 FEW = 50
 OFTEN = 10
 
-SAMPLED_CELLS = 1 << 19  # looked at before a form is chosen; all are looked at when they are read
+ALL_CELLS = 1 << 17  # of a table whose every cell decides how it is written
+SAMPLED_CELLS = 1 << 16  # of a longer one; what they suggest is checked when all are read
 FEWEST_SAMPLED = 200
 SHOWN_ODD = 3
 MOST_SPELLINGS = 1_000
@@ -45,11 +46,9 @@ def count_rows(table: Table) -> int:
 def sample_cells(table: Table, positions: Sequence[int]) -> dict[int, Counter[str]]:
     """The distinct present cells of columns of text and how often each occurs.
 
-    All of them in a table of half a million cells, else in evenly spaced rows.
+    All of them in a table of so many cells, else in evenly spaced rows.
     """
-    rows = count_rows(table)
-    wanted = max(FEWEST_SAMPLED, SAMPLED_CELLS // max(1, len(table.names)))
-    every = max(1, -(-rows // wanted))
+    every = _choose_stride(table)
     found: dict[int, Counter[str]] = {}
     for name, held in split_into_blocks(sorted(positions)):
         columns = ", ".join(f"c{c}" for c in held)
@@ -64,8 +63,15 @@ def sample_cells(table: Table, positions: Sequence[int]) -> dict[int, Counter[st
 
 def is_sampled(table: Table, cells: Mapping[int, Counter[str]]) -> bool:
     """Whether `sample_cells` left out some rows."""
-    wanted = max(FEWEST_SAMPLED, SAMPLED_CELLS // max(1, len(table.names)))
-    return bool(cells) and count_rows(table) > wanted
+    return bool(cells) and _choose_stride(table) > 1
+
+
+def _choose_stride(table: Table) -> int:
+    """Every how manieth row is looked at."""
+    rows, columns = count_rows(table), max(1, len(table.names))
+    if rows <= max(FEWEST_SAMPLED, ALL_CELLS // columns):
+        return 1
+    return max(1, rows // max(FEWEST_SAMPLED, SAMPLED_CELLS // columns))
 
 
 def count_all_cells(table: Table, position: int) -> Counter[str]:

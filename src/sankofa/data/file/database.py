@@ -35,6 +35,7 @@ def open_database(path: Path) -> Iterator["Database"]:
         },
     )
     try:
+        connection.execute("SET enable_progress_bar = false")  # among what a person reads
         connection.execute("SET allowed_paths = [$path]", {"path": str(path)})
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sankofa.data.column import Column
 from sankofa.data.notice import Notice
 from sankofa.data.question.identifier import find_identifier
-from sankofa.data.question.leak import find_leak
+from sankofa.data.question.leak import find_leak, number_classes
 from sankofa.data.question.sentinel import find_constant, find_sentinel
 from sankofa.data.question.spelling import find_spellings
 from sankofa.data.question.target_class import question_target
@@ -27,6 +27,7 @@ def question_columns(
 ) -> Answers:
     """The answers about the features and the target; columns in `keep` are features for certain."""
     identifiers = []
+    classes = number_classes(target) if target.kind != "text" and len(target.values) else None
     groups: list[list[Notice]] = [[], [], [], [], []]
     for column in features:
         found = None if column.name in keep else find_identifier(column)
@@ -38,7 +39,7 @@ def question_columns(
         for i, ask in enumerate((find_constant, find_sentinel, find_spellings), start=1):
             if (notice := ask(column)) is not None:
                 groups[i].append(notice)
-        if (leak := find_leak(column, target)) is not None:
+        if (leak := find_leak(column, target, classes)) is not None:
             groups[4].append(leak)
     said = list(question_target(target))
     for group in groups:

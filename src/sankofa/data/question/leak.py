@@ -1,5 +1,7 @@
 """Columns that are the target in other words."""
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,21 +10,27 @@ from sankofa.data.notice import Notice, offer_role
 from sankofa.data.quote import quote
 from sankofa.data.target import suggest_task
 
+Classes: TypeAlias = NDArray[np.intp]
+
 FEWEST = 20  # rows
+PROBED = 20_000  # rows that show soon that a column of numbers tells nothing
 TIMES = 5  # each value of the column must occur so often on average, or it could be chance
 EXACTLY = 1 - 1e-6
 
 
-def find_leak(column: Column, target: Column) -> Notice | None:
-    """A sentence about a feature from which the target follows without exception."""
+def find_leak(column: Column, target: Column, classes: Classes | None) -> Notice | None:
+    """A sentence about a feature from which the target follows without exception.
+
+    `classes` are the numbers (N,) of the classes of the target; None where it holds values.
+    """
     rows = len(target.values)
     if rows < FEWEST or column.kind == "text":
         return None
-    if suggest_task(target)[0] == "regression":
+    if classes is None:
         told = target.kind == "number" and _is_same_line(column, target)
         how = "lies on one straight line with it, as the same in another unit does"
     else:
-        told = _tells_classes(column, target)
+        told = _tells_classes(column, classes)
         how = "tells it exactly, in every row"
     if not told:
         return None
@@ -34,8 +42,13 @@ def find_leak(column: Column, target: Column) -> Notice | None:
     )
 
 
-def _tells_classes(column: Column, target: Column) -> bool:
-    classes = _number_classes(target)
+def _tells_classes(column: Column, classes: Classes) -> bool:
+    if column.kind != "category" and len(classes) > 2 * PROBED:
+        probe = np.unique(column.values[:PROBED], return_inverse=True)
+        if not _is_function(probe[1], len(probe[0]), classes[:PROBED], least=0):
+            return False
+        if len(probe[0]) * TIMES > PROBED:
+            return _is_cut(np.asarray(column.values, np.float64), classes)
     values, place = np.unique(column.values, return_inverse=True, equal_nan=True) if (
         column.kind != "category"
     ) else np.unique(column.values, return_inverse=True)  # fmt: skip
@@ -48,17 +61,20 @@ def _tells_classes(column: Column, target: Column) -> bool:
     return False
 
 
-def _number_classes(target: Column) -> NDArray[np.intp]:
-    return np.unique(target.values, return_inverse=True)[1]
+def number_classes(target: Column) -> Classes | None:
+    """The number (N,) of each row's class; None for a target of values."""
+    if suggest_task(target)[0] == "regression":
+        return None
+    return np.asarray(np.unique(target.values, return_inverse=True)[1])
 
 
-def _is_function(place: NDArray[np.intp], count: int, classes: NDArray[np.intp]) -> bool:
+def _is_function(place: Classes, count: int, classes: Classes, *, least: int = 1) -> bool:
     """Whether each value of the column occurs with one class alone, and several classes occur."""
     low = np.full(count, np.iinfo(np.intp).max)
     high = np.full(count, -1)
     np.minimum.at(low, place, classes)
     np.maximum.at(high, place, classes)
-    return bool(np.all(low == high) and classes.max() > 0)
+    return bool(np.all(low == high) and classes.max() >= least)
 
 
 def _is_cut(values: NDArray[np.float64], classes: NDArray[np.intp]) -> bool:
