@@ -14,6 +14,7 @@ from time import perf_counter, sleep
 from typing import Final
 
 from benchmarks import ceiling, cold, growth, kept, live, many, plot, sound, steps, table, timeline
+from benchmarks import audit, ceiling, cold, growth, live, many, plot, sound, steps, table, timeline
 from benchmarks.case import CASES
 from benchmarks.machine import crowded, machine
 from benchmarks.page import page
@@ -21,6 +22,7 @@ from benchmarks.page import page
 HERE: Final = Path(__file__).parent
 STEPS: Final = {case.name: case for case in CASES}
 OTHERS: Final = ("many", "cold", "timeline", "kept", "live", "growth", "sound", "ceiling")
+OTHERS: Final = ("many", "cold", "timeline", "live", "growth", "sound", "ceiling", "audit")
 GROUPS: Final = {"steps": tuple(STEPS), "steps-small": ("smallest", "deep", "square", "digits")}
 SOUND: Final = ("smallest", "square", "wide")
 
@@ -71,6 +73,9 @@ class Suite:
         costs = {case.told: sound.cost(case) for case in CASES if case.name in SOUND}
         body = [[told, f"{share:+.1%}", "3% or less"] for told, share in costs.items()]
         return table.rows(["a step takes longer with the check by", "Sankofa", "asked"], body)
+
+    def _audit(self) -> str:
+        return audit.report(audit.measured())
 
     def _ceiling(self) -> str:
         line = next((one for one in self.lines if one.case.name == "wider"), None)

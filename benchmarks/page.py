@@ -32,8 +32,11 @@ SECTIONS = {
     "sound": "Looking for numbers that are no longer finite",
     "ceiling": "Share of the machine's arithmetic",
     "growth": "How the cost grows",
+    "audit": "An audit",
 }
 NOTES = {
+    "audit": """\
+Drawn people with a score each. Before: a moved threshold counts whom it selects.""",
     "many": """\
 A whole call of `train_many`: drawing the weights, 100 epochs, the scores, and handing over what was
 learned. Beside it `torch.func.vmap` of `grad` over stacked parameters, every network with its own

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from benchmarks import ceiling, cold, growth, kept, many, page, plot, sound, steps, table, timeline
+from benchmarks import audit, ceiling, cold, growth, many, page, plot, sound, steps, table, timeline
 from benchmarks.case import CASES, Case, Start
 from benchmarks.peer import Train, own
 from benchmarks.timing import medians
@@ -106,6 +107,12 @@ def test_many_at_once_say_who_is_missing() -> None:
         {many.AT_ONCE: 0.5, many.RARELY: 0.4}, dict.fromkeys((many.VMAP, many.ONE), "x")
     )
     assert "| 0.5 | 0.4 | x | x |" in table.crowd_table(crowd)
+
+
+def test_an_audit_is_timed_once_a_move_counts_whom_it_selects() -> None:
+    found = audit.measured(500, rounds=1)
+    assert found.groups <= 125
+    assert "| one threshold moved |" in audit.report(found)
 
 
 def test_going_back_is_timed_once_the_bits_are_equal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,10 @@ def test_its_python_examples_run(
     assert "'learning_rate'" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/decisions/README.md", "docs/layers/README.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "docs/decisions/README.md", "docs/layers/README.md", "docs/audit/README.md"],
+)
 def test_links_inside_the_repository_lead_somewhere(page: str) -> None:
     source = ROOT / page
     links = re.findall(r"\]\((?!https?://)([^)#]+)\)", source.read_text())

@@ -1,7 +1,9 @@
 """`sankofa audit`: whom a network, or a score, fails."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from sankofa.error import SankofaError
 
 if TYPE_CHECKING:
     from sankofa.explain import Run
-    from sankofa.explain.audit import AuditTable, HowToRead
+    from sankofa.explain.audit import Auditor, AuditTable
 
 
 def audit(
@@ -22,25 +24,34 @@ def audit(
 
     Raises: `SankofaError` for files or columns that cannot be used.
     """
-    from sankofa.explain.audit import audit_table
+    from sankofa.explain.audit import audit_table, write_report
 
     if not split_names(options.group):
         raise SankofaError("Say by which columns to part people with --group, as in sex,race.")
     if options.score is not None:
         if second is not None:
             raise SankofaError("--score audits the scores of one file; leave the second out.")
-        table = _read_scores(first, options)
+        found = audit_table(_read_scores(first, options))
+        page = found.to_html
+    elif second is not None:
+        found = audit_table(_read_rows(_open(first, options), second, options))
+        page = found.to_html
     else:
-        table = _read_network(first, second, options)
-    found = audit_table(table)
+        auditor = _make_auditor(_open(first, options), options)
+        found = auditor.audit()
+        page = partial(write_report, auditor)
     sys.stdout.write(found.to_json() + "\n" if as_json else found.to_text())
     if report is not None:
-        try:
-            report.write_text(found.to_html(), encoding="utf-8")
-        except OSError as error:
-            raise SankofaError(f'Cannot write "{report}": {error.strerror}.') from None
-        sys.stderr.write(f"note: wrote {report}\n")
+        _write(report, page)
     return 0
+
+
+def _write(report: Path, page: Callable[[], str]) -> None:
+    try:
+        report.write_text(page(), encoding="utf-8")
+    except OSError as error:
+        raise SankofaError(f'Cannot write "{report}": {error.strerror}.') from None
+    sys.stderr.write(f"note: wrote {report}\n")
 
 
 def _read_scores(path: Path, options: AuditOptions) -> "AuditTable":
@@ -63,31 +74,38 @@ def _read_scores(path: Path, options: AuditOptions) -> "AuditTable":
     )
 
 
-def _read_network(model: Path, file: Path | None, options: AuditOptions) -> "AuditTable":
+def _open(model: Path, options: AuditOptions) -> "Run":
     from sankofa.explain import Run
-    from sankofa.explain.audit import HowToRead
-    from sankofa.explain.audit.result.from_run import make_run_table
 
     if options.label is not None or options.numbers:
         raise SankofaError("--label and --numbers go with --score; a network knows its target.")
-    run = Run.opened(model)
-    how = HowToRead(positive=options.positive, bins=parse_bins(options.bins))
-    names = split_names(options.group)
-    if file is not None:
-        return _read_rows(run, file, names, how, options)
+    return Run.opened(model)
+
+
+def _make_auditor(run: "Run", options: AuditOptions) -> "Auditor":
+    from sankofa.explain.audit import Auditor
+
     if options.weight is not None:
         raise SankofaError("--weight is a column of a file; name the file after the model.")
-    return make_run_table(run, names, how, threshold=options.threshold, part=options.part)
+    return Auditor(
+        run,
+        split_names(options.group),
+        positive=options.positive,
+        threshold=options.threshold,
+        part=options.part,
+        bins=parse_bins(options.bins),
+    )
 
 
-def _read_rows(
-    run: "Run", file: Path, names: list[str], how: "HowToRead", options: AuditOptions
-) -> "AuditTable":
+def _read_rows(run: "Run", file: Path, options: AuditOptions) -> "AuditTable":
     from sankofa.data import read_columns
     from sankofa.data.file.named import read_named_columns
+    from sankofa.explain.audit import HowToRead
     from sankofa.explain.audit.result.from_run import make_answer_table
     from sankofa.explain.audit.result.table import make_attributes
 
+    names = split_names(options.group)
+    how = HowToRead(positive=options.positive, bins=parse_bins(options.bins))
     fitted = run.preprocessing
     extra = [fitted.target, *names, *([options.weight] if options.weight else [])]
     columns = read_named_columns(file, extra)

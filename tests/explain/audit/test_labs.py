@@ -6,7 +6,7 @@ import pytest
 
 import sankofa as sk
 from explain.audit.conftest import train_on
-from sankofa.explain.audit import Auditor
+from sankofa.explain.audit import Auditor, write_report
 
 
 def test_without_bias_the_gap_may_be_chance_and_with_it_is_not(biased: sk.Run) -> None:
@@ -60,3 +60,32 @@ def test_every_answer_of_the_auditor_is_plain_data(auditor: Auditor) -> None:
     ):
         text = msgspec.json.encode(answer).decode()
         assert json.loads(text, parse_constant=pytest.fail)
+
+
+def test_the_report_is_one_page_with_every_part_and_asks_for_nothing(auditor: Auditor) -> None:
+    page = write_report(auditor)
+    for heading in (
+        "Who is in the data",
+        "By minority",
+        "Where the data came from",
+        "Thresholds by minority",
+        "Why",
+        "What if",
+        "What stands for it",
+        "What cannot all be had",
+    ):
+        assert f"<h2>{heading}</h2>" in page
+    assert "<script" not in page
+    assert "http" not in page
+    assert page.count("<svg") == page.count('role="img" aria-label="')
+    assert ">nan" not in page.lower()
+
+
+def test_a_network_of_numbers_has_a_report_too() -> None:
+    run = sk.Run(sk.Experiment(data=sk.Bundled("diabetes"), optimizer=sk.Adam(0.01)))
+    run.advance(epochs=5)
+    auditor = Auditor(run, ["sex"], bins={"sex": (1.5,)})
+    page = write_report(auditor)
+    assert "<h2>By sex</h2>" in page
+    assert "Thresholds" not in page
+    assert "predictions move by up to" in auditor.flip("sex").sentence

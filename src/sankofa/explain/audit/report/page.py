@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from sankofa.explain.audit.disparity.group_result import GroupResult, describe_metric
 from sankofa.explain.audit.disparity.measure import Measure, format_share
 from sankofa.explain.audit.metric.number import NUMBER_TITLES
-from sankofa.explain.audit.report.picture import draw_rates, draw_reliability
+from sankofa.explain.audit.report.rates import draw_rates
+from sankofa.explain.audit.report.square import draw_reliability
 from sankofa.explain.audit.report.style import STYLE
 from sankofa.explain.audit.report.text import SHOWN_RATES, describe_subject
 
@@ -25,8 +27,8 @@ READING = (
 )
 
 
-def write_page(audit: AuditResult) -> str:
-    """The whole page."""
+def write_page(audit: AuditResult, sections: Sequence[tuple[str, str]] = ()) -> str:
+    """The whole page; `sections` are further ones, a title and its HTML each."""
     title = f"Audit of {audit.name}"
     body = [
         f"<h1>{escape(title)}</h1>",
@@ -36,6 +38,7 @@ def write_page(audit: AuditResult) -> str:
         *(_write_presence(presence) for presence in audit.presence),
     ]
     body += [_write_grouping(audit, grouping) for grouping in audit.groupings]
+    body += [f"<section><h2>{escape(name)}</h2>{html}</section>" for name, html in sections]
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -63,7 +66,7 @@ def _write_presence(presence: Presence) -> str:
     by = " and ".join(presence.attributes)
     notes = "".join(f'<p class="note">{escape(said)}</p>' for said in presence.sentences)
     return (
-        f'<div class="wide"><table><caption>By {escape(by)}</caption><thead><tr>'
+        f"{_open_table(f'By {by}')}<thead><tr>"
         f'<th scope="col">group</th>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
         f"{notes}"
     )
@@ -83,7 +86,9 @@ def _write_grouping(audit: AuditResult, grouping: GroupingResult) -> str:
         *(f'<p class="note">{escape(note)}</p>' for note in grouping.notes),
     ]
     if classes:
-        parts += [draw_rates(name, grouping.groups, audit.overall) for name in PICTURED]
+        parts += [
+            draw_rates(name, grouping.groups, audit.overall, audit.decided) for name in PICTURED
+        ]
     parts.append(_write_table(audit, grouping))
     if classes:
         parts.append(f"<p>{READING}</p>")
@@ -103,7 +108,8 @@ def _write_table(audit: AuditResult, grouping: GroupingResult) -> str:
     )
     rows = [_write_row(audit, g, names) for g in (*grouping.groups[:MOST_ROWS], audit.overall)]
     return (
-        '<div class="wide"><table><thead><tr><th scope="col">group</th><th scope="col">rows</th>'
+        f"{_open_table(f'Metrics by {grouping.title}')}<thead><tr>"
+        '<th scope="col">group</th><th scope="col">rows</th>'
         f"{head}{extra}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
@@ -145,3 +151,25 @@ def _write_criteria(grouping: GroupingResult) -> str:
         for one in grouping.criteria
     )
     return f"<dl>{''.join(found)}</dl>"
+
+
+def write_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of text with a caption; the first cell of a row is its name."""
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    return f"{_open_table(title)}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def _open_table(title: str) -> str:
+    """A table that may be wider than the screen: a region that keys scroll too."""
+    said = escape(title)
+    return (
+        f'<p class="caption">{said}</p>'
+        f'<div class="wide" role="region" tabindex="0" aria-label="{said}">'
+        f'<table aria-label="{said}">'
+    )
