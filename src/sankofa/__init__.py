@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sankofa.data import load as dataset
     from sankofa.explain import Trace
     from sankofa.explain.answer.answer import Answer
-    from sankofa.explain.audit import Audit, audit_scores
+    from sankofa.explain.audit import Audit, Auditor, audit_scores
     from sankofa.explain.diagnosis import Diagnosis
     from sankofa.store.live.run import Run, open_run
     from sankofa.store.live.run import list_kept_runs as runs
@@ -60,6 +60,7 @@ __all__ = [
     "Answer",
     "Arrays",
     "Audit",
+    "Auditor",
     "Band",
     "Bundled",
     "Constant",
@@ -112,6 +113,7 @@ __version__ = "0.1.0"
 _LATER = {
     "Answer": ("sankofa.explain.answer.answer", "Answer"),
     "Audit": ("sankofa.explain.audit", "Audit"),
+    "Auditor": ("sankofa.explain.audit", "Auditor"),
     "Band": ("sankofa.train", "Band"),
     "Dataset": ("sankofa.data", "Dataset"),
     "Diagnosis": ("sankofa.explain.diagnosis", "Diagnosis"),

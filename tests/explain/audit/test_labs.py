@@ -1,6 +1,7 @@
 """What the labs "Who is a risk?" and "Who is missing?" show is so."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -32,6 +33,16 @@ def test_more_of_the_missing_group_closes_the_gap_that_the_mean_hides() -> None:
     assert (few.highest, few.holds_zero) == ("male", False)
     assert (few.difference.value or 0) > 0.08
     assert (many.difference.value or 0) < 0.06
+
+
+def test_rows_of_a_class_that_the_network_does_not_know_are_left_out(biased: sk.Run) -> None:
+    whole = sk.dataset(sk.Society(samples=50, seed=3))
+    levels = ("low", "medium", "extreme")
+    other = replace(whole, target=replace(whole.target, levels=levels))
+    audit = biased.audit(["minority"], data=other)
+    left = int((whole.target.values == 2).sum())
+    assert audit.rows == 50 - left
+    assert audit.notes[0] == f"Left out {left} rows whose risk the network does not know."
 
 
 def test_a_model_card_says_what_it_is_for_whom_and_what_not(auditor: Auditor) -> None:

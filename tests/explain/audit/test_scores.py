@@ -161,6 +161,22 @@ def test_what_cannot_be_divided_is_told_in_a_sentence(name: str, kind: str) -> N
             assert criterion.sentence
 
 
+def test_too_many_intersections_are_said_and_left_out() -> None:
+    rows = 4000
+    groups = {"a": [f"a {i % 60}" for i in range(rows)], "b": [f"b {i % 61}" for i in range(rows)]}
+    audit = sk.audit_scores(np.linspace(0, 1, rows), np.arange(rows) % 2, groups)
+    assert [one.attributes for one in audit.groupings] == [("a",), ("b",)]
+    assert "All attributes together make 3,660 groups" in audit.notes[0]
+
+
+def test_a_column_that_is_named_twice_is_read_by_its_place(tmp_path: Path) -> None:
+    text = "race,decile,two_year,decile\na,1,0,7\nb,8,1,2\n"
+    assert by_hand(text, folder=tmp_path).overall.measures["accuracy"].value == 1
+    file = tmp_path / "scores.csv"
+    table = read_score_table(file, score="decile (2)", label="two_year", groups=["race"], how=HOW)
+    assert audit_table(table).overall.measures["accuracy"].value == 0
+
+
 def test_small_groups_are_flagged_and_not_hidden() -> None:
     sex = ["f"] * 3 + ["m"] * 97
     audit = sk.audit_scores(np.linspace(0, 1, 100), np.arange(100) % 2, {"sex": sex})
@@ -190,6 +206,7 @@ def test_intersections_without_anybody_are_named() -> None:
         ({"bins": {"sex": (1,)}}, '"sex" is no number, so it has no bins'),
         ({"weights": [1, -1]}, "Weights are from 0 on"),
         ({"threshold": np.inf}, "A threshold is a number"),
+        ({"groups": {"id": [str(i) for i in range(1001)]}}, '"id" has 1,001 different values'),
         ({"outcome": [1, 2]}, "holds 1, 2, which are not 0 and 1"),
     ],
 )

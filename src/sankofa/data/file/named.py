@@ -6,6 +6,7 @@ from pathlib import Path
 from sankofa.data.column import Column
 from sankofa.data.file.cells import read_category, read_numeric
 from sankofa.data.file.reading import choose_readings
+from sankofa.data.file.repeated_name import with_distinct_names
 from sankofa.data.file.table import NO_SCHEMA, open_table
 from sankofa.data.quote import join_names, quote
 from sankofa.error import SankofaError
@@ -14,9 +15,11 @@ from sankofa.error import SankofaError
 def read_named_columns(path: Path, names: Sequence[str]) -> dict[str, Column]:
     """The named columns with their kinds sniffed from every cell; text is always a category.
 
+    Of columns that share a name the first is meant; the second of `score` is `score (2)`.
+
     Raises: `SankofaError` for a file that cannot be read, or columns that it lacks.
     """
-    with open_table(path) as opened:
+    with with_distinct_names(path) as distinct, open_table(distinct) as opened:
         absent = [name for name in dict.fromkeys(names) if name not in opened.names]
         if absent:
             s = "s" if len(absent) > 1 else ""

@@ -17,16 +17,20 @@ Values: TypeAlias = NDArray[np.float64]
 
 DRAWS: Final = 2_000
 SEED: Final = 0
+MOST_NUMBERS: Final = 1 << 23
+"""Counts drawn at most, which take 64 MiB: of more than 1,000 groups each is drawn less often."""
+FEWEST_DRAWS: Final = 200
 
 
 def draw_cells(cells: Cells, *, draws: int = DRAWS, seed: int = SEED) -> Values:
-    """Weighted counts (G, draws, 4) of resampled rows.
+    """Weighted counts (G, draws, 4) of resampled rows; fewer draws where there are many groups.
 
     A group with an empty cell is drawn as if half a row stood in each, since else what was not
     seen could never be drawn, and its interval would have no width (Agresti & Caffo 2000). The
     weights within a cell are drawn by their mean and deviation, which is exact where all are one.
     """
     rng = np.random.default_rng(seed)
+    draws = max(FEWEST_DRAWS, min(draws, MOST_NUMBERS // (4 * max(1, len(cells.rows)))))
     rows = cells.rows.astype(np.float64)
     total = rows.sum(axis=1)
     smoothed = rows + np.where((rows == 0).any(axis=1, keepdims=True), 0.5, 0.0)

@@ -49,13 +49,17 @@ def make_run_table(
                 field="groups",
             )
     if data is not None:
+        outcome = read_outcome(run, dataset)
+        known = np.flatnonzero(outcome >= 0) if run.classes else np.arange(dataset.rows)
         return make_answer_table(
             run,
             run.predict(dataset),
-            read_outcome(run, dataset),
+            outcome,
             attributes,
             how,
             threshold=threshold,
+            parts={"all": known},
+            notes=_tell_unknown(dataset, len(known)),
         )
     parts = {"train": run.examples.train, "validation": run.examples.validation}
     measured = part or ("validation" if len(parts["validation"]) else "train")
@@ -147,6 +151,13 @@ def _get_outcome(run: TrainingRun) -> Values:
         mean, scale = examples.target_scale
         return np.asarray(y * scale + mean)
     return y
+
+
+def _tell_unknown(dataset: Dataset, known: int) -> tuple[str, ...]:
+    left = dataset.rows - known
+    if not left:
+        return ()
+    return (f"Left out {left:,} rows whose {dataset.target.name} the network does not know.",)
 
 
 def read_outcome(run: TrainingRun, dataset: Dataset) -> Values:

@@ -30,6 +30,7 @@ from sankofa.explain.audit.who.presence import count_presence
 Values: TypeAlias = NDArray[np.float64]
 
 NUMBER_DRAWS = 2_000
+MOST_INTERSECTIONS = 2_000
 COMPARED = ("mean_absolute_error", "root_mean_squared_error", "bias", "r2")
 
 
@@ -41,6 +42,13 @@ def measure_table(table: AuditTable) -> AuditResult:
     if not len(table.rows):
         raise SankofaError("There are no rows to audit.", field="data")
     groupings = make_groupings(table.attributes)
+    notes = [*table.notes, *(a.note for a in table.attributes if a.note)]
+    if len(groupings[-1].keys) > MOST_INTERSECTIONS:
+        notes.append(
+            f"All attributes together make {len(groupings[-1].keys):,} groups, too many to be sure"
+            " of any: each attribute is looked at alone."
+        )
+        groupings = groupings[:-1]
     parts = table.parts or {"all": np.arange(len(table.score))}
     seen = table.take(table.rows)
     measure = _measure_numbers if table.is_number else _measure_classes
@@ -58,7 +66,7 @@ def measure_table(table: AuditTable) -> AuditResult:
         overall=overall,
         groupings=found,
         presence=presence,
-        notes=(*table.notes, *(a.note for a in table.attributes if a.note), *_tell(seen)),
+        notes=(*notes, *_tell(seen)),
     )
 
 

@@ -34,6 +34,7 @@ VAGUE: Final = frozenset(
     }
 )
 """Levels that are told with the name of their attribute."""
+MOST_LEVELS: Final = 1_000
 FEW_NUMBERS: Final = 10
 """As many different whole numbers are groups of their own; more are put into quarters."""
 
@@ -66,7 +67,8 @@ def _needs_name(level: str) -> bool:
 def make_attribute(column: Column, edges: Sequence[float] | None = None) -> Attribute:
     """The attribute that a column holds; numbers are parted at `edges`, or into quarters.
 
-    Raises: `SankofaError` for edges of a column that is no number, or that do not rise.
+    Raises: `SankofaError` for edges of a column that is no number, or that do not rise, and for
+        more than 1,000 different values.
     """
     if edges is not None and column.kind not in {"number", "date"}:
         raise SankofaError(
@@ -143,6 +145,12 @@ def _close(
     name: str, codes: NDArray[np.int64], levels: tuple[str, ...], note: str = ""
 ) -> Attribute:
     """The attribute with a level of its own for the rows of code -1, where there are any."""
+    if len(levels) > MOST_LEVELS:
+        raise SankofaError(
+            f"{quote(name)} has {len(levels):,} different values: too many to be groups. Choose"
+            " another column, or part it in bins if it is a number.",
+            field="groups",
+        )
     gone = codes < 0
     if not gone.any():
         return Attribute(name, codes, levels, note)
