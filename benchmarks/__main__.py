@@ -13,16 +13,27 @@ from pathlib import Path
 from time import perf_counter, sleep
 from typing import Final
 
-from benchmarks import ceiling, cold, growth, kept, live, many, plot, sound, steps, table, timeline
-from benchmarks import audit, ceiling, cold, growth, live, many, plot, sound, steps, table, timeline
+from benchmarks import (
+    audit,
+    ceiling,
+    cold,
+    growth,
+    kept,
+    live,
+    many,
+    plot,
+    sound,
+    steps,
+    table,
+    timeline,
+)
 from benchmarks.case import CASES
 from benchmarks.machine import crowded, machine
 from benchmarks.page import page
 
 HERE: Final = Path(__file__).parent
 STEPS: Final = {case.name: case for case in CASES}
-OTHERS: Final = ("many", "cold", "timeline", "kept", "live", "growth", "sound", "ceiling")
-OTHERS: Final = ("many", "cold", "timeline", "live", "growth", "sound", "ceiling", "audit")
+OTHERS: Final = ("many", "cold", "timeline", "kept", "live", "growth", "sound", "ceiling", "audit")
 GROUPS: Final = {"steps": tuple(STEPS), "steps-small": ("smallest", "deep", "square", "digits")}
 SOUND: Final = ("smallest", "square", "wide")
 

@@ -4,8 +4,20 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from benchmarks import ceiling, cold, growth, kept, many, page, plot, sound, steps, table, timeline
-from benchmarks import audit, ceiling, cold, growth, many, page, plot, sound, steps, table, timeline
+from benchmarks import (
+    audit,
+    ceiling,
+    cold,
+    growth,
+    kept,
+    many,
+    page,
+    plot,
+    sound,
+    steps,
+    table,
+    timeline,
+)
 from benchmarks.case import CASES, Case, Start
 from benchmarks.peer import Train, own
 from benchmarks.timing import medians
