@@ -30,6 +30,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'numbers',
       'output',
       'places',
+      'results',
       'runs',
       'settings',
       'timeline',

@@ -66,7 +66,7 @@ export function subscription(state: State, visibility: DocumentVisibilityState):
     row: output ? state.chosenRow : null,
     drawn: output ? state.drawn : null,
     weights: neurons,
-    confusion: state.opened !== null && !plane && output,
+    confusion: state.opened !== null && output && (!plane || state.place.name === 'results'),
     windows: neurons ? state.windows : [],
     incoming: asked && unit && unit[0] >= 0 ? unit : null,
     numbers: asked ? state.asking : hidden || !slow ? null : told(state),

@@ -27,6 +27,20 @@ export function channelsOf(tensor: Tensor | undefined | null): Tensor | null {
   return tensor?.shape.length === 3 ? tensor : null;
 }
 
+/** One of several pictures (N, H, W, channels), as channels; null for anything else. */
+export function pictureOf(tensor: Tensor | undefined, index: number): Tensor | null {
+  const [count = 0, height = 0, width = 0, channels = 0] = tensor?.shape ?? [];
+  if (tensor?.shape.length !== 4 || index >= count) return null;
+  const size = height * width;
+  const start = index * size * channels;
+  const data = new Float32Array(size * channels);
+  for (let i = 0; i < data.length; i++) {
+    const [channel, pixel] = [Math.floor(i / size), i % size];
+    data[i] = tensor.data[start + pixel * channels + channel] ?? 0;
+  }
+  return { ...tensor, shape: [channels, height, width], data };
+}
+
 /** The greatest size of any number, so that the strongest pixel of a layer has the full color. */
 export function strength({ data }: Tensor): number {
   let most = 0;

@@ -125,6 +125,30 @@ export function paintChosen(
   }
 }
 
+/** A cross at a person's own point, seen on light and on dark. */
+export function paintCross(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  palette: Palette,
+): void {
+  const strokes: readonly [width: number, color: Rgb][] = [
+    [5, palette.surface],
+    [2, palette.ink],
+  ];
+  const ARM = 10;
+  for (const [width, color] of strokes) {
+    context.beginPath();
+    context.moveTo(x - ARM, y);
+    context.lineTo(x + ARM, y);
+    context.moveTo(x, y - ARM);
+    context.lineTo(x, y + ARM);
+    context.lineWidth = width;
+    context.strokeStyle = css(color);
+    context.stroke();
+  }
+}
+
 /** The mark nearest to a pixel, within `reach` pixels. */
 export function nearestPoint(
   points: readonly Point[],

@@ -1,4 +1,4 @@
-/** What each column adds to an answer, as bars: the largest first, before beside after. */
+/** What each column adds to an answer, as bars, before beside after. */
 
 import type { AnswerShown } from '../../protocol/messages.ts';
 
@@ -18,23 +18,32 @@ export interface ContributionBars {
   readonly rest: number;
 }
 
-/** The bars of the columns that add most, at most `count`. */
+/**
+ * At most `count` bars: the columns that were `changed` first, then those that add most. Beside
+ * what was before they keep its order, so that nothing jumps under the hand that changes a cell.
+ */
 export function contributionBars(
   answer: AnswerShown,
   before: AnswerShown | null,
+  changed: readonly string[],
   count: number,
 ): ContributionBars {
-  const comparable = before !== null && before.explained === answer.explained ? before : null;
-  const earlier = new Map(comparable?.contributions.map(({ column, value }) => [column, value]));
+  const sign = before ? comparison(before, answer) : 0;
+  const comparable = sign === 0 ? null : before;
+  const earlier = new Map(
+    comparable?.contributions.map(({ column, value }) => [column, sign * value]),
+  );
   const bars = answer.contributions.map(({ column, value }) => ({
     column,
     value,
     before: comparable ? (earlier.get(column) ?? 0) : null,
   }));
+  const rank = (bar: ContributionBar) =>
+    changed.includes(bar.column) ? Number.POSITIVE_INFINITY : Math.abs(bar.before ?? bar.value);
+  const sorted = bars.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)));
+  const left = sorted.slice(count);
   const size = ({ value, before: was }: ContributionBar) =>
     Math.max(Math.abs(value), Math.abs(was ?? 0));
-  const sorted = bars.toSorted((a, b) => size(b) - size(a));
-  const left = sorted.slice(count);
   return {
     bars: sorted.slice(0, count),
     most: Math.max(0, ...bars.map(size)),
@@ -43,11 +52,21 @@ export function contributionBars(
   };
 }
 
+/** Of the same class as they are; of the other one of two, what one gains the other loses. */
+function comparison(before: AnswerShown, answer: AnswerShown): -1 | 0 | 1 {
+  if (before.explained === answer.explained) return 1;
+  return answer.probabilities.length === 2 && before.probabilities.length === 2 ? -1 : 0;
+}
+
 /** A contribution with its sign: shares in percentage points, numbers in the target's units. */
 export function writeContribution(value: number, isShare: boolean): string {
   const size = Math.abs(isShare ? 100 * value : value);
-  const sign = value < 0 ? '−' : '+';
-  if (size === 0) return isShare ? '0 %' : '0';
+  if (size === 0) return '0';
   const text = isShare ? size.toFixed(size < 9.95 ? 2 : 1) : String(Number(size.toPrecision(3)));
-  return `${sign}${text}${isShare ? ' %' : ''}`;
+  return `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** A probability with one decimal, so that those of all classes add up as far as decimals can. */
+export function writeProbability(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
 }
