@@ -64,7 +64,7 @@ def test_what_if_changes_every_number_downstream_and_one_click_puts_it_back(
     open_numbers_of_a_point(page)
     result = page.locator(f'[data-line="a[{UNIT + 1}]"] strong').first
     before = result.inner_text()
-    press(page, "Every number of the step")
+    press(page, "All numbers of the step")
     hand = inspector(page).get_by_label("x₁, what if", exact=True)
     hand.fill("3.5")
     hand.press("Enter")

@@ -138,7 +138,7 @@ describe('a neuron', () => {
 
   test('opens into the whole sheet', () => {
     open(UNIT);
-    click('[aria-label="Every number of the step"]');
+    click('[aria-label="All numbers of the step"]');
     expect(find('.inspector').classList.contains('whole')).toBe(true);
     expect(document.querySelector('.numbers')).not.toBeNull();
   });
