@@ -1,11 +1,17 @@
-"""What holds for all tests: runs are kept in a folder of the test session, not in the person's."""
+"""What holds for all tests: runs are kept in a folder of the test session, not in the person's.
 
+Python looks for cycles of garbage seldom: tracing makes many objects, and few cycles.
+"""
+
+import gc
 import os
 from collections.abc import Iterator
 
 import pytest
 
 from sankofa.environment import DATA_FOLDER, DATABASE_URL
+
+gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,7 +20,10 @@ import node  # noqa: E402
 
 PROCESSES = min(4, os.cpu_count() or 1)  # each compiles for itself what JAX keeps in memory
 
-QUICK = "--xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
+QUICK = (  # the last: no function is split for the threads of LLVM, as most are small
+    "--xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
+    " --xla_cpu_parallel_codegen_split_count=1"
+)
 
 COMPILED_AS_USERS_HAVE_IT = [  # the loop of steps, its bits, and PyTorch's numbers
     "tests/explain/trace/test_capture.py::test_it_ends_where_the_next_step_ends_to_the_bit",
