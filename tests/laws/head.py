@@ -48,6 +48,8 @@ class Ending(NamedTuple):
 class Head(Stage):
     """The last layer and the loss: from its inputs and parameters to L, one number."""
 
+    chunk = 1024
+
     def __init__(self, ending: Ending, settled: Plan) -> None:
         super().__init__((settled.output,), (WIDTH,))
         self.ending = ending
@@ -56,17 +58,16 @@ class Head(Stage):
         self.share = jnp.array([[0.5], [0.2], [0.3]])  # as class weights share a batch out
         self.name = f"{self.loss} of {self.activation}, {self.t.shape[1]} {settled.coding}"
 
-    def y(self, at: Array) -> Array:
-        """L"""
+    def forth(self, at: Array) -> tuple[Array, Any]:
+        """L, and delta = dL/dz with what the way back takes."""
         x, params = self.whole(at)
         a, _, caches = forward(self.layers, params, self.state, x, "train")
-        return self._at(caches[-1]["z"], a)[0][None]
+        L, delta = self._at(caches[-1]["z"], a)
+        return L[None], (params, caches, delta)
 
-    def by_hand(self, at: Array, dy: Array) -> Array:
-        """From delta = dL/dz, as training begins its way back."""
-        x, params = self.whole(at)
-        a, _, caches = forward(self.layers, params, self.state, x, "train")
-        _, delta = self._at(caches[-1]["z"], a)
+    def by_hand(self, kept: Any, dy: Array) -> Array:
+        """From delta, as training begins its way back."""
+        params, caches, delta = kept
         dx, grads, _ = backward_from_delta(self.layers, params, caches, delta)
         return dy * ravel_pytree((dx, grads))[0]
 

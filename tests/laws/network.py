@@ -1,7 +1,6 @@
 """The networks that the laws are held against: one layer, and what lets a loss judge it."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from laws.head import BEFORE, WIDTH, Ending, Head, endings, head
@@ -38,16 +37,9 @@ class Network(NamedTuple):
         """All but the last layer."""
         return (*self.first, Activate(activation=self.after)) if self.after else self.first
 
-    def endings(self) -> Iterator[Ending]:
-        """Those that a plan lets stand on it, its inputs being what they are."""
-        for ending in endings():
-            plan = ending.plan(self.layers, self.shape)
-            if plan and plan.shape == self.shape:
-                yield ending
-
     def heads(self) -> list[Head]:
-        """Those of its endings."""
-        return [head(ending) for ending in self.endings()]
+        """Those of the endings that a plan lets stand on it, its inputs being what they are."""
+        return [head(ending) for ending in _endings(self.layers, self.shape)]
 
     def stages(self) -> list[Stage]:
         """The network up to its last layer."""
@@ -61,9 +53,15 @@ def _stage(layers: tuple[Layer, ...], shape: Shape) -> Stage:
     return Stage(layers, shape)
 
 
+@cache
+def _endings(layers: tuple[Layer, ...], shape: Shape) -> list[Ending]:
+    plans = ((ending, ending.plan(layers, shape)) for ending in endings())
+    return [ending for ending, plan in plans if plan and plan.shape == shape]
+
+
 def stands(network: Network) -> bool:
     """Whether the plan lets it stand under any loss."""
-    return any(network.endings())
+    return bool(_endings(network.layers, network.shape))
 
 
 @lru_cache

@@ -1,5 +1,6 @@
 """Some layers of a network as one function of one long vector, and its two ways back."""
 
+from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
@@ -9,14 +10,13 @@ import numpy as np
 from jax.flatten_util import ravel_pytree
 from numpy.typing import NDArray
 
+from laws.compiled import QUICK, Compiled
 from sankofa.nn import Array, Embedding, Layer, Shape, Tree, backward, forward, init
 
 Vector = NDArray[np.float64]
 
 ROWS = 3
-QUICK = {"xla_backend_optimization_level": 0, "xla_cpu_use_fusion_emitters": False}  # compiled soon
-CHUNK = 256  # vectors at a time, so that one compiled function serves any number
-WAYS = 64  # ways back at a time, for the same reason; a loss of its own has one
+WAYS = 64  # ways back at a time, so that one compiled function serves any number; L has one
 
 
 class Ways(NamedTuple):
@@ -32,6 +32,8 @@ class Stage:
     It is computed as training does. Random numbers stand where parameters begin, so that a
     gain of 1 or a bias of 0 hides nothing.
     """
+
+    chunk = 256  # vectors at a time, so that one compiled function serves any number
 
     def __init__(self, layers: tuple[Layer, ...], shape: Shape) -> None:
         self.layers, self.shape = layers, shape
@@ -66,48 +68,47 @@ class Stage:
             at[: self.inputs] = rng.uniform(0.1, min(most) - 0.1, self.inputs)  # cut to an index
         return at
 
-    def y(self, at: Array) -> Array:
-        """The output, as one vector."""
-        x, params = self.whole(at)
-        return forward(self.layers, params, self.state, x, "train")[0].ravel()
-
-    def by_hand(self, at: Array, dy: Array) -> Array:
-        """dL/dat from dL/dy, as the textbook writes it."""
+    def forth(self, at: Array) -> tuple[Array, Any]:
+        """The output as one vector, and what the textbook's way back begins with."""
         x, params = self.whole(at)
         y, _, caches = forward(self.layers, params, self.state, x, "train")
-        return ravel_pytree(backward(self.layers, params, caches, dy.reshape(y.shape)))[0]
+        return y.ravel(), (params, caches, y)
 
-    def by_jax(self, at: Array, dy: Array) -> Array:
-        """dL/dat from dL/dy, as JAX finds it."""
-        return jax.vjp(self.y, at)[1](dy)[0]
+    def by_hand(self, kept: Any, dy: Array) -> Array:
+        """dL/dat from dL/dy and what `forth` keeps, as the textbook writes it."""
+        params, caches, y = kept
+        return ravel_pytree(backward(self.layers, params, caches, dy.reshape(y.shape)))[0]
 
     def outputs(self, many: Vector) -> Vector:
         """The output for each of many vectors (N, size)."""
-        run, found = self._run, []
-        for i in range(0, len(many), CHUNK):
-            rows = many[i : i + CHUNK]
-            rest = np.broadcast_to(many[0], (CHUNK - len(rows), self.size))
-            found.append(np.asarray(run(np.concatenate([rows, rest])))[: len(rows)])
+        (compiled, i), found = self.compiled, []
+        for begin in range(0, len(many), self.chunk):
+            rows = many[begin : begin + self.chunk]
+            rest = np.broadcast_to(many[0], (self.chunk - len(rows), self.size))
+            found.append(np.asarray(compiled.forth(i, np.concatenate([rows, rest])))[: len(rows)])
         return np.concatenate(found)
 
     def back(self, at: Vector, dys: Ways) -> Ways:
         """dL/dat for each of several dL/dy (N, outputs), by hand and by JAX."""
-        n = len(dys.hand)
-        more = ((0, -n % WAYS if n > 1 else 0), (0, 0))
-        hand, true = self._back(at, *(np.pad(dy, more) for dy in dys))
+        n, outputs = dys.hand.shape
+        more = ((0, -n % WAYS if outputs > 1 else 0), (0, 0))
+        compiled, i = self.compiled
+        hand, true = compiled.back(i, at, *(np.pad(dy, more) for dy in dys))
         return Ways(np.asarray(hand)[:n], np.asarray(true)[:n])
 
     @cached_property
-    def _run(self) -> Any:
-        return jax.jit(jax.vmap(self.y), compiler_options=QUICK)
+    def compiled(self) -> tuple[Compiled, int]:
+        """Itself, alone where it has not been compiled with others."""
+        return Compiled([self]), 0
 
-    @cached_property
-    def _back(self) -> Any:
-        def both(at: Array, hand: Array, true: Array) -> tuple[Array, Array]:
-            by_hand, by_jax = (jax.vmap(f, (None, 0)) for f in (self.by_hand, self.by_jax))
-            return by_hand(at, hand), by_jax(at, true)
 
-        return jax.jit(both, compiler_options=QUICK)
+def compile_as_one(stages: Iterable[Stage]) -> None:
+    """Compile those that are not compiled yet; all must have as many outputs."""
+    new = [stage for stage in dict.fromkeys(stages) if "compiled" not in vars(stage)]
+    if new:
+        compiled = Compiled(new)
+        for i, stage in enumerate(new):
+            stage.compiled = compiled, i
 
 
 def _places(tree: Tree) -> list[tuple[str, slice]]:

@@ -14,7 +14,7 @@ import pytest
 from laws.gradient import check
 from laws.head import every, head
 from laws.network import KINDS, Network, by_activation, by_setting
-from laws.stage import Stage
+from laws.stage import Stage, compile_as_one
 from sankofa.nn import Dense, Layer, LossName
 
 pytestmark = pytest.mark.usefixtures("float64")
@@ -23,6 +23,8 @@ pytestmark = pytest.mark.usefixtures("float64")
 def check_all(networks: tuple[Network, ...]) -> None:
     """The law, for each network; raises `AssertionError` that names every one it fails for."""
     assert networks
+    compile_as_one(stage for network in networks for stage in network.stages())
+    compile_as_one(head for network in networks for head in network.heads())
     wrong: list[str] = []
     for network in networks:
         try:
@@ -46,4 +48,5 @@ def test_every_setting_under_every_loss(kind: type[Layer]) -> None:
 def test_every_loss_on_every_kind_of_target(loss: LossName) -> None:
     heads = [head(ending) for ending in every() if ending.loss == loss]
     assert heads
+    compile_as_one(heads)
     check([Stage((Dense(units=3, activation="tanh"),), (2,))], heads)

@@ -11,8 +11,9 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from laws.compiled import QUICK
 from laws.network import KINDS, Network, by_activation, by_setting
-from laws.stage import QUICK, Stage
+from laws.stage import Stage
 from sankofa.nn import Array, Layer, backward, forward
 
 pytestmark = pytest.mark.usefixtures("float64")

@@ -13,9 +13,9 @@ import msgspec
 import numpy as np
 import pytest
 
+from laws.compiled import QUICK
 from laws.formula import FORMULAS
 from laws.network import KINDS, SHAPES, Network, stands
-from laws.stage import QUICK
 from laws.value import values
 from laws.variant import plain
 from sankofa.document import Experiment, Optimizer, OptimizerRule, Perceptron, Plan, plan
