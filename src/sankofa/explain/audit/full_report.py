@@ -69,7 +69,7 @@ def _write_thresholds(auditor: Auditor, name: str) -> Iterator[str]:
         "TPR gap",
         "FPR gap",
     ]
-    yield write_table("What each strategy comes to", head, rows)
+    yield write_table(f"What each strategy comes to, by {name}", head, rows)
     yield "<details><summary>What each costs whom, in people</summary>"
     for found in mover.compare_strategies():
         told = "".join(f"<li>{escape(person)}</li>" for person in found.people)

@@ -22,8 +22,7 @@ PICTURED = ("selection_rate", "true_positive_rate", "false_positive_rate")
 MOST_ROWS = 200
 READING = (
     "Each share has below it its 95% interval: were the same people drawn again and again, it"
-    " would hold the true share 95 times in 100. A dash means that there is nothing to divide by;"
-    " rest the pointer on it, or see the JSON, for why."
+    " would hold the true share 95 times in 100. A dash means that there is nothing to divide by."
 )
 
 
@@ -129,14 +128,18 @@ def _write_row(audit: AuditResult, group: GroupResult, names: tuple[str, ...]) -
 
 def _write_cell(measure: Measure | None, *, share: bool) -> str:
     if measure is None:
-        return '<td title="The scores are no probabilities.">–</td>'
+        return _write_gone("the scores are no probabilities")
     if measure.value is None:
-        return f'<td title="{escape(measure.note)}">–</td>'
+        return _write_gone(measure.note)
     form = format_share if share else _format_number
     interval = ""
     if measure.low is not None and measure.high is not None:
         interval = f"<small>{form(measure.low)} to {form(measure.high)}</small>"
     return f"<td>{form(measure.value)}{interval}</td>"
+
+
+def _write_gone(why: str) -> str:
+    return f'<td>–<small class="why">{escape(why)}</small></td>'
 
 
 def _format_number(value: float | None) -> str:

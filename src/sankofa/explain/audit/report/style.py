@@ -4,11 +4,11 @@ from typing import Final
 
 STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1b1e23; --soft: #565d68; --paper: #fff; --line: #d5d9df;
-  --mark: #0b5cad; --bar: #8fb6dd; --warn: #7a4a00; --warn-paper: #fff4dc; }
+  --mark: #0b5cad; --bar: #5b8fc4; --warn: #7a4a00; --warn-paper: #fff4dc; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8eaed; --soft: #a9b0ba; --paper: #15181c;
-  --line: #3a4049; --mark: #7db8f2; --bar: #3f6690; --warn: #f0c674; --warn-paper: #2e2614; } }
+  --line: #3a4049; --mark: #7db8f2; --bar: #4f7fb3; --warn: #f0c674; --warn-paper: #2e2614; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 68rem; padding: 1.5rem 1rem 4rem; background: var(--paper);
+body { margin: 0 auto; max-width: 80rem; padding: 1.5rem 1rem 4rem; background: var(--paper);
   color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; border-top: 1px solid var(--line);
@@ -22,10 +22,11 @@ p { margin: .5rem 0; max-width: 46rem; }
 .wide { overflow-x: auto; margin: .25rem 0 .75rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
 .caption { color: var(--soft); font-size: .9rem; margin: 1.25rem 0 0; }
-th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: right;
+th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); text-align: right;
   vertical-align: top; white-space: nowrap; }
 th:first-child { text-align: left; white-space: normal; min-width: 8rem; font-weight: 600; }
 td small { display: block; color: var(--soft); font-size: .75rem; }
+td .why { white-space: normal; max-width: 8rem; margin-left: auto; }
 dt { font-weight: 600; margin-top: .75rem; }
 dd { margin: 0; max-width: 46rem; }
 dd .asks, dd .source { color: var(--soft); }
