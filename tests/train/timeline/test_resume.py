@@ -220,6 +220,34 @@ def test_a_full_disk_ends_the_keeping_alone(kept: sk.Run, monkeypatch: pytest.Mo
         kept.sync()
 
 
+def test_once_there_is_room_again_the_run_is_kept_as_a_whole(
+    kept: sk.Run, killed: Killed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    def go_on() -> None:
+        kept.advance(steps=10)
+        kept.rewind(15, branch=0)
+        changed(kept, l2=0.01)
+        kept.advance(steps=4)
+
+    monkeypatch.setattr("sankofa.train.timeline.store.journal_writer.RETRY_S", 0.0)
+    for name in ("journal.Journal.append", "score_log.ScoreLog.append_scores"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"sankofa.train.timeline.store.{name}", full)
+            with pytest.warns(UserWarning, match="No space left on device"):
+                go_on()
+        kept.advance(steps=6)
+        kept.sync()
+        again = killed(kept)
+        assert same(again, kept)
+        assert again.timeline.branches == kept.timeline.branches
+        assert again.timeline.problems == ()
+        kept.rewind(30, branch=0)
+    assert not (tmp_path / "kept" / "journal.new").exists()
+
+
 BEGUN = """
 import sankofa as sk
 run = sk.Run(sk.Experiment(

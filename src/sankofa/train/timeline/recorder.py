@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 from sankofa.document import Experiment, Plan
@@ -139,8 +140,11 @@ class Recorder:
 
     def write_position(self) -> None:
         """Write the current step, for resuming after the process was killed."""
-        if self.journal_writer is not None:
-            self.journal_writer.write_position(self.branch, self.trainer.step_state.step)
+        writer = self.journal_writer
+        if writer is not None and writer.is_retry_due:
+            writer = self._write_again(writer)
+        if writer is not None:
+            writer.write_position(self.branch, self.trainer.step_state.step)
 
     def count_steps_to_change(self) -> int | None:
         """Steps until the next recorded change of this branch; None when there is none."""
@@ -233,6 +237,39 @@ class Recorder:
         """
         self.record_change()
         prepare_folder(folder)
+        writer = JournalWriter(folder)
+        self._write_start(writer)
+        self.keyframe_store.budget_bytes = budget_bytes
+        self.keyframe_store.byte_store.write_to_folder(folder / KEYFRAME_FOLDER)
+        for branch in self.branch_tree:
+            writer.write_branch_events(branch)
+        self.journal_writer = writer
+        self.write_position()
+
+    def _write_again(self, writer: JournalWriter) -> JournalWriter:
+        """After a disk error: write the whole timeline anew, and only then in the old one's place.
+
+        Returns the new writer, or the old one where the disk still refuses.
+        """
+        try:
+            again = JournalWriter(writer.folder, anew=True)
+            self._write_start(again)
+            self.keyframe_store.byte_store.write_missing()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # that the disk refuses was said before
+                for branch in self.branch_tree:
+                    again.write_branch_events(branch)
+            if again.is_writable:
+                again.replace_journal()
+        except OSError:
+            again = writer
+        if not again.is_writable or again is writer:
+            writer.postpone_retry()
+            return writer
+        self.journal_writer = again
+        return again
+
+    def _write_start(self, writer: JournalWriter) -> None:
         timeline_start, run_data = self.timeline_start, self.run_data
         saved = SavedRun(
             timeline_start.experiment,
@@ -241,11 +278,4 @@ class Recorder:
             run_data.preprocessing,
             timeline_start.step,
         )
-        writer = JournalWriter(folder)
         writer.write_start(TimelineBegan(saved, timeline_start.fresh))
-        self.keyframe_store.budget_bytes = budget_bytes
-        self.keyframe_store.byte_store.write_to_folder(folder / KEYFRAME_FOLDER)
-        for branch in self.branch_tree:
-            writer.write_branch_events(branch)
-        self.journal_writer = writer
-        self.write_position()

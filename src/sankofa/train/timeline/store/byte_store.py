@@ -85,6 +85,12 @@ class ByteStore:
         if before is not None:
             rmtree(before, ignore_errors=True)
 
+    def write_missing(self) -> None:
+        """Write what is in memory alone, as after a disk that was full, to the folder."""
+        for name, content in self._memory.items():
+            if name not in self._written:
+                self._write(name, content)
+
     def open_folder(self, folder: Path) -> None:
         """List the files of this folder, and write to it from now on."""
         self._folder = folder

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from time import monotonic
+from typing import Any, Final, TypeVar, cast
 
 from sankofa.error import SankofaError
 from sankofa.run_folder.layout import (
@@ -35,6 +37,10 @@ from sankofa.train.timeline.store.journal import (
 )
 from sankofa.train.timeline.store.score_log import ScoreLog
 
+NEW_JOURNAL_FILE: Final = "journal.new"
+RETRY_S: Final = 5.0
+"""How long after a disk error the folder is written again."""
+
 Method = TypeVar("Method", bound=Callable[..., None])
 
 
@@ -47,6 +53,7 @@ def _stop_on_disk_error(method: Method) -> Method:
             try:
                 method(self, *given, **named)
             except OSError as error:
+                self.failed_at = monotonic()
                 self.problem = f"The run is no longer kept in {self.folder}: {error.strerror}."
                 warnings.warn(self.problem, stacklevel=2)
 
@@ -56,11 +63,16 @@ def _stop_on_disk_error(method: Method) -> Method:
 class JournalWriter:
     """Writes every event of a timeline until the first disk error; `problem` then says it."""
 
-    def __init__(self, folder: Path, *, length: int = 0) -> None:
-        """Write to a folder, after the first `length` bytes of its journal."""
+    def __init__(self, folder: Path, *, length: int = 0, anew: bool = False) -> None:
+        """Write to a folder, after the first `length` bytes of its journal.
+
+        One that is written `anew` replaces the journal only when `replace_journal` is called.
+        """
         self.folder = folder
         self.problem = ""
-        self._journal = Journal(folder / JOURNAL_FILE, length=length)
+        self.failed_at = 0.0
+        file = NEW_JOURNAL_FILE if anew else JOURNAL_FILE
+        self._journal = Journal(folder / file, length=length)
         self._position_file = PositionFile(folder / POSITION_FILE)
         self._score_logs: dict[int, ScoreLog] = {}
         self._position: Position | None = None
@@ -71,6 +83,25 @@ class JournalWriter:
     def is_writable(self) -> bool:
         """Whether no disk error has come yet."""
         return not self.problem
+
+    @property
+    def is_retry_due(self) -> bool:
+        """Whether a disk error came a while ago, so that there may be room now."""
+        return bool(self.problem) and monotonic() - self.failed_at >= RETRY_S
+
+    def postpone_retry(self) -> None:
+        """After another disk error: try again later, and leave no half a journal behind."""
+        self.failed_at = monotonic()
+        with suppress(OSError):
+            (self.folder / NEW_JOURNAL_FILE).unlink(missing_ok=True)
+
+    def replace_journal(self) -> None:
+        """Put the journal that was written anew in the place of the old one.
+
+        Raises: `OSError` where that fails.
+        """
+        self._journal.sync()
+        (self.folder / NEW_JOURNAL_FILE).replace(self.folder / JOURNAL_FILE)
 
     def write_start(self, began: TimelineBegan) -> None:
         """Write the first entry.
