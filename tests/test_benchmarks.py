@@ -136,3 +136,11 @@ def test_going_back_is_timed_once_the_bits_are_equal(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(timeline, "_bits_at", lambda *_: [])
     with pytest.raises(AssertionError, match="2 steps are not what they were"):
         timeline.measured(CASE, steps=60, looks=20)
+
+
+def test_a_table_is_timed_from_its_file_to_its_scores() -> None:
+    found = tabular.measured(count=400, rounds=1)
+    assert list(found) == [tabular.SANKOFA, tabular.PEER]
+    assert min(cost.seconds for cost in found.values()) > 0
+    assert min(cost.megabytes for cost in found.values()) > 10
+    assert "| s | MB |" in tabular.report(found)
