@@ -16,6 +16,7 @@ from benchmarks import (
     sound,
     steps,
     table,
+    tabular,
     timeline,
 )
 from benchmarks.case import CASES, Case, Start

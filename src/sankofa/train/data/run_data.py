@@ -155,11 +155,13 @@ class RunData:
             examples = self._require_examples()
             T = code_targets(examples, plan, self.summary.codes)
             refuse_wrong_indices(plan.layers, examples.X)
+            inputs = examples.X.reshape(-1, *plan.shape)
+            tables = (inputs.astype(precision), T.astype(precision))  # half the size to pick from
             with precision_scope(precision):
                 arrays = (
-                    put_on_mesh(jnp.asarray(table[rows].astype(precision)), self.mesh)
+                    put_on_mesh(jnp.asarray(table[rows]), self.mesh)
                     for rows in (examples.train, examples.validation)
-                    for table in (examples.X.reshape(-1, *plan.shape), T)
+                    for table in tables
                 )
                 self._arrays = (plan, precision), DataArrays(*arrays)
         return self._arrays[1]
