@@ -35,7 +35,7 @@ HANGS = """
 from sankofa.session.run.training_control import TrainingControl
 train = TrainingControl.train_chunk
 def broken(self, now):
-    if self.run.step > 2000:
+    if self.run.step > {step}:
         {instead}
     return train(self, now)
 TrainingControl.train_chunk = broken
@@ -45,10 +45,10 @@ TrainingControl.train_chunk = broken
 class Shown:
     """A session without a server: a page's outbox, and the workers it is given, one by one."""
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, first: str = "") -> None:
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, *codes: str) -> None:
         self._patch = monkeypatch
         monkeypatch.setattr(worker_process, "GRACE_S", LIMIT_S)
-        self._codes = [first]
+        self._codes = [*codes]
         self.kernels: list[bool] = []
         self.weights: dict[int, dict[str, np.ndarray]] = {}
         self.folders = SessionFolders(folder)
@@ -108,12 +108,12 @@ class Shown:
 
 def living(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, story: Callable[[Shown], Awaitable[None]],
-    first: str = "",
+    *codes: str,
 ) -> None:  # fmt: skip
     """Tell a story of a session, and end it: nothing of it stays."""
 
     async def whole() -> None:
-        shown = Shown(tmp_path, monkeypatch, first)
+        shown = Shown(tmp_path, monkeypatch, *codes)
         try:
             await asyncio.wait_for(story(shown), 10 * LIMIT_S)
         finally:
@@ -171,45 +171,46 @@ def test_a_killed_worker_is_reported_and_another_goes_on_with_the_same_bits(
         assert not before & set(server.workers())
 
 
-LOST = {
-    "SIGKILL": ("", "was ended by SIGKILL"),
-    "SIGSTOP": ("", "stopped answering"),
-    "endless loop": (HANGS.format(instead="while True: pass"), "stopped answering in the midst"),
-    "endless call": (
-        HANGS.format(instead="import collections, itertools as i; collections.deque(i.count(), 0)"),
-        "stopped answering",
-    ),
-    "memory": (HANGS.format(instead="raise MemoryError"), "ran out of memory"),
-}  # fmt: skip
+LOST = {  # what another worker does each; those that do nothing wrong get a signal
+    "raise MemoryError": "ran out of memory",
+    "while True: pass": "stopped answering in the midst",
+    "import collections, itertools as i; collections.deque(i.count(), 0)": "stopped answering",
+    "SIGKILL": "was ended by SIGKILL",
+    "SIGSTOP": "stopped answering",
+}
+APART = 2000  # steps from one loss to the next, or more
 
 
-@pytest.mark.parametrize("how", LOST)
-def test_however_a_worker_is_lost_it_is_told_and_the_end_is_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+def test_however_workers_are_lost_it_is_told_and_the_end_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, cause = LOST[how]
-
     async def story(shown: Shown) -> None:
         client = await shown.open()
         await shown.say(client, "play")
-        step = 2000 if code else await shown.passed(2000)
-        pid = shown.live.worker_pid
-        assert pid is not None
-        if not code:
-            os.kill(pid, getattr(signal, how))
-        told = (await shown.until("worker-lost"))["reason"]
-        assert told.startswith(f"The training process {cause}")
-        again = (await shown.until("worker-lost"))["reason"]
-        reached = step_in(again)
-        assert reached >= step
+        for i, (how, cause) in enumerate(LOST.items(), 1):
+            step = i * APART
+            if how.startswith("SIG"):
+                step = await shown.passed(step)
+                pid = shown.live.worker_pid
+                assert pid is not None
+                os.kill(pid, getattr(signal, how))
+            told = (await shown.until("worker-lost"))["reason"]
+            assert told.startswith(f"The training process {cause}"), how
+            again = (await shown.until("worker-lost"))["reason"]
+            reached = step_in(again)
+            assert reached >= step, how
         await shown.passed(reached)
         stands_at = await shown.paused(client)
         for name, array in uninterrupted(stands_at).items():
             drawn = array[(slice(16),) * array.ndim]
             assert shown.weights[stands_at][name].tobytes() == drawn.tobytes()
-        assert shown.kernels == [True, True]
+        assert shown.kernels == [True] * (len(LOST) + 1)
 
-    living(tmp_path, monkeypatch, story, code)
+    codes = [
+        "" if how.startswith("SIG") else HANGS.format(instead=how, step=i * APART)
+        for i, how in enumerate(LOST, 1)
+    ]
+    living(tmp_path, monkeypatch, story, *codes)
 
 
 def test_after_compiled_code_has_crashed_the_next_worker_does_without_kernels(
@@ -234,7 +235,7 @@ def test_after_compiled_code_has_crashed_the_next_worker_does_without_kernels(
 def test_lost_twice_at_one_step_it_waits_for_a_person(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = HANGS.format(instead="raise MemoryError")
+    broken = HANGS.format(instead="raise MemoryError", step=2000)
 
     async def story(shown: Shown) -> None:
         shown._codes = [broken]
