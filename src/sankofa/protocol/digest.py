@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "11b0886b824aa324"
+DIGEST: Final = "1d32d26ea6098e5a"

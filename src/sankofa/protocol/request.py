@@ -142,9 +142,10 @@ class Subscribe(Request, frozen=True, tag="subscribe"):
     is the (layer, unit) of a dense layer all of whose weights are wanted, on the chosen row.
 
     `numbers` are those of one step on the chosen row; `signals` the whole of that step, for slow
-    motion. `health` is how the sizes of everything went, and what is wrong. `compare` is the
-    branch whose map or table is wanted beside the present one. `warp` is the top-level layer
-    whose picture of the plane is wanted.
+    motion. `health` is how the sizes of everything went, and what is wrong; `diagnosis` what is
+    wrong alone, now and then, once there is something to judge by. `compare` is the branch
+    whose map or table is wanted beside the present one. `warp` is the top-level layer whose
+    picture of the plane is wanted.
 
     `columns` are those of the table, to be filled in; `answer` is the row whose answer is wanted,
     `predictions` the window of the table of predictions.
@@ -162,6 +163,7 @@ class Subscribe(Request, frozen=True, tag="subscribe"):
     numbers: Numbers | None = None
     signals: bool = False
     health: bool = False
+    diagnosis: bool = False
     compare: Annotated[int, Meta(ge=0)] | None = None
     warp: Annotated[int, Meta(ge=0)] | None = None
     columns: bool = False

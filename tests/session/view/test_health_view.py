@@ -149,3 +149,15 @@ def test_numbers_that_are_none_raise_nothing() -> None:
     slots, fact = made(run)
     assert slots
     assert np.isfinite(fact["step"])
+
+
+def test_a_glance_is_the_diagnosis_alone_once_there_is_something_to_judge_by() -> None:
+    run = Run(SMALL)
+    view = HealthView(TrainingControl(run, None))
+    assert list(view.list_views(Subscribe(diagnosis=True))) == []
+    run.advance(epochs=10)
+    (glance,) = view.list_views(Subscribe(diagnosis=True))
+    assert glance.slot == "diagnosed"
+    assert isinstance(glance.make(), Diagnosed)
+    both = [view.slot for view in view.list_views(Subscribe(diagnosis=True, health=True))]
+    assert both == ["health", "diagnosed"]

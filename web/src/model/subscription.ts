@@ -72,6 +72,7 @@ export function subscription(state: State, visibility: DocumentVisibilityState):
     numbers: asked ? state.asking : hidden || !slow ? null : told(state),
     signals: !hidden && (asked || slow),
     health: shows('health'),
+    diagnosis: !hidden,
     compare: shows('comparison') ? state.compare : null,
     warp: shows('warp') ? state.warped : null,
     ...rowsOf(state, hidden),

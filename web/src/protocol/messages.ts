@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "11b0886b824aa324" as const;
+export const DIGEST = "1d32d26ea6098e5a" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -943,9 +943,10 @@ export interface SetParameter {
  * is the (layer, unit) of a dense layer all of whose weights are wanted, on the chosen row.
  *
  * `numbers` are those of one step on the chosen row; `signals` the whole of that step, for slow
- * motion. `health` is how the sizes of everything went, and what is wrong. `compare` is the
- * branch whose map or table is wanted beside the present one. `warp` is the top-level layer
- * whose picture of the plane is wanted.
+ * motion. `health` is how the sizes of everything went, and what is wrong; `diagnosis` what is
+ * wrong alone, now and then, once there is something to judge by. `compare` is the branch
+ * whose map or table is wanted beside the present one. `warp` is the top-level layer whose
+ * picture of the plane is wanted.
  *
  * `columns` are those of the table, to be filled in; `answer` is the row whose answer is wanted,
  * `predictions` the window of the table of predictions.
@@ -976,6 +977,8 @@ export interface Subscribe {
   readonly signals?: boolean;
   /** (default false) */
   readonly health?: boolean;
+  /** (default false) */
+  readonly diagnosis?: boolean;
   /** (an integer; >= 0; default null) */
   readonly compare?: number | null;
   /** (an integer; >= 0; default null) */

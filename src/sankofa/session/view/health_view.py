@@ -18,6 +18,9 @@ from sankofa.session.view.view import View
 
 CHECKUP_INTERVAL_S: Final = 0.25
 DIAGNOSIS_INTERVAL_S: Final = 1.0
+GLANCE_INTERVAL_S: Final = 5.0
+FIRST_JUDGED_EPOCH: Final = 10
+"""Before it no curve is judged; see `explain.diagnosis.rule`."""
 
 NUMERICAL_ERRORS: Final = (SankofaError, ValueError, ArithmeticError, RuntimeError)
 """Errors that statistics of broken numbers may raise; they do not stop training."""
@@ -32,16 +35,13 @@ class HealthView:
 
     def list_views(self, wanted: Subscribe) -> Iterator[View]:
         """The frame `health` and the fact `diagnosed`, which is due when it pauses or breaks."""
+        training = self._training
+        standing = training.playing, training.diverged is not None
         if wanted.health:
-            training = self._training
-            standing = training.playing, training.diverged is not None
             yield View("health", (), CHECKUP_INTERVAL_S, self._make_health)
-            yield View(
-                "diagnosed",
-                standing,
-                DIAGNOSIS_INTERVAL_S,
-                self._make_diagnosis_fact,
-            )
+            yield View("diagnosed", standing, DIAGNOSIS_INTERVAL_S, self._make_diagnosis_fact)
+        elif wanted.diagnosis and training.run.epoch >= FIRST_JUDGED_EPOCH:
+            yield View("diagnosed", standing, GLANCE_INTERVAL_S, self._make_diagnosis_fact)
 
     def _make_health(self) -> HealthFrame:
         with np.errstate(all="ignore"):
