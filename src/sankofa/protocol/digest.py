@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "1d32d26ea6098e5a"
+DIGEST: Final = "69b4c35b982b1408"

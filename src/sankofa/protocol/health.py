@@ -45,8 +45,12 @@ class LayerMarks(Struct, frozen=True, rename="camel"):
 
 
 class Diagnosed(RunFact, frozen=True, tag="diagnosed"):
-    """How healthy the network is, in words; none of them is good news."""
+    """How healthy the network is, in words; none of them is good news.
+
+    `partial` is a glance at data and curves alone: that it finds nothing says little.
+    """
 
     step: int
     diagnoses: tuple[Diagnosis, ...]
     marks: tuple[LayerMarks, ...] = ()
+    partial: bool = False

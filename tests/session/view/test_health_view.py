@@ -158,6 +158,8 @@ def test_a_glance_is_the_diagnosis_alone_once_there_is_something_to_judge_by() -
     run.advance(epochs=10)
     (glance,) = view.list_views(Subscribe(diagnosis=True))
     assert glance.slot == "diagnosed"
-    assert isinstance(glance.make(), Diagnosed)
+    fact = glance.make()
+    assert isinstance(fact, Diagnosed)
+    assert fact.partial
     both = [view.slot for view in view.list_views(Subscribe(diagnosis=True, health=True))]
     assert both == ["health", "diagnosed"]

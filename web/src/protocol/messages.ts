@@ -1,7 +1,7 @@
 // Written by tools/protocol.py from src/sankofa/protocol. Do not edit.
 
 /** Compare with `Hello.digest`; reload when unlike. */
-export const DIGEST = "1d32d26ea6098e5a" as const;
+export const DIGEST = "69b4c35b982b1408" as const;
 
 /** Every `ActivationName`, in the order to offer them. */
 export const ACTIVATION_NAMES = [
@@ -1578,7 +1578,11 @@ export interface TwinShown {
   readonly run: string;
 }
 
-/** How healthy the network is, in words; none of them is good news. */
+/**
+ * How healthy the network is, in words; none of them is good news.
+ *
+ * `partial` is a glance at data and curves alone: that it finds nothing says little.
+ */
 export interface Diagnosed {
   readonly type: "diagnosed";
   /** (an integer) */
@@ -1586,6 +1590,8 @@ export interface Diagnosed {
   readonly diagnoses: readonly Diagnosis[];
   /** (default []) */
   readonly marks: readonly LayerMarks[];
+  /** (default false) */
+  readonly partial: boolean;
   /** (default "") */
   readonly run: string;
 }

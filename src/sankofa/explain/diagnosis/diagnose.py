@@ -79,6 +79,20 @@ RULES: Final = (
 ORDER: Final = ("serious", "warning", "note")
 
 
+GLANCED: Final[tuple[DiagnosisKind, ...]] = ("unscaled-inputs", "overfitting")
+"""Kinds that are judged by the data and the recorded curves alone: nothing is compiled for them."""
+
+
+def glance(run: TrainingRun) -> tuple[Diagnosis, ...]:
+    """The troubles of `GLANCED` alone, without remedies: cheap enough to look every few seconds.
+
+    Raises: `SankofaError` when the data of a reopened run is gone.
+    """
+    evidence = Evidence(run)
+    found = (rule.find(evidence) for rule in RULES if rule.kind in GLANCED)
+    return tuple(replace(each, remedies=()) for each in found if each is not None)
+
+
 def diagnose(run: TrainingRun, diverged: Diverged | None = None) -> tuple[Diagnosis, ...]:
     """Every trouble that a rule finds, with the remedies that are applicable.
 

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from sankofa.error import SankofaError
-from sankofa.explain.diagnosis import find_unit_marks
+from sankofa.explain.diagnosis import find_unit_marks, glance
 from sankofa.protocol import health
 from sankofa.protocol.frame import HealthFrame
 from sankofa.protocol.request import Subscribe
@@ -41,13 +41,20 @@ class HealthView:
             yield View("health", (), CHECKUP_INTERVAL_S, self._make_health)
             yield View("diagnosed", standing, DIAGNOSIS_INTERVAL_S, self._make_diagnosis_fact)
         elif wanted.diagnosis and training.run.epoch >= FIRST_JUDGED_EPOCH:
-            yield View("diagnosed", standing, GLANCE_INTERVAL_S, self._make_diagnosis_fact)
+            yield View("diagnosed", standing, GLANCE_INTERVAL_S, self._make_glance_fact)
 
     def _make_health(self) -> HealthFrame:
         with np.errstate(all="ignore"):
             with suppress(*NUMERICAL_ERRORS):  # what was seen before is still worth showing
                 self._checkups.record_health()
             return self._checkups.make_health()
+
+    def _make_glance_fact(self) -> health.Diagnosed:
+        run = self._training.run
+        found: tuple[health.Diagnosis, ...] = ()
+        with np.errstate(all="ignore"), suppress(*NUMERICAL_ERRORS):
+            found = msgspec.convert(glance(run), tuple[health.Diagnosis, ...], from_attributes=True)
+        return health.Diagnosed(run.step, found, partial=True)
 
     def _make_diagnosis_fact(self) -> health.Diagnosed:
         run = self._training.run

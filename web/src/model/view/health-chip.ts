@@ -23,9 +23,8 @@ export function healthOf(diagnosed: Diagnosed | null): Health {
   const grave = found.filter(({ severity }) => severity !== 'note');
   const first = grave[0];
   if (!first) {
-    const noted =
-      found.length > 0 ? found.map(({ title }) => title).join('. ') : 'Nothing stands out.';
-    return { text: 'Health', hint: `${noted} Press for the diagnosis.`, look: 'fine' };
+    const noted = found.map(({ title }) => `${title}. `).join('');
+    return { text: 'Health', hint: `${noted}Press for the diagnosis.`, look: 'fine' };
   }
   const name = SHORT[first.kind];
   const text = grave.length === 1 ? (name ?? '1 warning') : `${grave.length} warnings`;

@@ -44,4 +44,5 @@ export const diagnosed = (...diagnoses: Diagnosis[]): Diagnosed => ({
   step: 1200,
   diagnoses,
   marks: [],
+  partial: false,
 });
