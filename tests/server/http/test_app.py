@@ -30,6 +30,7 @@ CLASSIFIED = {
     "/api/runs/{id}/restore": "data",
     "/api/labs": "private",
     "/api/labs/{name}": "private",
+    "/api/runs/{id}/file": "data",
 }
 """Every path prefix that is served, and who may use it. A new route must be put here."""
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from sankofa.server.http.run_file import make_file_name
 from sankofa.server.http.runs import LARGEST_CHANGE_BYTES
+from sankofa.store.record import RunSummary
 from server.conftest import Answer, Server
 
 
@@ -85,6 +87,8 @@ def test_a_run_that_a_window_shows_is_not_deleted(server: Server) -> None:
         (f"/api/runs/{'0' * 32}", "PATCH", b"{", 400, "as JSON"),
         (f"/api/runs/{'0' * 32}", "PATCH", b'{"step": 3}', 400, "unknown field"),
         (f"/api/runs/{'0' * 32}", "PATCH", b"x" * (LARGEST_CHANGE_BYTES + 1), 413, "may have"),
+        (f"/api/runs/{'0' * 32}/file", "GET", None, 404, "No run"),
+        ("/api/runs", "POST", b"no run at all", 409, ""),
         ("/api/runs?limit=-1", "GET", None, 400, "count of runs"),
         ("/api/runs?order=upside-down", "GET", None, 400, "ordered by"),
     ],
@@ -95,3 +99,25 @@ def test_what_cannot_be_done_is_answered_in_a_sentence(
     refused = told(server.call(path, method, body), status)
     assert words in refused["reason"]
     assert set(refused) == {"reason", "field", "kind"}
+
+
+def test_a_run_is_passed_on_as_a_file_and_kept_from_one(server: Server, trained: str) -> None:
+    sent = server.call(f"/api/runs/{trained}/file")
+    assert sent.status == 200
+    assert sent.headers["content-disposition"].startswith("attachment; filename")
+    kept = told(server.call("/api/runs", "POST", sent.body), 201)
+    assert (kept["step"], kept["imported"]) == (3, True)
+    assert kept["id"] != trained
+    with server.page("runs-3") as page:
+        page.until("experiment-opened")
+        page.say("open-run", run=kept["id"])
+        page.until("experiment-opened", run=kept["id"])
+        page.until("progressed", step=3)
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("First try", "First try"), ("../../x", "x"), ("a/b:c", "a-b-c"), ("", "run-aaaaaaaa")],
+)
+def test_a_file_is_named_as_every_system_takes_it(name: str, file: str) -> None:
+    assert make_file_name(RunSummary(id="a" * 32, name=name)) == file
