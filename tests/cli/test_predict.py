@@ -79,7 +79,7 @@ def test_a_multi_class_model_has_a_probability_a_class(sankofa: Cli, tmp_path: P
     sankofa("train", "spirals", "--epochs", "1", "--out", str(out))
     rows.write_text("x1,x2\n1,2\n-3,4\n")
     found = columns(sankofa("predict", str(out), str(rows), "--probabilities").out)
-    assert list(found) == ["prediction", *(f"probability {k}" for k in range(3))]
+    assert list(found) == ["prediction", *(f"probability {k}" for k in ("orange", "blue", "green"))]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,10 @@ def test_a_network_without_probabilities_says_so(sankofa: Cli, tmp_path: Path) -
     out, rows = tmp_path / "m.sankofa", tmp_path / "rows.csv"
     sankofa("train", "circle", "--loss", "hinge", "--epochs", "1", "--out", str(out))
     rows.write_text("x1,x2\n1,2\n")
-    assert columns(sankofa("predict", str(out), str(rows)).out)["prediction"][0] in {"-1", "1"}
+    assert columns(sankofa("predict", str(out), str(rows)).out)["prediction"][0] in {
+        "orange",
+        "blue",
+    }
     ended = sankofa("predict", str(out), str(rows), "--probabilities")
     assert "needs a sigmoid or softmax output, but this network's is linear" in ended.err
 

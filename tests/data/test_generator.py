@@ -33,7 +33,7 @@ def test_the_same_source_gives_the_same_bits_and_another_seed_another_sample(
 @pytest.mark.parametrize("name", ["gauss", "spiral", "moons", "circle"])
 def test_two_classes_are_balanced_where_the_formula_says_so(name: GeneratedName) -> None:
     dataset = load(Generated(name=name, noise=0.0))
-    assert dataset.classes == ("-1", "1")
+    assert dataset.classes == ("orange", "blue")
     assert np.bincount(dataset.target.values).tolist() == [250, 250]
 
 

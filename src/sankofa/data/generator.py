@@ -20,6 +20,9 @@ Array = NDArray[np.float64]
 Drawn = tuple[Array, Array]
 
 RADIUS = 5.0
+CLASSES = ("orange", "blue", "green", "pink", "violet")
+"""Named by the colors in which the page draws classes, in their order."""
+
 BUMPS = ((-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1))
 
 
@@ -98,7 +101,7 @@ def generate(source: Generated) -> Dataset:
     if source.name in {"plane", "multi-gauss"}:
         target = Column("y", "number", label[order])
         return Dataset(source.name, inputs, target, "regression", plane=True, divisor=1.0)
-    classes = ("-1", "1") if source.name != "spirals" else tuple(map(str, range(source.classes)))
+    classes = CLASSES[: source.classes if source.name == "spirals" else 2]
     target = Column("class", "category", label[order].astype(np.int32), classes)
     task = classification_task(len(classes))
     return Dataset(source.name, inputs, target, task, classes, plane=True, divisor=1.0)

@@ -72,7 +72,7 @@ def test_steps_that_are_not_there_are_refused(start: Any, step: int) -> None:
     run = start()
     run.advance(steps=12)
     before = bits(run)
-    with pytest.raises(sk.SankofaError, match=f'"first" has the steps 0 to 12, but {step} came'):
+    with pytest.raises(sk.SankofaError, match=f'"main" has the steps 0 to 12, but {step} came'):
         run.rewind(step)
     with pytest.raises(sk.SankofaError, match=r"There is no branch 3\. There are: 0"):
         run.rewind(3, branch=3)

@@ -27,8 +27,11 @@ export class Handshake {
 
   /** What to do about the document that came. */
   decideArrival(fact: ExperimentOpened): Arrival {
+    const run = this.run === null || this.run === fact.run ? 'same' : 'other';
     const arrival =
-      this.#stage === 'asking' ? decideArrival(this.wanted, fact.experiment, this.#own) : 'adopt';
+      this.#stage === 'asking'
+        ? decideArrival(this.wanted, fact.experiment, this.#own, run)
+        : 'adopt';
     this.#own = true;
     if (arrival === 'edit') {
       this.#stage = 'sent';

@@ -122,6 +122,11 @@ export class Workbench {
     this.dispatch({ type: 'jump-asked', wanted: { type: 'open-lab', lab } });
   }
 
+  /** Leave a session that other pages show too, for one that begins as a copy. */
+  openOwnRun(): void {
+    this.#socket.join('new');
+  }
+
   /** Begin a new run of the first experiment; the present one is kept. */
   startNew(): void {
     this.dispatch({ type: 'jump-asked', wanted: { type: 'new' } });

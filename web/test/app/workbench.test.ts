@@ -166,6 +166,19 @@ describe('editing', () => {
     expect(edits().at(-1)?.experiment).toEqual(withHidden(4));
   });
 
+  test('a run of its own begins as a copy of the one that it shares', () => {
+    newest().tell({ type: 'pages-counted', pages: 2 });
+    expect(bench.state.pages).toBe(2);
+    bench.openOwnRun();
+    expect(newest().address).toMatch(/session=new$/);
+    newest().readyState = Wire.OPEN;
+    newest().tell({ type: 'hello', session: 'own', version: '1', digest: DIGEST });
+    newest().tell(opened(DEFAULT, { run: 'b' }));
+    expect(edits()).toMatchObject([{ run: 'a1', name: 'arrival' }]);
+    newest().tell(opened(DEFAULT, { run: 'c', answers: 'arrival' }));
+    expect(bench.state.editHistory).toMatchObject({ run: 'c', past: [] });
+  });
+
   test('a new run of the first experiment is asked for', () => {
     bench.startNew();
     expect(asked().at(-1)).toMatchObject({ type: 'new' });

@@ -10,7 +10,7 @@ from sankofa.run_folder.layout import KEYFRAME_FOLDER
 from sankofa.train.data.model_file import SavedRun
 from sankofa.train.data.run_data import RunData
 from sankofa.train.state.run_state import RunState, StepState
-from sankofa.train.timeline.branch.branch import Branch
+from sankofa.train.timeline.branch.branch import FIRST_NAME, Branch
 from sankofa.train.timeline.branch.branch_tree import BranchTree
 from sankofa.train.timeline.branch.change import StepChange, find_change
 from sankofa.train.timeline.branch.event import Event
@@ -60,7 +60,13 @@ class Recorder:
             step_state.step, trainer.experiment, trainer.plan, trainer.is_fresh
         )
         first = Branch(
-            0, "first", None, step_state.step, step_state.step, step_state.epoch, step_state.epoch
+            0,
+            FIRST_NAME,
+            None,
+            step_state.step,
+            step_state.step,
+            step_state.epoch,
+            step_state.epoch,
         )
         first.history, first.health_history = trainer.history, trainer.health_history
         keyframe_store = KeyframeStore(ByteStore())

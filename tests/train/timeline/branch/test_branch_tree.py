@@ -20,12 +20,12 @@ def forked(start: Any) -> sk.Run:
 
 def test_branches_are_renamed(forked: sk.Run) -> None:
     forked.timeline.rename(1, "  a   tenth ")
-    assert [branch.name for branch in forked.timeline.branches] == ["first", "a tenth", "branch 2"]
+    assert [branch.name for branch in forked.timeline.branches] == ["main", "a tenth", "branch 2"]
     forked.timeline.rename(1, "a tenth")
     for name, why in (
         ("", "has 1 to 80 letters, but 0 came"),
         ("x" * 81, "but 81 came"),
-        ("first", 'Another branch is called "first" already'),
+        ("main", 'Another branch is called "main" already'),
     ):
         with pytest.raises(sk.SankofaError, match=why):
             forked.timeline.rename(1, name)

@@ -12,5 +12,9 @@ test.each([
   ['a link to another one', linked, false, 'renew'],
   ['a link to another one in a tab that was here', linked, true, 'edit'],
 ] as const)('%s', (_, wanted, own, arrival) => {
-  expect(decideArrival(wanted, DEFAULT, own)).toBe(arrival);
+  expect(decideArrival(wanted, DEFAULT, own, 'same')).toBe(arrival);
+});
+
+test('the same experiment in another run than the one that was shown', () => {
+  expect(decideArrival({}, DEFAULT, true, 'other')).toBe('edit');
 });

@@ -30,6 +30,8 @@ test('a regression shows the variance explained', () => {
   expect(page.textContent).toContain('R²');
 });
 
-test('before the first word the places are kept', () => {
-  expect(values(show(Readout, { progress: null, task: null }))).toEqual(Array(6).fill('–'));
+test('while a run is prepared the places are kept, and it is said', () => {
+  const page = show(Readout, { progress: null, task: null });
+  expect(values(page)).toEqual(Array(6).fill('–'));
+  expect(page.querySelector('[role="status"]')?.textContent).toBe('Preparing…');
 });

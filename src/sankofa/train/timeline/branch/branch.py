@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import Final
 
 from sankofa.train.state.health_history import HealthHistory
 from sankofa.train.state.history import History
@@ -11,6 +12,9 @@ from sankofa.train.timeline.branch.change import StepChange
 from sankofa.train.timeline.branch.event import Event
 from sankofa.train.timeline.branch.keyframe import Keyframe
 from sankofa.train.timeline.branch.keyframe_interval import KeyframeInterval
+
+FIRST_NAME: Final = "main"
+"""The name at first of the branch without a parent."""
 
 
 @dataclass(eq=False)

@@ -16,7 +16,7 @@ from sankofa.run_folder.layout import (
 )
 from sankofa.run_folder.position_file import read_position
 from sankofa.train.state.history import History
-from sankofa.train.timeline.branch.branch import Branch
+from sankofa.train.timeline.branch.branch import FIRST_NAME, Branch
 from sankofa.train.timeline.store import journal, score_log
 from sankofa.train.timeline.store.journal import TimelineBegan
 
@@ -157,5 +157,5 @@ def read_run_folder(folder: Path) -> JournalReader:
         )
     if not reader.branches:
         step = first.saved.step
-        reader.apply_entry(journal.BranchMade(0, "first", None, step, 0))
+        reader.apply_entry(journal.BranchMade(0, FIRST_NAME, None, step, 0))
     return reader
