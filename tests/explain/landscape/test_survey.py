@@ -151,7 +151,7 @@ def test_the_way_is_that_of_the_run_up_to_where_it_stands() -> None:
     found = run.landscape(cells=5)
     steps = found.path_step.tolist()
     assert (steps[0], steps[-1]) == (0, 25)
-    assert len(steps) > 10
+    assert steps == sorted(set(steps))  # how many between depends on how fast a step is
     assert found.path[-1].tolist() == [0.0, 0.0]
     assert found.path_loss[-1] == pytest.approx(run.evaluate("train")["loss"], rel=1e-5)
     assert 0 < found.kept < 1

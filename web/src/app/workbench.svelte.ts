@@ -1,7 +1,7 @@
 /** The page's one store: the state, the connection, and everything that a person can do. */
 
 import { SvelteMap } from 'svelte/reactivity';
-import type { Awaited } from '../model/awaited.ts';
+import type { Awaited } from '../model/awaited-request.ts';
 import { isSame } from '../model/experiment/equal.ts';
 import { compact } from '../model/experiment/link.ts';
 import { type Event, reduce } from '../model/reduce.ts';

@@ -7,8 +7,8 @@ import type {
   New,
   OpenLab,
   OpenRun,
-  Reset,
 } from '../protocol/messages.ts';
+import type { Awaited } from './awaited-request.ts';
 import {
   adoptExperiment,
   type EditHistory,
@@ -21,14 +21,6 @@ import {
 } from './edit-history.ts';
 import { goesOn } from './experiment/live-setting.ts';
 import type { State } from './state.ts';
-
-/** `startsAnew`: as far as the page can tell, its answer shows another run, or other numbers. */
-export interface Awaited {
-  readonly request: Edit | Reset | OpenRun | New | OpenLab;
-  readonly startsAnew: boolean;
-  /** Whether the history learns only from the answer what was asked for. */
-  readonly jumps: boolean;
-}
 
 const MOST_AWAITED = 200;
 

@@ -1,12 +1,8 @@
 /** What may be shown: no number of another experiment or run than the one that was asked for. */
 
-import type { AnyFact } from '../protocol/messages.ts';
 import { isSame } from './experiment/equal.ts';
-import type { Event } from './reduce.ts';
 import { withoutAnswers } from './results/results.ts';
 import { INITIAL, isPreparing, type State } from './state.ts';
-
-type RunFact = Extract<AnyFact, { readonly run: string }>;
 
 /** What the server says of one run: its numbers, and what is about them. */
 const OF_A_RUN = [
@@ -23,9 +19,12 @@ const OF_A_RUN = [
 ] as const satisfies readonly (keyof State)[];
 
 /** Whether this is a fact about another run than the open one. */
-export function isOfAnotherRun(state: State, event: Event): boolean {
-  if (event.type === 'experiment-opened' || !isRunFact(event)) return false;
-  return event.run !== state.opened?.run;
+export function isOfAnotherRun(
+  state: State,
+  event: { readonly type: string; readonly run?: unknown },
+): boolean {
+  if (event.type === 'experiment-opened' || event.run === undefined) return false;
+  return event.run !== (state.opened?.run ?? '');
 }
 
 /** The state without anything that was said of the run; points stay where the data is the same. */
@@ -41,8 +40,4 @@ export function shown(state: State): State {
   if (!isPreparing(state)) return state;
   const { opened, editHistory } = state;
   return withoutRun(state, isSame(opened?.experiment.data, editHistory?.present.data));
-}
-
-function isRunFact(event: Event): event is RunFact {
-  return 'run' in event;
 }

@@ -18,7 +18,7 @@ import type {
   UnitWindow,
 } from '../protocol/messages.ts';
 import type { Link } from '../protocol/socket.ts';
-import type { Awaited } from './awaited.ts';
+import type { Awaited } from './awaited-request.ts';
 import type { EditHistory } from './edit-history.ts';
 import type { Choice } from './numbers/choice.ts';
 import { FIRST_NUMBERS, type LitEdge } from './numbers/numbers.ts';

@@ -58,7 +58,7 @@ describe('the diagnosis', () => {
   });
 
   test('of the network before is not told of the next', () => {
-    open(diagnosed(diagnosis()), opened(withHidden(2), { restarted: true }));
+    open(diagnosed(diagnosis()), opened(withHidden(2), { run: 'another', restarted: true }));
     expect(document.querySelector('article')).toBeNull();
   });
 });

@@ -5,13 +5,19 @@ import { type Event, reduce } from '../../../src/model/reduce.ts';
 import { INITIAL } from '../../../src/model/state.ts';
 import type { AnyRequest, TimelineShown } from '../../../src/protocol/messages.ts';
 import TimelineStrip from '../../../src/ui/timeline/TimelineStrip.svelte';
+import { DEFAULT, opened } from '../../model/experiment/sample.ts';
 import { branch, progressed, timeline } from '../../model/run/sample.ts';
 import { click, find, show, type } from '../show.ts';
 
 function open(shown: TimelineShown, ...events: Event[]) {
   const ask = vi.fn<(request: AnyRequest) => void>();
   const dispatch = vi.fn<(event: Event) => void>();
-  const session = [shown, progressed(shown.step), ...events].reduce(reduce, INITIAL);
+  const session = [
+    opened(DEFAULT, { run: shown.run }),
+    shown,
+    progressed(shown.step),
+    ...events,
+  ].reduce(reduce, INITIAL);
   show(TimelineStrip, { session, palette: defaultPalette, ask, dispatch });
   return { ask, dispatch };
 }
