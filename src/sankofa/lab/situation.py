@@ -13,13 +13,14 @@ from sankofa.data import Column
 from sankofa.error import SankofaError
 from sankofa.explain import Run
 from sankofa.lab.expression.tree import Value
-from sankofa.lab.file.block import AnyBlock, Neuron
+from sankofa.lab.file.block import AnyBlock, Color, Neuron
 from sankofa.nn import Dense, layers_with_paths
 from sankofa.numpy_types import Floats
 
 Inputs: TypeAlias = Mapping[str, float | str]
 
 METRIC_PARTS = ("train", "validation")
+BLACK = {"red": 0.0, "green": 0.0, "blue": 0.0}  # where the sliders of a color begin
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,11 @@ class LabSituation:
         self.done: Counter[str] = Counter()
         self.answers: dict[str, str] = {}
         self._tried: set[tuple[tuple[str, float | str], ...]] = set()
+        blocks = tuple(blocks)
         neurons = [block for block in blocks if isinstance(block, Neuron)]
         self._neuron = neurons[0] if neurons else Neuron()
+        if any(isinstance(block, Color) for block in blocks):
+            self.inputs |= BLACK
         for block in neurons:
             for name, slider in block.inputs.items():
                 self.inputs[name] = slider.low if slider.value is None else slider.value
