@@ -31,7 +31,7 @@ def is_defined(path: str, name: str) -> bool:
     text = (ROOT / path).read_text(encoding="utf-8")
     if path.endswith(".ts"):
         kinds = "function|const|class|interface|type"
-        return re.search(rf"^export (?:{kinds}) {name}\b", text, re.MULTILINE) is not None
+        return re.search(rf"^(?:export )?(?:{kinds}) {name}\b", text, re.MULTILINE) is not None
     body = ast.parse(text).body
     for part in name.split("."):
         found = dict(members(body)).get(part)

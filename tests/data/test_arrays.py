@@ -48,7 +48,7 @@ def test_the_type_of_y_decides_the_task(
 def test_values_are_not_scaled() -> None:
     y = np.arange(12) * 100.5
     examples = make_examples(X, y, AS_IT_IS)
-    np.testing.assert_array_equal(examples.y, y[:, 0] if y.shape[1] == 1 else y)
+    np.testing.assert_array_equal(examples.y, y)
     assert examples.target_scale == (0.0, 1.0)
 
 
@@ -57,7 +57,7 @@ def test_values_are_not_scaled() -> None:
     [
         (np.arange(12)[:, None] / 3, {}, "regression", ()),
         (np.arange(12)[:, None] % 2, {}, "binary", ("0", "1")),
-        (np.arange(12)[:, None] % 2, {"loss": "mean-squared-error"}, "regression", ()),
+        (np.arange(12)[:, None] % 2, {"loss": "mean-squared-error"}, "binary", ("0", "1")),
         (np.eye(3)[np.arange(12) % 3], {}, "multi-class", ("0", "1", "2")),
         (np.ones((12, 4)) / 4, {"loss": "categorical-cross-entropy"}, "multi-class", None),
         (np.ones((12, 2)) / 4, {}, "regression", ()),

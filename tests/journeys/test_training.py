@@ -20,8 +20,9 @@ from journeys.workbench import Workbench
 
 
 def drag_a_layer_between_the_hidden_ones(page: Page) -> None:
-    """Take a layer from the palette with the mouse and let it go between hidden 1 and 2."""
-    layer = page.get_by_label("Layers to add").get_by_role("button").first.bounding_box()
+    """Take a layer from the list with the mouse and let it go between hidden 1 and 2."""
+    page.get_by_role("button", name="+ Layer").click()
+    layer = page.get_by_role("dialog").locator("[data-kind=dense]").bounding_box()
     second = page.get_by_role("heading", name="Hidden 2").bounding_box()
     assert layer
     assert second

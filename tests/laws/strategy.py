@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
+from sankofa.document.schema import ColumnSchema, Schema
 from sankofa.nn.settings import _hints
 
 Any_ = st.SearchStrategy[Any]
@@ -40,7 +41,12 @@ def anything(kind: Any, depth: int = 0) -> Any_:
 def struct(kind: type[Struct], depth: int = 0) -> Any_:
     """Any struct of this class."""
     inside = depth + _holds_layers(kind)
-    return st.builds(kind, **{f: anything(hint, inside) for f, hint in _hints(kind).items()})
+    fields = {f: anything(hint, inside) for f, hint in _hints(kind).items()}
+    if kind is Schema:  # its columns need names of their own
+        fields["columns"] = st.lists(
+            struct(ColumnSchema), max_size=LONGEST, unique_by=lambda column: column.name
+        ).map(tuple)
+    return st.builds(kind, **fields)
 
 
 def _holds_layers(kind: Any) -> bool:
@@ -69,7 +75,9 @@ def _plain(kind: Any, bounds: list[Meta]) -> Any_:
     if kind is str:
         pattern = next((m.pattern for m in bounds if m.pattern), None)
         shortest = next((m.min_length for m in bounds if m.min_length is not None), 0)
-        return st.from_regex(pattern) if pattern else st.text(min_size=shortest, max_size=8)
+        longest = min((m.max_length for m in bounds if m.max_length is not None), default=8)
+        length = {"min_size": shortest, "max_size": min(8, longest)}
+        return st.from_regex(pattern) if pattern else st.text(**length)
     if kind not in {int, float}:
         raise TypeError(f"The laws draw no values for a setting of the type {kind}.")
     meta = bounds[0] if bounds else Meta()

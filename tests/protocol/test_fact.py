@@ -29,6 +29,7 @@ from sankofa.protocol.fact import (
     TwinShown,
 )
 from sankofa.protocol.health import Diagnosed, Diagnosis, LayerMarks, Remedy
+from sankofa.protocol.lab import LabCase, LabProgressed
 from sankofa.protocol.message import encode_fact
 from sankofa.protocol.notice import Hello, Noticed, PagesCounted, Refused, WorkerLost
 from sankofa.protocol.number import (
@@ -106,6 +107,18 @@ EXAMPLES: list[AnyFact] = [
         marks=(LayerMarks(0, (1,), (2,)),),
     ),
     LandscapeProgressed(0.5),
+    LabProgressed(
+        lab="one-neuron-decides",
+        columns=("projects",),
+        inputs=(80.0,),
+        weights=(0.5,),
+        bias=1.0,
+        sum=41.0,
+        output=41.0,
+        cases=(LabCase((80.0,), 41.0, 41.0, "pass"),),
+        solved=("worked",),
+        numbers={"count": 2.0},
+    ),
     ColumnsDescribed((ColumnDescribed("plan", "category", "a", categories=("a", "b")),), 40),
     AnswerShown(
         step=3,

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-DIGEST: Final = "69b4c35b982b1408"
+DIGEST: Final = "d35f46d64b2cd857"

@@ -43,8 +43,8 @@ def test_kinds_are_sniffed_and_names_left_out_with_a_word(tmp_path: Path) -> Non
     assert dataset.classes == ("no", "yes")
     assert texts(dataset) == [
         'Left out 1 of 5 rows: row has no "y".',
-        RARE,
         'Left out "id": 4 different texts in 4 rows are names or prose, not categories.',
+        RARE,
     ]
     assert dataset.rows == 4
     assert dataset.cells(2) == ("44", "", "", "2024-03-05")

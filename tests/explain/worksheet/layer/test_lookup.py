@@ -50,7 +50,7 @@ def test_a_row_of_its_table_hears_the_rows_that_used_it() -> None:
     _, _, (unused, used) = _embedded()
     assert (unused.worked, unused.note) == ("0", "0 rows of this step have the index 1")
     assert (used.worked, used.result) == ("2 + 6", "8")
-    assert used.note == "2 rows of this step have category 2"
+    assert used.note == "2 rows of this step have the index 2"
 
 
 def test_features_are_curves_and_their_slopes() -> None:
