@@ -61,7 +61,9 @@ OTHERWISE = [
 PARTS = {
     "Python": Part([*SPREAD, *COMPILED_AS_USERS_HAVE_IT]),
     "Python, compiled soon": Part([*SPREAD, *OTHERWISE], QUICK),
-    "journeys": Part(["tests/journeys"]),  # alone: they wait for a server that needs the machine
+    "journeys": Part(  # alone: they wait for servers that need the machine
+        ["tests/journeys", f"--numprocesses={min(2, PROCESSES)}", "--dist=loadfile"]
+    ),
 }
 
 

@@ -11,11 +11,16 @@ PATIENCE_MS = 120_000  # far longer than anything takes: only a failure waits so
 STEADY_MS = 400  # between two looks at a picture that should be the last one
 
 
-def number(page: Page, name: str) -> str:
-    """The figure beside `name` in the readout, as it stands."""
+def figure(page: Page, name: str) -> Locator:
+    """The figure beside `name` in the readout."""
     readout = page.get_by_label("Where the run stands")
     term = readout.locator("div").filter(has=page.locator(f'dt[title="{name}"]'))
-    return term.locator("dd").inner_text()
+    return term.locator("dd")
+
+
+def number(page: Page, name: str) -> str:
+    """The figure beside `name` in the readout, as it stands."""
+    return figure(page, name).inner_text()
 
 
 def open_by_itself(page: Page) -> None:
