@@ -276,13 +276,12 @@ def lab_types() -> str:
     """The whole of lab.ts: what a lab's file holds, as the server tells it."""
     structs = msgspec.json.schema_components([lab.LabStep], ref_template="{name}")[1]
     script = TypeScript(
-        {"ActivationName": get_args(nn.ActivationName)},
+        {},
         {"AnyBlock": names(block.AnyBlock), "TextNode": ("TextRun", "TextElement")},
     )
     unions = {"AnyBlock": names(block.AnyBlock), "TextNode": ("TextRun", "TextElement")}
     parts = [
         "// Written by tools/protocol.py from src/sankofa/lab/file. Do not edit.",
-        "import type { ActivationName } from './messages.ts';",
         *(script.interface(name, schema, optional=False) for name, schema in structs.items()),
         *(f"export type {one} =\n  | " + "\n  | ".join(each) + ";" for one, each in unions.items()),
     ]

@@ -32,7 +32,6 @@ $z = w_1 x_1 + w_2 x_2 + b$.
 The network has one unit. Its two weights and its bias are drawn at random.
 
 ```network
-controls: [play, step, reset]
 ```
 
 ```output

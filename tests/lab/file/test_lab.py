@@ -24,7 +24,7 @@ def test_a_lab_is_steps_of_text_and_typed_blocks() -> None:
         HEAD
         + "Look at *one* neuron: $z = w x$.\n\n## Move it\n\n"
         + "```neuron\ninputs:\n  projects: {high: 100, step: 1}\nbias: ~\n```\n"
-        + "Then:\n\n```network\ncontrols: [play]\n```\n"
+        + "Then:\n\n```network\n```\n"
         + CHALLENGE
     )
     assert lab.head.experiment.scaling == "none"
@@ -45,9 +45,9 @@ def test_a_lab_is_steps_of_text_and_typed_blocks() -> None:
     )
     neuron, view, challenge = lab.blocks
     assert neuron == Neuron(inputs={"projects": Slider(0, 100, 1)}, bias=None)
-    assert view == View(view="network", controls=("play",))
+    assert view == View(view="network")
     assert challenge == Challenge(id="pass", text="Pass.", check="epoch >= 1")
-    assert [part.line for part in lab.steps[1].parts if isinstance(part, BlockPart)] == [12, 19, 22]
+    assert [part.line for part in lab.steps[1].parts if isinstance(part, BlockPart)] == [12, 19, 21]
 
 
 BIG = "```challenge\nid: c{}\ntext: t\ncheck: epoch > 1\n```\n"

@@ -1,7 +1,5 @@
 // Written by tools/protocol.py from src/sankofa/lab/file. Do not edit.
 
-import type { ActivationName } from './messages.ts';
-
 /** What one screen of a lab shows: a heading, text, and blocks. */
 export interface LabStep {
   readonly title: string;
@@ -49,9 +47,8 @@ export interface BlockPart {
 /**
  * One unit of the network with sliders: the first unit of the output unless `layer` says.
  *
- * `inputs` are by column, `weights` one for all or one an input; `bias` null hides it.
- * `activations` may be chosen from. `table` lists the cases that were tried, all of them where
- * every input is a switch.
+ * `inputs` are by column, `weights` one for all or one an input; `bias` null hides it. With
+ * `threshold` the sum is told beside the bias as a threshold; `table` lists the cases tried.
  */
 export interface Neuron {
   readonly block: "neuron";
@@ -65,14 +62,10 @@ export interface Neuron {
   readonly layer: number | null;
   /** (an integer; >= 1; <= 64; default 1) */
   readonly unit: number;
-  /** (default []) */
-  readonly activations: readonly ActivationName[];
   /** (default false) */
   readonly threshold: boolean;
   /** (default false) */
   readonly table: boolean;
-  /** (default true) */
-  readonly sentence: boolean;
 }
 
 /**
@@ -99,97 +92,31 @@ export interface Slider {
   readonly words: readonly [string, string] | null;
 }
 
-/** A view of the workbench with the controls that this step shows; all else is absent. */
+/** A view of the workbench: the network, its output, or its curves. */
 export interface View {
   readonly block: "view";
-  readonly view: "curves" | "health" | "landscape" | "network" | "numbers" | "output" | "timeline";
-  /** (default []) */
-  readonly controls: readonly ("activation" | "batch-size" | "clipping" | "data" | "draw" | "dropout" | "features" | "initializer" | "layers" | "learning-rate" | "noise" | "optimizer" | "play" | "regularization" | "reset" | "rewind" | "samples" | "seed" | "speed" | "step" | "twin" | "units" | "weights")[];
-  /** (default null) */
-  readonly caption: string | null;
+  readonly view: "curves" | "network" | "output";
 }
 
-/** Points and the line w·x + b = 0, dragged by hand; `map` shades the network's answer. */
+/** The rows of two columns as points, and the line w·x + b = 0, `movable` by hand. */
 export interface Plane {
   readonly block: "plane";
   /** (default true) */
   readonly movable: boolean;
-  /** (default true) */
-  readonly map: boolean;
-  /** (default false) */
-  readonly mistakes: boolean;
 }
 
-/** Chosen functions with their derivatives over one axis, and one slider z through all. */
-export interface Activations {
-  readonly block: "activations";
-  readonly functions: readonly ActivationName[];
-  /** (default true) */
-  readonly derivatives: boolean;
-  /** (default {"low": -6.0, "high": 6.0, "step": 0.1, "value": 1.0, "label": null, "unit": "", "switch": false, "words": null}) */
-  readonly z: Slider;
-}
-
-/** Typed values and their softmax as bars; `shift` adds the same to each. */
-export interface Softmax {
-  readonly block: "softmax";
-  readonly values: readonly number[];
-  /** (default null) */
-  readonly shift: Slider | null;
-}
-
-/** A picture of the rows: bars, a scatter with best fit, contributions, or three dimensions. */
-export interface Data {
-  readonly block: "data";
-  readonly picture: "bars" | "contributions" | "scatter" | "space" | "table";
-  /** (default null) */
-  readonly x: string | null;
-  /** (default null) */
-  readonly y: string | null;
-}
-
-/** One input and one output: the line by hand or by training, errors as areas, their curve. */
+/** One input and one output: the rows, the neuron's line, and squared errors as `areas`. */
 export interface Fit {
   readonly block: "fit";
   /** (default true) */
-  readonly by_hand: boolean;
-  /** (default true) */
   readonly areas: boolean;
-  /** (default "curve") */
-  readonly surface: "curve" | "none" | "surface";
 }
 
-/** Red, green and blue sliders; the network's answer as bars, weights as colors, the map. */
+/** Red, green and blue sliders with the network's answer as bars; its weights as colors. */
 export interface Color {
   readonly block: "color";
   /** (default ["answer"]) */
-  readonly show: readonly ("answer" | "map" | "weights")[];
-}
-
-/** A small picture, a kernel to edit, the window that walks, and pooling. */
-export interface Convolve {
-  readonly block: "convolve";
-  /** (default "edge") */
-  readonly picture: "cross" | "digit" | "edge" | "stripes";
-  /** (default [[-1.0, 0.0, 1.0], [-1.0, 0.0, 1.0], [-1.0, 0.0, 1.0]]) */
-  readonly kernel: readonly (readonly number[])[];
-  /** (default []) */
-  readonly pooling: readonly ("max" | "mean" | "softmax")[];
-}
-
-/** One row in raw units with the prediction, and what pushed it by how much. */
-export interface Person {
-  readonly block: "person";
-  /** (default []) */
-  readonly columns: readonly string[];
-}
-
-/** The audit's table for chosen groups. */
-export interface Groups {
-  readonly block: "groups";
-  readonly columns: readonly string[];
-  /** (default []) */
-  readonly metrics: readonly string[];
+  readonly show: readonly ("answer" | "weights")[];
 }
 
 /** Sizes on a logarithmic scale; `own` marks the parameters of the learner's network. */
@@ -264,14 +191,8 @@ export type AnyBlock =
   | Neuron
   | View
   | Plane
-  | Activations
-  | Softmax
-  | Data
   | Fit
   | Color
-  | Convolve
-  | Person
-  | Groups
   | Ruler
   | Challenge
   | Question

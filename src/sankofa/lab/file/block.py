@@ -6,8 +6,6 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from sankofa.nn import ActivationName
-
 Words: TypeAlias = Annotated[str, Meta(min_length=1, max_length=600)]
 Label: TypeAlias = Annotated[str, Meta(min_length=1, max_length=80)]
 Identifier: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
@@ -39,9 +37,8 @@ class Slider(Struct, frozen=True, forbid_unknown_fields=True):
 class Neuron(Block, frozen=True, tag="neuron"):
     """One unit of the network with sliders: the first unit of the output unless `layer` says.
 
-    `inputs` are by column, `weights` one for all or one an input; `bias` null hides it.
-    `activations` may be chosen from. `table` lists the cases that were tried, all of them where
-    every input is a switch.
+    `inputs` are by column, `weights` one for all or one an input; `bias` null hides it. With
+    `threshold` the sum is told beside the bias as a threshold; `table` lists the cases tried.
     """
 
     inputs: Annotated[dict[Label, Slider], Meta(max_length=12)] = {}
@@ -49,99 +46,37 @@ class Neuron(Block, frozen=True, tag="neuron"):
     bias: Slider | None = Slider(-10.0, 10.0)
     layer: Few | None = None
     unit: Few = 1
-    activations: Annotated[tuple[ActivationName, ...], Meta(max_length=16)] = ()
     threshold: bool = False
     table: bool = False
-    sentence: bool = True
 
 
-ViewName: TypeAlias = Literal[
-    "network", "output", "timeline", "curves", "numbers", "landscape", "health"
-]
-ControlName: TypeAlias = Literal[
-    "play", "step", "reset", "rewind", "speed", "learning-rate", "optimizer", "batch-size",
-    "units", "layers", "activation", "initializer", "features", "noise", "samples", "seed",
-    "weights", "data", "regularization", "clipping", "dropout", "twin", "draw",
-]  # fmt: skip
+ViewName: TypeAlias = Literal["network", "output", "curves"]
 
 
 class View(Block, frozen=True, tag="view"):
-    """A view of the workbench with the controls that this step shows; all else is absent."""
+    """A view of the workbench: the network, its output, or its curves."""
 
     view: ViewName
-    controls: Annotated[tuple[ControlName, ...], Meta(max_length=24)] = ()
-    caption: Words | None = None
 
 
 class Plane(Block, frozen=True, tag="plane"):
-    """Points and the line w·x + b = 0, dragged by hand; `map` shades the network's answer."""
+    """The rows of two columns as points, and the line w·x + b = 0, `movable` by hand."""
 
     movable: bool = True
-    map: bool = True
-    mistakes: bool = False
-
-
-class Activations(Block, frozen=True, tag="activations"):
-    """Chosen functions with their derivatives over one axis, and one slider z through all."""
-
-    functions: Annotated[tuple[ActivationName, ...], Meta(min_length=1, max_length=16)]
-    derivatives: bool = True
-    z: Slider = Slider(-6.0, 6.0, value=1.0)
-
-
-class Softmax(Block, frozen=True, tag="softmax"):
-    """Typed values and their softmax as bars; `shift` adds the same to each."""
-
-    values: Annotated[tuple[Number, ...], Meta(min_length=2, max_length=12)]
-    shift: Slider | None = None
-
-
-class Data(Block, frozen=True, tag="data"):
-    """A picture of the rows: bars, a scatter with best fit, contributions, or three dimensions."""
-
-    picture: Literal["bars", "scatter", "contributions", "space", "table"]
-    x: Label | None = None
-    y: Label | None = None
 
 
 class Fit(Block, frozen=True, tag="fit"):
-    """One input and one output: the line by hand or by training, errors as areas, their curve."""
+    """One input and one output: the rows, the neuron's line, and squared errors as `areas`."""
 
-    by_hand: bool = True
     areas: bool = True
-    surface: Literal["none", "curve", "surface"] = "curve"
 
 
 class Color(Block, frozen=True, tag="color"):
-    """Red, green and blue sliders; the network's answer as bars, weights as colors, the map."""
+    """Red, green and blue sliders with the network's answer as bars; its weights as colors."""
 
-    show: Annotated[
-        tuple[Literal["answer", "weights", "map"], ...], Meta(min_length=1, max_length=3)
-    ] = ("answer",)
-
-
-class Convolve(Block, frozen=True, tag="convolve"):
-    """A small picture, a kernel to edit, the window that walks, and pooling."""
-
-    picture: Literal["edge", "cross", "digit", "stripes"] = "edge"
-    kernel: Annotated[
-        tuple[Annotated[tuple[Number, ...], Meta(min_length=1, max_length=5)], ...],
-        Meta(min_length=1, max_length=5),
-    ] = ((-1.0, 0.0, 1.0), (-1.0, 0.0, 1.0), (-1.0, 0.0, 1.0))
-    pooling: Annotated[tuple[Literal["max", "mean", "softmax"], ...], Meta(max_length=3)] = ()
-
-
-class Person(Block, frozen=True, tag="person"):
-    """One row in raw units with the prediction, and what pushed it by how much."""
-
-    columns: Annotated[tuple[Label, ...], Meta(max_length=24)] = ()
-
-
-class Groups(Block, frozen=True, tag="groups"):
-    """The audit's table for chosen groups."""
-
-    columns: Annotated[tuple[Label, ...], Meta(min_length=1, max_length=4)]
-    metrics: Annotated[tuple[Label, ...], Meta(max_length=12)] = ()
+    show: Annotated[tuple[Literal["answer", "weights"], ...], Meta(min_length=1, max_length=2)] = (
+        "answer",
+    )
 
 
 class RulerMark(Struct, frozen=True, forbid_unknown_fields=True):
@@ -201,20 +136,4 @@ class Card(Block, frozen=True, tag="card"):
     done: Expression | None = None
 
 
-AnyBlock: TypeAlias = (
-    Neuron
-    | View
-    | Plane
-    | Activations
-    | Softmax
-    | Data
-    | Fit
-    | Color
-    | Convolve
-    | Person
-    | Groups
-    | Ruler
-    | Challenge
-    | Question
-    | Card
-)
+AnyBlock: TypeAlias = Neuron | View | Plane | Fit | Color | Ruler | Challenge | Question | Card

@@ -25,15 +25,10 @@ MAX_BYTES: Final = 512 << 10
 MAX_BLOCKS: Final = 200
 HEAD_LINE: Final = "---"
 HEADING_TOKENS: Final = 3  # its begin, its words, its end
-VIEWS: Final = frozenset(
-    {"network", "output", "timeline", "curves", "numbers", "landscape", "health"}
-)
+VIEWS: Final = frozenset({"network", "output", "curves"})
 KINDS: Final = frozenset(
-    {
-        "neuron", "plane", "activations", "softmax", "data", "fit", "color", "convolve", "person",
-        "groups", "ruler", "challenge", "question", "card",
-    }
-)  # fmt: skip
+    {"neuron", "plane", "fit", "color", "ruler", "challenge", "question", "card"}
+)
 
 
 class TextPart(Struct, frozen=True, tag_field="part", tag="text"):

@@ -17,7 +17,7 @@ const challenge = (id: string): Challenge => ({
   hint: [],
   success: 'Done.',
 });
-const view: AnyBlock = { block: 'view', view: 'network', controls: [], caption: null };
+const view: AnyBlock = { block: 'view', view: 'network' };
 const step = (...blocks: AnyBlock[]): LabStep => ({
   title: 'A step',
   parts: blocks.map((block, line) => ({ part: 'block', block, line })),
