@@ -76,8 +76,8 @@ def _plain(kind: Any, bounds: list[Meta]) -> Any_:
         pattern = next((m.pattern for m in bounds if m.pattern), None)
         shortest = next((m.min_length for m in bounds if m.min_length is not None), 0)
         longest = min((m.max_length for m in bounds if m.max_length is not None), default=8)
-        length = {"min_size": shortest, "max_size": min(8, longest)}
-        return st.from_regex(pattern) if pattern else st.text(**length)
+        text = st.text(min_size=shortest, max_size=min(8, longest))
+        return st.from_regex(pattern) if pattern else text
     if kind not in {int, float}:
         raise TypeError(f"The laws draw no values for a setting of the type {kind}.")
     meta = bounds[0] if bounds else Meta()
