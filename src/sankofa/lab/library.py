@@ -64,15 +64,6 @@ def find_course_folder() -> Path:
     return COURSES / "first"
 
 
-def find_lab(name: str) -> Path:
-    """The file of a lab: a path, or the name of one that comes with Sankofa.
-
-    Raises: `SankofaError` that lists the names that there are.
-    """
-    path = Path(name)
-    return path if path.suffix == ".md" else find_known_lab(name)
-
-
 def find_known_lab(name: str) -> Path:
     """The file of a lab that comes with Sankofa.
 

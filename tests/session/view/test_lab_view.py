@@ -2,6 +2,10 @@
 
 import pytest
 
+from sankofa.lab.file.lab import parse_lab
+from sankofa.protocol.lab import LabProgressed
+from sankofa.protocol.request import Play, Reset
+from sankofa.session.view.lab_view import LabView
 from session.conftest import MessageLog, SessionDriver
 
 
@@ -77,3 +81,38 @@ def test_a_lab_that_is_not_there_is_refused_and_nothing_is_lost(
 def test_a_name_that_is_no_name_never_reaches_the_disk(driver: SessionDriver, name: str) -> None:
     heard = driver.request("open-lab", lab=name)
     assert heard.fact("refused")["field"] == "lab"
+
+
+def test_a_card_comes_when_its_condition_holds_and_goes_when_it_was_done() -> None:
+    view = LabView("cards", parse_lab(CARDS))
+    assert shown_cards(view) == (0,)
+    view.record_request(Play())
+    assert shown_cards(view) == (1,)
+    view.record_request(Reset())
+    assert shown_cards(view) == ()
+
+
+CARDS = """---
+title: Cards
+minutes: 1
+experiment: {}
+---
+```card
+at: play
+text: Press Play.
+done: did(play)
+```
+
+```card
+at: reset
+text: Now start again.
+on: did(play)
+done: did(reset)
+```
+"""
+
+
+def shown_cards(view: LabView) -> tuple[int, ...]:
+    made = next(view.list_views(None)).make()
+    assert isinstance(made, LabProgressed)
+    return made.cards

@@ -42,7 +42,11 @@ class LabView:
         self.lab = lab
         self.situation = LabSituation(None, lab.blocks)
         self._checks = {one.id: parse_expression(one.check) for one in lab.challenges}
-        self._cards = [block for block in lab.blocks if isinstance(block, Card)]
+        self._cards = [
+            (_parse_condition(block.on), _parse_condition(block.done))
+            for block in lab.blocks
+            if isinstance(block, Card)
+        ]
         self._numbers = {
             block.id: parse_expression(str(block.number))
             for block in lab.blocks
@@ -128,16 +132,13 @@ class LabView:
 
     def _list_cards(self) -> tuple[int, ...]:
         """The cards whose `on` holds, or that have none, until their `done` does."""
-
-        def is_true(expression: str | None, *, default: bool) -> bool:
-            return default if expression is None else holds(_parse(expression), self.situation)
-
+        situation = self.situation
         return tuple(
             index
-            for index, card in enumerate(self._cards)
-            if is_true(card.on, default=True) and not is_true(card.done, default=False)
+            for index, (on, done) in enumerate(self._cards)
+            if (on is None or holds(on, situation)) and not (done and holds(done, situation))
         )
 
 
-def _parse(expression: str) -> Node:
-    return parse_expression(expression)
+def _parse_condition(expression: str | None) -> Node | None:
+    return None if expression is None else parse_expression(expression)
